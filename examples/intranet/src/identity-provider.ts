@@ -1,0 +1,146 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { html } from 'hono/html';
+import { Provider } from 'oidc-provider';
+
+/** A fictional person whom a visitor may sign in as. */
+export interface DemonstrationPerson {
+  subject: string;
+  displayName: string;
+  introduction: string;
+}
+
+export interface IdentityProviderOptions {
+  portalUrl: string;
+  providerUrl: string;
+  issuers: readonly { path: string; name: string; clientId: string; people: readonly DemonstrationPerson[] }[];
+}
+
+const longestFormBytes = 4096;
+
+const headers = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'cache-control': 'no-store',
+};
+
+const css = `
+:root { color-scheme: light; font: 1rem/1.5 "Segoe UI", Arial, sans-serif; color: #22201d; background: #f4f1ec; }
+main { max-inline-size: 32rem; margin: 8vh auto; padding: 1.5rem; background: #fff; border: 1px solid #d9d2c6; border-radius: 4px; }
+h1 { font-size: 1.375rem; margin: 0 0 .5rem; }
+form { display: grid; gap: .75rem; margin-block-start: 1rem; }
+button { font: inherit; text-align: start; padding: .75rem 1rem; border: 1px solid #7a6a58; border-radius: 4px; background: #fff; color: inherit; cursor: pointer; min-block-size: 44px; }
+button:hover { background: #f4f1ec; } button:focus-visible { outline: 3px solid #1d5c94; outline-offset: 2px; }
+strong { display: block; } small { color: #5a534a; font-size: .9375rem; }`;
+
+/** One small OpenID provider an issuer, each with its own people; passwords would only be in the way here. */
+export function identityProvider(options: IdentityProviderOptions): RequestListener {
+  const mounts = options.issuers.map((issuer) => ({ issuer, ...mount(options, issuer) }));
+  return (request, response) => {
+    const address = new URL(request.url ?? '/', options.providerUrl);
+    if (address.pathname === '/style.css') {
+      response.writeHead(200, { 'content-type': 'text/css; charset=utf-8' }).end(css);
+      return;
+    }
+    const found = mounts.find(({ issuer }) => address.pathname.startsWith(`${issuer.path}/`));
+    if (found === undefined) {
+      response.writeHead(404).end();
+      return;
+    }
+    if (address.pathname.startsWith(`${found.issuer.path}/choose/`)) {
+      found.choose(request, response).catch(() => response.writeHead(400, headers).end());
+      return;
+    }
+    const inner = request as IncomingMessage & { originalUrl?: string };
+    inner.originalUrl = request.url ?? '/';
+    request.url = inner.originalUrl.slice(found.issuer.path.length) || '/';
+    found.callback(request, response).catch(() => response.destroy());
+  };
+}
+
+function mount({ portalUrl, providerUrl }: IdentityProviderOptions, issuer: IdentityProviderOptions['issuers'][number]) {
+  const provider = new Provider(`${providerUrl}${issuer.path}`, {
+    clients: [
+      {
+        client_id: issuer.clientId,
+        redirect_uris: [`${portalUrl}/federation/callback`],
+        token_endpoint_auth_method: 'none',
+        grant_types: ['authorization_code'],
+        response_types: ['code'],
+      },
+    ],
+    cookies: { keys: ['a demonstration has no secrets'], names: { session: `op${issuer.path.slice(1)}` } },
+    claims: { openid: ['sub'], profile: ['name'] },
+    conformIdTokenClaims: false,
+    pkce: { required: () => true },
+    features: { devInteractions: { enabled: false }, userinfo: { enabled: false }, rpInitiatedLogout: { enabled: false } },
+    ttl: { AccessToken: 300, AuthorizationCode: 60, IdToken: 300, Interaction: 900, Grant: 3600, Session: 3600 },
+    interactions: { url: (_ctx, interaction) => `${issuer.path}/choose/${interaction.uid}` },
+    findAccount: async (_ctx, subject) => {
+      const person = issuer.people.find((one) => one.subject === subject);
+      return person === undefined ? undefined : { accountId: subject, claims: async () => ({ sub: subject, name: person.displayName }) };
+    },
+    loadExistingGrant: async (ctx) => {
+      const { client, session } = ctx.oidc;
+      if (client === undefined || session?.accountId === undefined) return undefined;
+      const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
+      grant.addOIDCScope('openid profile');
+      await grant.save();
+      return grant;
+    },
+    renderError: async (ctx, out) => {
+      ctx.type = 'html';
+      ctx.body = String(await pageOf(issuer.name, html`<p>${out.error}</p>`));
+    },
+  });
+  const handle = provider.callback();
+  return {
+    callback: async (request: IncomingMessage, response: ServerResponse) => handle(request, response),
+    choose: (request: IncomingMessage, response: ServerResponse) => choose(provider, issuer, request, response),
+  };
+}
+
+async function choose(provider: Provider, issuer: IdentityProviderOptions['issuers'][number], request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (request.method !== 'POST') {
+    await provider.interactionDetails(request, response);
+    response.writeHead(200, headers).end(String(await chooser(issuer)));
+    return;
+  }
+  const subject = new URLSearchParams(await readForm(request)).get('subject');
+  const person = issuer.people.find((one) => one.subject === subject);
+  if (person === undefined) throw new Error('nobody of that name');
+  await provider.interactionFinished(request, response, { login: { accountId: person.subject } });
+}
+
+async function readForm(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of request as AsyncIterable<Buffer>) {
+    bytes += part.length;
+    if (bytes > longestFormBytes) throw new Error('the form is too large');
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
+}
+
+function chooser(issuer: IdentityProviderOptions['issuers'][number]) {
+  return pageOf(
+    issuer.name,
+    html`<p>Accesso dimostrativo: scegli chi essere. Sono tutte persone inventate.</p>
+      <form method="post">
+        ${issuer.people.map((person) => html`<button name="subject" value="${person.subject}"><strong>${person.displayName}</strong><small>${person.introduction}</small></button>`)}
+      </form>`,
+  );
+}
+
+function pageOf(name: string, content: ReturnType<typeof html>) {
+  return html`<!doctype html>
+    <html lang="it">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${name}</title>
+        <link rel="stylesheet" href="/style.css" />
+      </head>
+      <body><main><h1>${name}</h1>${content}</main></body>
+    </html>`;
+}

@@ -1,0 +1,124 @@
+import fs from 'node:fs';
+import { Hono } from 'hono';
+import { html } from 'hono/html';
+
+export interface SiteOptions {
+  portalUrl: string;
+  firm: string;
+  embedClient: string;
+  campaign: string;
+}
+
+const style = fs.readFileSync(new URL('site.css', import.meta.url), 'utf8');
+
+const words = {
+  it: {
+    news: 'Novità',
+    title: 'Buongiorno',
+    notice: 'Mensa chiusa venerdì per manutenzione. Il bar resta aperto dalle 7 alle 15.',
+    listening: 'Che cosa ti aiuterebbe',
+    lead: 'Il programma Milano Sei l’Altro chiede a chi lavora qui di che cosa ha bisogno. L’azienda non vede le risposte di nessuno.',
+    how: 'Come è fatta questa pagina',
+    explain: 'Il riquadro qui sopra è tutto in queste righe:',
+    other: 'Per chi si occupa di welfare',
+    console: 'Apri il pannello aziendale',
+    fictional: 'Azienda inventata, per dimostrazione.',
+  },
+  en: {
+    news: 'News',
+    title: 'Good morning',
+    notice: 'The canteen is closed on Friday for maintenance. The bar stays open from 7 to 15.',
+    listening: 'What would help you',
+    lead: 'The programme Milano Sei l’Altro asks the people who work here what they need. The firm sees nobody’s answers.',
+    how: 'How this page is made',
+    explain: 'The box above is all in these lines:',
+    other: 'For welfare officers',
+    console: 'Open the company console',
+    fictional: 'An invented firm, for demonstration.',
+  },
+  ar: {
+    news: 'أخبار',
+    title: 'صباح الخير',
+    notice: 'المطعم مغلق يوم الجمعة للصيانة. يبقى المقهى مفتوحًا من 7 إلى 15.',
+    listening: 'ما الذي يساعدك',
+    lead: 'يسأل برنامج Milano Sei l’Altro العاملين هنا عمّا يحتاجون إليه. لا ترى الشركة إجابات أحد.',
+    how: 'كيف صُنعت هذه الصفحة',
+    explain: 'الإطار أعلاه كله في هذه الأسطر:',
+    other: 'لمسؤولي الرعاية',
+    console: 'افتح لوحة الشركة',
+    fictional: 'شركة خيالية للعرض.',
+  },
+} as const;
+
+type Language = keyof typeof words;
+
+/** The intranet: one page under a strict policy that allows the portal's embed address and nothing else. */
+export function intranetSite(options: SiteOptions): Hono {
+  const site = new Hono();
+  const { portalUrl } = options;
+  const policy = [
+    "default-src 'none'",
+    `script-src ${portalUrl}/embed/v1/`,
+    `frame-src ${portalUrl}`,
+    "style-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+
+  site.get('/', async (c) => {
+    const language = (['it', 'en', 'ar'] as const).find((known) => known === c.req.query('lang')) ?? 'it';
+    c.header('content-security-policy', policy);
+    c.header('x-content-type-options', 'nosniff');
+    return c.html(page(options, language));
+  });
+  site.get('/site.css', (c) => c.body(style, 200, { 'content-type': 'text/css; charset=utf-8' }));
+  return site;
+}
+
+function page({ portalUrl, firm, embedClient, campaign }: SiteOptions, language: Language) {
+  const t = words[language];
+  const snippet = `<script type="module" src="${portalUrl}/embed/v1/snodo.js"></script>
+<snodo-needs-survey
+  campaign="${campaign}"
+  client="${embedClient}">
+</snodo-needs-survey>`;
+  return html`<!doctype html>
+    <html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${firm} · intranet</title>
+        <link rel="stylesheet" href="/site.css" />
+        <script type="module" src="${portalUrl}/embed/v1/snodo.js"></script>
+      </head>
+      <body>
+        <header>
+          <p class="firm">${firm} <span>intranet</span></p>
+          <nav aria-label="Language"><a href="/?lang=it" lang="it">Italiano</a><a href="/?lang=en" lang="en">English</a><a href="/?lang=ar" lang="ar">العربية</a></nav>
+        </header>
+        <main>
+          <h1>${t.title}</h1>
+          <section>
+            <h2>${t.news}</h2>
+            <p>${t.notice}</p>
+          </section>
+          <section>
+            <h2>${t.listening}</h2>
+            <p>${t.lead}</p>
+            <snodo-needs-survey campaign="${campaign}" client="${embedClient}"></snodo-needs-survey>
+          </section>
+          <section>
+            <h2>${t.how}</h2>
+            <p>${t.explain}</p>
+            <pre dir="ltr" tabindex="0"><code>${snippet}</code></pre>
+          </section>
+          <section>
+            <h2>${t.other}</h2>
+            <p><a href="${portalUrl}/console?lang=${language}">${t.console}</a></p>
+          </section>
+        </main>
+        <footer><p>${t.fictional}</p></footer>
+      </body>
+    </html>`;
+}

@@ -1,0 +1,198 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { codeSchema, communityParam, daySchema, idSchema, jsonAnswer, jsonBody, languageQuery, languageSchema, pageOf, pageQuery, problemAnswers, signedIn } from './common.ts';
+
+const campaignParam = communityParam.extend({
+  campaign: codeSchema.openapi({ param: { name: 'campaign', in: 'path' }, example: 'autunno-2026' }),
+});
+
+/** In steps of five points, capped at both ends, so that nobody's answering can be read off it. */
+export const responseRateSchema = z
+  .object({ kind: z.enum(['below', 'about', 'above']), percent: z.int().min(0).max(100) })
+  .openapi('ResponseRate');
+
+export const campaignSchema = z
+  .object({
+    id: idSchema,
+    code: codeSchema,
+    name: z.string(),
+    organisation: z.object({ code: codeSchema, name: z.string() }),
+    status: z.enum(['scheduled', 'open', 'closed']),
+    opensOn: daySchema,
+    closesOn: daySchema,
+    invited: z.int(),
+    responseRate: responseRateSchema.nullable().openapi({ description: 'null: too few were invited' }),
+    isReleased: z.boolean(),
+  })
+  .openapi('Campaign');
+
+/** What a person sees before and while she answers. The definition is SurveyJS-subset JSON. */
+export const questionnaireSchema = z
+  .object({
+    campaign: z.object({
+      code: codeSchema,
+      name: z.string(),
+      organisation: z.string(),
+      status: z.enum(['scheduled', 'open', 'closed']),
+      closesOn: daySchema,
+    }),
+    instrument: z.object({ code: codeSchema, version: z.int() }),
+    floor: z.int().openapi({ description: 'No figure about fewer people than this ever leaves the programme' }),
+    definition: z.record(z.string(), z.unknown()),
+  })
+  .openapi('Questionnaire');
+
+const answerSchema = z.union([
+  z.string().max(2000),
+  z.number(),
+  z.boolean(),
+  z.array(z.string().max(64)).max(100),
+]);
+
+export const submissionSchema = z
+  .strictObject({
+    ballot: z.string().max(400),
+    instrument: z.strictObject({ code: codeSchema, version: z.int() }),
+    language: languageSchema,
+    answers: z.record(z.string().max(64), answerSchema),
+  })
+  .openapi('Submission');
+
+export const releasedCellSchema = z
+  .object({
+    value: z.string(),
+    label: z.string(),
+    status: z.enum(['shown', 'hidden']),
+    count: z.int().nullable().openapi({ description: 'null when hidden' }),
+  })
+  .openapi('ReleasedCell');
+
+export const releasedTableSchema = z
+  .object({
+    question: codeSchema,
+    title: z.string(),
+    kind: z.enum(['single', 'multiple', 'scale', 'ranking']),
+    floor: z.int(),
+    cells: z.array(releasedCellSchema),
+    restCount: z.int().nullable().openapi({ description: 'The hidden cells of a single-answer table, taken together' }),
+  })
+  .openapi('ReleasedTable');
+
+export const releaseSchema = z
+  .object({
+    campaign: codeSchema,
+    releasedOn: daySchema,
+    floor: z.int(),
+    isTooFew: z.boolean().openapi({ description: 'Fewer answers than the floor: no table at all' }),
+    respondents: z.int().nullable(),
+    tables: z.array(releasedTableSchema),
+  })
+  .openapi('Release');
+
+export const getQuestionnaire = createRoute({
+  method: 'get',
+  path: '/v1/{community}/campaigns/{campaign}/questionnaire',
+  operationId: 'getQuestionnaire',
+  tags: ['surveys'],
+  summary: 'The questions of a campaign in one language',
+  request: { params: campaignParam, query: languageQuery },
+  responses: { 200: jsonAnswer(questionnaireSchema, 'The questionnaire'), ...problemAnswers() },
+});
+
+export const getParticipation = createRoute({
+  method: 'get',
+  path: '/v1/{community}/campaigns/{campaign}/participation',
+  operationId: 'getParticipation',
+  tags: ['surveys'],
+  summary: 'Whether the signed-in person may answer, or already has',
+  security: signedIn,
+  request: { params: campaignParam },
+  responses: {
+    200: jsonAnswer(
+      z.object({
+        status: z.enum(['invited', 'answered', 'not_invited']),
+        audiencePass: z.string().nullable().openapi({ description: "Opens the firm's own offers when matching; names nobody" }),
+      }),
+      'Her standing',
+    ),
+    ...problemAnswers('not_signed_in'),
+  },
+});
+
+export const issueBallot = createRoute({
+  method: 'post',
+  path: '/v1/{community}/campaigns/{campaign}/ballots',
+  operationId: 'issueBallot',
+  tags: ['surveys'],
+  summary: 'One ballot a person: the right to hand in one submission that names nobody',
+  security: signedIn,
+  request: { params: campaignParam },
+  responses: {
+    201: jsonAnswer(z.object({ ballot: z.string() }), 'The ballot; it is not kept'),
+    ...problemAnswers('not_signed_in', 'forbidden', 'cross_site_request', 'not_invited', 'already_answered', 'campaign_not_open'),
+  },
+});
+
+export const submitAnswers = createRoute({
+  method: 'post',
+  path: '/v1/{community}/campaigns/{campaign}/submissions',
+  operationId: 'submitAnswers',
+  tags: ['surveys'],
+  summary: 'Hand in answers with a ballot; send neither token nor cookie',
+  request: { params: campaignParam, body: jsonBody(submissionSchema) },
+  responses: {
+    201: jsonAnswer(z.object({ stored: z.literal(true) }), 'Stored, without any link to a person'),
+    ...problemAnswers('malformed_body', 'body_too_large', 'unsupported_media_type', 'ballot_invalid', 'ballot_spent', 'campaign_not_open', 'instrument_changed', 'answers_not_allowed'),
+  },
+});
+
+export const listCampaigns = createRoute({
+  method: 'get',
+  path: '/v1/{community}/campaigns',
+  operationId: 'listCampaigns',
+  tags: ['surveys'],
+  summary: "Campaigns that the signed-in person may follow: an HR officer her firm's, a community manager all",
+  security: signedIn,
+  request: { params: communityParam, query: pageQuery },
+  responses: {
+    200: jsonAnswer(pageOf(campaignSchema, 'CampaignPage'), 'A page of campaigns, newest first'),
+    ...problemAnswers('not_signed_in', 'forbidden'),
+  },
+});
+
+export const getRelease = createRoute({
+  method: 'get',
+  path: '/v1/{community}/campaigns/{campaign}/release',
+  operationId: 'getRelease',
+  tags: ['surveys'],
+  summary: 'The released one-way tables of a campaign: disclosure-controlled, the same for every reader',
+  security: signedIn,
+  request: { params: campaignParam, query: languageQuery },
+  responses: {
+    200: jsonAnswer(releaseSchema, 'The release'),
+    ...problemAnswers('not_signed_in', 'forbidden'),
+  },
+});
+
+export const releaseCampaign = createRoute({
+  method: 'post',
+  path: '/v1/{community}/campaigns/{campaign}/release',
+  operationId: 'releaseCampaign',
+  tags: ['surveys'],
+  summary: 'Close a campaign and release its tables, once; community managers only',
+  security: signedIn,
+  request: { params: campaignParam, query: languageQuery },
+  responses: {
+    201: jsonAnswer(releaseSchema, 'The release'),
+    ...problemAnswers('not_signed_in', 'forbidden', 'cross_site_request', 'campaign_already_released'),
+  },
+});
+
+export const surveysRoutes = {
+  getQuestionnaire,
+  getParticipation,
+  issueBallot,
+  submitAnswers,
+  listCampaigns,
+  getRelease,
+  releaseCampaign,
+} as const;

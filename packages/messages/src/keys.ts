@@ -1,0 +1,39 @@
+import type common from './it/common.json';
+import type consoleMessages from './it/console.json';
+import type matching from './it/matching.json';
+import type pages from './it/pages.json';
+import type places from './it/places.json';
+import type portal from './it/portal.json';
+import type problem from './it/problem.json';
+import type survey from './it/survey.json';
+
+/** The Italian catalogue is the source: a key exists where it exists there. */
+interface Catalogues {
+  common: typeof common;
+  survey: typeof survey;
+  matching: typeof matching;
+  problem: typeof problem;
+  portal: typeof portal;
+  console: typeof consoleMessages;
+  places: typeof places;
+  pages: typeof pages;
+}
+
+/** A file of messages, `src/<language>/<namespace>.json`. */
+export type Namespace = keyof Catalogues;
+
+/** The key of one message as elements name it: `survey.next`. */
+export type MessageKey = {
+  [Name in Namespace]: `${Name}.${Extract<keyof Catalogues[Name], string>}`;
+}[Namespace];
+
+export const namespaces = [
+  'common',
+  'survey',
+  'matching',
+  'problem',
+  'portal',
+  'console',
+  'places',
+  'pages',
+] as const satisfies readonly Namespace[];

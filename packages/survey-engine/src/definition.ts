@@ -1,0 +1,201 @@
+/**
+ * A survey definition: a strict subset of SurveyJS JSON (same names, same meaning). What SurveyJS does not
+ * have stands under the one key `x`. Expressions (`visibleIf`, `requiredIf`) are those of `expression.ts`.
+ */
+export interface SurveyDefinition {
+  readonly title: LocalizedText;
+  readonly description?: LocalizedText;
+  /** The language of plain strings and of `default` texts. */
+  readonly locale?: string;
+  readonly showProgressBar?: boolean;
+  /** The only behaviour there is: the answer of a hidden question does not exist. */
+  readonly clearInvisibleValues?: 'onHidden';
+  readonly pages: readonly Page[];
+  readonly x: DefinitionExtension;
+}
+
+/** Plain text, or one text a language; `default` stands for the definition's `locale`. */
+export type LocalizedText = string | Readonly<Record<string, string>>;
+
+export interface DefinitionExtension {
+  readonly version: number;
+  /** Every text exists in each of these. */
+  readonly locales: readonly string[];
+  /** Name of the boolean question that must be true for a submission to be accepted. */
+  readonly consent?: string;
+  /** Figures of ordinary questions about fewer people than this are not reported. */
+  readonly minN?: number;
+  readonly durationMinutes?: { readonly from: number; readonly to: number };
+  readonly need?: NeedMapping;
+}
+
+/** Which questions tell the facts of a need; see `needFacts`. */
+export interface NeedMapping {
+  readonly entries: NeedSource;
+  readonly district?: NeedSource;
+  readonly childAgeBands?: NeedSource;
+  readonly moments?: NeedSource;
+  readonly sharesWith?: NeedSource;
+}
+
+/**
+ * A question's name: its chosen values pass as they are, except exclusive ones, `none` and `other`. With
+ * `values` only those listed pass, translated if it is a record.
+ */
+export type NeedSource = string | NeedSelection;
+
+export interface NeedSelection {
+  readonly question: string;
+  readonly values?: readonly string[] | Readonly<Record<string, string>>;
+}
+
+export interface Page {
+  readonly name: string;
+  readonly title?: LocalizedText;
+  readonly description?: LocalizedText;
+  readonly visibleIf?: string;
+  readonly elements: readonly SurveyElement[];
+}
+
+export type SurveyElement = Question | Panel;
+
+export interface Panel {
+  readonly type: 'panel';
+  readonly name: string;
+  readonly title?: LocalizedText;
+  readonly description?: LocalizedText;
+  readonly visibleIf?: string;
+  readonly elements: readonly SurveyElement[];
+}
+
+export type Question = ChoiceQuestion | RatingQuestion | TextQuestion | BooleanQuestion | HtmlBlock;
+
+export type QuestionType = Question['type'];
+
+interface QuestionBase {
+  readonly name: string;
+  readonly title: LocalizedText;
+  readonly description?: LocalizedText;
+  readonly visibleIf?: string;
+  readonly isRequired?: boolean;
+  readonly requiredIf?: string;
+  readonly validators?: readonly Validator[];
+  readonly x?: QuestionExtension;
+}
+
+/**
+ * Answered by one choice value (`radiogroup`, `dropdown`) or by a list of them (`checkbox`; `ranking`, the most
+ * important first). `showNoneItem` adds the exclusive value `none`, `showOtherItem` the value `other`, whose
+ * text is answered under `<name>-Comment`.
+ */
+export interface ChoiceQuestion extends QuestionBase {
+  readonly type: 'radiogroup' | 'checkbox' | 'dropdown' | 'ranking';
+  readonly choices: readonly Choice[];
+  readonly showNoneItem?: boolean;
+  readonly noneText?: LocalizedText;
+  readonly showOtherItem?: boolean;
+  readonly otherText?: LocalizedText;
+  readonly maxSelectedChoices?: number;
+  /** A ranking of as few as one choice; without it all choices are ranked. */
+  readonly selectToRankEnabled?: boolean;
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly text: LocalizedText;
+  readonly visibleIf?: string;
+}
+
+/** Answered by a whole number from `rateMin` (1) to `rateMax` (5). */
+export interface RatingQuestion extends QuestionBase {
+  readonly type: 'rating';
+  readonly rateMin?: number;
+  readonly rateMax?: number;
+  readonly minRateDescription?: LocalizedText;
+  readonly maxRateDescription?: LocalizedText;
+}
+
+/** Answered by text, or by a number when `inputType` is `number`. `maxLength` in UTF-16 units. */
+export interface TextQuestion extends QuestionBase {
+  readonly type: 'text' | 'comment';
+  readonly inputType?: 'text' | 'number';
+  readonly maxLength?: number;
+  readonly placeholder?: LocalizedText;
+}
+
+export interface BooleanQuestion extends QuestionBase {
+  readonly type: 'boolean';
+  readonly labelTrue?: LocalizedText;
+  readonly labelFalse?: LocalizedText;
+}
+
+/** Words between questions. Plain text only: markup is refused, an empty line parts paragraphs. */
+export interface HtmlBlock {
+  readonly type: 'html';
+  readonly name: string;
+  readonly html: LocalizedText;
+  readonly visibleIf?: string;
+}
+
+/** `ordinary`; `quasi`: identifies in combination; `special`: GDPR art. 9 or a proxy of it; `free_text`. */
+export type Sensitivity = 'ordinary' | 'quasi' | 'special' | 'free_text';
+
+export interface QuestionExtension {
+  readonly sensitivity: Sensitivity;
+  readonly minN?: number;
+  /** Choice values of a checkbox that exclude all others. */
+  readonly exclusive?: readonly string[];
+  /** Other questions may be tabulated by this one. */
+  readonly dimension?: boolean;
+}
+
+export type Validator =
+  | {
+      readonly type: 'answercount';
+      readonly minCount?: number;
+      readonly maxCount?: number;
+      readonly text?: LocalizedText;
+    }
+  | {
+      readonly type: 'numeric';
+      readonly minValue?: number;
+      readonly maxValue?: number;
+      readonly text?: LocalizedText;
+    }
+  | {
+      readonly type: 'text';
+      readonly minLength?: number;
+      readonly maxLength?: number;
+      readonly text?: LocalizedText;
+    };
+
+/** What a definition is bounded by. */
+export const definitionBounds = {
+  pages: 50,
+  questions: 200,
+  choices: 100,
+  panelDepth: 3,
+  locales: 10,
+  textLength: 2000,
+} as const;
+
+/** What answers are bounded by: names, characters of a text, of the words that go with `other`. */
+export const answerBounds = { names: 400, textLength: 2000, commentLength: 300 } as const;
+
+/**
+ * The text in a language, or the next best: the language without its region, `default`, Italian, whatever
+ * comes first. Absent text is empty.
+ */
+export function localize(text: LocalizedText | undefined, language: string): string {
+  if (text === undefined || typeof text === 'string') return text ?? '';
+  const own = (key: string | undefined) =>
+    key !== undefined && Object.hasOwn(text, key) ? text[key] : undefined;
+  return (
+    own(language) ??
+    own(language.split('-')[0]) ??
+    own('default') ??
+    own('it') ??
+    Object.values(text)[0] ??
+    ''
+  );
+}

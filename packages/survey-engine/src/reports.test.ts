@@ -1,0 +1,131 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { partFreeText } from './free-text.ts';
+import { needFacts } from './need-facts.ts';
+import { categoriesOf, reportItems } from './report-items.ts';
+import { sampleAnswers } from './sample.ts';
+import { cleanAnswers } from './validate.ts';
+import { definitionOf, instrument, seeded, smallJson } from './fixtures.ts';
+
+const small = definitionOf(smallJson());
+const survey = instrument();
+
+describe('needFacts', () => {
+  it('tells ranked entries, the district, age bands, moments and with whom', () => {
+    const answers = {
+      q0: true,
+      q1: 'municipio-4',
+      q7: ['child-0-2', 'child-6-10', 'elder'],
+      q11: ['summer', 'morning'],
+      q23: ['NAU1', 'INF2', 'DIR1'],
+      q24: ['neighbours', 'colleagues'],
+      q28: 'words',
+    };
+    expect(needFacts(survey, answers)).toEqual({
+      entries: ['NAU1', 'INF2', 'DIR1'],
+      district: 'municipio-4',
+      childAgeBands: ['0-2', '6-10'],
+      moments: ['summer', 'morning'],
+      sharesWith: ['neighbours', 'colleagues'],
+    });
+  });
+
+  it('leaves out what was not told, withheld, hidden or never offered', () => {
+    const answers = {
+      q0: true,
+      q1: 'prefer-not',
+      q7: ['elder'],
+      q11: ['summer'],
+      q23: ['NAU1', 'XXX'],
+      q24: ['none'],
+    };
+    expect(needFacts(survey, answers)).toEqual({ entries: ['NAU1'] });
+    expect(needFacts(survey, { q23: ['NAU1'] })).toEqual({ entries: [] });
+    expect(needFacts(survey, {})).toEqual({ entries: [] });
+  });
+
+  it('translates by the mapping', () => {
+    expect(
+      needFacts(small, { cares: true, whom: ['child'], hours: 12, moment: 'school', order: ['INF1'] }),
+    ).toEqual({ entries: ['INF1'], moments: ['school-exit'] });
+    expect(needFacts(small, { cares: true, whom: ['child'], hours: 12, moment: 'work' })).toEqual({
+      entries: [],
+    });
+  });
+});
+
+describe('reportItems', () => {
+  it('takes every question with categories, and neither words nor the consent', () => {
+    expect(reportItems(small).map(({ name, kind }) => `${name} ${kind}`)).toEqual([
+      'cares single',
+      'whom multiple',
+      'moment single',
+      'hard scale',
+      'order ranking',
+    ]);
+    const names = reportItems(survey).map(({ name }) => name);
+    expect(names).toHaveLength(27);
+    expect(names).not.toContain('q0');
+    expect(names).not.toContain('q28');
+  });
+
+  it('never goes below the floors', () => {
+    expect(reportItems(small).map(({ minN }) => minN)).toEqual([8, 10, 8, 8, 8]);
+    expect(reportItems({ ...small, x: { ...small.x, minN: 1 } }).map(({ minN }) => minN)).toEqual([
+      5, 10, 5, 5, 5,
+    ]);
+    expect(reportItems(survey).every(({ minN }) => minN === 10)).toBe(true);
+  });
+
+  it('lists the categories in order, with those added at the end', () => {
+    const [cares, whom, , hard] = reportItems(small);
+    expect(cares?.categories.map(({ value }) => value)).toEqual(['true', 'false']);
+    expect(whom?.categories.map(({ value }) => value)).toEqual([
+      'child',
+      'elder',
+      'rather-not',
+      'other',
+      'none',
+    ]);
+    expect(hard?.categories.map(({ value }) => value)).toEqual(['1', '2', '3', '4']);
+  });
+
+  it('finds each answer of a sampled submission in its categories', () => {
+    fc.assert(
+      fc.property(fc.nat(), (seed) => {
+        const answers = sampleAnswers(survey, seeded(seed));
+        for (const item of reportItems(survey)) {
+          const given = answers[item.name];
+          const expected = given === undefined ? [] : [given].flat().map(String);
+          expect(categoriesOf(item, answers).sort()).toEqual(expected.sort());
+        }
+      }),
+    );
+  });
+
+  it('counts a category once and ignores values that are none', () => {
+    const whom = reportItems(small)[1];
+    if (!whom) throw new Error('no such item');
+    expect(categoriesOf(whom, { whom: ['child', 'child', 'cat'] })).toEqual(['child']);
+    expect(categoriesOf(whom, {})).toEqual([]);
+  });
+});
+
+describe('partFreeText', () => {
+  it('parts every written word from the choices', () => {
+    const answers = cleanAnswers(survey, {
+      q0: true,
+      q26: ['room', 'other'],
+      'q26-Comment': 'a roof',
+      q28: 'an idea',
+      q23: ['SOL1'],
+    });
+    expect(partFreeText(survey, answers)).toEqual({
+      choices: { q0: true, q26: ['room', 'other'], q23: ['SOL1'] },
+      texts: [
+        { question: 'q26', text: 'a roof' },
+        { question: 'q28', text: 'an idea' },
+      ],
+    });
+  });
+});

@@ -1,0 +1,5 @@
+export { checkBoundaries, describeViolation } from './boundaries.ts';
+export type { Violation } from './boundaries.ts';
+export { chromiumPlaces, ensureChromium, findChromium } from './chromium.ts';
+export { startEmbeddedPostgres } from './embedded-postgres/index.ts';
+export type { EmbeddedPostgres, EmbeddedPostgresOptions } from './embedded-postgres/index.ts';

@@ -1,0 +1,138 @@
+// npm start: everything on one machine, saying what it does while it does it.
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { startIntranet, type RunningIntranet } from '../../../examples/intranet/src/index.ts';
+import { ConfigFault, readConfig, type Config } from '../../../server/src/config.ts';
+import { migrate, MigrationFault } from '../../../server/src/db/index.ts';
+import { systemClock } from '../../../server/src/http/index.ts';
+import { startServer, type RunningServer } from '../../../server/src/main.ts';
+import { fillDemonstration, ProgrammeFault, readProgramme, type Programme } from '../../../server/src/programme/index.ts';
+import { buildWidgets } from '../../../widgets/build.ts';
+import { startEmbeddedPostgres } from './embedded-postgres/index.ts';
+import { root } from './root.ts';
+import { reportAndSetExitCode, say } from './terminal.ts';
+
+interface Stoppable {
+  stop(): Promise<void>;
+}
+
+const startedAt = performance.now();
+// In the order of starting; stopped from the last to the first.
+const running: Stoppable[] = [];
+
+await reportAndSetExitCode(async () => {
+  try {
+    const config = readConfig(process.env, root);
+    const stopAsked = askedToStop();
+    await run(config);
+    await stopAsked;
+    say('\nStopping …');
+    await stopAll();
+    say('Stopped. Everything is kept for the next start.');
+    return 0;
+  } catch (error) {
+    await stopAll();
+    if (isForPeople(error)) {
+      say(error.message);
+      return 1;
+    }
+    throw error;
+  }
+});
+
+async function run(config: Config): Promise<void> {
+  await requireFreePorts([config.port, config.port + 10, config.port + 11]);
+  say('Building the pages …');
+  await buildWidgets();
+  const databaseUrl = await openServer(config);
+  say('Bringing the database up to date …');
+  await migrate({ databaseUrl, secret: config.secret, directory: join(root, 'migrations'), log: (line) => say(`  ${line}`) });
+  const programme = await readProgramme(join(root, 'examples/milano'));
+  if (config.isDemonstration) await fill(programme, config, databaseUrl);
+  const server: RunningServer = await startServer({ config, databaseUrl, root });
+  running.push(server);
+  if (config.isDemonstration) running.push(await openIntranet(programme, config));
+  announce(programme, config);
+}
+
+async function openServer(config: Config): Promise<string> {
+  if (config.databaseUrl !== undefined) {
+    say('Using the database of DATABASE_URL; no embedded one is started.');
+    return config.databaseUrl;
+  }
+  say('Starting the embedded PostgreSQL …');
+  const postgres = await startEmbeddedPostgres({ directory: join(config.dataDirectory, 'postgres'), log: (line) => say(`  ${line}`) });
+  running.push(postgres);
+  return postgres.url;
+}
+
+async function fill(programme: Programme, config: Config, databaseUrl: string): Promise<void> {
+  const instruments = join(root, 'packages/survey-engine/instruments');
+  const isFilled = await fillDemonstration(programme, { databaseUrl, secret: config.secret, clock: systemClock, port: config.port, instruments });
+  if (isFilled) say('The database was empty: filled with the demonstration programme.');
+}
+
+/** The example intranet with the firm's provider; both are fictional and belong to the demonstration only. */
+function openIntranet(programme: Programme, config: Config): Promise<RunningIntranet> {
+  const embed = programme.embedClients[0];
+  const campaign = programme.campaigns.find(({ isReleased }) => !isReleased);
+  const firm = programme.organisations.find(({ code }) => code === embed?.organisation);
+  if (embed === undefined || campaign === undefined || firm === undefined) throw new Error('the demonstration has no intranet');
+  return startIntranet({
+    port: config.port + 10,
+    portalUrl: config.publicUrl,
+    firm: firm.name,
+    embedClient: embed.code,
+    campaign: campaign.code,
+    issuers: programme.connections.map((connection) => ({
+      path: connection.issuer.path,
+      name: connection.name.it,
+      clientId: connection.clientId,
+      people: programme.people.named
+        .filter((person) => person.connection === connection.code)
+        .map(({ subject, displayName, introduction }) => ({ subject, displayName, introduction: introduction.it })),
+    })),
+  });
+}
+
+function announce(programme: Programme, config: Config): void {
+  const { publicUrl, port } = config;
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  say(`\nReady after ${seconds} s.\n`);
+  say(`  Portal          ${publicUrl}/`);
+  say(`  HR console      ${publicUrl}/console`);
+  say(`  API reference   ${publicUrl}/docs`);
+  if (config.isDemonstration) {
+    say(`  Intranet        http://127.0.0.1:${port + 10}/   (a fictional partner firm, on another site)`);
+    say('\n  Demonstration people, chosen by name on the sign-in page, no password:');
+    for (const person of programme.people.named) say(`    ${person.displayName.padEnd(16)} ${person.introduction.en}`);
+  }
+  say('\nPress Ctrl-C to stop.');
+}
+
+/** A taken port is told before anything is started, so that another running Snodo is left alone. */
+async function requireFreePorts(ports: readonly number[]): Promise<void> {
+  for (const port of ports) {
+    const isFree = await new Promise<boolean>((resolve) => {
+      const probe = createServer();
+      probe.once('error', () => resolve(false));
+      probe.listen(port, () => probe.close(() => resolve(true)));
+    });
+    if (!isFree) throw new ConfigFault(`The port ${port} is taken by another program. Stop it, or choose other ports: SNODO_PORT=4400 npm start`);
+  }
+}
+
+function askedToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
+}
+
+async function stopAll(): Promise<void> {
+  for (const part of running.toReversed()) await part.stop();
+  running.length = 0;
+}
+
+function isForPeople(error: unknown): error is Error {
+  return error instanceof ConfigFault || error instanceof MigrationFault || error instanceof ProgrammeFault;
+}

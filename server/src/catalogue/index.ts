@@ -1,0 +1,4 @@
+export { listAnsweringServices, listTaxonomy, type AnsweringService } from './operations.ts';
+export { likePattern } from './queries.ts';
+export { catalogueApi } from './routes.ts';
+export { toOfferFacts, type AgeRange, type Cost, type OfferFacts, type WeeklyWindow } from './rows.ts';

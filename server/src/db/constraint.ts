@@ -1,0 +1,13 @@
+interface DatabaseError {
+  code: string;
+  constraint_name?: string;
+}
+
+function isDatabaseError(error: unknown): error is DatabaseError {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string';
+}
+
+/** 23505: the row was there already. The database's word is the last one in a race. */
+export function isUniqueViolation(error: unknown): boolean {
+  return isDatabaseError(error) && error.code === '23505';
+}

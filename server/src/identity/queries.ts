@@ -1,0 +1,124 @@
+import { sql } from 'kysely';
+import type { CommunityTransaction, Database } from '../db/index.ts';
+import type { Role } from './rows.ts';
+
+/** Before a community is set only the register of communities can be read: policy `anyone_finds`. */
+export function findCommunityRow(database: Database, slug: string) {
+  return database.kysely.selectFrom('identity.community').selectAll().where('slug', '=', slug).executeTakeFirst();
+}
+
+export function listMembershipRows(trx: CommunityTransaction, communityId: string, personId: string) {
+  return trx
+    .selectFrom('identity.person as p')
+    .innerJoin('identity.membership as m', (join) =>
+      join.onRef('m.community_id', '=', 'p.community_id').onRef('m.person_id', '=', 'p.id').on('m.is_active', '=', true),
+    )
+    .innerJoin('identity.organisation as o', (join) =>
+      join.onRef('o.community_id', '=', 'm.community_id').onRef('o.id', '=', 'm.organisation_id'),
+    )
+    .select(['p.display_name', 'm.roles', 'o.id as organisation_id', 'o.code as organisation_code', 'o.name as organisation_name'])
+    .where('p.community_id', '=', communityId)
+    .where('p.id', '=', personId)
+    .orderBy('o.code')
+    .limit(50)
+    .execute();
+}
+
+export function findPortalSessionRow(trx: CommunityTransaction, communityId: string, idHash: Buffer, now: Date) {
+  return trx
+    .selectFrom('identity.portal_session')
+    .select('person_id')
+    .where('community_id', '=', communityId)
+    .where('id_hash', '=', idHash)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+}
+
+export async function insertPortalSession(
+  trx: CommunityTransaction,
+  row: { community_id: string; id_hash: Buffer; person_id: string; expires_at: Date },
+): Promise<void> {
+  await trx.insertInto('identity.portal_session').values(row).execute();
+}
+
+export async function deletePortalSession(trx: CommunityTransaction, communityId: string, idHash: Buffer): Promise<void> {
+  await trx.deleteFrom('identity.portal_session').where('community_id', '=', communityId).where('id_hash', '=', idHash).execute();
+}
+
+export async function deleteExpiredPortalSessions(trx: CommunityTransaction, communityId: string, now: Date): Promise<void> {
+  await trx.deleteFrom('identity.portal_session').where('community_id', '=', communityId).where('expires_at', '<=', now).execute();
+}
+
+export function listConnectionRows(trx: CommunityTransaction, communityId: string) {
+  return trx
+    .selectFrom('identity.company_connection as c')
+    .innerJoin('identity.organisation as o', (join) =>
+      join.onRef('o.community_id', '=', 'c.community_id').onRef('o.id', '=', 'c.organisation_id'),
+    )
+    .select(['c.id', 'c.code', 'c.organisation_id', 'c.issuer', 'c.client_id', 'c.joins_as', 'o.name as organisation_name'])
+    .where('c.community_id', '=', communityId)
+    .orderBy('o.name')
+    .limit(200)
+    .execute();
+}
+
+export function findEmbedClientRow(trx: CommunityTransaction, communityId: string, clientId: string) {
+  return trx
+    .selectFrom('identity.embed_client')
+    .select(['client_id', 'connection_id', 'origins'])
+    .where('community_id', '=', communityId)
+    .where('client_id', '=', clientId)
+    .executeTakeFirst();
+}
+
+export interface SignInKey {
+  communityId: string;
+  connectionId: string;
+  issuer: string;
+  subject: string;
+}
+
+export function findSignInRow(trx: CommunityTransaction, key: SignInKey) {
+  return trx
+    .selectFrom('identity.sign_in')
+    .select('person_id')
+    .where('community_id', '=', key.communityId)
+    .where('connection_id', '=', key.connectionId)
+    .where('issuer', '=', key.issuer)
+    .where('subject', '=', key.subject)
+    .executeTakeFirst();
+}
+
+/** Two first sign-ins of one person at once: the second waits here and then finds the first one's row. */
+export async function lockSignIn(trx: CommunityTransaction, key: SignInKey): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`sign-in ${key.communityId} ${key.connectionId} ${key.issuer} ${key.subject}`}, 0))`.execute(trx);
+}
+
+export async function insertPersonWithSignIn(
+  trx: CommunityTransaction,
+  key: SignInKey,
+  person: { id: string; displayName: string; membershipId: string; signInId: string; organisationId: string; roles: Role[] },
+): Promise<void> {
+  await trx.insertInto('identity.person').values({ community_id: key.communityId, id: person.id, display_name: person.displayName }).execute();
+  await trx
+    .insertInto('identity.membership')
+    .values({
+      community_id: key.communityId,
+      id: person.membershipId,
+      person_id: person.id,
+      organisation_id: person.organisationId,
+      roles: person.roles,
+    })
+    .execute();
+  await trx
+    .insertInto('identity.sign_in')
+    .values({
+      community_id: key.communityId,
+      id: person.signInId,
+      connection_id: key.connectionId,
+      issuer: key.issuer,
+      subject: key.subject,
+      person_id: person.id,
+    })
+    .execute();
+}

@@ -1,0 +1,1 @@
+export { impactApi } from './routes.ts';

@@ -1,0 +1,152 @@
+import { createServer, type Server } from 'node:http';
+import path from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import { sql } from 'kysely';
+import { pino, type Logger } from 'pino';
+import { mountDomains, newApp } from './app.ts';
+import type { Config } from './config.ts';
+import { migrate, openDatabase, type Database } from './db/index.ts';
+import { systemClock, type Api, type Clock } from './http/index.ts';
+import type { Authentication } from './identity/index.ts';
+import { docsRoutes, noticePage, pageHeaders, pageRoutes, readBuiltWidgets, spokenLanguage, staticFileRoutes, type BuiltWidgets } from './pages/index.ts';
+import * as op from './provider/index.ts';
+
+export interface ServerOptions {
+  config: Config;
+  /** The owner's address; the server itself connects as its own roles. */
+  databaseUrl: string;
+  /** Absolute folder of the repository: migrations, handbook and built widgets stand in it. */
+  root: string;
+  clock?: Clock;
+  log?: Logger;
+}
+
+export interface RunningServer {
+  address: string;
+  /** Finishes what is under way, at most ten seconds, and lets the database go. */
+  stop(): Promise<void>;
+}
+
+const drainMilliseconds = 10_000;
+const sweepMilliseconds = 10 * 60 * 1000;
+/** The community whose pages stand at `/`. */
+const defaultCommunity = 'milano';
+
+interface Databases {
+  app: Database;
+  release: Database;
+  oidc: Database;
+}
+
+/** config → database → app → listen. Refuses to start when the database's roles could pass by row-level security. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { config, databaseUrl, root } = options;
+  const log = options.log ?? pino({ level: config.logLevel });
+  await migrate({ databaseUrl, secret: config.secret, directory: path.join(root, 'migrations') });
+  const databases = await openDatabases(databaseUrl, config.secret);
+  try {
+    const app = await compose(options, databases, log);
+    const server = createServer(getRequestListener(app.fetch));
+    await listen(server, config.port);
+    const sweep = setInterval(() => {
+      op.sweepExpiredPayloads(databases.oidc).catch((error: unknown) => log.warn({ err: error }, 'sweeping failed'));
+    }, sweepMilliseconds);
+    sweep.unref();
+    return {
+      address: `http://127.0.0.1:${config.port}`,
+      stop: async () => {
+        clearInterval(sweep);
+        await drain(server);
+        await closeAll(databases);
+      },
+    };
+  } catch (error) {
+    await closeAll(databases);
+    throw error;
+  }
+}
+
+async function openDatabases(databaseUrl: string, secret: string): Promise<Databases> {
+  const open = (role: 'snodo_app' | 'snodo_release' | 'snodo_oidc', connections: number) => openDatabase({ databaseUrl, secret, role, connections });
+  const app = await open('snodo_app', 10);
+  const release = await open('snodo_release', 2);
+  const oidc = await open('snodo_oidc', 5);
+  return { app, release, oidc };
+}
+
+async function closeAll(databases: Databases): Promise<void> {
+  await Promise.all(Object.values(databases).map((database: Database) => database.close()));
+}
+
+async function compose(options: ServerOptions, { app, release, oidc }: Databases, log: Logger): Promise<Api> {
+  const { config, root, clock = systemClock } = options;
+  const { publicUrl, secret } = config;
+  const widgets = readBuiltWidgets(path.join(root, 'widgets/dist'));
+  const keys = await op.signingKeys(oidc, secret);
+  const findClient = (clientId: string) => op.findProviderClient({ app, publicUrl }, clientId);
+  const provider = op.createProvider({ app, oidc, secret, publicUrl, keys, log, errorPage: (_code, language) => noticePage(widgets, spokenLanguage(language), 'refused') });
+  const authentication: Authentication = { clock, verifyToken: op.tokenVerifier({ issuer: op.issuerOf(publicUrl), publicUrl, keys }) };
+  const federation = new op.Federation({ publicUrl, isDemonstration: config.isDemonstration });
+  const departures = new op.Departures({ oidc, secret, findClient });
+  const ownAddress = () => `http://127.0.0.1:${config.port}`;
+
+  const api = newApp(log);
+  mountHealth(api, app);
+  api.route('/', op.providerRoutes(provider));
+  api.route('/', op.interactionRoutes({ app, provider, federation, departures, widgets, log }));
+  api.route('/', op.portalSignInRoutes({ app, clock, secret, publicUrl, ownAddress, widgets, defaultCommunity }));
+  const signIn = { redirectUri: op.embedRedirectUri(publicUrl), resource: op.apiResource(publicUrl), scope: `openid offline_access ${op.embedScopes}` };
+  api.route('/', pageRoutes({ app, clock, widgets, publicUrl, defaultCommunity, signIn }));
+  api.route('/', docsRoutes({ widgets, handbook: path.join(root, 'packages/handbook') }));
+  api.route('/', staticFileRoutes(widgets.directory, { markSvg: path.join(root, 'server/src/pages/mark.svg') }));
+  mountDomains(api, { app, release, config, clock, authentication });
+  mountNotFound(api, widgets);
+  return api;
+}
+
+function mountHealth(api: Api, app: Database): void {
+  api.get('/healthz', (c) => c.json({ status: 'ok' }));
+  api.get('/readyz', async (c) => {
+    try {
+      await sql`select 1`.execute(app.kysely);
+      return c.json({ status: 'ready' });
+    } catch {
+      // Whatever the reason, the answer to whoever asks is the same: not now.
+      return c.json({ status: 'unavailable' }, 503);
+    }
+  });
+}
+
+function mountNotFound(api: Api, widgets: BuiltWidgets): void {
+  api.notFound(async (c) => {
+    const language = spokenLanguage(c.req.query('lang'), c.req.header('accept-language'));
+    return c.body(await noticePage(widgets, language, 'notFound'), 404, pageHeaders());
+  });
+}
+
+/** The port is taken or not ours to take: a sentence instead of a stack. */
+export class ListenFault extends Error {
+  override name = 'ListenFault';
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const words = error.code === 'EADDRINUSE' ? `The port ${port} is taken by another program. Stop it, or choose another with SNODO_PORT.` : `The port ${port} cannot be used: ${error.message}`;
+      reject(new ListenFault(words));
+    });
+    // Both loopback families: `localhost` is either, and nothing beyond this machine is served by default.
+    server.listen(port, () => resolve());
+  });
+}
+
+function drain(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), drainMilliseconds);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,118 @@
+import type { AgeRange as PureAgeRange, Answer } from '@snodo/allocation';
+import type { Language, MatchResultBody } from '@snodo/contract';
+import { listAnsweringServices, type AgeRange, type AnsweringService, type OfferFacts } from '../catalogue/index.ts';
+import type { CommunityTransaction } from '../db/index.ts';
+import type { Community } from '../identity/index.ts';
+import { listAnsweringActivities, listAnsweringPlaces, placesOfServices, type AnsweringActivity, type AnsweringPlace, type Whereabouts } from '../places/index.ts';
+
+export type AnswerCard = MatchResultBody['needs'][number]['matches'][number]['answer'];
+
+/** One thing that may answer: its facts for scoring and its card for people. */
+export interface Candidate {
+  facts: Answer;
+  card: AnswerCard;
+}
+
+/** A bound for one kind of candidate; a territory has hundreds. */
+const mostOfAKind = 1000;
+
+/** Nobody is older. */
+const oldestYears = 150;
+
+/** Everything in the community that is tagged with one of the codes. */
+export async function listCandidates(trx: CommunityTransaction, community: Community, codes: string[], language: Language): Promise<Candidate[]> {
+  const services = await listAnsweringServices(trx, community, codes, language, mostOfAKind);
+  const whereabouts = await placesOfServices(trx, community, services.map(({ id }) => id), language);
+  const activities = await listAnsweringActivities(trx, community, codes, language, mostOfAKind);
+  const places = await listAnsweringPlaces(trx, community, codes, language, mostOfAKind);
+  return [
+    ...services.map((service) => ofService(service, whereabouts.get(service.id))),
+    ...activities.map(ofActivity),
+    ...places.map(ofPlace),
+  ];
+}
+
+function ofService(service: AnsweringService, place: Whereabouts | undefined): Candidate {
+  const { facts } = service;
+  const kind = service.isShared ? 'shared_service' : 'service';
+  const districts = service.districts ?? (place === undefined ? null : [place.district]);
+  return {
+    facts: {
+      ...commonFacts(service.id, facts),
+      kind,
+      servedDistricts: districts ?? undefined,
+      accreditedUntil: service.accreditation === 'not_needed' ? null : (service.accreditation.until ?? undefined),
+      openPlaces: facts.openPlaces ?? undefined,
+      hub: place?.code ?? undefined,
+    },
+    card: { ...commonCard(service, facts), kind, provider: service.provider, place: toPlace(place), districts },
+  };
+}
+
+function ofActivity(activity: AnsweringActivity): Candidate {
+  const { facts, place } = activity;
+  return {
+    facts: { ...commonFacts(activity.id, facts), kind: 'activity', servedDistricts: [place.district], accreditedUntil: null, hub: place.code },
+    card: { ...commonCard(activity, facts), kind: 'activity', provider: activity.organiser, place: toPlace(place), districts: [place.district] },
+  };
+}
+
+function ofPlace({ place, host, description, entries, source, generatedFields }: AnsweringPlace): Candidate {
+  return {
+    facts: { id: place.id, kind: 'place', entries, audience: { kind: 'public' }, servedDistricts: [place.district], accreditedUntil: null, hub: place.code },
+    card: {
+      id: place.id,
+      code: place.code,
+      kind: 'place',
+      name: place.name,
+      description,
+      provider: host,
+      place: toPlace(place),
+      districts: [place.district],
+      cost: null,
+      windows: null,
+      openPlaces: null,
+      verifiedOn: null,
+      source,
+      generatedFields,
+    },
+  };
+}
+
+function commonFacts(id: string, facts: OfferFacts): Pick<Answer, 'id' | 'entries' | 'audience' | 'ages' | 'windows' | 'verifiedOn' | 'cost' | 'languages' | 'accessibility'> {
+  return {
+    id,
+    entries: facts.entries,
+    audience: facts.audienceOrganisationIds === null ? { kind: 'public' } : { kind: 'organisations', organisations: facts.audienceOrganisationIds },
+    ages: facts.ages === null ? undefined : toHalfOpen(facts.ages),
+    windows: facts.windows ?? undefined,
+    verifiedOn: facts.verifiedOn ?? undefined,
+    cost: facts.cost ?? undefined,
+    languages: facts.languages ?? undefined,
+    accessibility: facts.accessibility ?? undefined,
+  };
+}
+
+function commonCard(named: { id: string; code: string; name: string; description: string }, facts: OfferFacts) {
+  return {
+    id: named.id,
+    code: named.code,
+    name: named.name,
+    description: named.description,
+    cost: facts.cost,
+    windows: facts.windows,
+    openPlaces: facts.openPlaces,
+    verifiedOn: facts.verifiedOn,
+    source: facts.source,
+    generatedFields: facts.generatedFields,
+  };
+}
+
+function toPlace(place: Whereabouts | undefined) {
+  return place === undefined ? null : { code: place.code, name: place.name };
+}
+
+/** The catalogue says "0 to 2 years" and means both; scoring counts half-open. */
+function toHalfOpen(ages: AgeRange): PureAgeRange {
+  return { fromYears: ages.fromYears, toYears: ages.toYears === null ? oldestYears : ages.toYears + 1 };
+}

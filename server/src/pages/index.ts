@@ -1,0 +1,8 @@
+export { readBuiltWidgets, type BuiltWidgets } from './manifest.ts';
+export { choosePage, noticePage, type NoticeKind } from './notice-page.ts';
+export { pageHeaders } from './page-headers.ts';
+export { everyLanguage, pageMessages, spokenLanguage } from './page-messages.ts';
+export { renderPage } from './shell.ts';
+export { docsRoutes } from './docs.ts';
+export { pageRoutes } from './routes.ts';
+export { staticFileRoutes } from './static-files.ts';

@@ -1,0 +1,33 @@
+/** Who may show the page in a frame: nobody, or the exact origins of one embed client. */
+export interface Framing {
+  ancestors: readonly string[];
+}
+
+/**
+ * Headers of every document of ours: no source but our own origin, no inline script or style, no plug-ins.
+ * `form-action` names the organisations' providers, because a sign-in form is answered by a redirect there.
+ */
+export function pageHeaders(framing: Framing = { ancestors: [] }, formTargets: readonly string[] = []): Record<string, string> {
+  const ancestors = framing.ancestors.length === 0 ? "'none'" : framing.ancestors.join(' ');
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    `form-action 'self' ${formTargets.join(' ')}`.trim(),
+    "base-uri 'none'",
+    "object-src 'none'",
+    `frame-ancestors ${ancestors}`,
+  ].join('; ');
+  return {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': policy,
+    'cache-control': 'no-store',
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+    ...(framing.ancestors.length === 0 ? { 'x-frame-options': 'DENY' } : {}),
+  };
+}

@@ -1,0 +1,38 @@
+import { languages, type Language } from '@snodo/contract';
+import { formatCatalogue } from '@snodo/messages';
+import ar from '@snodo/messages/ar/pages.json' with { type: 'json' };
+import en from '@snodo/messages/en/pages.json' with { type: 'json' };
+import it from '@snodo/messages/it/pages.json' with { type: 'json' };
+
+export type PageMessageKey = keyof typeof it;
+export type PageMessages = (key: PageMessageKey, params?: Record<string, string | number>) => string;
+
+const catalogues = { it, en, ar };
+const compiled = Object.fromEntries(
+  languages.map((language) => [language, formatCatalogue(language, catalogues[language])]),
+) as Record<Language, ReturnType<typeof formatCatalogue>>;
+
+/** The sentences of server-written pages in a language. */
+export function pageMessages(language: Language): PageMessages {
+  return (key, params) => compiled[language][key]?.(params) ?? key;
+}
+
+/** A text in every language, for columns that hold `{ it, en, ar }`. */
+export function everyLanguage(key: PageMessageKey): Record<Language, string> {
+  return Object.fromEntries(languages.map((language) => [language, pageMessages(language)(key)])) as Record<Language, string>;
+}
+
+export function directionOf(language: Language): 'ltr' | 'rtl' {
+  return language === 'ar' ? 'rtl' : 'ltr';
+}
+
+/** The first of the asked languages that we speak; Italian when none is. */
+export function spokenLanguage(...asked: (string | null | undefined)[]): Language {
+  for (const text of asked) {
+    for (const part of (text ?? '').split(/[\s,]+/).slice(0, 10)) {
+      const found = languages.find((language) => part.toLowerCase().startsWith(language));
+      if (found !== undefined) return found;
+    }
+  }
+  return 'it';
+}

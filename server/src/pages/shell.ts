@@ -1,0 +1,52 @@
+import type { Language } from '@snodo/contract';
+import { html, raw } from 'hono/html';
+import type { HtmlEscapedString } from 'hono/utils/html';
+import type { BuiltWidgets } from './manifest.ts';
+import { directionOf, pageMessages } from './page-messages.ts';
+
+export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
+
+export interface Page {
+  language: Language;
+  title: string;
+  widgets: BuiltWidgets;
+  /** The module that brings the page to life, if it has one. */
+  entry?: string;
+  /** What the module reads from the data block `#snodo-page`. */
+  config?: unknown;
+  body?: Markup;
+}
+
+/** A `<` would end the block early; as an escape it is the same JSON. */
+function dataBlock(config: unknown): HtmlEscapedString {
+  return raw(JSON.stringify(config).replaceAll('<', String.raw`\u003c`));
+}
+
+/**
+ * The document around every page: language, direction, styles, preloads and the data block. No inline script
+ * and no inline style, so that the policy can refuse them all.
+ */
+export async function renderPage({ language, title, widgets, entry, config, body }: Page): Promise<string> {
+  const built = entry === undefined ? undefined : widgets.entry(entry);
+  const preloads = built === undefined ? [] : [...built.imports, ...(built.messages[language] ?? [])];
+  const style = widgets.style('portal');
+  const document = html`<!doctype html>
+    <html lang="${language}" dir="${directionOf(language)}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${title}</title>
+        <link rel="icon" href="/assets/mark.svg" type="image/svg+xml" />
+        ${style === undefined ? '' : html`<link rel="stylesheet" href="${style}" />`}
+        ${preloads.map((file) => html`<link rel="modulepreload" href="${file}" />`)}
+        ${config === undefined ? '' : html`<script type="application/json" id="snodo-page">${dataBlock(config)}</script>`}
+        ${built === undefined ? '' : html`<script type="module" src="${built.file}"></script>`}
+      </head>
+      <body>
+        ${body ?? ''}
+        ${built === undefined ? '' : html`<noscript><p>${pageMessages(language)('needsScript')}</p></noscript>`}
+      </body>
+    </html>`;
+  return String(await document);
+}

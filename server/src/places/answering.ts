@@ -1,0 +1,71 @@
+import type { Language } from '@snodo/contract';
+import type { OfferFacts } from '../catalogue/index.ts';
+import type { CommunityTransaction } from '../db/index.ts';
+import { localized } from '../http/index.ts';
+import type { Community } from '../identity/index.ts';
+import { listAnsweringActivityRows, listAnsweringPlaceRows, listServicePlaceRows } from './queries.ts';
+import { toActivityFacts, toPoint, type SchematicPoint } from './rows.ts';
+
+/** Where something happens, as matching needs it. */
+export interface Whereabouts {
+  id: string;
+  code: string;
+  name: string;
+  district: string;
+  point: SchematicPoint;
+}
+
+export interface AnsweringActivity {
+  id: string;
+  code: string;
+  name: string;
+  description: string;
+  organiser: string;
+  place: Whereabouts;
+  facts: OfferFacts;
+}
+
+export interface AnsweringPlace {
+  description: string;
+  host: string;
+  place: Whereabouts;
+  entries: string[];
+  source: 'published' | 'generated';
+  generatedFields: string[];
+}
+
+export async function listAnsweringActivities(trx: CommunityTransaction, community: Community, codes: string[], language: Language, limit: number): Promise<AnsweringActivity[]> {
+  const rows = await listAnsweringActivityRows(trx, community.id, codes, limit);
+  return rows.map((row) => ({
+    id: row.id,
+    code: row.code,
+    name: localized(row.name, language),
+    description: localized(row.description, language),
+    organiser: row.organiser_name,
+    place: { id: row.place_id, code: row.place_code, name: localized(row.place_name, language), district: row.district_code, point: toPoint(row.place_point) },
+    facts: toActivityFacts(row),
+  }));
+}
+
+export async function listAnsweringPlaces(trx: CommunityTransaction, community: Community, codes: string[], language: Language, limit: number): Promise<AnsweringPlace[]> {
+  const rows = await listAnsweringPlaceRows(trx, community.id, codes, limit);
+  return rows.map((row) => ({
+    description: localized(row.description, language),
+    host: row.host_name,
+    place: { id: row.id, code: row.code, name: localized(row.name, language), district: row.district_code, point: toPoint(row.point) },
+    entries: row.entries,
+    source: row.source as AnsweringPlace['source'],
+    generatedFields: row.generated_fields,
+  }));
+}
+
+/** The first place of each service, by code: where it is given. */
+export async function placesOfServices(trx: CommunityTransaction, community: Community, serviceIds: string[], language: Language): Promise<Map<string, Whereabouts>> {
+  const rows = await listServicePlaceRows(trx, community.id, serviceIds);
+  const found = new Map<string, Whereabouts>();
+  for (const row of rows) {
+    if (found.has(row.service_id)) continue;
+    found.set(row.service_id, { id: row.id, code: row.code, name: localized(row.name, language), district: row.district_code, point: toPoint(row.point) });
+  }
+  return found;
+}

@@ -1,0 +1,2 @@
+export { listAnsweringActivities, listAnsweringPlaces, placesOfServices, type AnsweringActivity, type AnsweringPlace, type Whereabouts } from './answering.ts';
+export { placesApi } from './routes.ts';

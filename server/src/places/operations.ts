@@ -1,0 +1,101 @@
+import type { Language } from '@snodo/contract';
+import type { CommunityTransaction } from '../db/index.ts';
+import { cutPage, decodeCursor, localized } from '../http/index.ts';
+import type { Community } from '../identity/index.ts';
+import { listAmenityRows, listDistrictRows, listPlaceRows, listPlaceServiceRows, listPublicActivityRows, listQuarterRows } from './queries.ts';
+import { toActivityFacts, toOutline, toPoint } from './rows.ts';
+
+export async function getTerritory(trx: CommunityTransaction, community: Community, language: Language) {
+  const districts = await listDistrictRows(trx, community.id);
+  const quarters = await listQuarterRows(trx, community.id);
+  return {
+    districts: districts.map((row) => ({
+      code: row.code,
+      name: localized(row.name, language),
+      isInProgramme: row.is_in_programme,
+      outline: toOutline(row.outline),
+      labelPoint: toPoint(row.label_point),
+    })),
+    quarters: quarters.map((row) => ({
+      code: row.code,
+      name: localized(row.name, language),
+      district: row.district_code,
+      point: toPoint(row.point),
+    })),
+  };
+}
+
+export interface PlaceListInput {
+  lang: Language;
+  district?: string | undefined;
+  kind?: string | undefined;
+  q?: string | undefined;
+  cursor?: string | undefined;
+  limit: number;
+}
+
+export async function listPlaces(trx: CommunityTransaction, community: Community, input: PlaceListInput) {
+  const found = await listPlaceRows(trx, community.id, {
+    district: input.district,
+    kind: input.kind,
+    words: input.q,
+    language: input.lang,
+    after: decodeCursor(input.cursor),
+    limit: input.limit,
+  });
+  const { rows, nextCursor } = cutPage(found, input.limit, (row) => [row.sort_name, row.id]);
+  const held = await listPlaceServiceRows(trx, community.id, rows.map(({ id }) => id));
+  const amenities = await listAmenityRows(trx, community.id);
+  const nameOf = new Map(amenities.map((amenity) => [amenity.code, localized(amenity.name, input.lang)]));
+  const items = rows.map((row) => ({
+    id: row.id,
+    code: row.code,
+    name: row.sort_name,
+    kind: row.kind,
+    host: row.host_name,
+    district: row.district_code,
+    quarter: row.quarter_name === null ? null : localized(row.quarter_name, input.lang),
+    description: localized(row.description, input.lang),
+    amenities: row.amenities.map((code) => nameOf.get(code) ?? code),
+    lifeCycle: row.life_cycle as 'active',
+    entries: row.entries,
+    services: held.filter((pair) => pair.place_id === row.id).map(({ code }) => code),
+    point: toPoint(row.point),
+    source: row.source as 'published' | 'generated',
+    generatedFields: row.generated_fields,
+  }));
+  return { items, nextCursor };
+}
+
+export async function listActivities(
+  trx: CommunityTransaction,
+  community: Community,
+  input: { lang: Language; district?: string | undefined; cursor?: string | undefined; limit: number },
+) {
+  const found = await listPublicActivityRows(trx, community.id, {
+    language: input.lang,
+    district: input.district,
+    after: decodeCursor(input.cursor),
+    limit: input.limit,
+  });
+  const { rows, nextCursor } = cutPage(found, input.limit, (row) => [row.sort_name, row.id]);
+  const items = rows.map((row) => {
+    const facts = toActivityFacts(row);
+    return {
+      id: row.id,
+      code: row.code,
+      name: localized(row.name, input.lang),
+      description: localized(row.description, input.lang),
+      organiser: row.organiser_name,
+      place: { code: row.place_code, name: localized(row.place_name, input.lang) },
+      district: row.district_code,
+      entries: facts.entries,
+      windows: facts.windows,
+      cost: facts.cost,
+      languages: facts.languages,
+      source: facts.source,
+      generatedFields: facts.generatedFields,
+    };
+  });
+  return { items, nextCursor };
+}

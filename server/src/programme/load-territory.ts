@@ -1,0 +1,231 @@
+import { toJson, type CommunityTransaction } from '../db/index.ts';
+import type { IdOf } from './ids.ts';
+import type { Activity, Programme, Service } from './programme.ts';
+
+/** Taxonomy, services, districts, places, activities and counters: what the public pages show. */
+export async function loadTerritory(
+  trx: CommunityTransaction,
+  community_id: string,
+  idOf: IdOf,
+  programme: Programme,
+): Promise<void> {
+  await loadTaxonomy(trx, community_id, idOf, programme);
+  await loadServices(trx, community_id, idOf, programme.services);
+  await loadDistricts(trx, community_id, idOf, programme);
+  await loadPlaces(trx, community_id, idOf, programme);
+  await loadActivities(trx, community_id, idOf, programme.activities);
+  await trx
+    .insertInto('impact.counter')
+    .values(
+      programme.counters.map((counter, position) => ({
+        community_id,
+        id: idOf('counter', counter.code),
+        code: counter.code,
+        position,
+        count: counter.count,
+        label: toJson(counter.label),
+        counts: toJson(counter.counts),
+        kind: counter.kind,
+        source: toJson(counter.source),
+        as_of_year: counter.asOfYear,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+async function loadTaxonomy(
+  trx: CommunityTransaction,
+  community_id: string,
+  idOf: IdOf,
+  programme: Programme,
+): Promise<void> {
+  const groups = programme.taxonomyGroups.map((group) => ({ ...group, group: null }));
+  const entries = [...groups, ...programme.taxonomyEntries];
+  await trx
+    .insertInto('catalogue.taxonomy_entry')
+    .values(
+      entries.map((entry, position) => ({
+        community_id,
+        id: idOf('taxonomy-entry', entry.code),
+        code: entry.code,
+        group_code: entry.group,
+        position,
+        name: toJson(entry.name),
+        description: toJson(entry.description),
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+function audienceIds(idOf: IdOf, offer: Service | Activity): string[] | null {
+  return offer.audience === 'public'
+    ? null
+    : offer.audienceOrganisations.map((code) => idOf('organisation', code));
+}
+
+async function loadServices(
+  trx: CommunityTransaction,
+  community_id: string,
+  idOf: IdOf,
+  services: readonly Service[],
+): Promise<void> {
+  await trx
+    .insertInto('catalogue.service')
+    .values(
+      services.map((service) => ({
+        community_id,
+        id: idOf('service', service.code),
+        code: service.code,
+        provider_id: idOf('organisation', service.provider),
+        name: toJson(service.name),
+        description: toJson(service.description),
+        offer_kind: service.offerKind,
+        audience_organisation_ids: audienceIds(idOf, service),
+        entries: [...service.entries],
+        ages: service.ages === null ? null : toJson(service.ages),
+        districts: service.servedDistricts === null ? null : [...service.servedDistricts],
+        windows: service.windows === null ? null : toJson(service.windows),
+        cost: service.cost === null ? null : toJson(service.cost),
+        open_places: service.openPlaces,
+        languages: service.languages === null ? null : [...service.languages],
+        accessibility: service.accessibility === null ? null : [...service.accessibility],
+        verified_on: service.verifiedOn,
+        accredited_until: service.accreditationUntil,
+        // Neighbours who organise themselves need nobody's accreditation.
+        is_accreditation_needed: service.offerKind !== 'self_organised',
+        source: service.source,
+        generated_fields: [...service.generatedFields],
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+async function loadDistricts(
+  trx: CommunityTransaction,
+  community_id: string,
+  idOf: IdOf,
+  programme: Programme,
+): Promise<void> {
+  await trx
+    .insertInto('places.district')
+    .values(
+      programme.districts.map((district, position) => ({
+        community_id,
+        id: idOf('district', district.code),
+        code: district.code,
+        name: toJson(district.name),
+        is_in_programme: district.isInProgramme,
+        outline: toJson(district.outline),
+        label_point: toJson(district.labelPoint),
+        position,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await trx
+    .insertInto('places.quarter')
+    .values(
+      programme.quarters.map((quarter) => ({
+        community_id,
+        id: idOf('quarter', quarter.code),
+        code: quarter.code,
+        district_code: quarter.district,
+        name: toJson(quarter.name),
+        point: toJson(quarter.point),
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+async function loadPlaces(
+  trx: CommunityTransaction,
+  community_id: string,
+  idOf: IdOf,
+  programme: Programme,
+): Promise<void> {
+  await trx
+    .insertInto('places.amenity')
+    .values(
+      programme.amenities.map(({ code, name }) => ({
+        community_id,
+        id: idOf('amenity', code),
+        code,
+        name: toJson(name),
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await trx
+    .insertInto('places.place')
+    .values(
+      programme.places.map((place) => ({
+        community_id,
+        id: idOf('place', place.code),
+        code: place.code,
+        host_id: idOf('organisation', place.host),
+        district_code: place.district,
+        quarter_code: place.quarter,
+        kind: place.kind,
+        name: toJson(place.name),
+        description: toJson(place.description),
+        amenities: [...place.amenities],
+        maturity_level: place.maturityLevel,
+        life_cycle: place.lifeCycle,
+        entries: [...place.entries],
+        point: toJson(place.point),
+        source: place.source,
+        generated_fields: [...place.generatedFields],
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const held = programme.services.flatMap((service) =>
+    service.place === null
+      ? []
+      : [{ community_id, place_id: idOf('place', service.place), service_id: idOf('service', service.code) }],
+  );
+  if (held.length > 0) {
+    await trx
+      .insertInto('places.place_service')
+      .values(held)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+}
+
+async function loadActivities(
+  trx: CommunityTransaction,
+  community_id: string,
+  idOf: IdOf,
+  activities: readonly Activity[],
+): Promise<void> {
+  await trx
+    .insertInto('places.activity')
+    .values(
+      activities.map((activity) => ({
+        community_id,
+        id: idOf('activity', activity.code),
+        code: activity.code,
+        place_id: idOf('place', activity.place),
+        organiser_id: idOf('organisation', activity.organiser),
+        name: toJson(activity.name),
+        description: toJson(activity.description),
+        audience_organisation_ids: audienceIds(idOf, activity),
+        entries: [...activity.entries],
+        ages: activity.ages === null ? null : toJson(activity.ages),
+        windows: toJson([activity.series.window]),
+        cost: activity.cost === null ? null : toJson(activity.cost),
+        capacity_people: activity.capacityPeople,
+        languages: activity.languages === null ? null : [...activity.languages],
+        verified_on: activity.verifiedOn,
+        source: activity.source,
+        generated_fields: [...activity.generatedFields],
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}

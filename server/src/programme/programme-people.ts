@@ -1,0 +1,88 @@
+import type { LanguageCode, Text } from './programme.ts';
+
+/** The people that a demonstration has before anybody comes. */
+export interface People {
+  readonly seed: string;
+  readonly firms: readonly GeneratedFirm[];
+  readonly named: readonly NamedPerson[];
+}
+
+/** `headcount` includes the named persons of the firm; the generator makes the rest. */
+export interface GeneratedFirm {
+  readonly organisation: string;
+  readonly connection: string | null;
+  readonly headcount: number;
+  readonly workSites: readonly { readonly code: string; readonly name: Text; readonly weight: number }[];
+}
+
+export type PersonRole = 'employee' | 'hr_officer' | 'community_manager' | 'operator';
+
+/** A fictional person that a visitor can sign in as. */
+export interface NamedPerson {
+  readonly code: string;
+  readonly displayName: string;
+  readonly introduction: Text;
+  readonly organisation: string;
+  readonly connection: string;
+  readonly subject: string;
+  readonly language: LanguageCode;
+  readonly roles: readonly PersonRole[];
+  readonly isDeputy: boolean;
+  readonly isFictional: true;
+}
+
+/** An OpenID provider that a partner signs in with; the issuer is `http://127.0.0.1:{base port + offset}{path}`. */
+export interface Connection {
+  readonly code: string;
+  readonly name: Text;
+  readonly organisation: string;
+  readonly issuer: { readonly portOffset: number; readonly path: string };
+  readonly clientId: string;
+}
+
+export interface EmbedClient {
+  readonly code: string;
+  readonly name: Text;
+  readonly organisation: string;
+  readonly connection: string;
+  readonly allowedOrigins: readonly { readonly host: string; readonly portOffset: number }[];
+}
+
+/** How generated submissions are drawn; plausible, not measured. */
+export interface WeightingProfile {
+  readonly code: string;
+  readonly questions: readonly QuestionWeights[];
+}
+
+/**
+ * `single`, `scale`: one option by weight. `multi`: each option on its own, `weight` percent. `rank`:
+ * `rankSize` options without repetition by weight. `text`: one of `samples`. `skipPercent` answers nothing.
+ */
+export interface QuestionWeights {
+  readonly question: string;
+  readonly kind: 'single' | 'multi' | 'scale' | 'rank' | 'text';
+  /** What the option codes are: taxonomy entries, districts, or the instrument's own words. */
+  readonly optionCodes: 'own' | 'taxonomy' | 'districts';
+  readonly skipPercent: number;
+  readonly rankSize: number | null;
+  readonly mostChoices: number | null;
+  readonly options: readonly { readonly option: string; readonly weight: number }[];
+  readonly samples: readonly string[];
+}
+
+export interface Campaign {
+  readonly code: string;
+  readonly name: Text;
+  readonly organisation: string;
+  readonly instrument: { readonly code: string; readonly version: number };
+  readonly period: CampaignPeriod;
+  readonly invited: { readonly kind: 'everyone' } | { readonly kind: 'count'; readonly people: number };
+  readonly isReleased: boolean;
+  readonly submissions: { readonly count: number; readonly seed: string; readonly profile: string };
+  readonly source: 'generated';
+}
+
+/** Both days inclusive; `in_days` counts from the day of loading, negative in the past. */
+export type CampaignPeriod =
+  | { readonly kind: 'dates'; readonly opensOn: string; readonly closesOn: string }
+  | { readonly kind: 'in_days'; readonly opensInDays: number; readonly closesInDays: number };

@@ -1,0 +1,99 @@
+import * as openid from 'openid-client';
+import { z } from 'zod';
+import type { Connection } from '../identity/index.ts';
+
+/** What must be remembered between leaving for an organisation's provider and coming back. */
+export const departureSchema = z.object({
+  uid: z.string(),
+  communitySlug: z.string(),
+  connectionId: z.uuid(),
+  codeVerifier: z.string(),
+  state: z.string(),
+  nonce: z.string(),
+});
+
+export type Departure = z.infer<typeof departureSchema>;
+
+export interface FederationOptions {
+  publicUrl: string;
+  /** Plain http to a loopback provider is for the demonstration only. */
+  isDemonstration: boolean;
+}
+
+const timeoutSeconds = 10;
+
+/** Our side of the sign-in at an organisation's own OpenID provider: code flow with PKCE, state and nonce. */
+export class Federation {
+  readonly #options: FederationOptions;
+  readonly #discovered = new Map<string, Promise<openid.Configuration>>();
+
+  constructor(options: FederationOptions) {
+    this.#options = options;
+  }
+
+  get redirectUri(): string {
+    return `${this.#options.publicUrl}/federation/callback`;
+  }
+
+  async depart(connection: Connection, uid: string, communitySlug: string, language: string): Promise<{ url: URL; departure: Departure }> {
+    const configuration = await this.#configurationOf(connection);
+    const departure = {
+      uid,
+      communitySlug,
+      connectionId: connection.id,
+      codeVerifier: openid.randomPKCECodeVerifier(),
+      state: openid.randomState(),
+      nonce: openid.randomNonce(),
+    };
+    const url = openid.buildAuthorizationUrl(configuration, {
+      redirect_uri: this.redirectUri,
+      scope: 'openid profile',
+      code_challenge: await openid.calculatePKCECodeChallenge(departure.codeVerifier),
+      code_challenge_method: 'S256',
+      state: departure.state,
+      nonce: departure.nonce,
+      ui_locales: language,
+    });
+    return { url, departure };
+  }
+
+  /** The verified claims, or undefined when the answer is not one to this departure. */
+  async arrive(connection: Connection, departure: Departure, search: string): Promise<{ issuer: string; subject: string; name: string | undefined } | undefined> {
+    const configuration = await this.#configurationOf(connection);
+    try {
+      const tokens = await openid.authorizationCodeGrant(configuration, new URL(`${this.redirectUri}${search}`), {
+        pkceCodeVerifier: departure.codeVerifier,
+        expectedState: departure.state,
+        expectedNonce: departure.nonce,
+        idTokenExpected: true,
+      });
+      const claims = tokens.claims();
+      if (claims === undefined) return undefined;
+      return { issuer: claims.iss, subject: claims.sub, name: typeof claims.name === 'string' ? claims.name : undefined };
+    } catch (error) {
+      if (isRefusal(error)) return undefined;
+      throw error;
+    }
+  }
+
+  #configurationOf(connection: Connection): Promise<openid.Configuration> {
+    const known = this.#discovered.get(connection.id);
+    if (known !== undefined) return known;
+    const discovery = openid.discovery(new URL(connection.issuer), connection.clientId, undefined, openid.None(), {
+      timeout: timeoutSeconds,
+      execute: this.#isLoopbackAllowed(connection.issuer) ? [openid.allowInsecureRequests] : [],
+    });
+    this.#discovered.set(connection.id, discovery);
+    // A provider that was down is asked again the next time.
+    discovery.catch(() => this.#discovered.delete(connection.id));
+    return discovery;
+  }
+
+  #isLoopbackAllowed(issuer: string): boolean {
+    return this.#options.isDemonstration && ['127.0.0.1', 'localhost'].includes(new URL(issuer).hostname);
+  }
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof openid.AuthorizationResponseError || error instanceof openid.ResponseBodyError || error instanceof openid.ClientError;
+}

@@ -1,0 +1,12 @@
+export { sweepExpiredPayloads } from './adapter.ts';
+export { findProviderClient } from './clients.ts';
+export { apiResource, embedScopes } from './configuration.ts';
+export { embedRedirectUri } from './clients.ts';
+export { Departures } from './departures.ts';
+export { Federation } from './federation.ts';
+export { interactionRoutes } from './interactions.ts';
+export { providerRoutes } from './mount.ts';
+export { portalSignInRoutes } from './portal-sign-in.ts';
+export { createProvider, issuerOf } from './provider.ts';
+export { signingKeys } from './signing-keys.ts';
+export { tokenVerifier } from './token-verifier.ts';

@@ -1,0 +1,35 @@
+import type { IncomingMessage } from 'node:http';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { Hono } from 'hono';
+import type { Provider } from 'oidc-provider';
+import type { AppEnv } from '../http/index.ts';
+
+const mountPath = '/oidc';
+
+const securityHeaders: Record<string, string> = {
+  'content-security-policy': "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+};
+
+/**
+ * The provider under `/oidc`. It writes to the Node response itself, so headers set by Hono would never reach
+ * it: ours are set on that response. The provider tells its mount path from `originalUrl`.
+ */
+export function providerRoutes(provider: Provider): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>();
+  const callback = provider.callback();
+
+  routes.all(`${mountPath}/*`, async (c) => {
+    const { incoming, outgoing } = c.env;
+    const request = incoming as IncomingMessage & { originalUrl?: string };
+    request.originalUrl = incoming.url ?? mountPath;
+    incoming.url = request.originalUrl.slice(mountPath.length) || '/';
+    for (const [name, value] of Object.entries(securityHeaders)) outgoing.setHeader(name, value);
+    await callback(incoming, outgoing);
+    return RESPONSE_ALREADY_SENT;
+  });
+
+  return routes;
+}

@@ -1,0 +1,163 @@
+import { sql } from 'kysely';
+import { toJson, type CommunityTransaction } from '../db/index.ts';
+import type { CampaignRow } from './rows.ts';
+
+function campaigns(trx: CommunityTransaction, communityId: string) {
+  return trx
+    .selectFrom('surveys.campaign as c')
+    .innerJoin('identity.organisation as o', (join) =>
+      join.onRef('o.community_id', '=', 'c.community_id').onRef('o.id', '=', 'c.organisation_id'),
+    )
+    .innerJoin('surveys.instrument as i', (join) =>
+      join.onRef('i.community_id', '=', 'c.community_id').onRef('i.id', '=', 'c.instrument_id'),
+    )
+    .leftJoin('surveys.release as r', (join) =>
+      join.onRef('r.community_id', '=', 'c.community_id').onRef('r.campaign_id', '=', 'c.id'),
+    )
+    .select([
+      'c.id',
+      'c.code',
+      'c.name',
+      'c.organisation_id',
+      'o.code as organisation_code',
+      'o.name as organisation_name',
+      'i.code as instrument_code',
+      'i.version as instrument_version',
+      'c.opens_on',
+      'c.closes_on',
+      'c.floor',
+    ])
+    .select((eb) => eb('r.id', 'is not', null).$castTo<boolean>().as('is_released'))
+    .where('c.community_id', '=', communityId);
+}
+
+export function findCampaignRow(trx: CommunityTransaction, communityId: string, code: string): Promise<CampaignRow | undefined> {
+  return campaigns(trx, communityId).where('c.code', '=', code).executeTakeFirst();
+}
+
+/** Newest first; `organisationIds` undefined means all of the community. */
+export function listCampaignRows(
+  trx: CommunityTransaction,
+  communityId: string,
+  options: { organisationIds: string[] | undefined; after: [string, string] | undefined; limit: number },
+): Promise<CampaignRow[]> {
+  let query = campaigns(trx, communityId).orderBy('c.opens_on', 'desc').orderBy('c.id', 'desc').limit(options.limit + 1);
+  if (options.organisationIds !== undefined) query = query.where('c.organisation_id', 'in', options.organisationIds);
+  if (options.after !== undefined) {
+    const [opensOn, id] = options.after;
+    query = query.where(sql<boolean>`(c.opens_on, c.id) < (${opensOn}::date, ${id}::uuid)`);
+  }
+  return query.execute();
+}
+
+export async function countInvitations(trx: CommunityTransaction, communityId: string, campaignIds: string[]) {
+  if (campaignIds.length === 0) return [];
+  return trx
+    .selectFrom('surveys.invitation')
+    .select('campaign_id')
+    .select((eb) => [
+      eb.fn.countAll<string>().as('invited'),
+      eb.fn.countAll<string>().filterWhere('has_ballot', '=', true).as('answered'),
+    ])
+    .where('community_id', '=', communityId)
+    .where('campaign_id', 'in', campaignIds)
+    .groupBy('campaign_id')
+    .execute();
+}
+
+export function findInstrumentRow(trx: CommunityTransaction, communityId: string, code: string, version: number) {
+  return trx
+    .selectFrom('surveys.instrument')
+    .select(['code', 'version', 'definition'])
+    .where('community_id', '=', communityId)
+    .where('code', '=', code)
+    .where('version', '=', version)
+    .executeTakeFirst();
+}
+
+export function findInvitationRow(trx: CommunityTransaction, communityId: string, campaignId: string, personId: string) {
+  return trx
+    .selectFrom('surveys.invitation')
+    .select('has_ballot')
+    .where('community_id', '=', communityId)
+    .where('campaign_id', '=', campaignId)
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+}
+
+/** Compare and set: of many at once exactly one is told `true`. */
+export async function markBallotIssued(trx: CommunityTransaction, communityId: string, campaignId: string, personId: string): Promise<boolean> {
+  const result = await trx
+    .updateTable('surveys.invitation')
+    .set({ has_ballot: true })
+    .where('community_id', '=', communityId)
+    .where('campaign_id', '=', campaignId)
+    .where('person_id', '=', personId)
+    .where('has_ballot', '=', false)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Submissions share this lock, a release takes it alone: none is half in a release. */
+export async function lockCampaign(trx: CommunityTransaction, campaignId: string, mode: 'shared' | 'exclusive'): Promise<void> {
+  const key = sql`hashtextextended(${`campaign ${campaignId}`}, 0)`;
+  await (mode === 'shared' ? sql`select pg_advisory_xact_lock_shared(${key})` : sql`select pg_advisory_xact_lock(${key})`).execute(trx);
+}
+
+export async function insertSpentBallot(trx: CommunityTransaction, row: { community_id: string; campaign_id: string; nonce_hash: Buffer }): Promise<void> {
+  await trx.insertInto('surveys.spent_ballot').values(row).execute();
+}
+
+export async function insertSubmission(
+  trx: CommunityTransaction,
+  row: { community_id: string; id: string; campaign_id: string; answers: unknown },
+): Promise<void> {
+  await trx.insertInto('surveys.submission').values({ ...row, answers: toJson(row.answers) }).execute();
+}
+
+export async function insertWrittenAnswers(
+  trx: CommunityTransaction,
+  rows: { community_id: string; id: string; campaign_id: string; question: string; words: string }[],
+): Promise<void> {
+  if (rows.length > 0) await trx.insertInto('surveys.written_answer').values(rows).execute();
+}
+
+export async function listSubmissionAnswers(trx: CommunityTransaction, communityId: string, campaignId: string, limit: number) {
+  const rows = await trx
+    .selectFrom('surveys.submission')
+    .select('answers')
+    .where('community_id', '=', communityId)
+    .where('campaign_id', '=', campaignId)
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.answers);
+}
+
+/**
+ * New ids in a new, random physical order: what is left on disk no longer tells who came after whom, nor which
+ * words came with which choices.
+ */
+export async function shuffleSubmissions(trx: CommunityTransaction, communityId: string, campaignId: string): Promise<void> {
+  await sql`
+    with taken as (
+      delete from surveys.submission where community_id = ${communityId} and campaign_id = ${campaignId} returning answers
+    )
+    insert into surveys.submission (community_id, id, campaign_id, answers)
+    select ${communityId}::uuid, gen_random_uuid(), ${campaignId}::uuid, answers from taken order by random()`.execute(trx);
+  await sql`
+    with taken as (
+      delete from surveys.written_answer where community_id = ${communityId} and campaign_id = ${campaignId} returning question, words
+    )
+    insert into surveys.written_answer (community_id, id, campaign_id, question, words)
+    select ${communityId}::uuid, gen_random_uuid(), ${campaignId}::uuid, question, words from taken order by random()`.execute(trx);
+}
+
+export async function deleteSpentBallots(trx: CommunityTransaction, communityId: string, campaignId: string): Promise<void> {
+  await trx.deleteFrom('surveys.spent_ballot').where('community_id', '=', communityId).where('campaign_id', '=', campaignId).execute();
+}
+
+export async function closeCampaignOn(trx: CommunityTransaction, communityId: string, campaignId: string, day: string): Promise<void> {
+  await sql`
+    update surveys.campaign set closes_on = greatest(${day}::date, opens_on + 1)
+    where community_id = ${communityId} and id = ${campaignId} and closes_on > ${day}::date`.execute(trx);
+}

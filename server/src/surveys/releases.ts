@@ -1,0 +1,123 @@
+import type { Language } from '@snodo/contract';
+import { auditRelease, protectOneWayTables, type ProtectedTable, type Submission, type SurveyQuestion } from '@snodo/disclosure';
+import { categoriesOf, reportItems, type Answers, type ReportItem } from '@snodo/survey-engine';
+import { v7 as uuidv7 } from 'uuid';
+import { isUniqueViolation, type CommunityTransaction } from '../db/index.ts';
+import { dayIn, localized, Problem, type Clock } from '../http/index.ts';
+import type { Actor, Community } from '../identity/index.ts';
+import { getCampaignRow } from './campaigns.ts';
+import { canReadRelease, canReleaseCampaign } from './policy.ts';
+import { closeCampaignOn, deleteSpentBallots, findInstrumentRow, listSubmissionAnswers, lockCampaign, shuffleSubmissions } from './queries.ts';
+import { findReleaseRow, insertRelease, listReleasedCellRows, listReleasedTableRows, type NewRelease, type NewReleasedTable } from './release-queries.ts';
+import { toDefinition, type CampaignRow } from './rows.ts';
+
+/** The disclosure control's own bound; a larger campaign is released in parts. */
+const mostSubmissions = 20_000;
+
+/** May this person close and release? Asked in the application's transaction, before the release role works. */
+export function requireReleaser(actor: Actor): void {
+  if (!canReleaseCampaign(actor)) throw new Problem('forbidden');
+}
+
+/**
+ * Closes a campaign and writes its tables, once and for ever. Runs as the release role, the only one that can
+ * read submissions. What leaves here has passed the suppression and an audit that shares no code with it.
+ */
+export async function releaseCampaign(trx: CommunityTransaction, community: Community, clock: Clock, code: string): Promise<void> {
+  const campaign = await getCampaignRow(trx, community, code);
+  await lockCampaign(trx, campaign.id, 'exclusive');
+  if ((await findReleaseRow(trx, community.id, campaign.id)) !== undefined) throw new Problem('campaign_already_released');
+  const today = dayIn(community.timeZone, clock.now());
+  const release = await controlledRelease(trx, community, campaign, today);
+  await closeCampaignOn(trx, community.id, campaign.id, today);
+  try {
+    await insertRelease(trx, release);
+  } catch (error) {
+    if (isUniqueViolation(error)) throw new Problem('campaign_already_released');
+    throw error;
+  }
+  await shuffleSubmissions(trx, community.id, campaign.id);
+  await deleteSpentBallots(trx, community.id, campaign.id);
+}
+
+async function controlledRelease(trx: CommunityTransaction, community: Community, campaign: CampaignRow, today: string): Promise<NewRelease> {
+  const instrument = await findInstrumentRow(trx, community.id, campaign.instrument_code, campaign.instrument_version);
+  if (instrument === undefined) throw new Problem('internal');
+  const items = reportItems(toDefinition(instrument.definition));
+  const answers = await listSubmissionAnswers(trx, community.id, campaign.id, mostSubmissions + 1);
+  const submissions = answers.map((one) => toSubmission(items, one as Answers));
+  const questions: SurveyQuestion[] = items.map((item) => ({
+    name: item.name,
+    kind: item.kind,
+    categories: item.categories.map(({ value }) => value),
+    floor: Math.max(campaign.floor, item.minN),
+  }));
+  const outcome = protectOneWayTables(questions, submissions, { floor: campaign.floor });
+  const faults = auditRelease(outcome, questions, submissions, { floor: campaign.floor });
+  if (faults.length > 0) throw new Error(`the audit refuses the release of a campaign: ${faults.length} faults`);
+  const isTooFew = outcome.status === 'too_few';
+  return {
+    id: uuidv7(),
+    communityId: community.id,
+    campaignId: campaign.id,
+    releasedOn: today,
+    floor: campaign.floor,
+    respondents: isTooFew ? null : submissions.length,
+    tables: isTooFew ? [] : items.map((item) => toTable(item, outcome.tables)),
+    decisions: isTooFew ? [] : outcome.decisions.map((decision) => ({ id: uuidv7(), ...decision })),
+  };
+}
+
+function toSubmission(items: readonly ReportItem[], answers: Answers): Submission {
+  return Object.fromEntries(items.map((item) => [item.name, categoriesOf(item, answers)]));
+}
+
+function toTable(item: ReportItem, tables: readonly ProtectedTable[]): NewReleasedTable {
+  const table = tables.find(({ name }) => name === item.name);
+  if (table === undefined) throw new Error(`no protected table for ${item.name}`);
+  return {
+    id: uuidv7(),
+    question: item.name,
+    title: item.title,
+    kind: item.kind,
+    floor: table.floor,
+    restCount: table.rest?.count ?? null,
+    cells: table.cells.map((cell) => ({
+      value: cell.value,
+      label: item.categories.find(({ value }) => value === cell.value)?.text ?? cell.value,
+      count: cell.status === 'shown' ? cell.count : null,
+    })),
+  };
+}
+
+/** The released tables: the same for every reader who may read them at all. */
+export async function getRelease(trx: CommunityTransaction, actor: Actor, community: Community, code: string, language: Language) {
+  const campaign = await getCampaignRow(trx, community, code);
+  if (!canReadRelease(actor, campaign)) throw new Problem('forbidden');
+  const release = await findReleaseRow(trx, community.id, campaign.id);
+  if (release === undefined) throw new Problem('not_found');
+  const tables = await listReleasedTableRows(trx, community.id, release.id);
+  const cells = tables.length === 0 ? [] : await listReleasedCellRows(trx, community.id, tables.map(({ id }) => id));
+  return {
+    campaign: campaign.code,
+    releasedOn: release.released_on,
+    floor: release.floor,
+    isTooFew: release.is_too_few,
+    respondents: release.respondents,
+    tables: tables.map((table) => ({
+      question: table.question,
+      title: localized(table.title, language),
+      kind: table.kind as ReportItem['kind'],
+      floor: table.floor,
+      restCount: table.rest_count,
+      cells: cells
+        .filter((cell) => cell.table_id === table.id)
+        .map((cell) => ({
+          value: cell.value,
+          label: localized(cell.label, language),
+          status: cell.count === null ? ('hidden' as const) : ('shown' as const),
+          count: cell.count,
+        })),
+    })),
+  };
+}

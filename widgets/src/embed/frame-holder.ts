@@ -1,0 +1,184 @@
+import { closestLanguage, type HolderLanguage } from './closest-language.ts';
+
+/** How long the frame may take to report before the holder offers a plain link instead. */
+const patienceMilliseconds = 15_000;
+
+/** The host's own look that the frame may take over; the frame checks each before it believes it. */
+const themeTokens = ['--snodo-color-primary', '--snodo-font', '--snodo-radius-card'] as const;
+
+/**
+ * The only sentences outside the message catalogue: a catalogue would be a second request, and this script
+ * has a budget of 4 kB.
+ */
+const sentences = {
+  it: {
+    title: 'Questionario sui bisogni di cura e di tempo',
+    pending: 'Sto aprendo il questionario…',
+    open: 'Apri il questionario in una finestra sua',
+    failed: 'Qui il questionario non si è aperto.',
+  },
+  en: {
+    title: 'Questionnaire on care and time needs',
+    pending: 'Opening the questionnaire…',
+    open: 'Open the questionnaire in its own window',
+    failed: 'The questionnaire did not open here.',
+  },
+  ar: {
+    title: 'استبيان عن احتياجات الرعاية والوقت',
+    pending: 'جارٍ فتح الاستبيان…',
+    open: 'افتح الاستبيان في نافذة مستقلة',
+    failed: 'لم يُفتح الاستبيان هنا.',
+  },
+} as const;
+
+const styles = `
+:host{display:block;min-block-size:min(44rem,90vh);position:relative}
+:host([hidden]),[hidden]{display:none!important}
+iframe{display:block;inline-size:100%;block-size:min(44rem,90vh);border:0;border-radius:inherit;color-scheme:normal}
+.cover{padding:1.5rem;font:inherit;line-height:1.5}
+.ready .cover{display:none}
+iframe{visibility:hidden;position:absolute;inset:0}
+.ready iframe{visibility:visible;position:static}
+.failed iframe{display:none}
+p{margin:0 0 1rem}
+a,::slotted(a){display:inline-block;padding-block:.625rem}
+`;
+
+/**
+ * Defines an element that holds one frame of the portal. The host page can read everything in its own
+ * document, so the element has nothing of the person in it: it never learns how tall the frame's content
+ * is, where in it she is or whether she is done.
+ *
+ * Attributes: `client` and `campaign` (which campaign is asked where), `lang` (it, en, ar).
+ * Slot: what stands there until the frame is ready, best a link to the portal.
+ * Events: `snodo-widget-ready`, `snodo-widget-failed`, without detail.
+ */
+export function defineFrameHolder(name: string, frame: string, portal: string): void {
+  if (customElements.get(name)) return;
+  customElements.define(
+    name,
+    class extends HTMLElement {
+      static readonly observedAttributes = ['campaign', 'client', 'lang'];
+
+      readonly #root = this.attachShadow({ mode: 'open' });
+      #iframe: HTMLIFrameElement | undefined;
+      #language: HolderLanguage = 'it';
+      #timer = 0;
+      #leaving = new AbortController();
+      #observer: MutationObserver | undefined;
+      #isQueued = false;
+
+      connectedCallback(): void {
+        this.#leaving = new AbortController();
+        window.addEventListener('message', (event) => this.#hear(event), { signal: this.#leaving.signal });
+        this.#observer = new MutationObserver(() => {
+          if (closestLanguage(this) !== this.#language) this.#open();
+        });
+        this.#observer.observe(document.documentElement, { attributeFilter: ['lang'] });
+        this.#open();
+      }
+
+      disconnectedCallback(): void {
+        clearTimeout(this.#timer);
+        this.#leaving.abort();
+        this.#observer?.disconnect();
+        this.#iframe = undefined;
+        this.#root.replaceChildren();
+      }
+
+      attributeChangedCallback(_name: string, before: string | null, after: string | null): void {
+        if (before === after || !this.isConnected || this.#isQueued) return;
+        // A framework sets attributes one by one; the frame is opened once for all of them.
+        this.#isQueued = true;
+        queueMicrotask(() => {
+          this.#isQueued = false;
+          if (this.isConnected && this.#address() !== this.#iframe?.src) this.#open();
+        });
+      }
+
+      #address(): string {
+        const address = new URL(`/embed/v1/frame/${frame}`, portal);
+        address.searchParams.set('client', this.getAttribute('client') ?? '');
+        address.searchParams.set('campaign', this.getAttribute('campaign') ?? '');
+        address.searchParams.set('lang', this.#language);
+        return address.href;
+      }
+
+      #open(): void {
+        clearTimeout(this.#timer);
+        this.#language = closestLanguage(this);
+        const words = sentences[this.#language];
+        const address = this.#address();
+        const box = make('div', { lang: this.#language, dir: this.#language === 'ar' ? 'rtl' : 'ltr' });
+        const cover = make('div', { className: 'cover' });
+        const state = make('p', { textContent: words.pending });
+        state.setAttribute('role', 'status');
+        const slot = make('slot', {});
+        slot.append(
+          make('a', { href: address, target: '_blank', rel: 'noopener', textContent: words.open }),
+        );
+        cover.append(state, slot);
+        const iframe = make('iframe', {
+          title: words.title,
+          src: address,
+          referrerPolicy: 'no-referrer',
+          loading: 'eager',
+          allow: '',
+        });
+        box.append(cover, iframe);
+        this.#root.replaceChildren(box);
+        this.#dress();
+        this.#iframe = iframe;
+        this.#timer = window.setTimeout(() => this.#fail(words.failed), patienceMilliseconds);
+      }
+
+      #dress(): void {
+        if (this.#root.adoptedStyleSheets.length > 0) return;
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(styles);
+        this.#root.adoptedStyleSheets = [sheet];
+      }
+
+      #hear(event: MessageEvent): void {
+        const frameWindow = this.#iframe?.contentWindow;
+        if (event.origin !== portal || !frameWindow || event.source !== frameWindow) return;
+        const said: unknown = event.data;
+        if (typeof said !== 'object' || said === null || !('type' in said) || said.type !== 'snodo-ready') return;
+        clearTimeout(this.#timer);
+        const box = this.#root.firstElementChild;
+        const isFirst = box?.className !== 'ready';
+        if (box) box.className = 'ready';
+        const look = getComputedStyle(this);
+        const tokens = Object.fromEntries(
+          themeTokens.map((token) => [token, look.getPropertyValue(token).trim()]).filter(([, text]) => text),
+        );
+        // Without a token of its own the host's text font is the one that fits.
+        tokens['--snodo-font'] ??= look.fontFamily;
+        frameWindow.postMessage({ type: 'snodo-theme', tokens }, portal);
+        if (isFirst) this.#tell('snodo-widget-ready');
+      }
+
+      #fail(sentence: string): void {
+        const box = this.#root.firstElementChild;
+        const state = this.#root.querySelector('p');
+        if (box) box.className = 'failed';
+        if (state) state.textContent = sentence;
+        // Whatever stood in the slot gives way to the link that is known to lead there.
+        const slot = this.#root.querySelector('slot');
+        slot?.replaceWith(...slot.childNodes);
+        this.#tell('snodo-widget-failed');
+      }
+
+      #tell(name: string): void {
+        this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true }));
+      }
+    },
+  );
+}
+
+function make<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  properties: Partial<HTMLElementTagNameMap[Tag]>,
+): HTMLElementTagNameMap[Tag] {
+  return Object.assign(document.createElement(tag), properties);
+}

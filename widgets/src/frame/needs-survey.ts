@@ -1,0 +1,24 @@
+/** The page `/embed/v1/frame/needs-survey`: the whole survey, in a frame of the portal's own origin. */
+import { loadI18n } from '../ui/i18n.ts';
+import { readPage } from '../ui/page-config.ts';
+import { SnodoSurveyRoom } from '../surveys/snodo-survey-room.ts';
+import type { SurveyPage } from '../surveys/survey-page.ts';
+import { linkToHost } from '../embed/host-link.ts';
+
+export const namespaces = ['common', 'survey'] as const;
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(`
+  html { font-family: system-ui, sans-serif; background: var(--snodo-color-surface); scroll-padding: 1rem; }
+  body { margin: 0; padding: clamp(1rem, 4vw, 2rem); }
+`);
+document.adoptedStyleSheets.push(sheet);
+
+const page = readPage<SurveyPage>();
+const room = new SnodoSurveyRoom();
+room.page = page;
+room.i18n = await loadI18n(page.language, namespaces);
+const main = document.querySelector('main') ?? document.body.appendChild(document.createElement('main'));
+main.replaceChildren(room);
+await room.updateComplete;
+linkToHost(page.hostOrigins);

@@ -1,0 +1,122 @@
+import { createSnodoClient, type components } from '@snodo/client';
+import type { Service, TaxonomyEntry } from '../catalogue/service.ts';
+import type { Counter } from '../impact/snodo-counter-list.ts';
+import type { Activity, Place, Territory } from '../places/place.ts';
+import type { Language } from '../ui/i18n.ts';
+import { LoadFault } from '../ui/load.ts';
+
+export type Community = components['schemas']['Community'];
+export type Me = components['schemas']['Me'];
+export type Campaign = components['schemas']['Campaign'];
+export type Release = components['schemas']['Release'];
+
+/** A page of a list; `nextCursor` is null on the last one. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly nextCursor: string | null;
+}
+
+/** What a list is narrowed by; an absent filter is not sent. */
+export interface ListQuery {
+  readonly district?: string;
+  readonly kind?: string;
+  readonly group?: string;
+  readonly q?: string;
+  readonly cursor?: string;
+  readonly limit?: number;
+}
+
+/**
+ * What the portal's pages ask of the API. Each call throws a {@link LoadFault} with the API's stable
+ * problem code, or with `unavailable` when no answer came.
+ */
+export interface PortalApi {
+  getCommunity(): Promise<Community>;
+  listCounters(): Promise<readonly Counter[]>;
+  listTaxonomy(): Promise<readonly TaxonomyEntry[]>;
+  getTerritory(): Promise<Territory>;
+  listPlaces(query: ListQuery): Promise<Page<Place>>;
+  listServices(query: ListQuery): Promise<Page<Service>>;
+  listActivities(query: ListQuery): Promise<Page<Activity>>;
+  getMe(): Promise<Me>;
+  listCampaigns(query: ListQuery): Promise<Page<Campaign>>;
+  getRelease(campaign: string): Promise<Release>;
+  releaseCampaign(campaign: string): Promise<Release>;
+}
+
+/** The API of one community in one language, spoken to from the portal's own origin with its cookie. */
+export function createPortalApi(community: string, lang: Language): PortalApi {
+  const client = createSnodoClient({ baseUrl: location.origin });
+  const path = { community };
+  return {
+    getCommunity: () => answerOf(client.GET('/v1/{community}', { params: { path, query: { lang } } })),
+    listCounters: async () =>
+      (await answerOf(client.GET('/v1/{community}/counters', { params: { path, query: { lang } } }))).items,
+    listTaxonomy: async () =>
+      (await answerOf(client.GET('/v1/{community}/taxonomy', { params: { path, query: { lang } } }))).items,
+    getTerritory: () => answerOf(client.GET('/v1/{community}/territory', { params: { path, query: { lang } } })),
+    listPlaces: (query) =>
+      answerOf(client.GET('/v1/{community}/places', { params: { path, query: { lang, ...query } } })),
+    listServices: (query) =>
+      answerOf(client.GET('/v1/{community}/services', { params: { path, query: { lang, ...query } } })),
+    listActivities: (query) =>
+      answerOf(client.GET('/v1/{community}/activities', { params: { path, query: { lang, ...query } } })),
+    getMe: () => answerOf(client.GET('/v1/{community}/me', { params: { path } })),
+    listCampaigns: (query) =>
+      answerOf(client.GET('/v1/{community}/campaigns', { params: { path, query: { lang, ...query } } })),
+    getRelease: (campaign) =>
+      answerOf(
+        client.GET('/v1/{community}/campaigns/{campaign}/release', {
+          params: { path: { community, campaign }, query: { lang } },
+        }),
+      ),
+    releaseCampaign: (campaign) =>
+      answerOf(
+        client.POST('/v1/{community}/campaigns/{campaign}/release', {
+          params: { path: { community, campaign }, query: { lang } },
+          // The server takes a change by cookie only with this header: another site cannot send it.
+          headers: { 'x-snodo-portal': '1' },
+        }),
+      ),
+  };
+}
+
+/** Reads a list to its end, within a bound that no demonstration or town comes near. */
+export async function listAll<Item>(
+  list: (query: ListQuery) => Promise<Page<Item>>,
+  query: ListQuery,
+  pagesMax = 10,
+): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  let cursor: string | null = null;
+  for (let page = 0; page < pagesMax; page += 1) {
+    const { items: more, nextCursor }: Page<Item> = await list({
+      ...query,
+      limit: 100,
+      ...(cursor === null ? {} : { cursor }),
+    });
+    items.push(...more);
+    if (nextCursor === null) break;
+    cursor = nextCursor;
+  }
+  return items;
+}
+
+async function answerOf<Answer>(
+  call: Promise<{ data?: Answer; error?: unknown; response: Response }>,
+): Promise<Answer> {
+  let answer: { data?: Answer; error?: unknown };
+  try {
+    answer = await call;
+  } catch {
+    // fetch rejects only when no answer came; what the API refuses arrives as an answer.
+    throw new LoadFault('unavailable');
+  }
+  if (answer.data !== undefined) return answer.data;
+  throw new LoadFault(problemCode(answer.error));
+}
+
+function problemCode(problem: unknown): string {
+  const isCoded = typeof problem === 'object' && problem !== null && 'code' in problem;
+  return isCoded && typeof problem.code === 'string' ? problem.code : 'unavailable';
+}

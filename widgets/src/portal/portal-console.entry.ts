@@ -1,0 +1,6 @@
+import '../surveys/snodo-console.ts';
+import { mountPortalPage } from './portal-page.ts';
+
+export const namespaces = ['common', 'portal', 'console'] as const;
+
+await mountPortalPage(document.createElement('snodo-console'), 'console', namespaces);

@@ -1,0 +1,6 @@
+import './snodo-portal-home.ts';
+import { mountPortalPage } from './portal-page.ts';
+
+export const namespaces = ['common', 'portal', 'places'] as const;
+
+await mountPortalPage(document.createElement('snodo-portal-home'), 'programme', namespaces);

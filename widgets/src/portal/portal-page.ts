@@ -1,0 +1,44 @@
+import { ContextProvider } from '@lit/context';
+import { i18nContext, loadI18n, type Language, type Namespace } from '../ui/i18n.ts';
+import { readPage } from '../ui/page-config.ts';
+import '../ui/page-frame.ts';
+import type { FrameSection } from '../ui/page-frame.ts';
+import { createPortalApi, type PortalApi } from './portal-api.ts';
+
+/** The data block of every page of the portal, written by the server. */
+export interface PortalPage {
+  readonly community: string;
+  readonly language: Language;
+  readonly languages: readonly Language[];
+  readonly page: string;
+  readonly signedIn: { readonly displayName: string } | null;
+}
+
+/** What a page's container is given. */
+export interface PortalContainer extends HTMLElement {
+  api: PortalApi | undefined;
+}
+
+/** Puts a page's one container into the portal's frame and gives it language and API. */
+export async function mountPortalPage(
+  container: PortalContainer,
+  section: FrameSection,
+  namespaces: readonly Namespace[],
+): Promise<void> {
+  const page = readPage<PortalPage>();
+  const i18n = await loadI18n(page.language, namespaces);
+  const provider = new ContextProvider(document.body, { context: i18nContext, initialValue: i18n });
+  provider.hostConnected();
+  const frame = document.createElement('snodo-page-frame');
+  frame.languages = page.languages;
+  frame.section = section;
+  frame.signedInName = page.signedIn?.displayName ?? null;
+  container.api = createPortalApi(page.community, page.language);
+  container.addEventListener('snodo-community-loaded', (loaded) => {
+    if (loaded instanceof CustomEvent && typeof loaded.detail.name === 'string') {
+      frame.programme = loaded.detail.name;
+    }
+  });
+  frame.append(container);
+  document.body.append(frame);
+}

@@ -1,0 +1,28 @@
+import { loadI18n, type I18n, type MessageKey } from '../ui/i18n.ts';
+
+/**
+ * What a person reads about a failure. The sentences are loaded when the first one is needed; where even
+ * they do not load, it is the network.
+ */
+export async function failureWords(i18n: I18n, fault: unknown): Promise<string> {
+  const code = codeOf(fault);
+  if (code === 'network') return i18n.t('common.network');
+  try {
+    const key = `problem.${code}`;
+    const words = (await loadI18n(i18n.language, ['problem'])).t(key as MessageKey);
+    return words === key ? i18n.t('common.failed') : words;
+  } catch {
+    return i18n.t('common.network');
+  }
+}
+
+/** Whether signing in again comes before trying again. */
+export function isSignedOut(fault: unknown): boolean {
+  return ['sign_in_expired', 'not_signed_in'].includes(codeOf(fault));
+}
+
+/** A file of the page that does not load is the network's fault too. */
+function codeOf(fault: unknown): string {
+  if (fault instanceof TypeError) return 'network';
+  return fault instanceof Error && 'code' in fault ? String(fault.code) : 'internal';
+}

@@ -1,0 +1,47 @@
+import type { Draft } from './draft.ts';
+import { ApiFault, type Submission, type SurveyApi } from './survey-api.ts';
+
+/** Times that one hand-in is tried before she is asked. */
+const attempts = 3;
+const firstPauseMilliseconds = 1000;
+
+/** Faults that pass by themselves. */
+const passing = new Set(['network', 'unavailable']);
+
+export interface HandIn {
+  readonly api: Pick<SurveyApi, 'issueBallot' | 'submitAnswers'>;
+  readonly draft: Draft;
+  readonly submission: Omit<Submission, 'ballot'>;
+  accessToken(): Promise<string>;
+  /** Keeps the draft with its ballot, so that a lost reply does not cost her the answers. */
+  keep(draft: Draft): void;
+  pause?(milliseconds: number): Promise<void>;
+}
+
+/**
+ * Gets a ballot, unless the draft has one, and hands the answers in with it. The ballot stays in the draft
+ * until this returns; one that is spent after having been sent was spent by these answers, their reply got
+ * lost. Throws an `ApiFault` or a `SignInFault`.
+ */
+export async function handIn({ api, draft, submission, accessToken, keep, pause = wait }: HandIn): Promise<void> {
+  const ballot = draft.ballot ?? (await api.issueBallot(await accessToken()));
+  let isSent = draft.ballot !== undefined && draft.isSent === true;
+  keep({ ...draft, ballot, isSent });
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      keep({ ...draft, ballot, isSent: true });
+      await api.submitAnswers({ ...submission, ballot });
+      return;
+    } catch (fault) {
+      if (!(fault instanceof ApiFault)) throw fault;
+      if (fault.code === 'ballot_spent' && isSent) return;
+      isSent ||= passing.has(fault.code);
+      if (!passing.has(fault.code) || attempt === attempts) throw fault;
+      await pause(firstPauseMilliseconds * 2 ** (attempt - 1));
+    }
+  }
+}
+
+function wait(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

@@ -1,0 +1,47 @@
+import type { components } from '@snodo/client';
+
+export type Release = components['schemas']['Release'];
+export type ReleasedTable = components['schemas']['ReleasedTable'];
+export type ReleasedCell = components['schemas']['ReleasedCell'];
+
+/** A row of a figure. Only a shown row has a count; `percent` needs the number of respondents too. */
+export type FigureRow =
+  | { readonly kind: 'shown'; readonly label: string; readonly count: number; readonly percent: number | null }
+  | { readonly kind: 'hidden'; readonly label: string }
+  | { readonly kind: 'rest'; readonly count: number; readonly percent: number | null };
+
+/**
+ * The rows of a released table, in its own order, with the hidden cells taken together as the last one
+ * where the release gives that. A cell that is marked hidden loses its count here whatever it carries, so
+ * that nothing that draws a row can show it.
+ */
+export function figureRows(table: ReleasedTable, respondents: number | null): FigureRow[] {
+  const rows = table.cells.map(({ label, status, count }): FigureRow => {
+    if (status === 'hidden' || count === null) return { kind: 'hidden', label };
+    return { kind: 'shown', label, count, percent: percentOf(count, respondents) };
+  });
+  if (table.restCount === null) return rows;
+  const rest = { kind: 'rest', count: table.restCount, percent: percentOf(table.restCount, respondents) } as const;
+  return [...rows, rest];
+}
+
+/** Share of the respondents in percent points, to one decimal; null when nobody or nobody knows how many. */
+export function percentOf(count: number, respondents: number | null): number | null {
+  if (respondents === null || respondents <= 0) return null;
+  return Math.round((count * 1000) / respondents) / 10;
+}
+
+/** The shown row with the highest count, the first of them when several have it. */
+export function highestRow(rows: readonly FigureRow[]): Extract<FigureRow, { kind: 'shown' }> | undefined {
+  const shown = rows.filter((row) => row.kind === 'shown');
+  return shown.reduce<(typeof shown)[number] | undefined>(
+    (highest, row) => (highest === undefined || row.count > highest.count ? row : highest),
+    undefined,
+  );
+}
+
+/** Length of a bar in percent of the track: the track is all respondents, or else the highest count. */
+export function barPercent(row: { count: number; percent: number | null }, highestCount: number): number {
+  const share = row.percent ?? (highestCount === 0 ? 0 : (row.count * 100) / highestCount);
+  return Math.min(100, Math.max(0, share));
+}

@@ -1,0 +1,339 @@
+import { ContextConsumer } from '@lit/context';
+import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
+import type { Campaign, Me, Page, PortalApi } from '../portal/portal-api.ts';
+import { baseStyles } from '../ui/base.styles.ts';
+import { i18nContext, type I18n } from '../ui/i18n.ts';
+import '../ui/icon.ts';
+import '../ui/load-state.ts';
+import { pending, settle, type Load } from '../ui/load.ts';
+import { signInAddress } from '../ui/page-frame.ts';
+import type { Release } from './release-figures.ts';
+import './snodo-campaign-list.ts';
+import './snodo-release-dialog.ts';
+import './snodo-release-view.ts';
+
+/** What the console needs before anything of it can be shown. */
+interface Desk {
+  readonly me: Me;
+  readonly campaigns: Page<Campaign>;
+}
+
+/**
+ * The console of a firm's HR officers: the campaigns of the firm and, once released, their tables. A
+ * community manager sees all campaigns and releases them here. Owns every load of the page; the open
+ * release is kept in the address as `?campaign=`.
+ *
+ * @fires snodo-community-loaded - `detail.name`: the programme's name, for the frame around the page
+ */
+export class SnodoConsole extends LitElement {
+  static override properties = {
+    api: { attribute: false },
+    desk: { state: true },
+    open: { state: true },
+    release: { state: true },
+    asked: { state: true },
+    isReleasing: { state: true },
+    fault: { state: true },
+    isGrowing: { state: true },
+  };
+
+  static override styles = [
+    baseStyles,
+    css`
+      :host,
+      section {
+        display: grid;
+        gap: var(--snodo-space-5);
+      }
+      .who {
+        display: flex;
+        gap: var(--snodo-space-3);
+        align-items: start;
+      }
+      .lead {
+        font-size: var(--snodo-text-m);
+      }
+      .more {
+        justify-self: center;
+      }
+      @media (max-width: 40rem) {
+        h1 {
+          font-size: var(--snodo-text-xl);
+        }
+        h2 {
+          font-size: var(--snodo-text-l);
+        }
+      }
+    `,
+  ];
+
+  declare api: PortalApi | undefined;
+  declare private desk: Load<Desk>;
+  /** Code of the campaign whose release is open. */
+  declare private open: string | null;
+  declare private release: Load<Release>;
+  /** The campaign that a manager is asked to confirm the release of. */
+  declare private asked: Campaign | null;
+  declare private isReleasing: boolean;
+  declare private fault: string | null;
+  declare private isGrowing: boolean;
+
+  #i18n = new ContextConsumer(this, { context: i18nContext, subscribe: true });
+  #onPopState = () => this.#openFromAddress();
+
+  constructor() {
+    super();
+    this.desk = pending;
+    this.open = new URLSearchParams(location.search).get('campaign');
+    this.release = pending;
+    this.asked = null;
+    this.isReleasing = false;
+    this.fault = null;
+    this.isGrowing = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('popstate', this.#onPopState);
+  }
+
+  override disconnectedCallback(): void {
+    window.removeEventListener('popstate', this.#onPopState);
+    super.disconnectedCallback();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (!changed.has('api') || !this.api) return;
+    void this.#load(this.api);
+    if (this.open !== null) void this.#loadRelease(this.api, this.open);
+  }
+
+  protected override render() {
+    const i18n = this.#i18n.value;
+    if (!i18n) return nothing;
+    if (this.desk.state === 'pending') {
+      return html`<h1>${i18n.t('console.heading')}</h1>
+        <snodo-load-state state="pending" heading=${i18n.t('common.pending')}></snodo-load-state>`;
+    }
+    if (this.desk.state === 'failed') return this.#refused(i18n, this.desk.problem);
+    const { me, campaigns } = this.desk.loaded;
+    const open = campaigns.items.find(({ code }) => code === this.open);
+    if (open) return this.#release(i18n, open);
+    return this.#overview(i18n, me, campaigns);
+  }
+
+  #refused(i18n: I18n, problem: string) {
+    const heading = html`<h1>${i18n.t('console.heading')}</h1>`;
+    const address = signInAddress(`${location.pathname}${location.search}`, i18n.language);
+    if (problem === 'not_signed_in') {
+      return html`${heading}
+        <p class="lead">${i18n.t('console.lead')}</p>
+        <snodo-load-state
+          state="empty"
+          heading=${i18n.t('console.signIn.heading')}
+          text=${i18n.t('console.signIn.text')}
+        >
+          <a class="button primary" href=${address}>
+            <snodo-icon name="log-in"></snodo-icon>${i18n.t('portal.signIn')}
+          </a>
+        </snodo-load-state>`;
+    }
+    if (problem === 'forbidden') {
+      return html`${heading}
+        <snodo-load-state
+          state="empty"
+          heading=${i18n.t('console.forbidden.heading')}
+          text=${i18n.t('console.forbidden.text')}
+        >
+          <form method="post" action="/account/sign-out">
+            <button class="button">${i18n.t('console.forbidden.switch')}</button>
+          </form>
+        </snodo-load-state>`;
+    }
+    return html`${heading}
+      <snodo-load-state
+        state="failed"
+        heading=${i18n.t('common.failed')}
+        text=${i18n.t('common.network')}
+        action=${i18n.t('common.retry')}
+        @snodo-load-retried=${() => this.api && this.#load(this.api)}
+      ></snodo-load-state>`;
+  }
+
+  #overview(i18n: I18n, me: Me, { items, nextCursor }: Page<Campaign>) {
+    return html`
+      <h1>${i18n.t('console.heading')}</h1>
+      <p class="lead">${i18n.t('console.lead')}</p>
+      <div class="who card">
+        <snodo-icon name="user-round"></snodo-icon>
+        <div>
+          <p><strong><bdi>${me.displayName}</bdi></strong></p>
+          ${me.memberships.map(
+            ({ organisation, roles }) =>
+              html`<p>
+                <bdi>${organisation.name}</bdi> · ${roles.map((role) => i18n.t(`console.role.${role}`)).join(', ')}
+              </p>`,
+          )}
+        </div>
+      </div>
+      <section aria-labelledby="campaigns">
+        <h2 id="campaigns">${i18n.t('console.campaigns')}</h2>
+        ${
+          items.length === 0
+            ? html`<snodo-load-state
+                state="empty"
+                heading=${i18n.t('console.empty.heading')}
+                text=${i18n.t('console.empty.text')}
+              ></snodo-load-state>`
+            : html`<snodo-campaign-list
+                .campaigns=${items}
+                .mayRelease=${mayRelease(me)}
+                @snodo-campaign-chosen=${(choice: CustomEvent<{ code: string }>) => this.#show(choice.detail.code)}
+                @snodo-campaign-release-asked=${this.#ask}
+              ></snodo-campaign-list>`
+        }
+        ${
+          nextCursor === null
+            ? nothing
+            : html`<button type="button" class="button more" ?disabled=${this.isGrowing} @click=${this.#grow}>
+                ${i18n.t('portal.more')}
+              </button>`
+        }
+      </section>
+      <snodo-release-dialog
+        .campaign=${this.asked}
+        .isWorking=${this.isReleasing}
+        .fault=${this.fault}
+        @snodo-release-confirmed=${this.#confirm}
+        @snodo-release-cancelled=${() => (this.asked = null)}
+      ></snodo-release-dialog>
+    `;
+  }
+
+  #release(i18n: I18n, campaign: Campaign) {
+    if (this.release.state === 'ready') {
+      return html`<snodo-release-view
+        .campaign=${campaign}
+        .release=${this.release.loaded}
+        @snodo-release-closed=${() => this.#show(null)}
+      ></snodo-release-view>`;
+    }
+    const isNotReleased = this.release.state === 'failed' && this.release.problem === 'not_found';
+    return html`<h1><bdi>${campaign.name}</bdi></h1>
+      ${
+        this.release.state === 'pending'
+          ? html`<snodo-load-state state="pending" heading=${i18n.t('common.pending')}></snodo-load-state>`
+          : isNotReleased
+            ? html`<snodo-load-state
+                state="empty"
+                heading=${i18n.t('console.notReleased.heading')}
+                text=${i18n.t('console.comesAfter', { day: i18n.day(campaign.closesOn) })}
+              ></snodo-load-state>`
+            : html`<snodo-load-state
+                state="failed"
+                heading=${i18n.t('common.failed')}
+                text=${i18n.t('common.network')}
+                action=${i18n.t('common.retry')}
+                @snodo-load-retried=${() => this.api && this.#loadRelease(this.api, campaign.code)}
+              ></snodo-load-state>`
+      }
+      <p>
+        <button type="button" class="button" @click=${() => this.#show(null)}>${i18n.t('console.back')}</button>
+      </p>`;
+  }
+
+  async #load(api: PortalApi): Promise<void> {
+    this.desk = pending;
+    this.desk = await settle(
+      Promise.all([api.getMe(), api.listCampaigns({ limit: 100 })]).then(([me, campaigns]) => ({ me, campaigns })),
+    );
+    const community = await settle(api.getCommunity());
+    if (community.state !== 'ready') return;
+    const detail = { name: community.loaded.name };
+    this.dispatchEvent(new CustomEvent('snodo-community-loaded', { bubbles: true, composed: true, detail }));
+  }
+
+  async #loadRelease(api: PortalApi, code: string): Promise<void> {
+    this.release = pending;
+    const release = await settle(api.getRelease(code));
+    if (this.open === code) this.release = release;
+  }
+
+  async #grow(): Promise<void> {
+    if (!this.api || this.desk.state !== 'ready' || this.isGrowing) return;
+    const { me, campaigns } = this.desk.loaded;
+    if (campaigns.nextCursor === null) return;
+    this.isGrowing = true;
+    const more = await settle(this.api.listCampaigns({ limit: 100, cursor: campaigns.nextCursor }));
+    this.isGrowing = false;
+    if (more.state === 'failed') this.desk = more;
+    if (more.state !== 'ready') return;
+    const items = [...campaigns.items, ...more.loaded.items];
+    this.desk = { state: 'ready', loaded: { me, campaigns: { ...more.loaded, items } } };
+  }
+
+  #ask(asking: CustomEvent<{ code: string }>): void {
+    this.fault = null;
+    this.asked = this.#campaign(asking.detail.code) ?? null;
+  }
+
+  async #confirm(confirmation: CustomEvent<{ code: string }>): Promise<void> {
+    const i18n = this.#i18n.value;
+    if (!this.api || !i18n || this.isReleasing) return;
+    const { code } = confirmation.detail;
+    this.isReleasing = true;
+    this.fault = null;
+    const release = await settle(this.api.releaseCampaign(code));
+    this.isReleasing = false;
+    if (release.state === 'failed') {
+      this.fault = i18n.t(
+        release.problem === 'campaign_already_released' ? 'console.confirm.already' : 'common.network',
+      );
+    }
+    if (release.state !== 'ready') return;
+    this.asked = null;
+    this.#markReleased(code);
+    this.#show(code);
+    this.release = release;
+  }
+
+  #markReleased(code: string): void {
+    if (this.desk.state !== 'ready') return;
+    const { me, campaigns } = this.desk.loaded;
+    const items = campaigns.items.map((campaign) =>
+      campaign.code === code ? { ...campaign, status: 'closed' as const, isReleased: true } : campaign,
+    );
+    this.desk = { state: 'ready', loaded: { me, campaigns: { ...campaigns, items } } };
+  }
+
+  #campaign(code: string): Campaign | undefined {
+    const items = this.desk.state === 'ready' ? this.desk.loaded.campaigns.items : [];
+    return items.find((campaign) => campaign.code === code);
+  }
+
+  #show(code: string | null): void {
+    const address = new URL(location.href);
+    if (code === null) address.searchParams.delete('campaign');
+    else address.searchParams.set('campaign', code);
+    history.pushState(null, '', `${address.pathname}${address.search}`);
+    this.#openFromAddress();
+    window.scrollTo(0, 0);
+  }
+
+  #openFromAddress(): void {
+    this.open = new URLSearchParams(location.search).get('campaign');
+    if (this.open !== null && this.api) void this.#loadRelease(this.api, this.open);
+  }
+}
+
+function mayRelease({ memberships }: Me): boolean {
+  return memberships.some(({ roles }) => roles.includes('community_manager'));
+}
+
+if (!customElements.get('snodo-console')) customElements.define('snodo-console', SnodoConsole);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'snodo-console': SnodoConsole;
+  }
+}

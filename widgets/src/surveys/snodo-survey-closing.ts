@@ -1,0 +1,126 @@
+import { LitElement, html } from 'lit';
+import type { Submission, SurveyApi } from './survey-api.ts';
+import { baseStyles } from '../ui/base.styles.ts';
+import type { I18n } from '../ui/i18n.ts';
+import type { Draft } from './draft.ts';
+import { failureWords, isSignedOut } from './failure-words.ts';
+import { handIn } from './hand-in.ts';
+import { loadingScreen, noticeScreen } from './room-screens.ts';
+import { SnodoSurveyReview } from './snodo-survey-review.ts';
+import './snodo-survey-thanks.ts';
+import type { SurveyPage } from './survey-page.ts';
+import { surveyStyles } from './survey.styles.ts';
+
+/**
+ * The end of a survey, loaded when it is reached: the review, the hand-in and what follows. Whatever fails,
+ * the draft and its ballot stay.
+ *
+ * @fires snodo-question-reopened - `reopened` names the question to change; absent for the one she was at
+ * @fires snodo-sign-in-asked - In a click: signing in has to come first
+ * @fires snodo-answers-submitted - The programme has the answers
+ */
+export class SnodoSurveyClosing extends LitElement {
+  static override properties = {
+    page: { attribute: false },
+    i18n: { attribute: false },
+    draft: { attribute: false },
+    audiencePass: { attribute: false },
+    stage: { state: true },
+    words: { state: true },
+  };
+  static override styles = [baseStyles, surveyStyles];
+
+  declare page: SurveyPage;
+  declare i18n: I18n;
+  declare draft: Draft;
+  declare audiencePass: string | null;
+  declare api: SurveyApi;
+  declare accessToken: () => Promise<string>;
+  /** Keeps the draft on the device. */
+  declare keep: (draft: Draft) => void;
+  private declare stage: 'review' | 'handing-in' | 'failed' | 'handed-in';
+  private declare words: string;
+  reopened: string | undefined;
+  #isSignedOut = false;
+
+  constructor() {
+    super();
+    this.stage = 'review';
+  }
+
+  protected override render() {
+    const { i18n, page, draft } = this;
+    switch (this.stage) {
+      case 'review':
+        return html`<snodo-survey-review
+          .definition=${page.questionnaire.definition}
+          .i18n=${i18n}
+          .answers=${draft.answers}
+          @snodo-question-reopened=${this.#reopen}
+          @snodo-answers-confirmed=${this.#confirm}
+        ></snodo-survey-review>`;
+      case 'handing-in':
+        return loadingScreen(i18n.t('survey.handing_in'));
+      case 'handed-in':
+        return html`<snodo-survey-thanks
+          .page=${page}
+          .answers=${draft.answers}
+          .audiencePass=${this.audiencePass}
+        ></snodo-survey-thanks>`;
+      default:
+        return noticeScreen(i18n.t('survey.hand_in_failed'), `${this.words} ${i18n.t('survey.kept')}`, [
+          this.#isSignedOut
+            ? { words: i18n.t('survey.start'), isPrimary: true, go: () => this.#tell('snodo-sign-in-asked') }
+            : { words: i18n.t('common.retry'), isPrimary: true, go: () => void this.#handIn() },
+          { words: i18n.t('survey.to_answers'), go: () => (this.stage = 'review') },
+        ]);
+    }
+  }
+
+  #reopen({ currentTarget }: Event): void {
+    if (currentTarget instanceof SnodoSurveyReview) this.reopened = currentTarget.reopened;
+  }
+
+  #confirm({ currentTarget }: Event): void {
+    if (!(currentTarget instanceof SnodoSurveyReview)) return;
+    this.#keep({ ...this.draft, answers: currentTarget.answers });
+    void this.#handIn();
+  }
+
+  async #handIn(): Promise<void> {
+    const { instrument } = this.page.questionnaire;
+    this.stage = 'handing-in';
+    try {
+      await handIn({
+        api: this.api,
+        draft: this.draft,
+        submission: {
+          instrument: { code: instrument.code, version: instrument.version },
+          language: this.page.language,
+          answers: this.draft.answers as Submission['answers'],
+        },
+        accessToken: this.accessToken,
+        keep: (draft) => this.#keep(draft),
+      });
+      this.stage = 'handed-in';
+      this.#tell('snodo-answers-submitted');
+    } catch (fault) {
+      this.words = await failureWords(this.i18n, fault);
+      this.#isSignedOut = isSignedOut(fault);
+      this.stage = 'failed';
+      await this.updateComplete;
+      this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
+    }
+  }
+
+  #keep(draft: Draft): void {
+    this.draft = draft;
+    this.keep(draft);
+  }
+
+  #tell(name: string): void {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true }));
+  }
+}
+
+if (!customElements.get('snodo-survey-closing')) customElements.define('snodo-survey-closing', SnodoSurveyClosing);

@@ -1,0 +1,246 @@
+import {
+  checkAnswer,
+  localize,
+  progress,
+  visibleQuestions,
+  type Answers,
+  type SurveyDefinition,
+  type VisibleQuestion,
+} from '@snodo/survey-engine/player';
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import type { I18n } from '../ui/i18n.ts';
+import { baseStyles } from '../ui/base.styles.ts';
+import { faultWords, type AnswerFault } from './fault-words.ts';
+import { choiceLimit, listOf, questionField } from './question-field.ts';
+import { surveyStyles } from './survey.styles.ts';
+
+/**
+ * Asks a questionnaire one question at a time. It sends nothing and keeps nothing: whoever listens reads
+ * `answers` and `at`. The sentences come by property and not by context, because everything that answering
+ * needs has to fit in 20 kB.
+ *
+ * @fires snodo-answer-given - `answers` or `at` changed
+ * @fires snodo-questions-finished - She went on from the last question
+ */
+export class SnodoSurveyPlayer extends LitElement {
+  static override properties = {
+    definition: { attribute: false },
+    i18n: { attribute: false },
+    floor: { attribute: false },
+    answers: { attribute: false },
+    at: { attribute: false },
+    faults: { state: true },
+    announcement: { state: true },
+  };
+  static override styles = [baseStyles, surveyStyles];
+
+  declare definition: SurveyDefinition;
+  declare i18n: I18n;
+  /** No figure is about fewer people than this. */
+  declare floor: number;
+  declare answers: Answers;
+  /** Name of the question that is shown; the first one when it is not asked (any more). */
+  declare at: string | undefined;
+  private declare faults: readonly AnswerFault[];
+  private declare announcement: string;
+  /** What gets the focus after the next update: the heading, the summary of faults, or a `data-key`. */
+  #nextFocus: readonly string[] = [];
+
+  constructor() {
+    super();
+    this.answers = {};
+    this.floor = 5;
+    this.faults = [];
+    this.announcement = '';
+  }
+
+  protected override render() {
+    const asked = visibleQuestions(this.definition, this.answers);
+    const questions = asked.filter(({ question }) => question.type !== 'html');
+    const current = questions.find(({ name }) => name === this.at) ?? questions[0];
+    return current ? this.#question(current, questions, asked) : nothing;
+  }
+
+  #question(current: VisibleQuestion, questions: readonly VisibleQuestion[], asked: readonly VisibleQuestion[]) {
+    const { i18n, answers, faults } = this;
+    const { question, name, isRequired } = current;
+    const page = this.definition.pages[current.page];
+    const { done, total } = progress(this.definition, answers, name);
+    const at = questions.indexOf(current);
+    const limit = choiceLimit(current);
+    const isGroup = ['radiogroup', 'checkbox', 'rating', 'boolean', 'ranking'].includes(question.type);
+    const heading = html`<h2 id="title" tabindex="-1">${this.#text('title' in question && question.title)}</h2>`;
+    const description = 'description' in question ? this.#text(question.description) : '';
+    const texts = [
+      limit !== undefined && i18n.t('survey.choose_up_to', { max: i18n.number(limit) }),
+      i18n.t(isRequired ? 'survey.required' : 'survey.optional'),
+    ];
+    const help = html`<div class="help" id="help">
+      ${paragraphs(description)}
+      <p>${texts.filter(Boolean).join(' · ')}</p>
+    </div>`;
+    const field = questionField({
+      i18n,
+      visible: current,
+      answers,
+      isFaulty: faults.length > 0,
+      answer: (which, value) => this.#answer(current, which, value),
+    });
+    return html`<div class="progress">
+        <p role="status">${i18n.t('survey.progress', { n: done + 1, total })}</p>
+        <progress aria-hidden="true" max=${total} .value=${done + 1}></progress>
+      </div>
+      <form novalidate @submit=${(event: Event) => this.#goOn(event, current, questions[at + 1]?.name)}>
+        ${this.#summary()}
+        <div class="context">
+          <p>${this.#text(page?.title)}</p>
+          ${at < 1 || questions[at - 1]?.page !== current.page ? paragraphs(this.#text(page?.description)) : nothing}
+        </div>
+        ${wordsBefore(asked, current).map((words) => paragraphs(this.#text(words)))}
+        ${keyed(
+          name,
+          html`${isGroup
+              ? html`<fieldset aria-describedby="help faults">
+                  <legend>${heading}</legend>
+                  ${help} ${field}
+                </fieldset>`
+              : html`${heading} ${help} ${field}`}
+            <div id="faults">
+              ${faults.map((fault) => html`<p class="fault">${faultWords(i18n, fault)}</p>`)}
+            </div>
+            ${question.type !== 'html' && question.x?.sensitivity === 'special'
+              ? html`<details>
+                  <summary>${i18n.t('survey.why_title')}</summary>
+                  <p>${i18n.t('survey.why', { floor: Math.max(this.floor, question.x.minN ?? 0) })}</p>
+                </details>`
+              : nothing}`,
+        )}
+        <p class="visually-hidden" role="status">${this.announcement}</p>
+        <div class="steps">
+          ${at > 0
+            ? html`<button type="button" class="button" @click=${() => this.#show(questions[at - 1]?.name)}>
+                ${i18n.t('common.back')}
+              </button>`
+            : nothing}
+          <button class="button primary">${i18n.t('common.next')}</button>
+        </div>
+      </form>`;
+  }
+
+  #summary() {
+    if (this.faults.length === 0) return nothing;
+    return html`<div class="summary" id="summary" role="group" aria-labelledby="wrong" tabindex="-1">
+      <p id="wrong"><span aria-hidden="true">⚠</span> ${this.i18n.t('survey.faults_title')}</p>
+      <ul>
+        ${this.faults.map(
+          (fault) =>
+            html`<li>
+              <button type="button" class="button plain" @click=${this.#focusField}>
+                ${faultWords(this.i18n, fault)}
+              </button>
+            </li>`,
+        )}
+      </ul>
+    </div>`;
+  }
+
+  #text(text: Parameters<typeof localize>[0] | false): string {
+    return text ? localize(text, this.i18n.language) : '';
+  }
+
+  #answer({ question, name }: VisibleQuestion, which: string, value: unknown): void {
+    const before = listOf(this.answers[name]);
+    this.answers = { ...this.answers, [which]: value };
+    this.faults = [];
+    if (question.type === 'ranking') this.#follow(question.choices, before, listOf(value));
+    this.#tell('snodo-answer-given');
+  }
+
+  /** After a step in a ranking the focus stays with the choice that moved, and its place is announced. */
+  #follow(
+    choices: readonly { value: string; text: Parameters<typeof localize>[0] }[],
+    before: readonly string[],
+    after: readonly string[],
+  ): void {
+    const key = this.shadowRoot?.activeElement?.getAttribute('data-key') ?? '';
+    const [, value = ''] = /^\w+ (.*)$/u.exec(key) ?? [];
+    const text = this.#text(choices.find((choice) => choice.value === value)?.text);
+    this.#nextFocus =
+      before.length === after.length ? [key] : [`add ${value}`, `remove ${value}`].filter((one) => one !== key);
+    this.announcement = after.includes(value)
+      ? this.i18n.t('survey.rank_place', { choice: text, n: after.indexOf(value) + 1, total: after.length })
+      : this.i18n.t('survey.rank_remove', { choice: text });
+  }
+
+  #goOn(event: Event, current: VisibleQuestion, next: string | undefined): void {
+    event.preventDefault();
+    const { name } = current;
+    const answer = this.answers[name];
+    const faults = checkAnswer(current, answer).map(({ code, limit }) => ({ name, code, limit }));
+    if (this.definition.x.consent === name && answer === false) {
+      faults.push({ name, code: 'consent', limit: undefined });
+    }
+    if (faults.length > 0) this.#complain(faults);
+    else this.#show(next);
+  }
+
+  #complain(faults: readonly AnswerFault[]): void {
+    this.faults = faults;
+    this.#nextFocus = ['summary'];
+  }
+
+  /** Shows a question; without a name all are done. */
+  #show(name: string | undefined): void {
+    this.faults = [];
+    if (name === undefined) return this.#tell('snodo-questions-finished');
+    this.at = name;
+    this.announcement = '';
+    this.#nextFocus = ['title'];
+    this.#tell('snodo-answer-given');
+  }
+
+  #focusField(): void {
+    const field = 'fieldset :is(input,button),textarea,select,form > input';
+    this.renderRoot.querySelector<HTMLElement>(field)?.focus();
+  }
+
+  protected override firstUpdated(): void {
+    this.renderRoot.querySelector<HTMLElement>('#title')?.focus({ preventScroll: true });
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    const wanted = this.#nextFocus;
+    this.#nextFocus = [];
+    for (const key of wanted) {
+      const name = CSS.escape(key);
+      const target = this.renderRoot.querySelector<HTMLElement>(`#${name},[data-key="${name}"]`);
+      if (!target) continue;
+      const isStep = key === 'title' || key === 'summary';
+      target.focus({ preventScroll: isStep });
+      if (isStep) this.scrollIntoView({ block: 'start' });
+      return;
+    }
+  }
+
+  #tell(name: string): void {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true }));
+  }
+}
+
+/** The words that stand between the question before and this one. */
+function wordsBefore(asked: readonly VisibleQuestion[], current: VisibleQuestion) {
+  const words = [];
+  for (let at = asked.indexOf(current) - 1; at >= 0; at -= 1) {
+    const question = asked[at]?.question;
+    if (question?.type !== 'html') break;
+    words.unshift(question.html);
+  }
+  return words;
+}
+
+function paragraphs(text: string) {
+  return text.split(/\n\s*\n/u).map((part) => (part ? html`<p>${part}</p>` : nothing));
+}
+
+if (!customElements.get('snodo-survey-player')) customElements.define('snodo-survey-player', SnodoSurveyPlayer);

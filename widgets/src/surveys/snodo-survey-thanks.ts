@@ -1,0 +1,99 @@
+import { ContextProvider } from '@lit/context';
+import { localize, needFacts, visibleQuestions, type Answers } from '@snodo/survey-engine/player';
+import { LitElement, html } from 'lit';
+import { askForMatches, type MatchResult, type NeedFacts } from '../matching/matching-api.ts';
+import '../matching/snodo-match-list.ts';
+import { baseStyles } from '../ui/base.styles.ts';
+import { i18nContext, loadI18n, type I18n } from '../ui/i18n.ts';
+import type { SurveyPage } from './survey-page.ts';
+import { surveyStyles } from './survey.styles.ts';
+
+/**
+ * The last screen: thanks, and what already answers the needs that she told. The search runs on her answers
+ * as they are in memory, without token or cookie, and leaves nothing behind.
+ */
+export class SnodoSurveyThanks extends LitElement {
+  static override properties = {
+    page: { attribute: false },
+    answers: { attribute: false },
+    audiencePass: { attribute: false },
+    i18n: { state: true },
+    state: { state: true },
+    result: { state: true },
+  };
+  static override styles = [baseStyles, surveyStyles];
+
+  declare page: SurveyPage;
+  declare answers: Answers;
+  /** Opens the firm's own offers; the same for all of its people. */
+  declare audiencePass: string | null;
+  private declare i18n: I18n | undefined;
+  private declare state: 'pending' | 'ready' | 'failed';
+  private declare result: MatchResult | undefined;
+  /** Replaceable, so that the screen can be shown on fixtures. */
+  askForMatches: typeof askForMatches = askForMatches;
+  readonly #provider = new ContextProvider(this, { context: i18nContext });
+
+  constructor() {
+    super();
+    this.state = 'pending';
+    this.answers = {};
+    this.audiencePass = null;
+  }
+
+  protected override async firstUpdated(): Promise<void> {
+    const i18n = await loadI18n(this.page.language, ['common', 'matching']);
+    this.#provider.setValue(i18n);
+    this.i18n = i18n;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
+    await this.#load();
+  }
+
+  protected override render() {
+    const { i18n } = this;
+    if (!i18n) return html`<p role="status">…</p>`;
+    return html`<div class="screen">
+      <h2 tabindex="-1">${i18n.t('matching.thanks_title')}</h2>
+      <p>${i18n.t('matching.thanks')}</p>
+      <snodo-match-list
+        .state=${this.state}
+        .result=${this.result}
+        .districtNames=${this.#districtNames()}
+        @snodo-search-repeated=${() => void this.#load()}
+      ></snodo-match-list>
+    </div>`;
+  }
+
+  /** The districts as the questionnaire calls them. */
+  #districtNames(): ReadonlyMap<string, string> {
+    const { definition } = this.page.questionnaire;
+    const source = definition.x.need?.district;
+    const name = typeof source === 'string' ? source : source?.question;
+    const asked = visibleQuestions(definition, this.answers).find((one) => one.name === name);
+    return new Map(asked?.choices.map(({ value, text }) => [value, localize(text, this.page.language)]));
+  }
+
+  async #load(): Promise<void> {
+    const { community, language, questionnaire } = this.page;
+    const facts = needFacts(questionnaire.definition, this.answers);
+    if (facts.entries.length === 0) {
+      this.result = { rulesVersion: '', needs: [] };
+      this.state = 'ready';
+      return;
+    }
+    this.state = 'pending';
+    try {
+      this.result = await this.askForMatches(community, {
+        ...facts,
+        language,
+        ...(this.audiencePass && { audiencePass: this.audiencePass }),
+      } as NeedFacts);
+      this.state = 'ready';
+    } catch {
+      this.state = 'failed';
+    }
+  }
+}
+
+if (!customElements.get('snodo-survey-thanks')) customElements.define('snodo-survey-thanks', SnodoSurveyThanks);

@@ -1,0 +1,40 @@
+import type { SurveyDefinition } from '@snodo/survey-engine/player';
+import type { Language } from '../ui/i18n.ts';
+
+/** Where and as whom the frame signs a person in: a public client with PKCE. Addresses are of this origin. */
+export interface SignInSettings {
+  readonly authorizationUrl: string;
+  readonly tokenUrl: string;
+  readonly clientId: string;
+  readonly redirectUri: string;
+  readonly scope: string;
+  readonly resource: string;
+}
+
+/** What is asked, as the contract's `Questionnaire` with the definition read. */
+export interface Questionnaire {
+  readonly campaign: {
+    readonly code: string;
+    readonly name: string;
+    readonly organisation: string;
+    readonly status: 'scheduled' | 'open' | 'closed';
+    readonly closesOn: string;
+  };
+  readonly instrument: { readonly code: string; readonly version: number };
+  /** No figure about fewer people than this ever leaves the programme. */
+  readonly floor: number;
+  readonly definition: SurveyDefinition;
+}
+
+/** The data block of the frame page `/embed/v1/frame/needs-survey`. */
+export interface SurveyPage {
+  readonly community: string;
+  readonly client: string;
+  readonly language: Language;
+  readonly languages: readonly Language[];
+  readonly campaign: string;
+  readonly questionnaire: Questionnaire;
+  /** Origins that may hold this frame. */
+  readonly hostOrigins: readonly string[];
+  readonly signIn: SignInSettings;
+}

@@ -1,0 +1,210 @@
+import { css } from 'lit';
+
+/** The look of the survey's screens, on the shared base. */
+export const surveyStyles = css`
+  :host {
+    max-inline-size: 44rem;
+    margin-inline: auto;
+  }
+  h1 {
+    font-size: var(--snodo-text-xl);
+  }
+  h2 {
+    font-size: var(--snodo-text-l);
+    outline-offset: 6px;
+  }
+  h3 {
+    font-size: var(--snodo-text-s);
+    margin-block: var(--snodo-space-4) var(--snodo-space-2);
+  }
+  form,
+  .screen {
+    display: grid;
+    gap: var(--snodo-space-4);
+    justify-items: stretch;
+  }
+  .progress {
+    display: grid;
+    gap: var(--snodo-space-2);
+    margin-block-end: var(--snodo-space-5);
+    color: var(--snodo-color-ink-soft);
+  }
+  progress {
+    inline-size: 100%;
+    block-size: 8px;
+    border: 0;
+    border-radius: 9px;
+    overflow: hidden;
+    appearance: none;
+    background: var(--snodo-color-hairline);
+  }
+  ::-webkit-progress-bar {
+    background: var(--snodo-color-hairline);
+  }
+  ::-webkit-progress-value {
+    background: var(--snodo-color-primary);
+  }
+  ::-moz-progress-bar {
+    background: var(--snodo-color-primary);
+  }
+  .context {
+    color: var(--snodo-color-ink-soft);
+  }
+  fieldset > *,
+  form > .field {
+    margin-block-end: var(--snodo-space-3);
+  }
+  .choices {
+    display: grid;
+    gap: var(--snodo-space-2);
+  }
+  .choice {
+    display: flex;
+    align-items: center;
+    gap: var(--snodo-space-3);
+    min-block-size: 48px;
+    padding: var(--snodo-space-2) var(--snodo-space-3);
+    border: 1px solid var(--snodo-color-hairline);
+    border-radius: var(--snodo-radius-field);
+    cursor: pointer;
+  }
+  .choice:hover {
+    border-color: var(--snodo-color-ink-soft);
+  }
+  .choice:has(:checked) {
+    border-color: var(--snodo-color-primary);
+    box-shadow: inset 0 0 0 1px var(--snodo-color-primary);
+  }
+  .scale {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--snodo-space-2);
+  }
+  .scale label {
+    flex: 1 1 2.75rem;
+    display: grid;
+    justify-items: center;
+    gap: var(--snodo-space-1);
+    padding: var(--snodo-space-2);
+    border: 1px solid var(--snodo-color-hairline);
+    border-radius: var(--snodo-radius-field);
+    cursor: pointer;
+  }
+  .scale label:has(:checked) {
+    border-color: var(--snodo-color-primary);
+    box-shadow: inset 0 0 0 1px var(--snodo-color-primary);
+  }
+  .ends {
+    display: flex;
+    justify-content: space-between;
+    gap: var(--snodo-space-5);
+    color: var(--snodo-color-ink-soft);
+  }
+  .ends :last-child {
+    text-align: end;
+  }
+  .ranked,
+  .offered {
+    display: grid;
+    gap: var(--snodo-space-2);
+  }
+  .ranked {
+    padding-inline-start: 1.5rem;
+  }
+  .ranked li::marker {
+    font-weight: 700;
+  }
+  .ranked span:first-child {
+    display: inline-block;
+    min-inline-size: 12rem;
+  }
+  .ranked .button {
+    min-inline-size: 44px;
+  }
+  .offered .button {
+    inline-size: 100%;
+    justify-content: start;
+    text-align: start;
+    font-weight: 400;
+  }
+  .steps {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: var(--snodo-space-3);
+    margin-block-start: var(--snodo-space-4);
+  }
+  .steps .primary {
+    margin-inline-start: auto;
+    min-inline-size: 9rem;
+  }
+  .summary {
+    padding: var(--snodo-space-3) var(--snodo-space-4);
+    border: 2px solid var(--snodo-color-danger);
+    border-radius: var(--snodo-radius-card);
+  }
+  .summary p {
+    font-weight: 700;
+    color: var(--snodo-color-danger);
+  }
+  .summary ul {
+    padding-inline-start: 1rem;
+  }
+  .summary .button {
+    text-align: start;
+    padding-inline: 0;
+    font-weight: 400;
+  }
+  summary {
+    padding-block: var(--snodo-space-3);
+    cursor: pointer;
+  }
+  h1:not(.welcome) {
+    font-size: var(--snodo-text-m);
+    color: var(--snodo-color-ink-soft);
+  }
+  .facts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--snodo-space-2) var(--snodo-space-6);
+    padding: 0;
+    list-style-position: inside;
+  }
+  .seen {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr));
+    gap: var(--snodo-space-4);
+  }
+  .seen h2 {
+    font-size: var(--snodo-text-m);
+    margin-block-end: var(--snodo-space-2);
+  }
+  .screen > .primary {
+    justify-self: start;
+  }
+  [aria-current] {
+    font-weight: 700;
+    text-decoration: none;
+    color: inherit;
+  }
+  footer {
+    margin-block-start: var(--snodo-space-5);
+    padding-block-start: var(--snodo-space-3);
+    border-block-start: 1px solid var(--snodo-color-hairline);
+  }
+  footer .button {
+    padding-inline: 0;
+  }
+  @media (forced-colors: active) {
+    progress {
+      border: 1px solid CanvasText;
+    }
+    ::-webkit-progress-value {
+      background: Highlight;
+    }
+    .choice:has(:checked),
+    .scale label:has(:checked) {
+      border: 2px solid Highlight;
+    }
+  }
+`;

@@ -1,0 +1,10 @@
+/**
+ * The data block that the server writes into a page:
+ * `<script type="application/json" id="snodo-page">`. Its shape is the page's own; the server of the same
+ * origin wrote it, so it is trusted and not checked again. Throws when the block is missing.
+ */
+export function readPage<Page>(root: Document = document): Page {
+  const block = root.getElementById('snodo-page')?.textContent;
+  if (!block) throw new Error('the page has no #snodo-page data block');
+  return JSON.parse(block) as Page;
+}
