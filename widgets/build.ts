@@ -21,6 +21,9 @@ import { compileCatalogue } from '../packages/messages/src/compile.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const source = join(here, 'src');
+/** The message files that a frame may load; it need not carry the addresses of the others. */
+const frameNamespaces = ['common', 'survey', 'closing', 'matching', 'problem'];
+const messagesFolder = join(here, '../packages/messages/src');
 
 export interface ManifestEntry {
   /** Address of the module below the portal's origin. */
@@ -43,8 +46,11 @@ export interface BuildWidgetsOptions {
   readonly isDevelopment?: boolean;
 }
 
-/** Compiles `packages/messages/src/<language>/<namespace>.json` into functions. */
-export function messagesPlugin(): Plugin {
+/**
+ * Compiles `packages/messages/src/<language>/<namespace>.json` into functions, and turns the one import of
+ * `i18n.ts` that names them by pattern into a list of those that exist, or of the `namespaces` alone.
+ */
+export function messagesPlugin(namespaces: readonly string[] = ['*']): Plugin {
   return {
     name: 'messages',
     setup({ onLoad }) {
@@ -52,12 +58,30 @@ export function messagesPlugin(): Plugin {
         contents: compileCatalogue(basename(dirname(path)), JSON.parse(await readFile(path, 'utf8'))),
         loader: 'js',
       }));
+      onLoad({ filter: /widgets[\\/]src[\\/]ui[\\/]i18n\.ts$/ }, async ({ path }) => {
+        const text = await readFile(path, 'utf8');
+        const pattern = /import\(\s*`[^`]*\/(\$\{language\}\/\$\{namespace\})\.json`,?\s*\)/u;
+        if (!pattern.test(text)) throw new Error(`${path} does not import messages as this build expects`);
+        const files: string[] = [];
+        const patterns = namespaces.map((namespace) => `*/${namespace}.json`);
+        for await (const file of glob(patterns, { cwd: messagesFolder })) files.push(file);
+        const lines = files
+          .sort()
+          .map((file) => file.replaceAll('\\', '/'))
+          .map((file) => `'${file.slice(0, -5)}': () => import('../../../packages/messages/src/${file}'),`);
+        const listed = text.replace(pattern, 'messageFiles[`$1`]()');
+        return { contents: `${listed}\nconst messageFiles = {\n${lines.join('\n')}\n};\n`, loader: 'ts' };
+      });
     },
   };
 }
 
-/** Folds the white space of `html` and `css` templates, which no browser shows and every browser loads. */
-export function templatesPlugin(): Plugin {
+/**
+ * Folds the white space of `html` and `css` templates, which no browser shows and every browser loads. With
+ * the sources that a bundle is made of, it also leaves out the design tokens that none of them names.
+ */
+export function templatesPlugin(usedIn: readonly string[] = []): Plugin {
+  const dropUnused = (text: string) => (usedIn.length > 0 ? dropUnusedTokens(text, usedIn.join('\n')) : text);
   return {
     name: 'templates',
     setup({ onLoad }) {
@@ -68,11 +92,26 @@ export function templatesPlugin(): Plugin {
       });
       onLoad({ filter: /\.css$/ }, async ({ path, with: attributes }) => {
         if (attributes['type'] !== 'text') return undefined;
-        const { code } = await transform(await readFile(path, 'utf8'), { loader: 'css', minify: true });
+        const text = await readFile(path, 'utf8');
+        const { code } = await transform(dropUnused(text), { loader: 'css', minify: true });
         return { contents: code.trim(), loader: 'text' };
       });
     },
   };
+}
+
+/** Takes out declarations of custom properties that neither the sources nor a token that stays name. */
+function dropUnusedTokens(tokens: string, sources: string): string {
+  const declaration = /^ *(--snodo-[\w-]+):[^;]*;\n/gmu;
+  let kept = tokens;
+  for (let before = ''; before !== kept; ) {
+    before = kept;
+    kept = before.replaceAll(declaration, (line, name: string) => {
+      const isNamed = new RegExp(`${name}\\b(?!-)`, 'u').test(sources + before.replace(line, ''));
+      return isNamed ? line : '';
+    });
+  }
+  return kept;
 }
 
 /** Minifies the style sheets that stand in `css` templates without a substitution. */
@@ -86,19 +125,12 @@ async function minifyStyles(text: string): Promise<string> {
   return (await Promise.all(minified)).join('');
 }
 
-/** Modules that only export: whoever uses none of their names does not load them. */
-const exportsOnly = /[\\/](?:@lit[\\/]context|packages[\\/](?:survey-engine|client)[\\/]src)[\\/]/u;
-
-/** Says of {@link exportsOnly} what their packages do not say, so that a barrel does not draw in all it names. */
-export function treeShakingPlugin(): Plugin {
+/** Puts the small base class in place of Lit's, for what has to be very light. */
+export function smallLitPlugin(): Plugin {
   return {
-    name: 'tree-shaking',
-    setup({ onResolve, resolve: resolvePath }) {
-      onResolve({ filter: /^(?:\.|@lit\/context|@snodo\/)/ }, async ({ path, pluginData, ...where }) => {
-        if (pluginData === 'tree-shaking') return undefined;
-        const found = await resolvePath(path, { ...where, pluginData: 'tree-shaking' });
-        return exportsOnly.test(found.path) ? { path: found.path, sideEffects: false } : undefined;
-      });
+    name: 'small-lit',
+    setup({ onResolve }) {
+      onResolve({ filter: /^lit$/ }, () => ({ path: join(source, 'ui/small-lit.ts') }));
     },
   };
 }
@@ -119,23 +151,36 @@ export async function buildWidgets(options: BuildWidgetsOptions = {}): Promise<M
   await rm(outputFolder, { recursive: true, force: true });
   const modes = { minify: !isDevelopment, sourcemap: isDevelopment ? 'linked' : false } as const;
   const entries = await findEntries();
-  const { metafile } = await build({
+  const styles = await findStyles();
+  const shared = {
     ...commonOptions,
     ...modes,
-    entryPoints: [
-      ...[...entries].map(([out, path]) => ({ in: path, out })),
-      ...(await findStyles()).map(([out, path]) => ({ in: path, out: `style-${out}` })),
-    ],
     outdir: join(outputFolder, 'assets'),
     entryNames: '[name]-[hash]',
     chunkNames: 'chunk-[name]-[hash]',
     assetNames: '[name]-[hash]',
     splitting: true,
     metafile: true,
+  } as const;
+  const isFrame = ([name]: readonly [string, string]) => name.startsWith('frame-');
+  const entryPoints = (list: readonly (readonly [string, string])[]) => list.map(([out, path]) => ({ in: path, out }));
+  const pages = await build({
+    ...shared,
+    entryPoints: [
+      ...entryPoints([...entries].filter((entry) => !isFrame(entry))),
+      ...styles.map(([out, path]) => ({ in: path, out: `style-${out}` })),
+    ],
     plugins: [messagesPlugin(), ...(isDevelopment ? [] : [templatesPlugin()])],
   });
+  // Frames share nothing with the portal's pages, so that what those need does not weigh on them.
+  const frames = await build({
+    ...shared,
+    entryPoints: entryPoints([...entries].filter(isFrame)),
+    plugins: [messagesPlugin(frameNamespaces), smallLitPlugin(), templatesPlugin(await frameSources())],
+  });
+  const metafiles = [pages.metafile, frames.metafile];
   await buildLoader(outputFolder, modes);
-  const manifest = await describeOutputs(metafile, outputFolder, entries);
+  const manifest = await describeOutputs(metafiles, outputFolder, entries, styles);
   await writeFile(join(outputFolder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   return manifest;
 }
@@ -178,45 +223,62 @@ async function buildLoader(outputFolder: string, modes: BuildOptions): Promise<v
   await copyFile(outfile, join(folder, version, 'snodo.js'));
 }
 
+/** What the elements of a frame are made of; other elements stand beside them in the same folders. */
+async function frameSources(): Promise<string[]> {
+  const patterns = ['frame/*.ts', 'embed/*.ts', 'matching/*.ts', 'surveys/*.ts', 'ui/base.styles.ts'];
+  const texts: string[] = [];
+  for await (const path of glob(patterns, { cwd: source })) {
+    if (!/release|campaign|console|\.test\.ts$/u.test(path)) texts.push(await readFile(join(source, path), 'utf8'));
+  }
+  return texts;
+}
+
+type Outputs = Metafile['outputs'];
+
 async function describeOutputs(
-  metafile: Metafile,
+  metafiles: readonly Metafile[],
   outputFolder: string,
   entries: ReadonlyMap<string, string>,
+  styles: readonly (readonly [string, string])[],
 ): Promise<Manifest> {
   const address = (output: string) => `/${relative(outputFolder, resolve(output)).replaceAll('\\', '/')}`;
-  const byEntryPoint = new Map<string, string>();
-  for (const [output, { entryPoint }] of Object.entries(metafile.outputs)) {
-    if (entryPoint !== undefined) byEntryPoint.set(resolve(entryPoint), output);
-  }
-  const outputOf = (path: string): string => {
-    const output = byEntryPoint.get(resolve(path));
-    if (output === undefined) throw new Error(`nothing was built from ${path}`);
-    return output;
+  const outputOf = (outputs: Outputs, path: string) =>
+    Object.keys(outputs).find((output) => {
+      const { entryPoint } = outputs[output] ?? {};
+      return entryPoint !== undefined && resolve(entryPoint) === resolve(path);
+    });
+  const built = (path: string): readonly [output: string, outputs: Outputs] => {
+    for (const { outputs } of metafiles) {
+      const output = outputOf(outputs, path);
+      if (output !== undefined) return [output, outputs];
+    }
+    throw new Error(`nothing was built from ${path}`);
   };
   const described: Record<string, ManifestEntry> = {};
   for (const [name, path] of entries) {
-    const output = outputOf(path);
+    const [output, outputs] = built(path);
     const namespaces = readNamespaces(await readFile(path, 'utf8'));
     const messagesIn = (language: Language) =>
-      namespaces.map((namespace) =>
-        address(outputOf(join(here, `../packages/messages/src/${language}/${namespace}.json`))),
-      );
+      namespaces.map((namespace) => {
+        const file = outputOf(outputs, join(messagesFolder, language, `${namespace}.json`));
+        if (file === undefined) throw new Error(`${path} names messages that do not exist: ${namespace}`);
+        return address(file);
+      });
     described[name] = {
       file: address(output),
-      imports: staticImports(metafile, output).map(address),
+      imports: staticImports(outputs, output).map(address),
       messages: { it: messagesIn('it'), en: messagesIn('en'), ar: messagesIn('ar') },
     };
   }
-  const styles: Record<string, string> = {};
-  for (const [name, path] of await findStyles()) styles[name] = address(outputOf(path));
-  return { ...described, styles } as Manifest;
+  const styleFiles = styles.map(([name, path]) => [name, address(built(path)[0])] as const);
+  return { ...described, styles: Object.fromEntries(styleFiles) } as Manifest;
 }
 
-function staticImports(metafile: Metafile, output: string): string[] {
+function staticImports(outputs: Outputs, output: string): string[] {
   const found = new Set<string>();
   const waiting = [output];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    for (const { path, kind } of metafile.outputs[next]?.imports ?? []) {
+    for (const { path, kind } of outputs[next]?.imports ?? []) {
       if (kind !== 'import-statement' || found.has(path)) continue;
       found.add(path);
       waiting.push(path);

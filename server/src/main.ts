@@ -41,7 +41,7 @@ interface Databases {
 /** config → database → app → listen. Refuses to start when the database's roles could pass by row-level security. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { config, databaseUrl, root } = options;
-  const log = options.log ?? pino({ level: config.logLevel });
+  const log = options.log ?? pino({ level: config.logLevel, base: null });
   await migrate({ databaseUrl, secret: config.secret, directory: path.join(root, 'migrations') });
   const databases = await openDatabases(databaseUrl, config.secret);
   try {

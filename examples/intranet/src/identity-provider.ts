@@ -1,6 +1,8 @@
+import { generateKeyPairSync } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { html } from 'hono/html';
 import { Provider } from 'oidc-provider';
+import { MemoryAdapter } from './memory-adapter.ts';
 
 /** A fictional person whom a visitor may sign in as. */
 export interface DemonstrationPerson {
@@ -17,11 +19,14 @@ export interface IdentityProviderOptions {
 
 const longestFormBytes = 4096;
 
-const headers = {
-  'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-  'cache-control': 'no-store',
-};
+/** A browser holds a form's policy against the redirects that answer it, so the portal is named too. */
+function headersFor(portalUrl: string): Record<string, string> {
+  return {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': `default-src 'none'; style-src 'self'; form-action 'self' ${portalUrl}; base-uri 'none'; frame-ancestors 'none'`,
+    'cache-control': 'no-store',
+  };
+}
 
 const css = `
 :root { color-scheme: light; font: 1rem/1.5 "Segoe UI", Arial, sans-serif; color: #22201d; background: #f4f1ec; }
@@ -47,7 +52,7 @@ export function identityProvider(options: IdentityProviderOptions): RequestListe
       return;
     }
     if (address.pathname.startsWith(`${found.issuer.path}/choose/`)) {
-      found.choose(request, response).catch(() => response.writeHead(400, headers).end());
+      found.choose(request, response).catch(() => response.writeHead(400).end());
       return;
     }
     const inner = request as IncomingMessage & { originalUrl?: string };
@@ -68,6 +73,8 @@ function mount({ portalUrl, providerUrl }: IdentityProviderOptions, issuer: Iden
         response_types: ['code'],
       },
     ],
+    adapter: (kind: string) => new MemoryAdapter(`${issuer.path} ${kind}`),
+    jwks: { keys: [signingKey()] },
     cookies: { keys: ['a demonstration has no secrets'], names: { session: `op${issuer.path.slice(1)}` } },
     claims: { openid: ['sub'], profile: ['name'] },
     conformIdTokenClaims: false,
@@ -95,14 +102,20 @@ function mount({ portalUrl, providerUrl }: IdentityProviderOptions, issuer: Iden
   const handle = provider.callback();
   return {
     callback: async (request: IncomingMessage, response: ServerResponse) => handle(request, response),
-    choose: (request: IncomingMessage, response: ServerResponse) => choose(provider, issuer, request, response),
+    choose: (request: IncomingMessage, response: ServerResponse) => choose(provider, issuer, portalUrl, request, response),
   };
 }
 
-async function choose(provider: Provider, issuer: IdentityProviderOptions['issuers'][number], request: IncomingMessage, response: ServerResponse): Promise<void> {
+/** A new key at every start: nothing outlives a demonstration's provider. */
+function signingKey() {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return { ...privateKey.export({ format: 'jwk' }), kty: 'RSA' as const, use: 'sig', alg: 'RS256' };
+}
+
+async function choose(provider: Provider, issuer: IdentityProviderOptions['issuers'][number], portalUrl: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (request.method !== 'POST') {
     await provider.interactionDetails(request, response);
-    response.writeHead(200, headers).end(String(await chooser(issuer)));
+    response.writeHead(200, headersFor(portalUrl)).end(String(await chooser(issuer)));
     return;
   }
   const subject = new URLSearchParams(await readForm(request)).get('subject');

@@ -1,3 +1,4 @@
+import type closing from './it/closing.json';
 import type common from './it/common.json';
 import type consoleMessages from './it/console.json';
 import type matching from './it/matching.json';
@@ -11,6 +12,7 @@ import type survey from './it/survey.json';
 interface Catalogues {
   common: typeof common;
   survey: typeof survey;
+  closing: typeof closing;
   matching: typeof matching;
   problem: typeof problem;
   portal: typeof portal;
@@ -30,6 +32,7 @@ export type MessageKey = {
 export const namespaces = [
   'common',
   'survey',
+  'closing',
   'matching',
   'problem',
   'portal',

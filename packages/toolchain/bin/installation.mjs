@@ -6,6 +6,8 @@ import { runForwardingSignals } from './signals.mjs';
 import { withDirectoryLock } from './directory-lock.mjs';
 
 const WAIT_MILLISECONDS = 15 * 60_000;
+const NPM_ERROR = /^npm (?:error|ERR!)/;
+const ERROR_LINE_LIMIT = 20;
 // Named outright, because NODE_ENV=production or a personal .npmrc would leave them out silently.
 const NPM_PARAMETERS = ['ci', '--include=dev', '--include=optional'];
 
@@ -98,16 +100,19 @@ async function install(root, say) {
   await checkNpm(root, environment);
   say('Installing the packages that Snodo needs (once; about a minute, 600 MB of disk) …');
   const startedAt = performance.now();
-  const lastLines = [];
+  const errorLines = [];
   const { code, signal } = await runNpm(root, environment, (child) => {
     child.stderr.on('data', (chunk) => {
       process.stderr.write(chunk);
-      lastLines.push(...String(chunk).split('\n'));
-      lastLines.splice(0, lastLines.length - 60);
+      // The reason comes first; what follows is help on the command.
+      const lines = String(chunk)
+        .split('\n')
+        .filter((line) => NPM_ERROR.test(line));
+      errorLines.push(...lines.slice(0, ERROR_LINE_LIMIT - errorLines.length));
     });
   });
   if (signal !== undefined) throw new InstallationFailure('The installation was interrupted.', code || 130);
-  if (code !== 0) throw new InstallationFailure(explain(root, code, lastLines.join('\n')));
+  if (code !== 0) throw new InstallationFailure(explain(root, code, errorLines));
   writeStamp(
     join(root, 'node_modules', '.snodo-installed'),
     stampOf(readFileSync(join(root, 'package-lock.json'))),
@@ -150,7 +155,7 @@ function outsideEnvironment(root) {
   return { ...process.env, [name]: folders.join(delimiter) };
 }
 
-function explain(root, code, output) {
+function explain(root, code, errorLines) {
   const reasons = [
     [
       /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ERR_SOCKET_TIMEOUT/,
@@ -161,14 +166,9 @@ function explain(root, code, output) {
     [/ENOSPC/, 'the disk is full'],
     [/EINTEGRITY/, 'a downloaded package is not the one that the lock file names'],
   ];
-  const known = reasons.find(([pattern]) => pattern.test(output))?.[1];
-  const told = output
-    .split('\n')
-    .filter((line) => /^npm (?:error|ERR!)/.test(line) && !/complete log|_logs/.test(line))
-    .map((line) => line.replace(/^npm (?:error|ERR!)\s*/, ''))
-    .filter((line) => line !== '')
-    .slice(0, 4);
-  const reason = known ?? (told.join(' ') || `npm ended with code ${code}`);
+  const told = errorLines.map((line) => line.replace(NPM_ERROR, '').trim()).filter((line) => line !== '');
+  const known = reasons.find(([pattern]) => pattern.test(errorLines.join('\n')))?.[1];
+  const reason = known ?? (told.slice(0, 3).join(' ') || `npm ended with code ${code}`);
   return [
     `The packages could not be installed: ${reason}.`,
     'The message of npm stands above. When it is resolved, run:',

@@ -126,7 +126,9 @@ function serverAndWidgetsStayApart(file: SourceFile, imports: readonly Import[])
 
 function packagesStandAlone(file: SourceFile, imports: readonly Import[]): Violation[] {
   return breaks('packages-stand-alone', file, imports, ({ target }) =>
-    top(file.path) === 'packages' && !file.path.startsWith(COMMANDS) && ['server', 'widgets', 'examples'].includes(top(target))
+    top(file.path) === 'packages' &&
+    !file.path.startsWith(COMMANDS) &&
+    ['server', 'widgets', 'examples'].includes(top(target))
       ? `a package never imports ${top(target)}; pass what it needs as an argument, or move it into the package.`
       : undefined,
   );

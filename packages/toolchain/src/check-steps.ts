@@ -1,6 +1,7 @@
 import { checkBoundaries, describeViolation } from './boundaries.ts';
 import { checkDrift } from './drift.ts';
 import { checkLicences } from './licences.ts';
+import { completeLockFile } from './lock-file.ts';
 import { runScript } from './program.ts';
 import { root } from './root.ts';
 import { countFaults } from './step.ts';
@@ -37,6 +38,11 @@ export const checkSteps: readonly Step[] = [
     name: 'licences',
     does: 'the licence in every package.json',
     run: () => Promise.resolve(countFaults(checkLicences(root))),
+  },
+  {
+    name: 'lock',
+    does: 'a lock file that npm ci accepts on a fresh copy',
+    run: () => Promise.resolve(countFaults(completeLockFile(root, { check: true }))),
   },
 ];
 

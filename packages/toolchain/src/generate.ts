@@ -26,7 +26,8 @@ export async function generateAll({ check }: { readonly check: boolean }): Promi
   for (const { path, text } of await generatedFiles()) {
     const file = join(root, path);
     if (!check) writeFileSync(file, text);
-    else if (readOrEmpty(file) !== text) faults.push(`${path} is not what its source says; run \`npm run generate\`.`);
+    else if (readOrEmpty(file) !== text)
+      faults.push(`${path} is not what its source says; run \`npm run generate\`.`);
   }
   return faults;
 }
@@ -34,13 +35,21 @@ export async function generateAll({ check }: { readonly check: boolean }): Promi
 async function generatedFiles(): Promise<GeneratedFile[]> {
   const openApi = `${JSON.stringify(openApiDocument(), null, 2)}\n`;
   const fromSchema = await withScratchDatabase('generate', async (databaseUrl) => {
-    await migrate({ databaseUrl, secret: 'only-for-generating-files-from-a-schema', directory: join(root, 'migrations') });
+    await migrate({
+      databaseUrl,
+      secret: 'only-for-generating-files-from-a-schema',
+      directory: join(root, 'migrations'),
+    });
     return [
       { path: SCHEMA, text: await dumpSchema(databaseUrl) },
       { path: ROW_TYPES, text: rowTypes(databaseUrl) },
     ];
   });
-  return [{ path: OPENAPI, text: openApi }, { path: CLIENT_TYPES, text: await clientTypes(openApi) }, ...fromSchema];
+  return [
+    { path: OPENAPI, text: openApi },
+    { path: CLIENT_TYPES, text: await clientTypes(openApi) },
+    ...fromSchema,
+  ];
 }
 
 function rowTypes(databaseUrl: string): string {
@@ -50,8 +59,26 @@ function rowTypes(databaseUrl: string): string {
   try {
     const file = join(folder, 'rows.gen.ts');
     const script = join(root, 'node_modules/kysely-codegen/dist/cli/bin.js');
-    const words = ['--dialect', 'postgres', '--url', databaseUrl, '--out-file', file, '--default-schema', 'none', '--date-parser', 'string', '--no-domains', '--log-level', 'error'];
-    const run = spawnSync(process.execPath, [script, ...words, '--include-pattern', '(identity|oidc|catalogue|places|surveys|impact).*'], { encoding: 'utf8' });
+    const words = [
+      '--dialect',
+      'postgres',
+      '--url',
+      databaseUrl,
+      '--out-file',
+      file,
+      '--default-schema',
+      'none',
+      '--date-parser',
+      'string',
+      '--no-domains',
+      '--log-level',
+      'error',
+    ];
+    const run = spawnSync(
+      process.execPath,
+      [script, ...words, '--include-pattern', '(identity|oidc|catalogue|places|surveys|impact).*'],
+      { encoding: 'utf8' },
+    );
     if (run.status !== 0) throw new Error(`kysely-codegen: ${run.stderr || run.stdout}`);
     return readFileSync(file, 'utf8');
   } finally {

@@ -3,3 +3,4 @@ export type { Violation } from './boundaries.ts';
 export { chromiumPlaces, ensureChromium, findChromium } from './chromium.ts';
 export { startEmbeddedPostgres } from './embedded-postgres/index.ts';
 export type { EmbeddedPostgres, EmbeddedPostgresOptions } from './embedded-postgres/index.ts';
+export { completeLockFile } from './lock-file.ts';

@@ -8,9 +8,16 @@ import { reportAndSetExitCode, say } from './terminal.ts';
 
 await reportAndSetExitCode(async () => {
   const config = readConfig(process.env, root);
-  const embedded = config.databaseUrl === undefined ? await startEmbeddedPostgres({ directory: join(config.dataDirectory, 'postgres'), log: say }) : undefined;
+  const embedded =
+    config.databaseUrl === undefined
+      ? await startEmbeddedPostgres({ directory: join(config.dataDirectory, 'postgres'), log: say })
+      : undefined;
   try {
-    const applied = await migrate({ databaseUrl: config.databaseUrl ?? embedded?.url ?? '', secret: config.secret, directory: join(root, 'migrations') });
+    const applied = await migrate({
+      databaseUrl: config.databaseUrl ?? embedded?.url ?? '',
+      secret: config.secret,
+      directory: join(root, 'migrations'),
+    });
     say(applied.length === 0 ? 'The database is up to date.' : `Applied: ${applied.join(', ')}`);
     return 0;
   } finally {

@@ -19,7 +19,10 @@ export async function startScratchServer(): Promise<{ url: string; stop(): Promi
 }
 
 /** Runs work on a new empty database and drops it afterwards. */
-export async function withScratchDatabase<Result>(name: string, work: (databaseUrl: string) => Promise<Result>): Promise<Result> {
+export async function withScratchDatabase<Result>(
+  name: string,
+  work: (databaseUrl: string) => Promise<Result>,
+): Promise<Result> {
   const server = await startScratchServer();
   try {
     const database = await createDatabase(server.url, name);
@@ -34,7 +37,11 @@ export async function withScratchDatabase<Result>(name: string, work: (databaseU
 }
 
 /** Creates a database, empty or as a copy of a template that nobody is connected to. */
-export async function createDatabase(serverUrl: string, name: string, template = 'template0'): Promise<{ url: string; drop(): Promise<void> }> {
+export async function createDatabase(
+  serverUrl: string,
+  name: string,
+  template = 'template0',
+): Promise<{ url: string; drop(): Promise<void> }> {
   const database = `snodo_${name}_${randomBytes(6).toString('hex')}`;
   await asAdmin(serverUrl, (admin) => admin.unsafe(`create database ${database} template ${template}`));
   const url = new URL(serverUrl);

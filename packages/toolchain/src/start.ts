@@ -6,7 +6,12 @@ import { ConfigFault, readConfig, type Config } from '../../../server/src/config
 import { migrate, MigrationFault } from '../../../server/src/db/index.ts';
 import { systemClock } from '../../../server/src/http/index.ts';
 import { startServer, type RunningServer } from '../../../server/src/main.ts';
-import { fillDemonstration, ProgrammeFault, readProgramme, type Programme } from '../../../server/src/programme/index.ts';
+import {
+  fillDemonstration,
+  ProgrammeFault,
+  readProgramme,
+  type Programme,
+} from '../../../server/src/programme/index.ts';
 import { buildWidgets } from '../../../widgets/build.ts';
 import { startEmbeddedPostgres } from './embedded-postgres/index.ts';
 import { root } from './root.ts';
@@ -46,7 +51,12 @@ async function run(config: Config): Promise<void> {
   await buildWidgets();
   const databaseUrl = await openServer(config);
   say('Bringing the database up to date …');
-  await migrate({ databaseUrl, secret: config.secret, directory: join(root, 'migrations'), log: (line) => say(`  ${line}`) });
+  await migrate({
+    databaseUrl,
+    secret: config.secret,
+    directory: join(root, 'migrations'),
+    log: (line) => say(`  ${line}`),
+  });
   const programme = await readProgramme(join(root, 'examples/milano'));
   if (config.isDemonstration) await fill(programme, config, databaseUrl);
   const server: RunningServer = await startServer({ config, databaseUrl, root });
@@ -61,14 +71,23 @@ async function openServer(config: Config): Promise<string> {
     return config.databaseUrl;
   }
   say('Starting the embedded PostgreSQL …');
-  const postgres = await startEmbeddedPostgres({ directory: join(config.dataDirectory, 'postgres'), log: (line) => say(`  ${line}`) });
+  const postgres = await startEmbeddedPostgres({
+    directory: join(config.dataDirectory, 'postgres'),
+    log: (line) => say(`  ${line}`),
+  });
   running.push(postgres);
   return postgres.url;
 }
 
 async function fill(programme: Programme, config: Config, databaseUrl: string): Promise<void> {
   const instruments = join(root, 'packages/survey-engine/instruments');
-  const isFilled = await fillDemonstration(programme, { databaseUrl, secret: config.secret, clock: systemClock, port: config.port, instruments });
+  const isFilled = await fillDemonstration(programme, {
+    databaseUrl,
+    secret: config.secret,
+    clock: systemClock,
+    port: config.port,
+    instruments,
+  });
   if (isFilled) say('The database was empty: filled with the demonstration programme.');
 }
 
@@ -77,7 +96,8 @@ function openIntranet(programme: Programme, config: Config): Promise<RunningIntr
   const embed = programme.embedClients[0];
   const campaign = programme.campaigns.find(({ isReleased }) => !isReleased);
   const firm = programme.organisations.find(({ code }) => code === embed?.organisation);
-  if (embed === undefined || campaign === undefined || firm === undefined) throw new Error('the demonstration has no intranet');
+  if (embed === undefined || campaign === undefined || firm === undefined)
+    throw new Error('the demonstration has no intranet');
   return startIntranet({
     port: config.port + 10,
     portalUrl: config.publicUrl,
@@ -90,7 +110,11 @@ function openIntranet(programme: Programme, config: Config): Promise<RunningIntr
       clientId: connection.clientId,
       people: programme.people.named
         .filter((person) => person.connection === connection.code)
-        .map(({ subject, displayName, introduction }) => ({ subject, displayName, introduction: introduction.it })),
+        .map(({ subject, displayName, introduction }) => ({
+          subject,
+          displayName,
+          introduction: introduction.it,
+        })),
     })),
   });
 }
@@ -105,7 +129,8 @@ function announce(programme: Programme, config: Config): void {
   if (config.isDemonstration) {
     say(`  Intranet        http://127.0.0.1:${port + 10}/   (a fictional partner firm, on another site)`);
     say('\n  Demonstration people, chosen by name on the sign-in page, no password:');
-    for (const person of programme.people.named) say(`    ${person.displayName.padEnd(16)} ${person.introduction.en}`);
+    for (const person of programme.people.named)
+      say(`    ${person.displayName.padEnd(16)} ${person.introduction.en}`);
   }
   say('\nPress Ctrl-C to stop.');
 }
@@ -118,7 +143,10 @@ async function requireFreePorts(ports: readonly number[]): Promise<void> {
       probe.once('error', () => resolve(false));
       probe.listen(port, () => probe.close(() => resolve(true)));
     });
-    if (!isFree) throw new ConfigFault(`The port ${port} is taken by another program. Stop it, or choose other ports: SNODO_PORT=4400 npm start`);
+    if (!isFree)
+      throw new ConfigFault(
+        `The port ${port} is taken by another program. Stop it, or choose other ports: SNODO_PORT=4400 npm start`,
+      );
   }
 }
 

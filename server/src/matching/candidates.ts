@@ -17,7 +17,7 @@ export interface Candidate {
 const mostOfAKind = 1000;
 
 /** Nobody is older. */
-const oldestYears = 150;
+const oldestYears = 130;
 
 /** Everything in the community that is tagged with one of the codes. */
 export async function listCandidates(trx: CommunityTransaction, community: Community, codes: string[], language: Language): Promise<Candidate[]> {

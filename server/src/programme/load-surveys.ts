@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import {
   partFreeText,
   readDefinition,
+  reportItems,
   sampleAnswers,
   type SampleProfile,
   type SurveyDefinition,
@@ -162,7 +163,9 @@ async function loadSubmissions(
 ): Promise<void> {
   const campaign_id = idOf('campaign', campaign.code);
   const profile = programme.weightingProfiles.find(({ code }) => code === campaign.submissions.profile);
-  const sample = profile === undefined ? {} : toSampleProfile(profile);
+  if (profile === undefined) throw new Error(`no weighting profile ${campaign.submissions.profile}`);
+  refuseUnknownOptions(profile, definition);
+  const sample = toSampleProfile(profile);
   const random = seededRandom(campaign.submissions.seed);
   const parted = Array.from({ length: campaign.submissions.count }, () =>
     partFreeText(
@@ -193,6 +196,15 @@ async function loadSubmissions(
       })),
     );
     if (words.length > 0) await trx.insertInto('surveys.written_answer').values(words).execute();
+  }
+}
+
+/** A weight for an option that nobody can choose is a slip of the pen, and would change nothing silently. */
+function refuseUnknownOptions(profile: WeightingProfile, definition: SurveyDefinition): void {
+  const offered = new Map(reportItems(definition).map((item) => [item.name, new Set(item.categories.map(({ value }) => value))]));
+  for (const { question, options } of profile.questions) {
+    const unknown = options.find(({ option }) => offered.get(question)?.has(option) !== true);
+    if (unknown !== undefined) throw new Error(`the weighting profile ${profile.code} names ${unknown.option}, which ${question} does not offer`);
   }
 }
 

@@ -34,7 +34,7 @@ export function portalSignInRoutes(deps: PortalSignInDeps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   const isSecure = deps.publicUrl.startsWith('https:');
   const key = derivedKey(deps.secret, journeyContext);
-  const relyingParty = lazily(() => ownProvider(deps));
+  const relyingParty = ownProvider(deps);
 
   routes.get('/account/sign-in', async (c) => {
     const journey: Journey = {
@@ -46,7 +46,7 @@ export function portalSignInRoutes(deps: PortalSignInDeps): Hono<AppEnv> {
     };
     const sealed = seal(key, journeyContext, Buffer.from(JSON.stringify(journey))).toString('base64url');
     setCookie(c, journeyCookieName, sealed, { httpOnly: true, secure: isSecure, sameSite: 'Lax', path: '/account', maxAge: journeySeconds });
-    const url = openid.buildAuthorizationUrl(await relyingParty(), {
+    const url = openid.buildAuthorizationUrl(relyingParty, {
       redirect_uri: portalRedirectUri(deps.publicUrl),
       scope: 'openid',
       code_challenge: await openid.calculatePKCECodeChallenge(journey.codeVerifier),
@@ -62,7 +62,7 @@ export function portalSignInRoutes(deps: PortalSignInDeps): Hono<AppEnv> {
   routes.get('/account/callback', async (c) => {
     const journey = readJourney(key, getCookie(c, journeyCookieName));
     deleteCookie(c, journeyCookieName, { path: '/account' });
-    const personId = journey === undefined ? undefined : await personOfCallback(deps, await relyingParty(), journey, c);
+    const personId = journey === undefined ? undefined : await personOfCallback(deps, relyingParty, journey, c);
     const community = journey === undefined ? undefined : await findCommunity(deps.app, journey.community);
     if (journey === undefined || personId === undefined || community === undefined) return failed(deps, c);
     const cookie = await inCommunity(deps.app, community.id, (trx) => openPortalSession(trx, community, personId, deps.clock.now()));
@@ -123,21 +123,12 @@ function localPath(asked: string | undefined): string {
   return asked !== undefined && /^\/(?![/\\])[\w\-./?=&%]*$/.test(asked) ? asked : '/';
 }
 
-function ownProvider(deps: PortalSignInDeps): Promise<openid.Configuration> {
-  const isPlain = deps.publicUrl.startsWith('http:');
-  return openid.discovery(new URL(`${deps.publicUrl}/oidc`), portalClientId, undefined, openid.None(), {
-    execute: isPlain ? [openid.allowInsecureRequests] : [],
-    [openid.customFetch]: (url, options) => fetch(url.replace(deps.publicUrl, deps.ownAddress()), options as RequestInit),
-  });
-}
-
-function lazily<Result>(make: () => Promise<Result>): () => Promise<Result> {
-  let made: Promise<Result> | undefined;
-  return () => {
-    made ??= make().catch((error: unknown) => {
-      made = undefined;
-      throw error;
-    });
-    return made;
-  };
+/** Our own provider's endpoints are known; browsers see the public address, this process asks itself. */
+function ownProvider({ publicUrl, ownAddress }: PortalSignInDeps): openid.Configuration {
+  const issuer = `${publicUrl}/oidc`;
+  const endpoints = { issuer, authorization_endpoint: `${issuer}/auth`, token_endpoint: `${issuer}/token`, jwks_uri: `${issuer}/jwks` };
+  const configuration = new openid.Configuration({ ...endpoints, id_token_signing_alg_values_supported: ['ES256'] }, portalClientId, { id_token_signed_response_alg: 'ES256' }, openid.None());
+  configuration[openid.customFetch] = (url, options) => fetch(url.replace(publicUrl, ownAddress()), options as RequestInit);
+  if (publicUrl.startsWith('http:')) openid.allowInsecureRequests(configuration);
+  return configuration;
 }

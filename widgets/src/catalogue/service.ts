@@ -1,5 +1,6 @@
 import type { components } from '@snodo/client';
 import type { I18n } from '../ui/i18n.ts';
+import { listText } from '../ui/list-text.ts';
 
 export type Service = components['schemas']['Service'];
 export type Cost = components['schemas']['Cost'];
@@ -52,7 +53,8 @@ function daysText(i18n: I18n, days: readonly number[]): string {
   if (first === undefined || last === undefined) return '';
   const isRun = days.length >= 3 && last - first === days.length - 1;
   const named = isRun ? [first, last] : days;
-  return named.map((day) => weekdayText(i18n, day)).join(isRun ? '–' : ', ');
+  const names = named.map((day) => weekdayText(i18n, day));
+  return isRun ? names.join('–') : listText(i18n, names);
 }
 
 function weekdayText(i18n: I18n, weekday: number): string {

@@ -5,6 +5,7 @@ import { baseStyles } from '../ui/base.styles.ts';
 import { cardStyles } from '../ui/card.styles.ts';
 import { i18nContext, type I18n } from '../ui/i18n.ts';
 import '../ui/icon.ts';
+import { listText } from '../ui/list-text.ts';
 import { costText, windowLines, type Service, type TaxonomyEntry } from './service.ts';
 
 /**
@@ -81,7 +82,10 @@ export class SnodoServiceCard extends LitElement {
   #districts(i18n: I18n, { districts }: Service): string {
     if (districts === null) return i18n.t('portal.fact.whereUnknown');
     if (districts.length === this.territory.districts.length) return i18n.t('portal.fact.everywhere');
-    return districts.map((code) => districtName(this.territory, code)).join(', ');
+    return listText(
+      i18n,
+      districts.map((code) => districtName(this.territory, code)),
+    );
   }
 }
 

@@ -67,6 +67,14 @@ export class SnodoCounterList extends LitElement {
           grid-column: 2;
         }
       }
+      @container (max-width: 19rem) {
+        li {
+          display: block;
+        }
+        li > * {
+          display: block;
+        }
+      }
     `,
   ];
 

@@ -73,6 +73,29 @@ function ring(centre: SchematicPoint, members: readonly Place[]): PlaceDot[] {
   });
 }
 
+/**
+ * Where a district's number is clear of its nodes: the label point itself when nothing is near it, else the
+ * point between it and a corner of the outline that is farthest from every node and dot.
+ */
+export function clearPoint(
+  district: Territory['districts'][number],
+  groups: readonly PlaceGroup[],
+  clearUnits: number,
+): SchematicPoint {
+  const taken = groups.flatMap(({ centre, dots }) => [centre, ...dots.map(({ point }) => point)]);
+  const distance = ({ x, y }: SchematicPoint) =>
+    Math.min(Infinity, ...taken.map((point) => Math.hypot(point.x - x, point.y - y)));
+  const { labelPoint, outline } = district;
+  if (distance(labelPoint) >= clearUnits) return labelPoint;
+  const candidates = outline.flatMap(({ x, y }) =>
+    [0.35, 0.5, 0.65].map((share) => ({
+      x: labelPoint.x + (x - labelPoint.x) * share,
+      y: labelPoint.y + (y - labelPoint.y) * share,
+    })),
+  );
+  return candidates.reduce((best, point) => (distance(point) > distance(best) ? point : best), labelPoint);
+}
+
 /** A window on the drawing, as an SVG view box. */
 export interface ViewBox {
   readonly x: number;
@@ -128,7 +151,7 @@ export function placeLabels(
   return groups.flatMap(({ quarter, centre, dots }): Label[] => {
     if (!quarter) return [];
     // Letters of this face are about six tenths as wide as they are high.
-    const width = quarter.name.length * textUnits * 0.58;
+    const width = quarter.name.length * textUnits * 0.62;
     const gap = reachOf(dots, dotUnits) + textUnits * 0.2;
     const below = { point: { x: centre.x, y: centre.y + gap + textUnits * 0.8 }, anchor: 'middle' } as const;
     const sides = [
@@ -158,7 +181,12 @@ function around({ x, y }: SchematicPoint, reach: number): Box {
 function boxOf(side: Pick<Label, 'point' | 'anchor'>, width: number, height: number): Box {
   const shift = side.anchor === 'start' ? 0 : side.anchor === 'end' ? width : width / 2;
   const left = side.point.x - shift;
-  return { left, right: left + width, top: side.point.y - height * 0.8, bottom: side.point.y + height * 0.25 };
+  return {
+    left,
+    right: left + width,
+    top: side.point.y - height * 0.8,
+    bottom: side.point.y + height * 0.25,
+  };
 }
 
 function isInside(box: Box, view: ViewBox): boolean {

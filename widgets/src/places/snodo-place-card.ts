@@ -1,5 +1,6 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing } from 'lit';
+import { listText } from '../ui/list-text.ts';
 import { baseStyles } from '../ui/base.styles.ts';
 import { cardStyles } from '../ui/card.styles.ts';
 import { i18nContext } from '../ui/i18n.ts';
@@ -38,12 +39,10 @@ export class SnodoPlaceCard extends LitElement {
     if (!i18n || !place) return nothing;
     const shown = place.amenities.slice(0, amenitiesShownMax).map((code) => amenityText(i18n, code));
     const others = place.amenities.length - shown.length;
-    const amenities =
-      others > 0 ? [...shown, i18n.t('places.moreAmenities', { count: others })].join(', ') : shown.join(', ');
+    const more = others > 0 ? ` ${i18n.t('places.moreAmenities', { count: others })}` : '';
+    const amenities = `${listText(i18n, shown)}${more}`;
     return html`<article class="card" aria-labelledby="name">
-      <p class="kind">
-        <snodo-icon name=${kindIcon(place.kind)}></snodo-icon>${kindText(i18n, place.kind)}
-      </p>
+      <p class="kind"><snodo-icon name=${kindIcon(place.kind)}></snodo-icon>${kindText(i18n, place.kind)}</p>
       <h3 id="name"><bdi>${place.name}</bdi></h3>
       <ul role="list" class="facts">
         <li><snodo-icon name="map-pin"></snodo-icon>${whereText(this.territory, place)}</li>

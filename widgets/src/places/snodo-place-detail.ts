@@ -5,7 +5,15 @@ import { baseStyles } from '../ui/base.styles.ts';
 import { dialogStyles } from '../ui/dialog.styles.ts';
 import { i18nContext, type I18n } from '../ui/i18n.ts';
 import '../ui/icon.ts';
-import { amenityText, kindIcon, kindText, whereText, type Activity, type Place, type Territory } from './place.ts';
+import {
+  amenityText,
+  kindIcon,
+  kindText,
+  whereText,
+  type Activity,
+  type Place,
+  type Territory,
+} from './place.ts';
 
 /**
  * Everything about one place, in a modal dialog that opens when `place` is set: what it is, who keeps it,
@@ -96,9 +104,18 @@ export class SnodoPlaceDetail extends LitElement {
         <h2 id="name"><bdi>${place.name}</bdi></h2>
         <p>${place.description}</p>
         <dl>
-          <div><dt>${i18n.t('places.where')}</dt><dd>${whereText(this.territory, place)}</dd></div>
-          <div><dt>${i18n.t('places.host')}</dt><dd><bdi>${place.host}</bdi></dd></div>
-          <div><dt>${i18n.t('places.lifeCycle')}</dt><dd>${i18n.t(`places.lifeCycle.${place.lifeCycle}`)}</dd></div>
+          <div>
+            <dt>${i18n.t('places.where')}</dt>
+            <dd>${whereText(this.territory, place)}</dd>
+          </div>
+          <div>
+            <dt>${i18n.t('places.host')}</dt>
+            <dd><bdi>${place.host}</bdi></dd>
+          </div>
+          <div>
+            <dt>${i18n.t('places.lifeCycle')}</dt>
+            <dd>${i18n.t(`places.lifeCycle.${place.lifeCycle}`)}</dd>
+          </div>
         </dl>
         ${this.#amenities(i18n, place)} ${this.#held(i18n)} ${madeUp(i18n, place)}
       </div>
@@ -133,7 +150,10 @@ export class SnodoPlaceDetail extends LitElement {
               <ul role="list" class="list">
                 ${services.map(
                   ({ name, description }) =>
-                    html`<li><strong><bdi>${name}</bdi></strong><p>${description}</p></li>`,
+                    html`<li>
+                      <strong><bdi>${name}</bdi></strong>
+                      <p>${description}</p>
+                    </li>`,
                 )}
               </ul>`
       }

@@ -3,7 +3,14 @@ import { LitElement, html, nothing, svg, type TemplateResult } from 'lit';
 import { baseStyles } from '../ui/base.styles.ts';
 import { i18nContext, type I18n } from '../ui/i18n.ts';
 import '../ui/icon.ts';
-import { layoutPlaces, placeLabels, viewBoxOf, type PlaceGroup, type ViewBox } from './map-layout.ts';
+import {
+  clearPoint,
+  layoutPlaces,
+  placeLabels,
+  viewBoxOf,
+  type PlaceGroup,
+  type ViewBox,
+} from './map-layout.ts';
 import type { Place, SchematicPoint, Territory } from './place.ts';
 import { territoryMapStyles } from './snodo-territory-map.styles.ts';
 
@@ -69,24 +76,21 @@ export class SnodoTerritoryMap extends LitElement {
     if (!i18n || this.territory.districts.length === 0) return nothing;
     const { districts, quarters } = this.territory;
     const chosen = districts.find(({ code }) => code === this.district);
-    const view = viewBoxOf((chosen ? [chosen] : districts).flatMap(({ outline }) => outline), chosen ? 30 : 12);
+    const view = viewBoxOf(
+      (chosen ? [chosen] : districts).flatMap(({ outline }) => outline),
+      chosen ? 30 : 12,
+    );
     const units = view.width / this.widthPixels;
     const groups = layoutPlaces(quarters, this.places);
     return html`
-      <div
-        class="drawing"
-        role="group"
-        aria-label=${i18n.t('places.map.label')}
-        aria-describedby="about"
-      >
+      <div class="drawing" role="group" aria-label=${i18n.t('places.map.label')} aria-describedby="about">
         <svg
           viewBox=${`${view.x} ${view.y} ${view.width} ${view.height}`}
           font-size=${pixels.text * units}
           @keydown=${this.#onKey}
         >
-          ${patterns}
-          ${districts.map((district) => this.#area(i18n, district))}
-          ${districts.map((district) => this.#districtNumber(district, chosen))}
+          ${patterns} ${districts.map((district) => this.#area(i18n, district))}
+          ${districts.map((district) => this.#districtNumber(district, chosen, groups, units))}
           ${groups.map((group) => this.#group(group, units))}
           ${chosen ? this.#quarterNames(groups, chosen, units, view) : nothing}
         </svg>
@@ -150,11 +154,17 @@ export class SnodoTerritoryMap extends LitElement {
     ><title>${place.name}</title></circle>`;
   }
 
-  #districtNumber({ name, labelPoint, code }: District, chosen: District | undefined) {
-    if (chosen?.code === code) return nothing;
+  #districtNumber(
+    district: District,
+    chosen: District | undefined,
+    groups: readonly PlaceGroup[],
+    units: number,
+  ) {
+    if (chosen?.code === district.code) return nothing;
     // The number is enough on the drawing: the sentence below it says what the numbers are.
-    const short = /\d+$/u.exec(name)?.[0] ?? name;
-    return svg`<text class="number" aria-hidden="true" x=${labelPoint.x} y=${labelPoint.y} dy="0.35em" text-anchor="middle">${short}</text>`;
+    const short = /\d+$/u.exec(district.name)?.[0] ?? district.name;
+    const { x, y } = clearPoint(district, groups, pixels.text * units * 1.5);
+    return svg`<text class="number" aria-hidden="true" x=${x} y=${y} dy="0.35em" text-anchor="middle">${short}</text>`;
   }
 
   #quarterNames(groups: readonly PlaceGroup[], chosen: District, units: number, view: ViewBox) {
@@ -168,9 +178,21 @@ export class SnodoTerritoryMap extends LitElement {
   #legend(i18n: I18n, chosen: District | undefined) {
     return html`
       <ul role="list" class="legend">
-        <li><svg viewBox="0 0 24 24" aria-hidden="true"><rect class="district programme" x="2" y="4" width="20" height="16" rx="3"></rect><rect x="2" y="4" width="20" height="16" rx="3" fill="url(#weave)"></rect></svg>${i18n.t('places.map.legend.programme')}</li>
-        <li><svg viewBox="0 0 24 24" aria-hidden="true"><circle class="junction" cx="12" cy="12" r="8"></circle></svg>${i18n.t('places.map.legend.quarter')}</li>
-        <li><svg viewBox="0 0 24 24" aria-hidden="true"><circle class="dot" cx="12" cy="12" r="6"></circle></svg>${i18n.t('places.map.legend.place')}</li>
+        <li>
+          <svg viewBox="0 0 24 24" aria-hidden="true">
+            <rect class="district programme" x="2" y="4" width="20" height="16" rx="3"></rect>
+            <rect x="2" y="4" width="20" height="16" rx="3" fill="url(#weave)"></rect></svg
+          >${i18n.t('places.map.legend.programme')}
+        </li>
+        <li>
+          <svg viewBox="0 0 24 24" aria-hidden="true">
+            <circle class="junction" cx="12" cy="12" r="8"></circle></svg
+          >${i18n.t('places.map.legend.quarter')}
+        </li>
+        <li>
+          <svg viewBox="0 0 24 24" aria-hidden="true"><circle class="dot" cx="12" cy="12" r="6"></circle></svg
+          >${i18n.t('places.map.legend.place')}
+        </li>
       </ul>
       ${
         chosen
@@ -209,7 +231,8 @@ function pathOf(outline: readonly SchematicPoint[]): string {
   return `M${outline.map(({ x, y }) => `${x} ${y}`).join('L')}Z`;
 }
 
-if (!customElements.get('snodo-territory-map')) customElements.define('snodo-territory-map', SnodoTerritoryMap);
+if (!customElements.get('snodo-territory-map'))
+  customElements.define('snodo-territory-map', SnodoTerritoryMap);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -54,7 +54,8 @@ export function createPortalApi(community: string, lang: Language): PortalApi {
       (await answerOf(client.GET('/v1/{community}/counters', { params: { path, query: { lang } } }))).items,
     listTaxonomy: async () =>
       (await answerOf(client.GET('/v1/{community}/taxonomy', { params: { path, query: { lang } } }))).items,
-    getTerritory: () => answerOf(client.GET('/v1/{community}/territory', { params: { path, query: { lang } } })),
+    getTerritory: () =>
+      answerOf(client.GET('/v1/{community}/territory', { params: { path, query: { lang } } })),
     listPlaces: (query) =>
       answerOf(client.GET('/v1/{community}/places', { params: { path, query: { lang, ...query } } })),
     listServices: (query) =>

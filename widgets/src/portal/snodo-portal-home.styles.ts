@@ -63,9 +63,6 @@ export const portalHomeStyles = css`
   .stale {
     opacity: 0.6;
   }
-  .count:empty {
-    display: none;
-  }
   .count {
     font-weight: 600;
   }

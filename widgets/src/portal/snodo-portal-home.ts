@@ -1,12 +1,9 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
-import '../catalogue/snodo-service-card.ts';
 import type { Service, TaxonomyEntry } from '../catalogue/service.ts';
 import '../impact/snodo-counter-list.ts';
 import type { Counter } from '../impact/snodo-counter-list.ts';
 import type { Activity, Place, Territory } from '../places/place.ts';
-import '../places/snodo-activity-card.ts';
-import '../places/snodo-place-card.ts';
 import '../places/snodo-place-detail.ts';
 import '../places/snodo-territory-map.ts';
 import { baseStyles } from '../ui/base.styles.ts';
@@ -15,6 +12,7 @@ import '../ui/load-state.ts';
 import { pending, settle, type Load } from '../ui/load.ts';
 import { mark } from '../ui/mark.ts';
 import { readFilters, writeFilters, type HomeFilters } from './home-filters.ts';
+import { answerCards, countText } from './home-cards.ts';
 import { HomeAnswers, type Answers } from './home-answers.ts';
 import { listAll, type Community, type PortalApi } from './portal-api.ts';
 import './snodo-answer-filters.ts';
@@ -78,7 +76,8 @@ export class SnodoPortalHome extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('api') && this.api) void this.#load(this.api);
-    if ((changed.has('filters') || changed.has('api')) && this.api) this.#answers.show(this.api, this.filters);
+    if ((changed.has('filters') || changed.has('api')) && this.api)
+      this.#answers.show(this.api, this.filters);
     if ((changed.has('filters') || changed.has('programme')) && this.api) void this.#loadHeld(this.api);
   }
 
@@ -93,10 +92,11 @@ export class SnodoPortalHome extends LitElement {
     const i18n = this.#i18n.value;
     if (!i18n) return nothing;
     if (this.programme.state === 'pending') {
-      return html`<snodo-load-state state="pending" heading=${i18n.t('common.pending')}></snodo-load-state>`;
+      return html`${unnamed}
+        <snodo-load-state state="pending" heading=${i18n.t('common.pending')}></snodo-load-state>`;
     }
     if (this.programme.state === 'failed') {
-      return this.#failed(i18n, () => this.api && void this.#load(this.api));
+      return html`${unnamed} ${this.#failed(i18n, () => this.api && void this.#load(this.api))}`;
     }
     const programme = this.programme.loaded;
     return html`
@@ -142,7 +142,9 @@ export class SnodoPortalHome extends LitElement {
               ? html`<p class="demonstration">${i18n.t('portal.demonstration')}</p>`
               : nothing
           }
-          <p><a class="button primary" href="#answers" @click=${this.#toAnswers}>${i18n.t('portal.find')}</a></p>
+          <p>
+            <a class="button primary" href="#answers" @click=${this.#toAnswers}>${i18n.t('portal.find')}</a>
+          </p>
         </div>
         <svg class="mark" viewBox="0 0 48 48" aria-hidden="true">${mark}</svg>
       </section>
@@ -156,7 +158,9 @@ export class SnodoPortalHome extends LitElement {
   #list(i18n: I18n, programme: Programme) {
     const { answers } = this.#answers;
     return html`
-      <p class="count" role="status">${answers.state === 'ready' ? countText(i18n, answers.loaded) : nothing}</p>
+      <p class="count" role="status">
+        ${answers.state === 'ready' ? countText(i18n, answers.loaded) : nothing}
+      </p>
       ${answers.state === 'pending' ? html`<snodo-load-state state="pending" heading=${i18n.t('common.pending')}></snodo-load-state>` : nothing}
       ${answers.state === 'failed' ? this.#failed(i18n, () => this.api && this.#answers.show(this.api, this.filters)) : nothing}
       ${answers.state === 'ready' ? this.#cards(i18n, answers.loaded, programme) : nothing}
@@ -179,9 +183,7 @@ export class SnodoPortalHome extends LitElement {
         @snodo-place-chosen=${this.#openPlace}
         @snodo-place-pointed=${this.#pointOut}
       >
-        ${shown.list === 'places' ? shown.items.map((place) => html`<li><snodo-place-card .place=${place} .territory=${territory}></snodo-place-card></li>`) : nothing}
-        ${shown.list === 'services' ? shown.items.map((service) => html`<li><snodo-service-card .service=${service} .territory=${territory} .taxonomy=${taxonomy}></snodo-service-card></li>`) : nothing}
-        ${shown.list === 'activities' ? shown.items.map((activity) => html`<li><snodo-activity-card .activity=${activity} .territory=${territory}></snodo-activity-card></li>`) : nothing}
+        ${answerCards(shown, territory, taxonomy)}
       </ul>
       ${
         nextCursor === null
@@ -285,10 +287,8 @@ export class SnodoPortalHome extends LitElement {
   }
 }
 
-function countText(i18n: I18n, { shown, items, nextCursor }: Answers): string {
-  const count = i18n.t(`portal.count.${shown.list}`, { count: items.length });
-  return nextCursor === null ? count : i18n.t('portal.count.andMore', { count });
-}
+/** The page's heading while the programme's name is not known. */
+const unnamed = html`<h1 class="visually-hidden">Snodo</h1>`;
 
 if (!customElements.get('snodo-portal-home')) customElements.define('snodo-portal-home', SnodoPortalHome);
 

@@ -157,13 +157,14 @@ function textField({ i18n, visible, answers, isFaulty, answer }: FieldContext): 
   const given = answers[name];
   const isNumber = 'inputType' in question && question.inputType === 'number';
   const most = ('maxLength' in question && question.maxLength) || defaultLength;
+  // What is no number stays as it was typed, for the check to name.
   const tell = ({ target }: Event) => {
-    const { value, valueAsNumber } = target as HTMLInputElement;
-    answer(name, isNumber ? (Number.isNaN(valueAsNumber) ? undefined : valueAsNumber) : value || undefined);
+    const { value } = target as HTMLInputElement;
+    answer(name, isNumber && value ? numberOf(value) : value || undefined);
   };
   if (question.type !== 'comment') {
     return html`<input
-      type=${isNumber ? 'number' : 'text'}
+      inputmode=${isNumber ? 'decimal' : 'text'}
       autocomplete="off"
       aria-labelledby="title"
       aria-describedby="help faults"
@@ -184,4 +185,9 @@ function textField({ i18n, visible, answers, isFaulty, answer }: FieldContext): 
     ></textarea>
     <p class="help" id="names">${i18n.t('survey.no_names')}</p>
     <p class=${left < 0 ? 'fault' : 'help'} id="left">${i18n.t('survey.characters_left', { count: left })}</p>`;
+}
+
+function numberOf(text: string): number | string {
+  const number = Number(text.replace(',', '.'));
+  return Number.isNaN(number) ? text : number;
 }

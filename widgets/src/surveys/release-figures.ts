@@ -6,7 +6,12 @@ export type ReleasedCell = components['schemas']['ReleasedCell'];
 
 /** A row of a figure. Only a shown row has a count; `percent` needs the number of respondents too. */
 export type FigureRow =
-  | { readonly kind: 'shown'; readonly label: string; readonly count: number; readonly percent: number | null }
+  | {
+      readonly kind: 'shown';
+      readonly label: string;
+      readonly count: number;
+      readonly percent: number | null;
+    }
   | { readonly kind: 'hidden'; readonly label: string }
   | { readonly kind: 'rest'; readonly count: number; readonly percent: number | null };
 
@@ -21,7 +26,11 @@ export function figureRows(table: ReleasedTable, respondents: number | null): Fi
     return { kind: 'shown', label, count, percent: percentOf(count, respondents) };
   });
   if (table.restCount === null) return rows;
-  const rest = { kind: 'rest', count: table.restCount, percent: percentOf(table.restCount, respondents) } as const;
+  const rest = {
+    kind: 'rest',
+    count: table.restCount,
+    percent: percentOf(table.restCount, respondents),
+  } as const;
   return [...rows, rest];
 }
 

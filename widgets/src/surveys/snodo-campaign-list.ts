@@ -94,8 +94,14 @@ export class SnodoCampaignList extends LitElement {
           <dt>${i18n.t('console.when')}</dt>
           <dd>${i18n.t('console.period', { from: i18n.day(opensOn), to: i18n.day(closesOn) })}</dd>
         </div>
-        <div><dt>${i18n.t('console.invited')}</dt><dd class="tabular">${i18n.number(invited)}</dd></div>
-        <div><dt>${i18n.t('console.answered')}</dt><dd>${rateText(i18n, campaign)}</dd></div>
+        <div>
+          <dt>${i18n.t('console.invited')}</dt>
+          <dd class="tabular">${i18n.number(invited)}</dd>
+        </div>
+        <div>
+          <dt>${i18n.t('console.answered')}</dt>
+          <dd>${rateText(i18n, campaign)}</dd>
+        </div>
       </dl>
       ${this.#nextStep(i18n, campaign)}
     </article>`;
@@ -105,8 +111,12 @@ export class SnodoCampaignList extends LitElement {
     const about = html`<span class="visually-hidden">: ${name}</span>`;
     if (isReleased) {
       return html`<p>
-        <button type="button" class="button primary" @click=${() => this.#send('snodo-campaign-chosen', code)}>
-          ${i18n.t('console.read')}${about}
+        <button
+          type="button"
+          class="button primary"
+          @click=${() => this.#send('snodo-campaign-chosen', code)}
+        >
+          <span>${i18n.t('console.read')}${about}</span>
         </button>
       </p>`;
     }
@@ -118,7 +128,7 @@ export class SnodoCampaignList extends LitElement {
     if (!this.mayRelease) return html`<p>${expected}</p>`;
     return html`<p>
       <button type="button" class="button" @click=${() => this.#send('snodo-campaign-release-asked', code)}>
-        ${i18n.t('console.release')}${about}
+        <span>${i18n.t('console.release')}${about}</span>
       </button>
     </p>`;
   }
@@ -136,7 +146,8 @@ function rateText(i18n: I18n, { responseRate, status }: Campaign): string {
   return i18n.t(`console.rate.${responseRate.kind}`, { percent });
 }
 
-if (!customElements.get('snodo-campaign-list')) customElements.define('snodo-campaign-list', SnodoCampaignList);
+if (!customElements.get('snodo-campaign-list'))
+  customElements.define('snodo-campaign-list', SnodoCampaignList);
 
 declare global {
   interface HTMLElementTagNameMap {

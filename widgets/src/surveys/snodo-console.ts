@@ -6,9 +6,9 @@ import { i18nContext, type I18n } from '../ui/i18n.ts';
 import '../ui/icon.ts';
 import '../ui/load-state.ts';
 import { pending, settle, type Load } from '../ui/load.ts';
-import { signInAddress } from '../ui/page-frame.ts';
 import type { Release } from './release-figures.ts';
 import './snodo-campaign-list.ts';
+import { refusedScreen, whoCard } from './snodo-console-screens.ts';
 import './snodo-release-dialog.ts';
 import './snodo-release-view.ts';
 
@@ -115,67 +115,20 @@ export class SnodoConsole extends LitElement {
       return html`<h1>${i18n.t('console.heading')}</h1>
         <snodo-load-state state="pending" heading=${i18n.t('common.pending')}></snodo-load-state>`;
     }
-    if (this.desk.state === 'failed') return this.#refused(i18n, this.desk.problem);
+    if (this.desk.state === 'failed') {
+      return refusedScreen(i18n, this.desk.problem, () => this.api && void this.#load(this.api));
+    }
     const { me, campaigns } = this.desk.loaded;
     const open = campaigns.items.find(({ code }) => code === this.open);
     if (open) return this.#release(i18n, open);
     return this.#overview(i18n, me, campaigns);
   }
 
-  #refused(i18n: I18n, problem: string) {
-    const heading = html`<h1>${i18n.t('console.heading')}</h1>`;
-    const address = signInAddress(`${location.pathname}${location.search}`, i18n.language);
-    if (problem === 'not_signed_in') {
-      return html`${heading}
-        <p class="lead">${i18n.t('console.lead')}</p>
-        <snodo-load-state
-          state="empty"
-          heading=${i18n.t('console.signIn.heading')}
-          text=${i18n.t('console.signIn.text')}
-        >
-          <a class="button primary" href=${address}>
-            <snodo-icon name="log-in"></snodo-icon>${i18n.t('portal.signIn')}
-          </a>
-        </snodo-load-state>`;
-    }
-    if (problem === 'forbidden') {
-      return html`${heading}
-        <snodo-load-state
-          state="empty"
-          heading=${i18n.t('console.forbidden.heading')}
-          text=${i18n.t('console.forbidden.text')}
-        >
-          <form method="post" action="/account/sign-out">
-            <button class="button">${i18n.t('console.forbidden.switch')}</button>
-          </form>
-        </snodo-load-state>`;
-    }
-    return html`${heading}
-      <snodo-load-state
-        state="failed"
-        heading=${i18n.t('common.failed')}
-        text=${i18n.t('common.network')}
-        action=${i18n.t('common.retry')}
-        @snodo-load-retried=${() => this.api && this.#load(this.api)}
-      ></snodo-load-state>`;
-  }
-
   #overview(i18n: I18n, me: Me, { items, nextCursor }: Page<Campaign>) {
     return html`
       <h1>${i18n.t('console.heading')}</h1>
       <p class="lead">${i18n.t('console.lead')}</p>
-      <div class="who card">
-        <snodo-icon name="user-round"></snodo-icon>
-        <div>
-          <p><strong><bdi>${me.displayName}</bdi></strong></p>
-          ${me.memberships.map(
-            ({ organisation, roles }) =>
-              html`<p>
-                <bdi>${organisation.name}</bdi> · ${roles.map((role) => i18n.t(`console.role.${role}`)).join(', ')}
-              </p>`,
-          )}
-        </div>
-      </div>
+      ${whoCard(i18n, me)}
       <section aria-labelledby="campaigns">
         <h2 id="campaigns">${i18n.t('console.campaigns')}</h2>
         ${
@@ -238,14 +191,19 @@ export class SnodoConsole extends LitElement {
               ></snodo-load-state>`
       }
       <p>
-        <button type="button" class="button" @click=${() => this.#show(null)}>${i18n.t('console.back')}</button>
+        <button type="button" class="button" @click=${() => this.#show(null)}>
+          ${i18n.t('console.back')}
+        </button>
       </p>`;
   }
 
   async #load(api: PortalApi): Promise<void> {
     this.desk = pending;
     this.desk = await settle(
-      Promise.all([api.getMe(), api.listCampaigns({ limit: 100 })]).then(([me, campaigns]) => ({ me, campaigns })),
+      Promise.all([api.getMe(), api.listCampaigns({ limit: 100 })]).then(([me, campaigns]) => ({
+        me,
+        campaigns,
+      })),
     );
     const community = await settle(api.getCommunity());
     if (community.state !== 'ready') return;

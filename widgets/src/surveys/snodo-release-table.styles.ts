@@ -85,12 +85,12 @@ export const releaseTableStyles = css`
     display: none;
     fill: none;
     stroke: var(--snodo-color-surface);
-    stroke-opacity: 0.42;
+    stroke-opacity: 0.3;
     stroke-width: 1.5;
   }
   .thread-dot {
     fill: var(--snodo-color-surface);
-    fill-opacity: 0.5;
+    fill-opacity: 0.4;
     stroke: none;
   }
   .single .oblique,

@@ -60,14 +60,16 @@ export class SnodoReleaseTable extends LitElement {
     const rows = figureRows(table, this.respondents);
     return html`<section class=${`card ${table.kind}`} aria-labelledby="title">
       <p class="kind">${i18n.t(`console.kind.${table.kind}`)}</p>
-      <h2 id="title" tabindex="-1">${table.title}</h2>
+      <h2 id="title" tabindex="-1"><bdi>${table.title}</bdi></h2>
       ${this.isTable ? this.#table(i18n, table, rows) : this.#chart(i18n, table, rows)}
       <div class="foot">
         <p class="soft">${this.#noteText(i18n)}</p>
         <button type="button" class="button plain turn" @click=${() => (this.isTable = !this.isTable)}>
           <snodo-icon name=${this.isTable ? 'chart-bar' : 'table-2'}></snodo-icon>
-          ${i18n.t(this.isTable ? 'console.showChart' : 'console.showTable')}
-          <span class="visually-hidden">: ${table.title}</span>
+          <span>
+            ${i18n.t(this.isTable ? 'console.showChart' : 'console.showTable')}
+            <span class="visually-hidden">: ${table.title}</span>
+          </span>
         </button>
       </div>
     </section>`;
@@ -93,7 +95,7 @@ export class SnodoReleaseTable extends LitElement {
   #bar(i18n: I18n, row: FigureRow, highestCount: number) {
     if (row.kind === 'hidden') {
       return html`<div class="row hidden">
-        <span class="label">${row.label}</span>
+        <span class="label"><bdi>${row.label}</bdi></span>
         <span class="bar">
           <svg class="track"><rect class="stub" width="100%" height="100%" fill="url(#hidden)"></rect></svg>
         </span>
@@ -103,12 +105,17 @@ export class SnodoReleaseTable extends LitElement {
     const length = `${barPercent(row, highestCount)}%`;
     const label = row.kind === 'rest' ? i18n.t('console.rest') : row.label;
     return html`<div class=${`row ${row.kind}`}>
-      <span class="label">${label}</span>
+      <span class="label"><bdi>${label}</bdi></span>
       <span class="bar">
         <svg class="track">
           <rect class="whole" width="100%" height="100%"></rect>
           <rect class="fill" width=${length} height="100%"></rect>
-          <rect class="weave" width=${length} height="100%" fill="url(#${row.kind === 'rest' ? 'rest' : 'answer'})"></rect>
+          <rect
+            class="weave"
+            width=${length}
+            height="100%"
+            fill="url(#${row.kind === 'rest' ? 'rest' : 'answer'})"
+          ></rect>
         </svg>
       </span>
       <span class="figure tabular">${this.#figureText(i18n, row)}</span>
@@ -123,7 +130,9 @@ export class SnodoReleaseTable extends LitElement {
   #summary(i18n: I18n, { title }: ReleasedTable, rows: readonly FigureRow[]): string {
     const highest = highestRow(rows);
     const hidden = rows.filter(({ kind }) => kind === 'hidden').length;
-    const parts = [i18n.t('console.summary', { title, count: rows.filter(({ kind }) => kind !== 'rest').length })];
+    const parts = [
+      i18n.t('console.summary', { title, count: rows.filter(({ kind }) => kind !== 'rest').length }),
+    ];
     if (highest) {
       const share = highest.percent === null ? i18n.number(highest.count) : i18n.percent(highest.percent);
       parts.push(i18n.t('console.summary.highest', { label: highest.label, share }));
@@ -150,11 +159,11 @@ export class SnodoReleaseTable extends LitElement {
           ${rows.map((row) =>
             row.kind === 'hidden'
               ? html`<tr>
-                  <th scope="row">${row.label}</th>
+                  <th scope="row"><bdi>${row.label}</bdi></th>
                   <td colspan="2" class="withheld">${i18n.t('console.hidden')}</td>
                 </tr>`
               : html`<tr>
-                  <th scope="row">${row.kind === 'rest' ? i18n.t('console.rest') : row.label}</th>
+                  <th scope="row"><bdi>${row.kind === 'rest' ? i18n.t('console.rest') : row.label}</bdi></th>
                   <td class="number">${i18n.number(row.count)}</td>
                   <td class="number">
                     ${row.percent === null ? i18n.t('console.noShare') : i18n.percent(row.percent)}
@@ -182,7 +191,8 @@ const patterns = svg`
   </pattern>
 `;
 
-if (!customElements.get('snodo-release-table')) customElements.define('snodo-release-table', SnodoReleaseTable);
+if (!customElements.get('snodo-release-table'))
+  customElements.define('snodo-release-table', SnodoReleaseTable);
 
 declare global {
   interface HTMLElementTagNameMap {

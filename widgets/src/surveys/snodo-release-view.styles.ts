@@ -82,11 +82,8 @@ export const releaseViewStyles = css`
   }
   nav li {
     break-inside: avoid;
-    padding-inline-start: var(--snodo-space-1);
-  }
-  nav a {
-    display: inline-block;
     padding-block: var(--snodo-space-2);
+    padding-inline-start: var(--snodo-space-1);
     line-height: 1.35;
   }
   .tools {

@@ -70,10 +70,19 @@ export class SnodoReleaseView extends LitElement {
         ${
           respondents === null
             ? nothing
-            : html`<div><dt>${i18n.t('console.respondents')}</dt><dd class="tabular">${i18n.number(respondents)}</dd></div>`
+            : html`<div>
+                <dt>${i18n.t('console.respondents')}</dt>
+                <dd>${i18n.number(respondents)}</dd>
+              </div>`
         }
-        <div><dt>${i18n.t('console.questions')}</dt><dd class="tabular">${i18n.number(tables.length)}</dd></div>
-        <div><dt>${i18n.t('console.releasedOn')}</dt><dd>${i18n.day(releasedOn)}</dd></div>
+        <div>
+          <dt>${i18n.t('console.questions')}</dt>
+          <dd>${i18n.number(tables.length)}</dd>
+        </div>
+        <div>
+          <dt>${i18n.t('console.releasedOn')}</dt>
+          <dd>${i18n.day(releasedOn)}</dd>
+        </div>
       </dl>
       ${rules(i18n, release)}
       <nav class="card" aria-labelledby="contents">
@@ -82,7 +91,9 @@ export class SnodoReleaseView extends LitElement {
           ${tables.map(
             ({ title }, index) =>
               html`<li>
-                <a href=${`#table-${index + 1}`} @click=${(click: Event) => this.#jump(click, index)}>${title}</a>
+                <a href=${`#table-${index + 1}`} @click=${(click: Event) => this.#jump(click, index)}
+                  ><bdi>${title}</bdi></a
+                >
               </li>`,
           )}
         </ol>

@@ -60,19 +60,20 @@ export class SnodoSurveyClosing extends LitElement {
           @snodo-answers-confirmed=${this.#confirm}
         ></snodo-survey-review>`;
       case 'handing-in':
-        return loadingScreen(i18n.t('survey.handing_in'));
+        return loadingScreen(i18n.t('closing.handing_in'));
       case 'handed-in':
         return html`<snodo-survey-thanks
           .page=${page}
+          .i18n=${i18n}
           .answers=${draft.answers}
           .audiencePass=${this.audiencePass}
         ></snodo-survey-thanks>`;
       default:
-        return noticeScreen(i18n.t('survey.hand_in_failed'), `${this.words} ${i18n.t('survey.kept')}`, [
+        return noticeScreen(i18n.t('closing.hand_in_failed'), `${this.words} ${i18n.t('closing.kept')}`, [
           this.#isSignedOut
             ? { words: i18n.t('survey.start'), isPrimary: true, go: () => this.#tell('snodo-sign-in-asked') }
             : { words: i18n.t('common.retry'), isPrimary: true, go: () => void this.#handIn() },
-          { words: i18n.t('survey.to_answers'), go: () => (this.stage = 'review') },
+          { words: i18n.t('closing.to_answers'), go: () => (this.stage = 'review') },
         ]);
     }
   }

@@ -8,7 +8,6 @@ import {
   type VisibleQuestion,
 } from '@snodo/survey-engine/player';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
 import type { I18n } from '../ui/i18n.ts';
 import { baseStyles } from '../ui/base.styles.ts';
 import { faultWords, type AnswerFault } from './fault-words.ts';
@@ -98,24 +97,19 @@ export class SnodoSurveyPlayer extends LitElement {
           ${at < 1 || questions[at - 1]?.page !== current.page ? paragraphs(this.#text(page?.description)) : nothing}
         </div>
         ${wordsBefore(asked, current).map((words) => paragraphs(this.#text(words)))}
-        ${keyed(
-          name,
-          html`${isGroup
-              ? html`<fieldset aria-describedby="help faults">
-                  <legend>${heading}</legend>
-                  ${help} ${field}
-                </fieldset>`
-              : html`${heading} ${help} ${field}`}
-            <div id="faults">
-              ${faults.map((fault) => html`<p class="fault">${faultWords(i18n, fault)}</p>`)}
-            </div>
-            ${question.type !== 'html' && question.x?.sensitivity === 'special'
-              ? html`<details>
-                  <summary>${i18n.t('survey.why_title')}</summary>
-                  <p>${i18n.t('survey.why', { floor: Math.max(this.floor, question.x.minN ?? 0) })}</p>
-                </details>`
-              : nothing}`,
-        )}
+        ${isGroup
+          ? html`<fieldset aria-describedby="help faults">
+              <legend>${heading}</legend>
+              ${help} ${field}
+            </fieldset>`
+          : html`${heading} ${help} ${field}`}
+        <div id="faults">${faults.map((fault) => html`<p class="fault">${faultWords(i18n, fault)}</p>`)}</div>
+        ${question.type !== 'html' && question.x?.sensitivity === 'special'
+          ? html`<details>
+              <summary>${i18n.t('survey.why_title')}</summary>
+              <p>${i18n.t('survey.why', { floor: Math.max(this.floor, question.x.minN ?? 0) })}</p>
+            </details>`
+          : nothing}
         <p class="visually-hidden" role="status">${this.announcement}</p>
         <div class="steps">
           ${at > 0

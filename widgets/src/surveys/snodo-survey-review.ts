@@ -51,17 +51,17 @@ export class SnodoSurveyReview extends LitElement {
     const questions = visibleQuestions(this.definition, this.answers).filter(({ question }) => question.type !== 'html');
     return html`<div class="screen">
       <div class="progress">
-        <p role="status">${i18n.t('survey.review_progress')}</p>
+        <p role="status">${i18n.t('closing.review_progress')}</p>
         <progress aria-hidden="true" max="1" value="1"></progress>
       </div>
       ${this.#summary(questions)}
-      <h2 tabindex="-1">${i18n.t('survey.review_title')}</h2>
+      <h2 tabindex="-1">${i18n.t('closing.review_title')}</h2>
       <dl>
         ${questions.map((visible) => {
           const title = this.#titleOf(visible);
           return html`<div>
             <dt>${title}</dt>
-            <dd>${answerWords(i18n, visible, this.answers) || html`<i>${i18n.t('survey.no_answer')}</i>`}</dd>
+            <dd>${answerWords(i18n, visible, this.answers) || html`<i>${i18n.t('closing.no_answer')}</i>`}</dd>
             <dd>
               <button
                 class="button plain"
@@ -74,10 +74,10 @@ export class SnodoSurveyReview extends LitElement {
           </div>`;
         })}
       </dl>
-      <p>${i18n.t('survey.hand_in_help')}</p>
+      <p>${i18n.t('closing.hand_in_help')}</p>
       <div class="steps">
         <button class="button" @click=${() => this.#reopen(questions.at(-1)?.name ?? '')}>${i18n.t('common.back')}</button>
-        <button class="button primary" @click=${() => void this.#confirm(questions)}>${i18n.t('survey.hand_in')}</button>
+        <button class="button primary" @click=${() => void this.#confirm(questions)}>${i18n.t('closing.hand_in')}</button>
       </div>
     </div>`;
   }
@@ -85,7 +85,7 @@ export class SnodoSurveyReview extends LitElement {
   #summary(questions: readonly VisibleQuestion[]) {
     if (this.faults.length === 0) return nothing;
     return html`<div class="summary" role="group" aria-labelledby="wrong" tabindex="-1">
-      <p id="wrong"><span aria-hidden="true">⚠</span> ${this.i18n.t('survey.faults_all_title')}</p>
+      <p id="wrong"><span aria-hidden="true">⚠</span> ${this.i18n.t('closing.faults_all_title')}</p>
       <ul>
         ${this.faults.map((fault) => {
           const visible = questions.find(({ name }) => name === fault.name);

@@ -1,7 +1,7 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import type { SignedIn } from '../embed/sign-in.ts';
 import { baseStyles } from '../ui/base.styles.ts';
-import type { I18n, MessageKey } from '../ui/i18n.ts';
+import { loadI18n, type I18n, type MessageKey } from '../ui/i18n.ts';
 import { openDraftBox, type Draft, type DraftBox, type KeptDraft } from './draft.ts';
 import { failureWords, isSignedOut } from './failure-words.ts';
 import { loadingScreen, noticeScreen, welcomeScreen, type Action } from './room-screens.ts';
@@ -210,7 +210,10 @@ export class SnodoSurveyRoom extends LitElement {
   /** The end is loaded when it is reached; until then the questions stay. */
   readonly #close = async (): Promise<void> => {
     try {
-      await import('./snodo-survey-closing.ts');
+      [this.i18n] = await Promise.all([
+        loadI18n(this.i18n.language, ['common', 'survey', 'closing', 'matching']),
+        import('./snodo-survey-closing.ts'),
+      ]);
       this.#keep({ ...this.#draft, isFinished: true });
       this.#show('closing');
     } catch (fault) {

@@ -4,7 +4,7 @@ import { LitElement, html } from 'lit';
 import { askForMatches, type MatchResult, type NeedFacts } from '../matching/matching-api.ts';
 import '../matching/snodo-match-list.ts';
 import { baseStyles } from '../ui/base.styles.ts';
-import { i18nContext, loadI18n, type I18n } from '../ui/i18n.ts';
+import { i18nContext, type I18n } from '../ui/i18n.ts';
 import type { SurveyPage } from './survey-page.ts';
 import { surveyStyles } from './survey.styles.ts';
 
@@ -17,7 +17,7 @@ export class SnodoSurveyThanks extends LitElement {
     page: { attribute: false },
     answers: { attribute: false },
     audiencePass: { attribute: false },
-    i18n: { state: true },
+    i18n: { attribute: false },
     state: { state: true },
     result: { state: true },
   };
@@ -27,7 +27,7 @@ export class SnodoSurveyThanks extends LitElement {
   declare answers: Answers;
   /** Opens the firm's own offers; the same for all of its people. */
   declare audiencePass: string | null;
-  private declare i18n: I18n | undefined;
+  declare i18n: I18n;
   private declare state: 'pending' | 'ready' | 'failed';
   private declare result: MatchResult | undefined;
   /** Replaceable, so that the screen can be shown on fixtures. */
@@ -42,20 +42,16 @@ export class SnodoSurveyThanks extends LitElement {
   }
 
   protected override async firstUpdated(): Promise<void> {
-    const i18n = await loadI18n(this.page.language, ['common', 'matching']);
-    this.#provider.setValue(i18n);
-    this.i18n = i18n;
-    await this.updateComplete;
+    this.#provider.setValue(this.i18n);
     this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
     await this.#load();
   }
 
   protected override render() {
     const { i18n } = this;
-    if (!i18n) return html`<p role="status">…</p>`;
     return html`<div class="screen">
-      <h2 tabindex="-1">${i18n.t('matching.thanks_title')}</h2>
-      <p>${i18n.t('matching.thanks')}</p>
+      <h2 tabindex="-1">${i18n.t('closing.thanks_title')}</h2>
+      <p>${i18n.t('closing.thanks')}</p>
       <snodo-match-list
         .state=${this.state}
         .result=${this.result}

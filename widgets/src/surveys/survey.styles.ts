@@ -31,21 +31,7 @@ export const surveyStyles = css`
   }
   progress {
     inline-size: 100%;
-    block-size: 8px;
-    border: 0;
-    border-radius: 9px;
-    overflow: hidden;
-    appearance: none;
-    background: var(--snodo-color-hairline);
-  }
-  ::-webkit-progress-bar {
-    background: var(--snodo-color-hairline);
-  }
-  ::-webkit-progress-value {
-    background: var(--snodo-color-primary);
-  }
-  ::-moz-progress-bar {
-    background: var(--snodo-color-primary);
+    accent-color: var(--snodo-color-primary);
   }
   .context {
     color: var(--snodo-color-ink-soft);
@@ -58,7 +44,8 @@ export const surveyStyles = css`
     display: grid;
     gap: var(--snodo-space-2);
   }
-  .choice {
+  .choice,
+  .scale label {
     display: flex;
     align-items: center;
     gap: var(--snodo-space-3);
@@ -68,10 +55,10 @@ export const surveyStyles = css`
     border-radius: var(--snodo-radius-field);
     cursor: pointer;
   }
-  .choice:hover {
+  label:hover {
     border-color: var(--snodo-color-ink-soft);
   }
-  .choice:has(:checked) {
+  label:has(:checked) {
     border-color: var(--snodo-color-primary);
     box-shadow: inset 0 0 0 1px var(--snodo-color-primary);
   }
@@ -82,17 +69,8 @@ export const surveyStyles = css`
   }
   .scale label {
     flex: 1 1 2.75rem;
-    display: grid;
-    justify-items: center;
+    flex-direction: column;
     gap: var(--snodo-space-1);
-    padding: var(--snodo-space-2);
-    border: 1px solid var(--snodo-color-hairline);
-    border-radius: var(--snodo-radius-field);
-    cursor: pointer;
-  }
-  .scale label:has(:checked) {
-    border-color: var(--snodo-color-primary);
-    box-shadow: inset 0 0 0 1px var(--snodo-color-primary);
   }
   .ends {
     display: flex;
@@ -196,14 +174,7 @@ export const surveyStyles = css`
     padding-inline: 0;
   }
   @media (forced-colors: active) {
-    progress {
-      border: 1px solid CanvasText;
-    }
-    ::-webkit-progress-value {
-      background: Highlight;
-    }
-    .choice:has(:checked),
-    .scale label:has(:checked) {
+    label:has(:checked) {
       border: 2px solid Highlight;
     }
   }

@@ -52,7 +52,7 @@ export const cardStyles = css`
     color: var(--snodo-color-ink-soft);
     font-style: normal;
   }
-  details > summary {
+  details > summary.button {
     inline-size: fit-content;
     margin-inline-start: calc(-1 * var(--snodo-space-2));
     padding-inline: var(--snodo-space-2);

@@ -1,4 +1,4 @@
-import { createContext } from '@lit/context';
+import type { Context } from '@lit/context';
 import type { components } from '@snodo/client';
 import type { CompiledMessage, MessageKey, MessageParams, Namespace } from '@snodo/messages';
 
@@ -19,7 +19,8 @@ export interface I18n {
   day(iso: string): string;
 }
 
-export const i18nContext = createContext<I18n>(Symbol.for('snodo-i18n'));
+/** What `createContext` would give; its module would bring the controllers into pages that use none. */
+export const i18nContext = Symbol.for('snodo-i18n') as unknown as Context<symbol, I18n>;
 
 /** Western digits in Arabic too: the figures stand beside addresses and phone numbers written so. */
 export const locales = { it: 'it-IT', en: 'en-GB', ar: 'ar-u-nu-latn-ca-gregory' } as const satisfies Record<
@@ -57,7 +58,8 @@ export function makeI18n(language: Language, catalogues: ReadonlyMap<string, Mes
       return typeof message === 'function' ? message(params) : (message ?? key);
     },
     number: (n) => format.format(n),
-    percent: (n) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(n / 100),
+    percent: (n) =>
+      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(n / 100),
     day: (iso) =>
       new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso)),
   };

@@ -83,9 +83,7 @@ export class SnodoLoadState extends LitElement {
       ${this.text ? html`<p class="soft">${this.text}</p>` : nothing}
       ${
         this.state === 'failed' && this.action
-          ? html`<button type="button" class="button" @click=${this.#retry}>
-              ${this.action}
-            </button>`
+          ? html`<button type="button" class="button" @click=${this.#retry}>${this.action}</button>`
           : nothing
       }
       <slot></slot>

@@ -37,6 +37,7 @@ export class SnodoPageFrame extends LitElement {
 
   static override styles = [baseStyles, pageFrameStyles];
 
+  /** The programme's name; the product's own until it is known. */
   declare programme: string;
   declare languages: readonly Language[];
   declare section: FrameSection;
@@ -49,7 +50,7 @@ export class SnodoPageFrame extends LitElement {
 
   constructor() {
     super();
-    this.programme = '';
+    this.programme = 'Snodo';
     this.languages = [];
     this.section = 'programme';
     this.signedInName = null;
