@@ -2,8 +2,9 @@
 // The way in for every npm script: plain JavaScript without packages, so that it runs before anything is installed.
 import { existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ensureInstalled, InstallationFailure } from './installation.mjs';
+import { WATCHED_PARENT } from './parent-watch.mjs';
 import { runForwardingSignals } from './signals.mjs';
 
 const COMMANDS = ['start', 'test', 'check', 'dev', 'build', 'migrate', 'generate'];
@@ -60,16 +61,22 @@ async function main([command, ...parameters]) {
   const node = findNode();
   const words = [
     '--disable-warning=ExperimentalWarning',
+    `--import=${pathToFileURL(join(toolchain, 'bin', 'parent-watch.mjs')).href}`,
     join(toolchain, 'src', `${command}.ts`),
     ...parameters,
   ];
   const environment = environmentFor(node);
   process.chdir(root);
+  // npm waits for its script to the end, so its absence means that it was killed. Any other program may
+  // start a server and leave.
+  const isRunByNpm = process.env.npm_lifecycle_event !== undefined;
   if (process.platform !== 'win32' && typeof process.execve === 'function') {
     // The command takes the place of this process: signals and exit code need nobody in between.
-    process.execve(node, [node, ...words], environment);
+    const watched = isRunByNpm ? { [WATCHED_PARENT]: String(process.ppid) } : {};
+    process.execve(node, [node, ...words], { ...environment, ...watched });
   }
-  return (await runForwardingSignals(node, words, { env: environment, stdio: 'inherit' })).code;
+  const watched = { [WATCHED_PARENT]: String(process.pid) };
+  return (await runForwardingSignals(node, words, { env: { ...environment, ...watched }, stdio: 'inherit' })).code;
 }
 
 try {

@@ -4,3 +4,5 @@ export { chromiumPlaces, ensureChromium, findChromium } from './chromium.ts';
 export { startEmbeddedPostgres } from './embedded-postgres/index.ts';
 export type { EmbeddedPostgres, EmbeddedPostgresOptions } from './embedded-postgres/index.ts';
 export { completeLockFile } from './lock-file.ts';
+export { findFreePorts } from './free-port.ts';
+export { createDatabase } from './scratch-database.ts';

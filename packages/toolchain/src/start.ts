@@ -1,19 +1,13 @@
 // npm start: everything on one machine, saying what it does while it does it.
-import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { startIntranet, type RunningIntranet } from '../../../examples/intranet/src/index.ts';
 import { ConfigFault, readConfig, type Config } from '../../../server/src/config.ts';
-import { migrate, MigrationFault } from '../../../server/src/db/index.ts';
-import { systemClock } from '../../../server/src/http/index.ts';
-import { startServer, type RunningServer } from '../../../server/src/main.ts';
-import {
-  fillDemonstration,
-  ProgrammeFault,
-  readProgramme,
-  type Programme,
-} from '../../../server/src/programme/index.ts';
+import { MigrationFault } from '../../../server/src/db/index.ts';
+import { ListenFault } from '../../../server/src/main.ts';
+import { ProgrammeFault, type Programme } from '../../../server/src/programme/index.ts';
 import { buildWidgets } from '../../../widgets/build.ts';
+import { startDemonstration } from './demonstration.ts';
 import { startEmbeddedPostgres } from './embedded-postgres/index.ts';
+import { isFree } from './free-port.ts';
 import { root } from './root.ts';
 import { reportAndSetExitCode, say } from './terminal.ts';
 
@@ -50,19 +44,9 @@ async function run(config: Config): Promise<void> {
   say('Building the pages …');
   await buildWidgets();
   const databaseUrl = await openServer(config);
-  say('Bringing the database up to date …');
-  await migrate({
-    databaseUrl,
-    secret: config.secret,
-    directory: join(root, 'migrations'),
-    log: (line) => say(`  ${line}`),
-  });
-  const programme = await readProgramme(join(root, 'examples/milano'));
-  if (config.isDemonstration) await fill(programme, config, databaseUrl);
-  const server: RunningServer = await startServer({ config, databaseUrl, root });
-  running.push(server);
-  if (config.isDemonstration) running.push(await openIntranet(programme, config));
-  announce(programme, config);
+  const demonstration = await startDemonstration({ config, databaseUrl, say });
+  running.push(demonstration);
+  announce(demonstration.programme, config);
 }
 
 async function openServer(config: Config): Promise<string> {
@@ -77,46 +61,6 @@ async function openServer(config: Config): Promise<string> {
   });
   running.push(postgres);
   return postgres.url;
-}
-
-async function fill(programme: Programme, config: Config, databaseUrl: string): Promise<void> {
-  const instruments = join(root, 'packages/survey-engine/instruments');
-  const isFilled = await fillDemonstration(programme, {
-    databaseUrl,
-    secret: config.secret,
-    clock: systemClock,
-    port: config.port,
-    instruments,
-  });
-  if (isFilled) say('The database was empty: filled with the demonstration programme.');
-}
-
-/** The example intranet with the firm's provider; both are fictional and belong to the demonstration only. */
-function openIntranet(programme: Programme, config: Config): Promise<RunningIntranet> {
-  const embed = programme.embedClients[0];
-  const campaign = programme.campaigns.find(({ isReleased }) => !isReleased);
-  const firm = programme.organisations.find(({ code }) => code === embed?.organisation);
-  if (embed === undefined || campaign === undefined || firm === undefined)
-    throw new Error('the demonstration has no intranet');
-  return startIntranet({
-    port: config.port + 10,
-    portalUrl: config.publicUrl,
-    firm: firm.name,
-    embedClient: embed.code,
-    campaign: campaign.code,
-    issuers: programme.connections.map((connection) => ({
-      path: connection.issuer.path,
-      name: connection.name.it,
-      clientId: connection.clientId,
-      people: programme.people.named
-        .filter((person) => person.connection === connection.code)
-        .map(({ subject, displayName, introduction }) => ({
-          subject,
-          displayName,
-          introduction: introduction.it,
-        })),
-    })),
-  });
 }
 
 function announce(programme: Programme, config: Config): void {
@@ -138,15 +82,9 @@ function announce(programme: Programme, config: Config): void {
 /** A taken port is told before anything is started, so that another running Snodo is left alone. */
 async function requireFreePorts(ports: readonly number[]): Promise<void> {
   for (const port of ports) {
-    const isFree = await new Promise<boolean>((resolve) => {
-      const probe = createServer();
-      probe.once('error', () => resolve(false));
-      probe.listen(port, () => probe.close(() => resolve(true)));
-    });
-    if (!isFree)
-      throw new ConfigFault(
-        `The port ${port} is taken by another program. Stop it, or choose other ports: SNODO_PORT=4400 npm start`,
-      );
+    if (!(await isFree(port))) {
+      throw new ConfigFault(`The port ${port} is taken by another program. Stop it, or choose other ports: SNODO_PORT=4400 npm start`);
+    }
   }
 }
 
@@ -162,5 +100,5 @@ async function stopAll(): Promise<void> {
 }
 
 function isForPeople(error: unknown): error is Error {
-  return error instanceof ConfigFault || error instanceof MigrationFault || error instanceof ProgrammeFault;
+  return error instanceof ConfigFault || error instanceof MigrationFault || error instanceof ListenFault || error instanceof ProgrammeFault;
 }

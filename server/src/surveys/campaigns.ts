@@ -6,7 +6,7 @@ import { cutPage, dayIn, decodeCursor, localized, Problem, type Clock } from '..
 import { makeAudiencePass, type Actor, type Community } from '../identity/index.ts';
 import { campaignReach } from './policy.ts';
 import { countInvitations, findCampaignRow, findInstrumentRow, findInvitationRow, listCampaignRows } from './queries.ts';
-import { statusOn, toCampaignName, toDefinition, toWire, type CampaignRow } from './rows.ts';
+import { lastDayOf, statusOn, toCampaignName, toDefinition, toWire, type CampaignRow } from './rows.ts';
 
 export async function getCampaignRow(trx: CommunityTransaction, community: Community, code: string): Promise<CampaignRow> {
   const row = await findCampaignRow(trx, community.id, code);
@@ -49,7 +49,7 @@ function toCampaign(row: CampaignRow, community: Community, clock: Clock, langua
     organisation: { code: row.organisation_code, name: row.organisation_name },
     status: statusNow(community, clock, row),
     opensOn: row.opens_on,
-    closesOn: row.closes_on,
+    closesOn: lastDayOf(row),
     invited: count.invited,
     responseRate: rate.kind === 'too_few' ? null : { kind: rate.kind, percent: rate.percent },
     isReleased: row.is_released,
@@ -67,7 +67,7 @@ export async function getQuestionnaire(trx: CommunityTransaction, community: Com
       name: localized(row.name, language),
       organisation: row.organisation_name,
       status: statusNow(community, clock, row),
-      closesOn: row.closes_on,
+      closesOn: lastDayOf(row),
     },
     instrument: { code: row.instrument_code, version: row.instrument_version },
     floor: row.floor,

@@ -39,13 +39,21 @@ export function costWords(i18n: I18n, cost: Answer['cost']): string {
   return cost.kind === 'free' ? i18n.t('matching.free') : say(i18n, 'per_hour', { euro: euro(i18n, cost.feeCents) });
 }
 
-/** The first weekly windows in words and how many more there are; empty when they are not known. */
+/** The first weekly windows in words, days with the same hours taken together, and how many more there are; empty when they are not known. */
 export function windowWords(i18n: I18n, windows: Answer['windows'], most = 3): string {
   if (!windows?.length) return '';
-  const told = windows.slice(0, most).map(({ weekday, startMinute, endMinute }) =>
-    i18n.t('matching.window', { day: weekdayName(i18n, weekday), from: clock(startMinute), to: clock(endMinute) }),
-  );
-  const more = windows.length - told.length;
+  const spans: { first: number; last: number; from: string; to: string }[] = [];
+  for (const { weekday, startMinute, endMinute } of windows) {
+    const [from, to] = [clock(startMinute), clock(endMinute)];
+    const open = spans.find((span) => span.last === weekday - 1 && span.from === from && span.to === to);
+    if (open) open.last = weekday;
+    else spans.push({ first: weekday, last: weekday, from, to });
+  }
+  const told = spans.slice(0, most).map(({ first, last, from, to }) => {
+    const days = first === last ? [first] : [first, last];
+    return i18n.t('matching.window', { day: days.map((day) => weekdayName(i18n, day)).join('–'), from, to });
+  });
+  const more = spans.length - told.length;
   return [...told, ...(more > 0 ? [i18n.t('matching.windows_more', { count: more })] : [])].join(', ');
 }
 

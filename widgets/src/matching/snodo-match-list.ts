@@ -60,7 +60,7 @@ export class SnodoMatchList extends LitElement {
     const first = shown.slice(0, shownMatches);
     const rest = shown.slice(shownMatches);
     return html`<section class="need">
-      <h3>${name} <span class="soft">${i18n.t('matching.count', { count: matches.length })}</span></h3>
+      <h3><bdi>${name}</bdi> <span class="soft">${i18n.t('matching.count', { count: matches.length })}</span></h3>
       ${matches.length === 0
         ? html`<div class="card empty">
             <svg viewBox="0 0 48 32" aria-hidden="true">
@@ -102,13 +102,13 @@ export class SnodoMatchList extends LitElement {
     </div>`;
     return html`<article class="card match">
       <header>
-        <h4>${answer.name}</h4>
+        <h4><bdi>${answer.name}</bdi></h4>
         <p class="soft">
           ${i18n.t(`matching.kind_${answer.kind}`)} ·
           ${i18n.t('matching.by_provider', { provider: answer.provider })}
         </p>
       </header>
-      ${answer.description ? html`<p>${answer.description}</p>` : nothing}
+      ${answer.description ? html`<p><bdi>${answer.description}</bdi></p>` : nothing}
       ${match.needsCheck ? html`<p class="check">${i18n.t('matching.needs_check')}</p>` : nothing}
       <dl>
         ${fact('matching.where', whereWords(i18n, match, this.districtNames), isMadeUp('place', 'districts'))}

@@ -91,7 +91,7 @@ async function loadPage(api: PortalApi, filters: HomeFilters, before: Answers | 
   const query: ListQuery = {
     limit: pageSize,
     ...(filters.district === null ? {} : { district: filters.district }),
-    ...(before?.nextCursor == null ? {} : { cursor: before.nextCursor }),
+    ...(before === null || before.nextCursor === null ? {} : { cursor: before.nextCursor }),
   };
   const words = filters.q === '' ? {} : { q: filters.q };
   switch (filters.show) {

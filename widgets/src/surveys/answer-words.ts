@@ -8,6 +8,7 @@ export function answerWords(i18n: I18n, visible: VisibleQuestion, answers: Answe
   const answer = answers[name];
   if (typeof answer === 'boolean') return booleanWords(i18n, visible, answer);
   if (typeof answer === 'number') return i18n.number(answer);
+  if (answer === undefined) return '';
   const chosen = (Array.isArray(answer) ? answer : [answer]).map((one: unknown) => {
     const choice = choices.find(({ value }) => value === one);
     if (!choice) return typeof one === 'string' ? one : '';

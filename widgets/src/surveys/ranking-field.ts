@@ -32,11 +32,11 @@ export function rankingField({ i18n, visible, answers, answer }: FieldContext): 
     </button>`;
   return html`<h3>${i18n.t('survey.rank_chosen')}</h3>
     ${chosen.length > 0
-      ? html`<ol class="ranked">
+      ? html`<ol class="ranked" role="list">
           ${chosen.map(
             (value, at) =>
               html`<li>
-                <span>${textOf(value)}</span>
+                <span><b>${i18n.number(at + 1)}.</b> ${textOf(value)}</span>
                 ${button('up', '↑', value, at === 0, () => move(value, -1))}
                 ${button('down', '↓', value, at === chosen.length - 1, () => move(value, 1))}
                 ${button('remove', '×', value, false, () => put(chosen.filter((one) => one !== value)))}

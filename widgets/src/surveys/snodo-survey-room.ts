@@ -122,7 +122,8 @@ export class SnodoSurveyRoom extends LitElement {
   async #enter(then: () => Promise<void>): Promise<void> {
     const { i18n } = this;
     const retry = { words: i18n.t('common.retry'), isPrimary: true, go: () => void this.#enter(then) };
-    const popup = window.open('about:blank', 'snodo-sign-in', 'popup,width=480,height=720');
+    // In a host that is not https the frame has no cryptography; in its own window it has.
+    const popup = isSecureContext && window.open('about:blank', 'snodo-sign-in', 'popup,width=480,height=720');
     if (!popup) {
       const own = { words: i18n.t('survey.own_window'), isPrimary: true, href: location.href };
       return this.#fail('survey.sign_in_stopped', new ApiFault('sign_in_blocked'), [own, retry]);

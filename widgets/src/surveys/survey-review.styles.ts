@@ -19,6 +19,11 @@ export const surveyReviewStyles = css`
     font-weight: 600;
     overflow-wrap: anywhere;
   }
+  dd i {
+    font-weight: 400;
+    font-style: normal;
+    color: var(--snodo-color-ink-soft);
+  }
   dd:last-child {
     grid-area: 1 / 2 / span 2;
     align-self: center;

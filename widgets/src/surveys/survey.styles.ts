@@ -3,6 +3,7 @@ import { css } from 'lit';
 /** The look of the survey's screens, on the shared base. */
 export const surveyStyles = css`
   :host {
+    inline-size: 100%;
     max-inline-size: 44rem;
     margin-inline: auto;
   }
@@ -32,6 +33,9 @@ export const surveyStyles = css`
   progress {
     inline-size: 100%;
     accent-color: var(--snodo-color-primary);
+  }
+  p + p {
+    margin-block-start: var(--snodo-space-3);
   }
   .context {
     color: var(--snodo-color-ink-soft);
@@ -86,18 +90,14 @@ export const surveyStyles = css`
     display: grid;
     gap: var(--snodo-space-2);
   }
-  .ranked {
-    padding-inline-start: 1.5rem;
+  .ranked li {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--snodo-space-2);
   }
-  .ranked li::marker {
-    font-weight: 700;
-  }
-  .ranked span:first-child {
-    display: inline-block;
-    min-inline-size: 12rem;
-  }
-  .ranked .button {
-    min-inline-size: 44px;
+  .ranked li > span {
+    flex: 1 1 8rem;
   }
   .offered .button {
     inline-size: 100%;
@@ -140,6 +140,9 @@ export const surveyStyles = css`
   h1:not(.welcome) {
     font-size: var(--snodo-text-m);
     color: var(--snodo-color-ink-soft);
+  }
+  nav .button {
+    padding-inline: 0;
   }
   .facts {
     display: flex;

@@ -32,34 +32,42 @@ export function css(strings: TemplateStringsArray): Sheet {
   };
 }
 
+const values = Symbol('values');
+const finished = Symbol('finished');
+
+/** Turns the properties of a class into accessors that ask for an update, when its first element is made. */
+function makeAccessors(prototype: LitElement, names: readonly string[]): void {
+  for (const name of [finished, ...names]) {
+    Object.defineProperty(prototype, name, {
+      configurable: true,
+      get(this: LitElement) {
+        return this[values].get(name);
+      },
+      set(this: LitElement, value: unknown) {
+        const before = this[values].get(name);
+        if (Object.is(before, value)) return;
+        this[values].set(name, value);
+        this.requestUpdate(name, before);
+      },
+    });
+  }
+}
+
 export class LitElement extends HTMLElement {
   static properties: Readonly<Record<string, unknown>> = {};
   static styles: Styles = [];
 
-  /** Read once, by `customElements.define`: the moment to turn properties into accessors. */
-  static get observedAttributes(): readonly string[] {
-    for (const name of Object.keys(this.properties)) {
-      Object.defineProperty(this.prototype, name, {
-        configurable: true,
-        get(this: LitElement) {
-          return this.#values.get(name);
-        },
-        set(this: LitElement, value: unknown) {
-          const before = this.#values.get(name);
-          if (Object.is(before, value)) return;
-          this.#values.set(name, value);
-          this.requestUpdate(name, before);
-        },
-      });
-    }
-    return [];
-  }
-
   updateComplete: Promise<boolean> = Promise.resolve(true);
-  readonly #values = new Map<string, unknown>();
+  readonly [values] = new Map<PropertyKey, unknown>();
   readonly #controllers = new Set<Controller>();
-  #changed: Map<string, unknown> | undefined;
+  #changed: Map<PropertyKey, unknown> | undefined;
   #hasUpdated = false;
+
+  constructor() {
+    super();
+    const { prototype, properties } = new.target;
+    if (!Object.hasOwn(prototype, finished)) makeAccessors(prototype, Object.keys(properties));
+  }
 
   get renderRoot(): ShadowRoot {
     if (this.shadowRoot) return this.shadowRoot;
@@ -83,7 +91,7 @@ export class LitElement extends HTMLElement {
     for (const controller of this.#controllers) controller.hostDisconnected?.();
   }
 
-  requestUpdate(name?: string, before?: unknown): void {
+  requestUpdate(name?: PropertyKey, before?: unknown): void {
     if (!this.#changed) {
       this.#changed = new Map();
       this.updateComplete = this.updateComplete.then(() => this.#update());
@@ -109,7 +117,7 @@ export class LitElement extends HTMLElement {
     return undefined;
   }
 
-  protected firstUpdated(_changed: Map<string, unknown>): void {}
+  protected firstUpdated(_changed: Map<PropertyKey, unknown>): void {}
 
-  protected updated(_changed: Map<string, unknown>): void {}
+  protected updated(_changed: Map<PropertyKey, unknown>): void {}
 }

@@ -1,0 +1,47 @@
+// What the database tests and the journeys stand on, made once a run: built pages, a scratch server, two templates.
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { systemClock } from '../../../server/src/http/index.ts';
+import { migrate } from '../../../server/src/db/index.ts';
+import { fillDemonstration, readProgramme } from '../../../server/src/programme/index.ts';
+import { buildWidgets } from '../../../widgets/build.ts';
+import { root } from './root.ts';
+import { createDatabase, startScratchServer } from './scratch-database.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** A server on which databases may be created. */
+    serverUrl: string;
+    /** Names of databases to copy: migrated and empty, and filled with the demonstration. */
+    emptyTemplate: string;
+    milanoTemplate: string;
+  }
+}
+
+/** Secret and port of every test installation; the port only shapes the addresses in the data. */
+export const testSecret = 'a secret for tests, longer than thirty-two letters';
+export const testPort = 4300;
+
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  await buildWidgets();
+  const server = await startScratchServer();
+  const migrated = await createDatabase(server.url, 'empty');
+  await migrate({ databaseUrl: migrated.url, secret: testSecret, directory: join(root, 'migrations') });
+  const nameOf = (url: string) => new URL(url).pathname.slice(1);
+  const filled = await createDatabase(server.url, 'milano', nameOf(migrated.url));
+  await fillDemonstration(await readProgramme(join(root, 'examples/milano')), {
+    databaseUrl: filled.url,
+    secret: testSecret,
+    clock: systemClock,
+    port: testPort,
+    instruments: join(root, 'packages/survey-engine/instruments'),
+  });
+  project.provide('serverUrl', server.url);
+  project.provide('emptyTemplate', nameOf(migrated.url));
+  project.provide('milanoTemplate', nameOf(filled.url));
+  return async () => {
+    await filled.drop();
+    await migrated.drop();
+    await server.stop();
+  };
+}

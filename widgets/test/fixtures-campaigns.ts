@@ -1,0 +1,109 @@
+import type { Campaign, Me, Release } from '../src/portal/portal-api.ts';
+
+const organisation = { code: 'officine-naviglio', name: 'Officine Naviglio S.p.A.' };
+
+export const campaigns: readonly Campaign[] = [
+  {
+    id: '00000000-0000-4000-8000-000000000101',
+    code: 'autunno-2026',
+    name: 'Bisogni d’autunno',
+    organisation,
+    status: 'open',
+    opensOn: '2026-11-02',
+    closesOn: '2026-11-30',
+    invited: 412,
+    responseRate: { kind: 'about', percent: 55 },
+    isReleased: false,
+  },
+  {
+    id: '00000000-0000-4000-8000-000000000102',
+    code: 'primavera-2026',
+    name: 'La vita fuori dal lavoro',
+    organisation,
+    status: 'closed',
+    opensOn: '2026-03-02',
+    closesOn: '2026-03-31',
+    invited: 398,
+    responseRate: { kind: 'below', percent: 5 },
+    isReleased: true,
+  },
+  {
+    id: '00000000-0000-4000-8000-000000000103',
+    code: 'sede-piccola',
+    name: 'La sede di Rogoredo',
+    organisation,
+    status: 'scheduled',
+    opensOn: '2027-01-11',
+    closesOn: '2027-02-05',
+    invited: 14,
+    responseRate: null,
+    isReleased: false,
+  },
+];
+
+export const hrOfficer: Me = {
+  displayName: 'Giulia Ferri',
+  memberships: [{ organisation, roles: ['hr_officer'] }],
+};
+
+export const communityManager: Me = {
+  displayName: 'Sara Conti',
+  memberships: [
+    { organisation: { code: 'partenariato', name: 'Partenariato' }, roles: ['community_manager'] },
+  ],
+};
+
+/** A release in which one cell carries a count by mistake though it is hidden: no element may show it. */
+export const release: Release = {
+  campaign: 'primavera-2026',
+  releasedOn: '2026-04-14',
+  floor: 10,
+  isTooFew: false,
+  respondents: 179,
+  tables: [
+    {
+      question: 'q1',
+      title: 'Come vieni al lavoro?',
+      kind: 'single',
+      floor: 10,
+      cells: [
+        { value: 'mezzi', label: 'Mezzi pubblici', status: 'shown', count: 88 },
+        { value: 'auto', label: 'Auto', status: 'shown', count: 78 },
+        { value: 'piedi', label: 'A piedi', status: 'hidden', count: 7 },
+        { value: 'altro', label: 'Altro', status: 'hidden', count: null },
+      ],
+      restCount: 13,
+    },
+    {
+      question: 'q2',
+      title: 'Chi vive con te e ha bisogno di cure?',
+      kind: 'multiple',
+      floor: 10,
+      cells: [
+        { value: 'figli', label: 'Figli', status: 'shown', count: 52 },
+        { value: 'genitori', label: 'Genitori anziani', status: 'shown', count: 61 },
+      ],
+      restCount: null,
+    },
+    {
+      question: 'q3',
+      title: 'Quanto è difficile tenere insieme lavoro e cura?',
+      kind: 'scale',
+      floor: 10,
+      cells: [
+        { value: '1', label: '1', status: 'shown', count: 40 },
+        { value: '5', label: '5', status: 'shown', count: 139 },
+      ],
+      restCount: null,
+    },
+  ],
+};
+
+export const tooFewRelease: Release = {
+  campaign: 'sede-piccola',
+  releasedOn: '2026-04-14',
+  floor: 10,
+  isTooFew: true,
+  respondents: null,
+  tables: [],
+};
