@@ -54,10 +54,13 @@ export function messagesPlugin(namespaces: readonly string[] = ['*']): Plugin {
   return {
     name: 'messages',
     setup({ onLoad }) {
-      onLoad({ filter: /packages[\\/]messages[\\/]src[\\/][a-z]{2}[\\/][a-z-]+\.json$/ }, async ({ path }) => ({
-        contents: compileCatalogue(basename(dirname(path)), JSON.parse(await readFile(path, 'utf8'))),
-        loader: 'js',
-      }));
+      onLoad(
+        { filter: /packages[\\/]messages[\\/]src[\\/][a-z]{2}[\\/][a-z-]+\.json$/ },
+        async ({ path }) => ({
+          contents: compileCatalogue(basename(dirname(path)), JSON.parse(await readFile(path, 'utf8'))),
+          loader: 'js',
+        }),
+      );
       onLoad({ filter: /widgets[\\/]src[\\/]ui[\\/]i18n\.ts$/ }, async ({ path }) => {
         const text = await readFile(path, 'utf8');
         const pattern = /import\(\s*`[^`]*\/(\$\{language\}\/\$\{namespace\})\.json`,?\s*\)/u;
@@ -104,7 +107,7 @@ export function templatesPlugin(usedIn: readonly string[] = []): Plugin {
 function dropUnusedTokens(tokens: string, sources: string): string {
   const declaration = /^ *(--snodo-[\w-]+):[^;]*;\n/gmu;
   let kept = tokens;
-  for (let before = ''; before !== kept; ) {
+  for (let before = ''; before !== kept;) {
     before = kept;
     kept = before.replaceAll(declaration, (line, name: string) => {
       const isNamed = new RegExp(`${name}\\b(?!-)`, 'u').test(sources + before.replace(line, ''));
@@ -119,7 +122,10 @@ async function minifyStyles(text: string): Promise<string> {
   const parts = text.split(/(\bcss`[^`$]*`)/u);
   const minified = parts.map(async (part) => {
     if (!part.startsWith('css`')) return part;
-    const { code } = await transform(part.slice(4, -1).replaceAll('\\\\', '\\'), { loader: 'css', minify: true });
+    const { code } = await transform(part.slice(4, -1).replaceAll('\\\\', '\\'), {
+      loader: 'css',
+      minify: true,
+    });
     return `css\`${code.trim().replaceAll('\\', '\\\\')}\``;
   });
   return (await Promise.all(minified)).join('');
@@ -163,7 +169,8 @@ export async function buildWidgets(options: BuildWidgetsOptions = {}): Promise<M
     metafile: true,
   } as const;
   const isFrame = ([name]: readonly [string, string]) => name.startsWith('frame-');
-  const entryPoints = (list: readonly (readonly [string, string])[]) => list.map(([out, path]) => ({ in: path, out }));
+  const entryPoints = (list: readonly (readonly [string, string])[]) =>
+    list.map(([out, path]) => ({ in: path, out }));
   const pages = await build({
     ...shared,
     entryPoints: [
@@ -228,7 +235,8 @@ async function frameSources(): Promise<string[]> {
   const patterns = ['frame/*.ts', 'embed/*.ts', 'matching/*.ts', 'surveys/*.ts', 'ui/base.styles.ts'];
   const texts: string[] = [];
   for await (const path of glob(patterns, { cwd: source })) {
-    if (!/release|campaign|console|\.test\.ts$/u.test(path)) texts.push(await readFile(join(source, path), 'utf8'));
+    if (!/release|campaign|console|\.test\.ts$/u.test(path))
+      texts.push(await readFile(join(source, path), 'utf8'));
   }
   return texts;
 }

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { catalogueApi } from './catalogue/index.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/index.ts';
-import { answerProblem, boundedJson, newApi, onError, Problem, requestLog, type Api, type Clock } from './http/index.ts';
+import { answerProblem, boundedJson, newApi, onError, Problem, refuseNulInAddress, requestLog, type Api, type Clock } from './http/index.ts';
 import { identityApi, type Authentication } from './identity/index.ts';
 import { impactApi } from './impact/index.ts';
 import { matchingApi } from './matching/index.ts';
@@ -34,6 +34,7 @@ export function mountDomains(api: Api, { app, release, config, clock, authentica
 export function newApp(log: Logger): Api {
   const api = newApi();
   api.use(requestLog(log));
+  api.use(refuseNulInAddress());
   api.onError(onError(log));
   return api;
 }

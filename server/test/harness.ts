@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { createDatabase, findFreePorts } from '@snodo/toolchain';
+import { createDatabase, findFreePorts, scratchSecret } from '@snodo/toolchain';
 import { SignJWT, importJWK } from 'jose';
 import { pino } from 'pino';
 import postgres from 'postgres';
@@ -12,7 +12,7 @@ import { startServer, type RunningServer } from '../src/main.ts';
 import { apiResource, issuerOf, signingKeys } from '../src/provider/index.ts';
 
 export const root = resolve(import.meta.dirname, '..', '..');
-export const testSecret = 'a secret for tests, longer than thirty-two letters';
+export const testSecret = scratchSecret;
 
 export interface TestServer {
   /** Origin of the running server. */

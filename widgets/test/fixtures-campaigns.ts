@@ -69,7 +69,7 @@ export const release: Release = {
       cells: [
         { value: 'mezzi', label: 'Mezzi pubblici', status: 'shown', count: 88 },
         { value: 'auto', label: 'Auto', status: 'shown', count: 78 },
-        { value: 'piedi', label: 'A piedi', status: 'hidden', count: 7 },
+        { value: 'piedi', label: 'A piedi', status: 'hidden', count: 9 },
         { value: 'altro', label: 'Altro', status: 'hidden', count: null },
       ],
       restCount: 13,

@@ -31,16 +31,24 @@ export async function settled(): Promise<void> {
   }
 }
 
-/** The first element that a selector finds below a root, shadow roots included. Throws when there is none. */
-export function find<Found extends Element = HTMLElement>(root: ParentNode, selector: string): Found {
+/**
+ * The first element that a selector finds below a root in any one shadow tree. Throws when there is none, or
+ * when it is not of the asked kind.
+ */
+export function find<Found extends Element = HTMLElement>(
+  root: ParentNode,
+  selector: string,
+  kind?: new () => Found,
+): Found {
   const [found] = findAll<Found>(root, selector);
-  if (!found) throw new Error(`nothing matches ${selector}`);
+  if (!found || (kind && !(found instanceof kind))) throw new Error(`nothing matches ${selector}`);
   return found;
 }
 
 /** Every element that a selector finds below a root, shadow roots included. */
 export function findAll<Found extends Element = HTMLElement>(root: ParentNode, selector: string): Found[] {
-  const here = [...root.querySelectorAll<Found>(selector)];
+  const own = root instanceof Element && root.shadowRoot ? findAll<Found>(root.shadowRoot, selector) : [];
+  const here = [...root.querySelectorAll<Found>(selector), ...own];
   const deeper = [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) =>
     shadowRoot ? findAll<Found>(shadowRoot, selector) : [],
   );
@@ -117,9 +125,9 @@ export function fixtureApi(changes: Partial<PortalApi> = {}): PortalApi {
 }
 
 interface Suites {
-  describe(name: string, body: () => void): void;
-  it(name: string, body: () => void | Promise<void>): void;
-  afterEach(body: () => void): void;
+  readonly describe: (name: string, body: () => void) => void;
+  readonly it: (name: string, body: () => void | Promise<void>) => void;
+  readonly afterEach: (body: () => void) => void;
 }
 
 /** The test runner's own words, which it puts on the window. */

@@ -136,11 +136,17 @@ export function progress(
   answers: Answers,
   currentName?: string,
 ): { done: number; total: number } {
-  const asked = visibleQuestions(definition, answers);
+  const asked = visibleQuestions(definition, asIfAgreed(definition, answers));
   const at = asked.findIndex(({ name }) => name === currentName);
   const count = (list: readonly VisibleQuestion[]) =>
     list.filter(({ question }) => question.type !== 'html').length;
   return { done: count(at < 0 ? asked : asked.slice(0, at)), total: count(asked) };
+}
+
+/** Before she has said anything, the way ahead is told as it will be for those who go on. */
+function asIfAgreed(definition: SurveyDefinition, answers: Answers): Answers {
+  const { consent } = definition.x;
+  return consent === undefined || answerAt(answers, consent) !== undefined ? answers : { ...answers, [consent]: true };
 }
 
 /** Whether the consent question, if the definition names one, is answered with yes. */

@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { chromiumPlaces, findChromium } from '@snodo/toolchain';
 import type axeCore from 'axe-core';
 import { chromium } from 'playwright-core';
@@ -30,25 +32,41 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Brows
       `No Chromium was found in ${chromiumPlaces().join(', ')}. Run npm test, which installs one.`,
     );
   }
-  return await chromium.launch({
+  const profile = mkdtempSync(join(tmpdir(), 'snodo-browser-'));
+  const browser = await chromium.launch({
     executablePath,
-    headless: options.headless ?? true,
     slowMo: options.slowMotionMilliseconds ?? 0,
     timeout: LAUNCH_LIMIT_MILLISECONDS,
+    // The usual switches of automation turn storage partitioning off, and a frame of another site then has no
+    // storage at all. Embeds must be tried in the browser that people have.
+    ignoreDefaultArgs: true,
     args: [
+      '--remote-debugging-pipe',
+      `--user-data-dir=${profile}`,
+      ...((options.headless ?? true) ? ['--headless=new', '--hide-scrollbars', '--mute-audio'] : []),
       // Containers often give /dev/shm too little room.
       '--disable-dev-shm-usage',
       '--disable-gpu',
       '--no-first-run',
+      '--no-default-browser-check',
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      '--disable-extensions',
+      '--disable-background-timer-throttling',
+      '--disable-renderer-backgrounding',
+      '--disable-backgrounding-occluded-windows',
+      '--force-color-profile=srgb',
+      '--password-store=basic',
+      '--use-mock-keychain',
       '--lang=it-IT',
       // Chromium refuses its sandbox to root.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ...(options.switches ?? []),
     ],
   });
+  browser.once('disconnected', () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
+  return browser;
 }
 
 export interface AxeScope {

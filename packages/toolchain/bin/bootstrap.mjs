@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ensureInstalled, InstallationFailure } from './installation.mjs';
-import { WATCHED_PARENT } from './parent-watch.mjs';
+import { WATCHED_PARENT, watchParent } from './parent-watch.mjs';
 import { runForwardingSignals } from './signals.mjs';
 
 const COMMANDS = ['start', 'test', 'check', 'dev', 'build', 'migrate', 'generate'];
@@ -61,7 +61,7 @@ async function main([command, ...parameters]) {
   const node = findNode();
   const words = [
     '--disable-warning=ExperimentalWarning',
-    `--import=${pathToFileURL(join(toolchain, 'bin', 'parent-watch.mjs')).href}`,
+    `--import=${pathToFileURL(join(toolchain, 'bin', 'watched-command.mjs')).href}`,
     join(toolchain, 'src', `${command}.ts`),
     ...parameters,
   ];
@@ -75,8 +75,10 @@ async function main([command, ...parameters]) {
     const watched = isRunByNpm ? { [WATCHED_PARENT]: String(process.ppid) } : {};
     process.execve(node, [node, ...words], { ...environment, ...watched });
   }
+  if (isRunByNpm) watchParent();
   const watched = { [WATCHED_PARENT]: String(process.pid) };
-  return (await runForwardingSignals(node, words, { env: { ...environment, ...watched }, stdio: 'inherit' })).code;
+  return (await runForwardingSignals(node, words, { env: { ...environment, ...watched }, stdio: 'inherit' }))
+    .code;
 }
 
 try {

@@ -6,6 +6,10 @@ import { runForwardingSignals } from './signals.mjs';
 import { withDirectoryLock } from './directory-lock.mjs';
 
 const WAIT_MILLISECONDS = 15 * 60_000;
+// npm goes on unpacking after Ctrl-C; what it leaves behind carries no stamp and is replaced next time.
+const INTERRUPTION_MILLISECONDS = 2_000;
+const INTERRUPTED_CODE = 130;
+const REFUSALS = new Set(['EACCES', 'EPERM', 'EROFS']);
 const NPM_ERROR = /^npm (?:error|ERR!)/;
 const ERROR_LINE_LIMIT = 20;
 // Named outright, because NODE_ENV=production or a personal .npmrc would leave them out silently.
@@ -28,16 +32,19 @@ export class InstallationFailure extends Error {
  */
 export async function ensureInstalled(root, say) {
   if (isInstalled(root)) return;
-  await withDirectoryLock(
-    join(root, '.build', 'install.lock'),
-    {
-      waitMilliseconds: WAIT_MILLISECONDS,
-      onWait: (holder) => say(`Another installation is under way (${holder}); waiting for it.`),
-    },
-    async () => {
+  const lock = join(root, '.build', 'install.lock');
+  const onWait = (holder) => say(`Another installation is under way (${holder}); waiting for it.`);
+  try {
+    await withDirectoryLock(lock, { waitMilliseconds: WAIT_MILLISECONDS, onWait }, async () => {
       if (!isInstalled(root)) await install(root, say);
-    },
-  );
+    });
+  } catch (error) {
+    if (!REFUSALS.has(error.code)) throw error;
+    throw new InstallationFailure(
+      `The packages are not installed as package-lock.json names them, and this user may not write into ${root}. ` +
+        `Let its owner run:\n  cd "${root}" && npm ${NPM_PARAMETERS.join(' ')}`,
+    );
+  }
 }
 
 /** True when node_modules was filled from exactly this lock file on this platform. */
@@ -66,7 +73,7 @@ function writeStamp(stampFile, stamp) {
     writeFileSync(stampFile, `${stamp}\n`);
   } catch (error) {
     // Installed by root, started by somebody else: the comparison is simply made again next time.
-    if (!['EACCES', 'EPERM', 'EROFS'].includes(error.code)) throw error;
+    if (!REFUSALS.has(error.code)) throw error;
   }
 }
 
@@ -111,7 +118,8 @@ async function install(root, say) {
       errorLines.push(...lines.slice(0, ERROR_LINE_LIMIT - errorLines.length));
     });
   });
-  if (signal !== undefined) throw new InstallationFailure('The installation was interrupted.', code || 130);
+  if (signal !== undefined)
+    throw new InstallationFailure('The installation was interrupted.', INTERRUPTED_CODE);
   if (code !== 0) throw new InstallationFailure(explain(root, code, errorLines));
   writeStamp(
     join(root, 'node_modules', '.snodo-installed'),
@@ -127,6 +135,7 @@ function runNpm(root, environment, onStart) {
     NPM_PARAMETERS,
     { ...options, shell: process.platform === 'win32' },
     onStart,
+    INTERRUPTION_MILLISECONDS,
   );
 }
 
@@ -137,7 +146,8 @@ async function checkNpm(root, environment) {
     stdio: 'ignore',
     shell: process.platform === 'win32',
   }).catch(() => ({ code: 127, signal: undefined }));
-  if (found.signal !== undefined) throw new InstallationFailure('The installation was interrupted.', 130);
+  if (found.signal !== undefined)
+    throw new InstallationFailure('The installation was interrupted.', INTERRUPTED_CODE);
   if (found.code === 0) return;
   throw new InstallationFailure(
     'npm was not found, and the packages of Snodo are not installed yet. ' +

@@ -1,27 +1,28 @@
-// Loaded before a command: ends it in order when the program that started it is gone. npm runs a script
-// through a shell, and neither passes a signal on once it has been killed itself, so that without this
-// the command would live on and keep its ports.
+// npm runs a script through a shell, and neither passes a signal on once it has been killed itself. Without
+// this watch the command would live on and keep its ports.
 import { readFileSync } from 'node:fs';
-import { isMainThread } from 'node:worker_threads';
 
 const WATCH_MILLISECONDS = 500;
 
-/** The variable that names the parent to watch; programs further down inherit nothing of it. */
+/** The variable that tells a command which parent to watch. */
 export const WATCHED_PARENT = 'SNODO_WATCHED_PARENT';
 
-const expected = Number(process.env[WATCHED_PARENT]);
-if (isMainThread && expected === process.ppid) {
-  const above = parentOfShell(expected);
-  delete process.env[WATCHED_PARENT];
+/**
+ * Asks this process to end (SIGTERM, once) when its parent is gone, or when the parent is a shell that
+ * runs one command line and whoever started that shell is gone. It keeps nothing running by itself.
+ */
+export function watchParent() {
+  const parent = process.ppid;
+  const above = parentOfShell(parent);
   const timer = setInterval(() => {
-    if (process.ppid === expected && parentOfShell(expected) === above) return;
+    if (process.ppid === parent && parentOfShell(parent) === above) return;
     clearInterval(timer);
     process.kill(process.pid, 'SIGTERM');
   }, WATCH_MILLISECONDS);
   timer.unref();
 }
 
-/** Who started the shell that runs one command line for npm; undefined for any other parent, and off Linux. */
+/** Undefined for any parent but such a shell, and elsewhere than on Linux. */
 function parentOfShell(pid) {
   try {
     const [shell = '', option] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');

@@ -19,16 +19,19 @@ const GROUP_MILLISECONDS = 80;
  * @param {readonly string[]} parameters
  * @param {import('node:child_process').SpawnOptions} options
  * @param {(child: import('node:child_process').ChildProcess) => void} [onStart]
+ * @param {number} [graceMilliseconds] after a signal, how long the child may go on; unlimited where not given
  * @returns {Promise<{ code: number, signal: string | undefined }>}
  */
-export async function runForwardingSignals(program, parameters, options, onStart) {
+export async function runForwardingSignals(program, parameters, options, onStart, graceMilliseconds) {
   let witness = startWitness();
   const lastAt = new Map();
   let received;
+  let grace;
 
   const child = spawn(program, [...parameters], options);
   const forward = async (signal) => {
     received = signal;
+    if (graceMilliseconds !== undefined) grace ??= setTimeout(() => child.kill('SIGKILL'), graceMilliseconds);
     const now = performance.now();
     const isRepeat = now - (lastAt.get(signal) ?? -Infinity) < REPEAT_MILLISECONDS;
     lastAt.set(signal, now);
@@ -49,6 +52,7 @@ export async function runForwardingSignals(program, parameters, options, onStart
     return { code: code ?? 128 + (constants.signals[signal] ?? 0), signal: signal ?? received };
   } finally {
     for (const [signal, listener] of listeners) process.off(signal, listener);
+    clearTimeout(grace);
     witness.dismiss();
   }
 }

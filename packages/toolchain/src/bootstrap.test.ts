@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
+import type { ChildProcess, ChildProcessByStdio } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { pathToFileURL } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 
 const LIMIT_MILLISECONDS = 30_000;
@@ -46,7 +48,10 @@ function makeTree(npm: string, start = `console.log('started', process.argv.slic
   return { root, environment: { ...process.env, PATH, CI: 'true' } };
 }
 
-function launch({ root, environment }: Tree, words: readonly string[]): ChildProcess {
+function launch(
+  { root, environment }: Tree,
+  words: readonly string[],
+): ChildProcessByStdio<null, Readable, Readable> {
   const program = spawn(process.execPath, [join(root, 'packages/toolchain/bin/bootstrap.mjs'), ...words], {
     cwd: tmpdir(),
     env: environment,
@@ -121,6 +126,26 @@ test(
 );
 
 test(
+  'ends soon after Ctrl-C although npm goes on, gives the lock back and leaves no stamp',
+  async () => {
+    const tree = makeTree(
+      'mkdir -p node_modules; trap "" INT; echo unpacking; for i in 1 2 3 4 5 6; do sleep 5; done',
+    );
+    const program = launch(tree, ['start']);
+    const ending = finish(program);
+    for await (const line of createInterface({ input: program.stdout })) if (line === 'unpacking') break;
+    program.kill('SIGINT');
+    expect(await ending).toMatchObject({
+      code: 130,
+      output: expect.stringContaining('was interrupted') as unknown,
+    });
+    expect(existsSync(join(tree.root, '.build/install.lock'))).toBe(false);
+    expect(existsSync(join(tree.root, 'node_modules/.snodo-installed'))).toBe(false);
+  },
+  LIMIT_MILLISECONDS,
+);
+
+test(
   'lets two starts at the same moment install once',
   async () => {
     const tree = makeTree('sleep 1; mkdir -p node_modules');
@@ -139,7 +164,6 @@ test(
     const gone = spawn('true');
     await new Promise((resolve) => gone.once('close', resolve));
     mkdirSync(join(tree.root, '.build/install.lock'), { recursive: true });
-    const { hostname } = await import('node:os');
     const owner = JSON.stringify({ pid: gone.pid, host: hostname(), token: 'x' });
     writeFileSync(join(tree.root, '.build/install.lock/owner.json'), owner);
     expect((await finish(launch(tree, ['start']))).code).toBe(0);
@@ -176,27 +200,62 @@ for (const [way, preload] of [
     test(
       `gives the command a signal to the ${target} exactly once, ${way}`,
       async () => {
-        const tree = makeTree('mkdir -p node_modules', COUNTING);
-        const preloadFile = join(tree.root, 'preload.mjs');
-        writeFileSync(preloadFile, preload);
-        const program = spawn(
-          process.execPath,
-          [
-            '--import',
-            new URL(`file://${preloadFile.replaceAll(' ', '%20')}`).href,
-            join(tree.root, 'packages/toolchain/bin/bootstrap.mjs'),
-            'start',
-          ],
-          { env: tree.environment, detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
-        );
-        const pid = program.pid ?? 0;
-        cleanings.push(() => program.exitCode === null && process.kill(-pid, 'SIGKILL'));
+        const program = launchCounting(preload, (words) => [process.execPath, words]);
         const ending = finish(program);
-        for await (const line of createInterface({ input: program.stdout })) if (line === 'ready') break;
-        process.kill(target === 'group' ? -pid : pid, 'SIGTERM');
-        expect((await ending).code).toBe(1);
+        await waitUntilReady(program);
+        process.kill(target === 'group' ? -(program.pid ?? 0) : (program.pid ?? 0), 'SIGTERM');
+        expect((await ending).output).toMatch(/signal 1\n$/);
       },
       LIMIT_MILLISECONDS,
     );
   }
+
+  test(
+    `ends the command when the shell of npm, or npm itself, was killed, ${way}`,
+    async () => {
+      const line = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(' ');
+      for (const outer of [(inner: string) => inner, (inner: string) => `sh -c "${inner}; true"; true`]) {
+        const program = launchCounting(preload, (words) => [
+          'sh',
+          ['-c', outer(`${line([process.execPath, ...words])}; true`)],
+        ]);
+        const ending = finish(program);
+        await waitUntilReady(program);
+        program.kill('SIGKILL');
+        expect((await ending).output).toMatch(/signal 1\n$/);
+      }
+    },
+    LIMIT_MILLISECONDS,
+  );
+}
+
+function launchCounting(
+  preload: string,
+  command: (words: readonly string[]) => [program: string, words: readonly string[]],
+): ChildProcess {
+  const { root, environment } = makeTree('mkdir -p node_modules', COUNTING);
+  const preloadFile = join(root, 'preload.mjs');
+  writeFileSync(preloadFile, preload);
+  const bootstrap = join(root, 'packages/toolchain/bin/bootstrap.mjs');
+  const [program, words] = command(['--import', pathToFileURL(preloadFile).href, bootstrap, 'start']);
+  const child = spawn(program, words, {
+    env: { ...environment, npm_lifecycle_event: 'start' },
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  cleanings.push(() => endGroup(child.pid ?? 0));
+  return child;
+}
+
+function endGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
+async function waitUntilReady({ stdout }: ChildProcess): Promise<void> {
+  if (stdout === null) throw new Error('The command has no output to wait for.');
+  for await (const line of createInterface({ input: stdout })) if (line === 'ready') return;
 }

@@ -34,6 +34,7 @@ test('lets through a tree that keeps every boundary', () => {
       'widgets/src/needs/snodo-needs.ts': `import { client } from '@snodo/client';\nconst frame = '/embed/v1/frame/x';`,
       'widgets/src/needs/needs-client.ts': `export const path = '/v1/{community}/needs';`,
       'packages/allocation/src/lottery.test.ts': `import { readFileSync } from 'node:fs';`,
+      'packages/allocation/src/fixtures.ts': `import { readFileSync } from 'node:fs';`,
       'packages/allocation/src/lottery.ts': `const draw = pool.fetch(1); // process.env, fetch(x)`,
       'packages/toolchain/src/start.ts': `import { main } from '../../../server/src/main.ts';`,
       'packages/testkit/src/index.ts': `import { readFileSync } from 'node:fs';`,

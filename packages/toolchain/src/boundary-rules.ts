@@ -49,10 +49,8 @@ const PURE_PACKAGES: ReadonlySet<string> = new Set([
 ]);
 // The commands put server, widgets and examples together; nothing imports them.
 const COMMANDS = 'packages/toolchain/src/';
-// It starts, builds and checks the whole product, and nothing but the scripts at the root calls it.
-const DRIVER = 'packages/toolchain/';
 const ROW_FILE = /\/rows(?:\.gen)?\.ts$/;
-const TEST_FILE = /\.test\.ts$|\.fixture\.ts$|(?:^|\/)(?:test|tests|fixtures)\//;
+const TEST_FILE = /\.test\.ts$|\.fixture\.ts$|(?:^|\/)(?:test|tests|fixtures)(?:\/|\.ts$)/;
 const IO_NAME =
   /(?<![\w.$#])(fetch\s*\(|process\s*\.|XMLHttpRequest\b|WebSocket\b|localStorage\b|indexedDB\b|console\s*\.)/g;
 const API_PATH = /(?<!embed|\.)\/v1\//;

@@ -6,7 +6,7 @@ import { openApiDocument } from '@snodo/contract';
 import { clientTypes } from '../../client/generate.ts';
 import { migrate } from '../../../server/src/db/migrate.ts';
 import { dumpSchema } from '../../../server/src/db/schema-dump.ts';
-import { withScratchDatabase } from './scratch-database.ts';
+import { scratchSecret, withScratchDatabase } from './scratch-database.ts';
 import { root } from './root.ts';
 
 interface GeneratedFile {
@@ -37,7 +37,7 @@ async function generatedFiles(): Promise<GeneratedFile[]> {
   const fromSchema = await withScratchDatabase('generate', async (databaseUrl) => {
     await migrate({
       databaseUrl,
-      secret: 'only-for-generating-files-from-a-schema',
+      secret: scratchSecret,
       directory: join(root, 'migrations'),
     });
     return [

@@ -5,4 +5,4 @@ export { startEmbeddedPostgres } from './embedded-postgres/index.ts';
 export type { EmbeddedPostgres, EmbeddedPostgresOptions } from './embedded-postgres/index.ts';
 export { completeLockFile } from './lock-file.ts';
 export { findFreePorts } from './free-port.ts';
-export { createDatabase } from './scratch-database.ts';
+export { createDatabase, scratchSecret } from './scratch-database.ts';

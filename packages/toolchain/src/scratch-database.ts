@@ -4,6 +4,9 @@ import postgres from 'postgres';
 import { startEmbeddedPostgres } from './embedded-postgres/index.ts';
 import { root } from './root.ts';
 
+/** Roles and their passwords are a server's, not a database's: everything on the scratch server shares one secret. */
+export const scratchSecret = 'a secret for tests, longer than thirty-two letters';
+
 /** Where scratch databases live: beside the real data, without durability, thrown away at will. */
 const FOLDER = '.build/postgres';
 

@@ -6,7 +6,7 @@ import { migrate } from '../../../server/src/db/index.ts';
 import { fillDemonstration, readProgramme } from '../../../server/src/programme/index.ts';
 import { buildWidgets } from '../../../widgets/build.ts';
 import { root } from './root.ts';
-import { createDatabase, startScratchServer } from './scratch-database.ts';
+import { createDatabase, scratchSecret, startScratchServer } from './scratch-database.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -18,20 +18,19 @@ declare module 'vitest' {
   }
 }
 
-/** Secret and port of every test installation; the port only shapes the addresses in the data. */
-export const testSecret = 'a secret for tests, longer than thirty-two letters';
-export const testPort = 4300;
+/** It only shapes the addresses in the data. */
+const testPort = 4300;
 
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   await buildWidgets();
   const server = await startScratchServer();
   const migrated = await createDatabase(server.url, 'empty');
-  await migrate({ databaseUrl: migrated.url, secret: testSecret, directory: join(root, 'migrations') });
+  await migrate({ databaseUrl: migrated.url, secret: scratchSecret, directory: join(root, 'migrations') });
   const nameOf = (url: string) => new URL(url).pathname.slice(1);
   const filled = await createDatabase(server.url, 'milano', nameOf(migrated.url));
   await fillDemonstration(await readProgramme(join(root, 'examples/milano')), {
     databaseUrl: filled.url,
-    secret: testSecret,
+    secret: scratchSecret,
     clock: systemClock,
     port: testPort,
     instruments: join(root, 'packages/survey-engine/instruments'),

@@ -47,7 +47,7 @@ export function listPublicServiceRows(trx: CommunityTransaction, communityId: st
     .orderBy('s.id')
     .limit(filter.limit + 1);
   if (filter.district !== undefined) query = query.where(sql<boolean>`s.districts @> array[${filter.district}::text]`);
-  if (filter.group !== undefined) query = query.where(sql<boolean>`exists (select 1 from unnest(s.entries) e where e ~ ('^' || ${filter.group} || '[0-9]*$'))`);
+  if (filter.group !== undefined) query = query.where(sql<boolean>`exists (select 1 from unnest(s.entries) e where ${filter.group} in (e, rtrim(e, '0123456789')))`);
   if (filter.words !== undefined && filter.words.trim() !== '') {
     const pattern = likePattern(filter.words);
     query = query.where(sql<boolean>`(${name} ilike ${pattern} or coalesce(s.description ->> ${filter.language}, s.description ->> 'it') ilike ${pattern})`);

@@ -4,3 +4,4 @@ export { migrate, MigrationFault } from './migrate.ts';
 export { toJson } from './json.ts';
 export { isUniqueViolation } from './constraint.ts';
 export { urlForRole } from './roles.ts';
+export type { Json } from './rows.gen.ts';

@@ -1,6 +1,7 @@
 import { bodyLimit } from 'hono/body-limit';
 import type { MiddlewareHandler } from 'hono';
 import type { AppEnv } from './api.ts';
+import { refuseNulInJson } from './nul.ts';
 import { Problem } from './problem.ts';
 
 export const largestBodyBytes = 64 * 1024;
@@ -25,10 +26,12 @@ export function boundedJson(): MiddlewareHandler<AppEnv> {
 
 function requireJson(contentType: string | undefined, text: string): void {
   if (!/^application\/json\b/i.test(contentType ?? '')) throw new Problem('unsupported_media_type');
+  let body: unknown;
   try {
-    JSON.parse(text);
+    body = JSON.parse(text);
   } catch (error) {
     if (error instanceof SyntaxError) throw new Problem('malformed_body');
     throw error;
   }
+  if (text.includes(String.raw`\u0000`)) refuseNulInJson(body);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hasNul } from './nul.ts';
 import { Problem } from './problem.ts';
 
 /**
@@ -9,13 +10,13 @@ export function encodeCursor(key: readonly string[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 
-const keySchema = z.array(z.string().max(300)).length(2);
+const wordsSchema = z.string().max(300).refine((words) => !hasNul(words));
 
-export function decodeCursor(cursor: string | undefined): [string, string] | undefined {
+/** The key in a cursor; `sortValue` is the shape of what the list is sorted by, words unless told. */
+export function decodeCursor(cursor: string | undefined, sortValue: z.ZodType<string> = wordsSchema): [string, string] | undefined {
   if (cursor === undefined) return undefined;
   try {
-    const [value, id] = keySchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
-    return [z.string().parse(value), z.uuid().parse(id)];
+    return z.tuple([sortValue, z.uuid()]).parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
   } catch (error) {
     if (!(error instanceof SyntaxError) && !(error instanceof z.ZodError)) throw error;
     throw new Problem('invalid_request', { faults: [{ path: 'query.cursor', code: 'invalid_cursor', message: 'Not a cursor of this list' }] });

@@ -1,5 +1,5 @@
 import type { Language } from '@snodo/contract';
-import type { Json } from '../db/rows.gen.ts';
+import type { Json } from '../db/index.ts';
 
 /** The text of a `{ it, en, ar }` column in a language, falling back to Italian and then to any other. */
 export function localized(texts: Json, language: Language): string {

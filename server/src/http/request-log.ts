@@ -13,13 +13,15 @@ export function requestLog(log: Logger): MiddlewareHandler<AppEnv> {
     const requestId = randomUUID();
     c.set('requestId', requestId);
     const startedAt = performance.now();
+    const { outgoing } = c.env;
+    outgoing.setHeader('x-request-id', requestId);
     await next();
-    c.header('x-request-id', requestId);
     log.info({
       requestId,
       method: c.req.method,
       route: routePath(c, -1),
-      status: c.res.status,
+      // The provider answers on Node's own response; what Hono holds then is only a mark.
+      status: outgoing.headersSent ? outgoing.statusCode : c.res.status,
       durationMilliseconds: Math.round(performance.now() - startedAt),
     });
   };

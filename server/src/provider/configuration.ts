@@ -54,7 +54,8 @@ export function providerConfiguration(deps: ConfigurationDeps): Configuration {
     expiresWithSession: async () => false,
     issueRefreshToken: async (_ctx, client) => client.clientId !== portalClientId,
     rotateRefreshToken: true,
-    clientBasedCORS: () => false,
+    // Embeds ask from frames of our own origin; a host page never holds a token.
+    clientBasedCORS: (_ctx, origin) => origin === new URL(deps.publicUrl).origin,
     interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
     findAccount: async (_ctx, subject) => {
       if (readSubject(subject) === undefined) return undefined;

@@ -1,4 +1,4 @@
-import type { Language } from '@snodo/contract';
+import { daySchema, type Language } from '@snodo/contract';
 import { responseRate } from '@snodo/disclosure';
 import { definitionIn } from '@snodo/survey-engine';
 import type { CommunityTransaction } from '../db/index.ts';
@@ -30,7 +30,7 @@ export async function listCampaigns(
   if (reach.kind === 'none') throw new Problem('forbidden');
   const found = await listCampaignRows(trx, community.id, {
     organisationIds: reach.kind === 'all' ? undefined : reach.ids,
-    after: decodeCursor(input.cursor),
+    after: decodeCursor(input.cursor, daySchema),
     limit: input.limit,
   });
   const { rows, nextCursor } = cutPage(found, input.limit, (row) => [row.opens_on, row.id]);

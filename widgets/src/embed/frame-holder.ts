@@ -114,9 +114,7 @@ export function defineFrameHolder(name: string, frame: string, portal: string): 
         const state = make('p', { textContent: words.pending });
         state.setAttribute('role', 'status');
         const slot = make('slot', {});
-        slot.append(
-          make('a', { href: address, target: '_blank', rel: 'noopener', textContent: words.open }),
-        );
+        slot.append(make('a', { href: address, target: '_blank', rel: 'noopener', textContent: words.open }));
         cover.append(state, slot);
         const iframe = make('iframe', {
           title: words.title,
@@ -143,7 +141,8 @@ export function defineFrameHolder(name: string, frame: string, portal: string): 
         const frameWindow = this.#iframe?.contentWindow;
         if (event.origin !== portal || !frameWindow || event.source !== frameWindow) return;
         const said: unknown = event.data;
-        if (typeof said !== 'object' || said === null || !('type' in said) || said.type !== 'snodo-ready') return;
+        if (typeof said !== 'object' || said === null || !('type' in said) || said.type !== 'snodo-ready')
+          return;
         clearTimeout(this.#timer);
         const box = this.#root.firstElementChild;
         const isFirst = box?.className !== 'ready';

@@ -161,7 +161,9 @@ async function askForTokens(settings: SignInSettings, grant: Record<string, stri
 function readClaims(token = ''): { nonce?: string; sub?: string } {
   const part = token.split('.')[1] ?? '';
   try {
-    const bytes = Uint8Array.from(atob(part.replaceAll('-', '+').replaceAll('_', '/')), (one) => one.charCodeAt(0));
+    const bytes = Uint8Array.from(atob(part.replaceAll('-', '+').replaceAll('_', '/')), (one) =>
+      one.charCodeAt(0),
+    );
     return JSON.parse(new TextDecoder().decode(bytes)) as { nonce?: string; sub?: string };
   } catch {
     throw new SignInFault('sign_in_refused');

@@ -4,7 +4,7 @@
  */
 import { loadI18n, type Language } from '../ui/i18n.ts';
 
-export const namespaces = ['common'] as const;
+export const namespaces = ['common', 'closing'] as const;
 
 const told = new URLSearchParams(location.search);
 // The code must not stay in the history of a shared computer.
@@ -22,7 +22,7 @@ await explain();
 async function explain(): Promise<void> {
   const i18n = await loadI18n((document.documentElement.lang || 'it') as Language, namespaces);
   const main = document.querySelector('main') ?? document.body.appendChild(document.createElement('main'));
-  const sentence = Object.assign(document.createElement('p'), { textContent: i18n.t('common.signed_in') });
+  const sentence = Object.assign(document.createElement('p'), { textContent: i18n.t('closing.signed_in') });
   const button = Object.assign(document.createElement('button'), {
     type: 'button',
     className: 'button primary',

@@ -45,7 +45,8 @@ export function safeTokens(given: unknown, resolve: ColourResolver = (text) => t
   const font = told('--snodo-font');
   if (/^[\p{L}\p{N} ,'"_-]+$/u.test(font)) safe.set('--snodo-font', font);
   const radius = told('--snodo-radius-card');
-  if (/^(?:\d|[12]\d)(?:\.\d+)?px$|^[01](?:\.\d+)?rem$|^0$/u.test(radius)) safe.set('--snodo-radius-card', radius);
+  if (/^(?:\d|[12]\d)(?:\.\d+)?px$|^[01](?:\.\d+)?rem$|^0$/u.test(radius))
+    safe.set('--snodo-radius-card', radius);
   return safe;
 }
 
@@ -54,8 +55,10 @@ export function parseColour(text: string): Colour | undefined {
   const short = /^#([\da-f])([\da-f])([\da-f])$/iu.exec(text);
   const long = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/iu.exec(text);
   const plain = /^rgb\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*\)$/u.exec(text);
-  const parts = short?.slice(1).map((digit) => parseInt(digit + digit, 16)) ??
-    long?.slice(1).map((digits) => parseInt(digits, 16)) ?? plain?.slice(1).map(Number);
+  const parts =
+    short?.slice(1).map((digit) => parseInt(digit + digit, 16)) ??
+    long?.slice(1).map((digits) => parseInt(digits, 16)) ??
+    plain?.slice(1).map(Number);
   const [red, green, blue] = parts ?? [];
   if (red === undefined || green === undefined || blue === undefined) return undefined;
   return Math.max(red, green, blue) > 255 ? undefined : [red, green, blue];

@@ -19,7 +19,9 @@ export function reasonWords(i18n: I18n, criteria: readonly MatchCriterion[]): st
 
 /** What could not be judged, because the answer's fact is missing. */
 export function unknownWords(i18n: I18n, criteria: readonly MatchCriterion[]): string[] {
-  return criteria.filter(({ outcome }) => outcome === 'unknown').map(({ criterion }) => factName(i18n, criterion));
+  return criteria
+    .filter(({ outcome }) => outcome === 'unknown')
+    .map(({ criterion }) => factName(i18n, criterion));
 }
 
 /** What would raise the score or settle what is open. */
@@ -36,7 +38,9 @@ export function changeWords(i18n: I18n, { change, criterion, to, gainPoints }: M
 /** The price; empty when it is not known. */
 export function costWords(i18n: I18n, cost: Answer['cost']): string {
   if (!cost) return '';
-  return cost.kind === 'free' ? i18n.t('matching.free') : say(i18n, 'per_hour', { euro: euro(i18n, cost.feeCents) });
+  return cost.kind === 'free'
+    ? i18n.t('matching.free')
+    : say(i18n, 'per_hour', { euro: euro(i18n, cost.feeCents) });
 }
 
 /** The first weekly windows in words, days with the same hours taken together, and how many more there are; empty when they are not known. */
@@ -58,7 +62,11 @@ export function windowWords(i18n: I18n, windows: Answer['windows'], most = 3): s
 }
 
 /** Where it is: its place, else how far it is from where she said, else the districts that it serves. */
-export function whereWords(i18n: I18n, { answer, criteria }: Match, districtNames: ReadonlyMap<string, string>): string {
+export function whereWords(
+  i18n: I18n,
+  { answer, criteria }: Match,
+  districtNames: ReadonlyMap<string, string>,
+): string {
   const distance = criteria.find(({ criterion }) => criterion === 'distance');
   const reach = distance && reasons.has(distance.outcome) ? reasonOf(i18n, distance) : '';
   const districts = answer.districts?.flatMap((code) => districtNames.get(code) ?? []).join(', ') ?? '';
@@ -96,7 +104,9 @@ function isRecord(fact: unknown): fact is Record<string, unknown> {
 }
 
 function euro(i18n: I18n, cents: number): string {
-  return new Intl.NumberFormat(locales[i18n.language], { style: 'currency', currency: 'EUR' }).format(cents / 100);
+  return new Intl.NumberFormat(locales[i18n.language], { style: 'currency', currency: 'EUR' }).format(
+    cents / 100,
+  );
 }
 
 /** 1 is Monday; the first of January 2024 was one. */

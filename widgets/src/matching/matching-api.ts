@@ -1,5 +1,5 @@
 import type { components } from '@snodo/client';
-import { callApi } from '../surveys/survey-api.ts';
+import { callApi } from '../surveys/call-api.ts';
 
 export type MatchResult = components['schemas']['MatchResult'];
 export type Match = MatchResult['needs'][number]['matches'][number];

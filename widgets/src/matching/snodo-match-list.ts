@@ -18,7 +18,11 @@ const mostChanges = 3;
  * @fires snodo-search-repeated - She asks to search again after a failure
  */
 export class SnodoMatchList extends LitElement {
-  static override properties = { state: {}, result: { attribute: false }, districtNames: { attribute: false } };
+  static override properties = {
+    state: {},
+    result: { attribute: false },
+    districtNames: { attribute: false },
+  };
   static override styles = [baseStyles, matchListStyles];
 
   declare state: 'pending' | 'ready' | 'failed';
@@ -60,46 +64,53 @@ export class SnodoMatchList extends LitElement {
     const first = shown.slice(0, shownMatches);
     const rest = shown.slice(shownMatches);
     return html`<section class="need">
-      <h3><bdi>${name}</bdi> <span class="soft">${i18n.t('matching.count', { count: matches.length })}</span></h3>
-      ${matches.length === 0
-        ? html`<div class="card empty">
-            <svg viewBox="0 0 48 32" aria-hidden="true">
-              <path d="M10 6 24 16 10 26M24 16H38" />
-              <circle cx="10" cy="6" r="4" />
-              <circle cx="10" cy="26" r="4" />
-              <circle cx="24" cy="16" r="4" />
-              <circle class="missing" cx="40" cy="16" r="4" />
-            </svg>
-            <div>
-              <h4>${i18n.t('matching.need_empty')}</h4>
-              <p>${i18n.t('matching.need_empty_next')}</p>
-              ${hiddenCount > 0 ? html`<p class="soft">${i18n.t('matching.need_hidden', { count: hiddenCount })}</p>` : nothing}
-            </div>
-          </div>`
-        : html`<ul role="list" class="stack">
-            ${first.map((match) => html`<li>${this.#card(i18n, match)}</li>`)}
-          </ul>`}
-      ${rest.length > 0
-        ? html`<details>
-            <summary>${i18n.t('matching.more', { count: rest.length })}</summary>
-            <ul role="list" class="stack">
-              ${rest.map((match) => html`<li>${this.#card(i18n, match)}</li>`)}
-            </ul>
-          </details>`
-        : nothing}
+      <h3>
+        <bdi>${name}</bdi> <span class="soft">${i18n.t('matching.count', { count: matches.length })}</span>
+      </h3>
+      ${
+        matches.length === 0
+          ? html`<div class="card empty">
+              <svg viewBox="0 0 48 32" aria-hidden="true">
+                <path d="M10 6 24 16 10 26M24 16H38" />
+                <circle cx="10" cy="6" r="4" />
+                <circle cx="10" cy="26" r="4" />
+                <circle cx="24" cy="16" r="4" />
+                <circle class="missing" cx="40" cy="16" r="4" />
+              </svg>
+              <div>
+                <h4>${i18n.t('matching.need_empty')}</h4>
+                <p>${i18n.t('matching.need_empty_next')}</p>
+                ${hiddenCount > 0 ? html`<p class="soft">${i18n.t('matching.need_hidden', { count: hiddenCount })}</p>` : nothing}
+              </div>
+            </div>`
+          : html`<ul role="list" class="stack">
+              ${first.map((match) => html`<li>${this.#card(i18n, match)}</li>`)}
+            </ul>`
+      }
+      ${
+        rest.length > 0
+          ? html`<details>
+              <summary>${i18n.t('matching.more', { count: rest.length })}</summary>
+              <ul role="list" class="stack">
+                ${rest.map((match) => html`<li>${this.#card(i18n, match)}</li>`)}
+              </ul>
+            </details>`
+          : nothing
+      }
     </section>`;
   }
 
   #card(i18n: I18n, match: Match): TemplateResult {
     const { answer, score, assessablePoints } = match;
     const isMadeUp = (...fields: string[]) => fields.some((field) => answer.generatedFields.includes(field));
-    const fact = (name: MessageKey, words: string, isGenerated: boolean) => html`<div>
-      <dt>${i18n.t(name)}</dt>
-      <dd>
-        ${words || html`<span class="soft">${i18n.t('common.unknown')}</span>`}
-        ${words && isGenerated ? html`<span class="made-up">${i18n.t('matching.generated_field')}</span>` : nothing}
-      </dd>
-    </div>`;
+    const fact = (name: MessageKey, words: string, isGenerated: boolean) =>
+      html`<div>
+        <dt>${i18n.t(name)}</dt>
+        <dd>
+          ${words || html`<span class="soft">${i18n.t('matching.unknown')}</span>`}
+          ${words && isGenerated ? html`<span class="made-up">${i18n.t('matching.generated_field')}</span>` : nothing}
+        </dd>
+      </div>`;
     return html`<article class="card match">
       <header>
         <h4><bdi>${answer.name}</bdi></h4>
@@ -115,22 +126,31 @@ export class SnodoMatchList extends LitElement {
         ${fact('matching.when', windowWords(i18n, answer.windows), isMadeUp('windows'))}
         ${fact('matching.cost', costWords(i18n, answer.cost), isMadeUp('cost'))}
       </dl>
-      ${assessablePoints > 0
-        ? html`<div class="score">
-            <p>
-              ${i18n.t('matching.score', { score: i18n.number(score), assessable: i18n.number(assessablePoints) })}
-            </p>
-            <progress aria-hidden="true" max=${assessablePoints} .value=${score}></progress>
-          </div>`
-        : nothing}
+      ${
+        assessablePoints > 0
+          ? html`<div class="score">
+              <p>
+                ${i18n.t('matching.score', { score: i18n.number(score), assessable: i18n.number(assessablePoints) })}
+              </p>
+              <progress aria-hidden="true" max=${assessablePoints} .value=${score}></progress>
+            </div>`
+          : nothing
+      }
       ${this.#explanation(i18n, match)}
       <footer class="soft">
-        ${answer.verifiedOn
-          ? i18n.t('matching.verified', { day: i18n.day(answer.verifiedOn) })
-          : i18n.t('matching.never_verified')}
-        ${answer.source === 'generated' || answer.generatedFields.length > 0
-          ? html`<p><strong class="made-up">${i18n.t('matching.generated')}</strong> ${i18n.t('matching.generated_help')}</p>`
-          : nothing}
+        ${
+          answer.verifiedOn
+            ? i18n.t('matching.verified', { day: i18n.day(answer.verifiedOn) })
+            : i18n.t('matching.never_verified')
+        }
+        ${
+          answer.source === 'generated' || answer.generatedFields.length > 0
+            ? html`<p>
+                <strong class="made-up">${i18n.t('matching.generated')}</strong>
+                ${i18n.t('matching.generated_help')}
+              </p>`
+            : nothing
+        }
       </footer>
     </article>`;
   }
@@ -147,7 +167,8 @@ export class SnodoMatchList extends LitElement {
         : nothing;
     const changed = changes.map((change) => changeWords(i18n, change)).filter((words) => words !== '');
     return html`<div class="why">
-      ${part('matching.why', reasonWords(i18n, criteria))} ${part('matching.not_known', unknownWords(i18n, criteria))}
+      ${part('matching.why', reasonWords(i18n, criteria))}
+      ${part('matching.not_known', unknownWords(i18n, criteria))}
       ${part('matching.would_change', changed.slice(0, mostChanges))}
     </div>`;
   }

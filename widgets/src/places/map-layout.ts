@@ -32,7 +32,7 @@ export function layoutPlaces(quarters: Territory['quarters'], places: readonly P
   const byQuarter = new Map<string, Place[]>();
   const alone: Place[] = [];
   for (const place of places) {
-    const quarter = quarters.find(({ code, name }) => place.quarter === code || place.quarter === name);
+    const quarter = quarters.find(({ name }) => name === place.quarter);
     if (!quarter) alone.push(place);
     else byQuarter.set(quarter.code, [...(byQuarter.get(quarter.code) ?? []), place]);
   }

@@ -68,7 +68,7 @@ describe('<snodo-service-card>', () => {
     for (const part of ['Costo: non lo sappiamo', 'Orari: non li sappiamo', 'Zona: non la sappiamo']) {
       expect(text).to.contain(part);
     }
-    find<HTMLDetailsElement>(page, 'details').open = true;
+    find(page, 'details', HTMLDetailsElement).open = true;
     await settled();
     expect(await faultsOf(page)).to.deep.equal([]);
   });
@@ -108,7 +108,7 @@ describe('<snodo-place-detail>', () => {
         .activities=${activities}
       ></snodo-place-detail>`,
     );
-    expect(find<HTMLDialogElement>(page, 'dialog').matches(':modal')).to.equal(true);
+    expect(find(page, 'dialog', HTMLDialogElement).matches(':modal')).to.equal(true);
     const text = textOf(page);
     for (const part of [
       'Doposcuola di quartiere',

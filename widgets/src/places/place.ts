@@ -18,26 +18,6 @@ const kindIcons = {
   community_space: 'sparkles',
 } as const satisfies Record<(typeof placeKinds)[number], IconName>;
 
-const amenities = [
-  'changing-table',
-  'nursing-chair',
-  'bottle-warmer',
-  'play-corner',
-  'bookshelf',
-  'pram-parking',
-  'step-free',
-  'accessible-toilet',
-  'meeting-room',
-  'kitchen',
-  'courtyard',
-  'garden',
-  'sewing-machines',
-  'desks',
-  'wifi',
-  'projector',
-  'listening-desk',
-] as const;
-
 function isKnown<Code extends string>(code: string, known: readonly Code[]): code is Code {
   return known.some((each) => each === code);
 }
@@ -52,11 +32,6 @@ export function kindIcon(kind: string): IconName {
   return isKnown(kind, placeKinds) ? kindIcons[kind] : 'map-pin';
 }
 
-/** An amenity in words; one that is not known is shown as the data name it. */
-export function amenityText(i18n: I18n, amenity: string): string {
-  return isKnown(amenity, amenities) ? i18n.t(`places.amenity.${amenity}`) : amenity;
-}
-
 /** The name of a district; its code when the territory does not have it. */
 export function districtName(territory: Territory, code: string): string {
   return territory.districts.find((district) => district.code === code)?.name ?? code;
@@ -66,6 +41,5 @@ export function districtName(territory: Territory, code: string): string {
 export function whereText(territory: Territory, place: Pick<Place, 'district' | 'quarter'>): string {
   const district = districtName(territory, place.district);
   if (place.quarter === null) return district;
-  const quarter = territory.quarters.find(({ code }) => code === place.quarter);
-  return `${quarter?.name ?? place.quarter} · ${district}`;
+  return `${place.quarter} · ${district}`;
 }

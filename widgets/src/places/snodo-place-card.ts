@@ -5,7 +5,7 @@ import { baseStyles } from '../ui/base.styles.ts';
 import { cardStyles } from '../ui/card.styles.ts';
 import { i18nContext } from '../ui/i18n.ts';
 import '../ui/icon.ts';
-import { amenityText, kindIcon, kindText, whereText, type Place, type Territory } from './place.ts';
+import { kindIcon, kindText, whereText, type Place, type Territory } from './place.ts';
 
 const amenitiesShownMax = 3;
 
@@ -37,7 +37,7 @@ export class SnodoPlaceCard extends LitElement {
     const i18n = this.#i18n.value;
     const { place } = this;
     if (!i18n || !place) return nothing;
-    const shown = place.amenities.slice(0, amenitiesShownMax).map((code) => amenityText(i18n, code));
+    const shown = place.amenities.slice(0, amenitiesShownMax);
     const others = place.amenities.length - shown.length;
     const more = others > 0 ? ` ${i18n.t('places.moreAmenities', { count: others })}` : '';
     const amenities = `${listText(i18n, shown)}${more}`;

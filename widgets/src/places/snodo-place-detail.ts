@@ -5,15 +5,7 @@ import { baseStyles } from '../ui/base.styles.ts';
 import { dialogStyles } from '../ui/dialog.styles.ts';
 import { i18nContext, type I18n } from '../ui/i18n.ts';
 import '../ui/icon.ts';
-import {
-  amenityText,
-  kindIcon,
-  kindText,
-  whereText,
-  type Activity,
-  type Place,
-  type Territory,
-} from './place.ts';
+import { kindIcon, kindText, whereText, type Activity, type Place, type Territory } from './place.ts';
 
 /**
  * Everything about one place, in a modal dialog that opens when `place` is set: what it is, who keeps it,
@@ -132,8 +124,7 @@ export class SnodoPlaceDetail extends LitElement {
     return html`<h3 id="amenities">${i18n.t('places.amenities')}</h3>
       <ul role="list" class="chips" aria-labelledby="amenities">
         ${place.amenities.map(
-          (amenity) =>
-            html`<li class="chip"><snodo-icon name="check"></snodo-icon>${amenityText(i18n, amenity)}</li>`,
+          (amenity) => html`<li class="chip"><snodo-icon name="check"></snodo-icon>${amenity}</li>`,
         )}
       </ul>`;
   }

@@ -46,7 +46,7 @@ describe('<snodo-territory-map>', () => {
   it('chooses a district by pointer, Enter and Space, and lets it go when chosen again', async () => {
     const page = await onPage(map(null));
     const chosen = recorded<{ district: string | null }>(page, 'snodo-district-chosen');
-    const button = find<SVGGElement>(page, '[data-district=municipio-4]');
+    const button = find(page, '[data-district=municipio-4]', SVGGElement);
     button.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
     press(button, 'Enter');
     expect(press(button, ' ').defaultPrevented).to.equal(true);
@@ -58,7 +58,7 @@ describe('<snodo-territory-map>', () => {
     ]);
     const narrowed = await onPage(map('municipio-4'));
     const freed = recorded<{ district: string | null }>(narrowed, 'snodo-district-chosen');
-    press(find(narrowed, '[data-district=municipio-4]'), 'Enter');
+    press(find(narrowed, '[data-district=municipio-4]', SVGGElement), 'Enter');
     find(narrowed, 'button').click();
     expect(freed.map(({ district }) => district)).to.deep.equal([null, null]);
   });

@@ -107,7 +107,7 @@ async function loadPage(api: PortalApi, filters: HomeFilters, before: Answers | 
       const earlier = before?.shown.list === 'services' ? before.shown.items : [];
       return answersOf({ list: 'services', items: [...earlier, ...page.items] }, page);
     }
-    case 'activities': {
+    default: {
       const page = await api.listActivities(query);
       const earlier = before?.shown.list === 'activities' ? before.shown.items : [];
       return answersOf({ list: 'activities', items: [...earlier, ...page.items] }, page);

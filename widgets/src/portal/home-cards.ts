@@ -30,7 +30,7 @@ export function answerCards(
             ></snodo-service-card>
           </li>`,
       );
-    case 'activities':
+    default:
       return shown.items.map(
         (activity) =>
           html`<li>

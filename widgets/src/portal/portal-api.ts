@@ -31,17 +31,17 @@ export interface ListQuery {
  * problem code, or with `unavailable` when no answer came.
  */
 export interface PortalApi {
-  getCommunity(): Promise<Community>;
-  listCounters(): Promise<readonly Counter[]>;
-  listTaxonomy(): Promise<readonly TaxonomyEntry[]>;
-  getTerritory(): Promise<Territory>;
-  listPlaces(query: ListQuery): Promise<Page<Place>>;
-  listServices(query: ListQuery): Promise<Page<Service>>;
-  listActivities(query: ListQuery): Promise<Page<Activity>>;
-  getMe(): Promise<Me>;
-  listCampaigns(query: ListQuery): Promise<Page<Campaign>>;
-  getRelease(campaign: string): Promise<Release>;
-  releaseCampaign(campaign: string): Promise<Release>;
+  readonly getCommunity: () => Promise<Community>;
+  readonly listCounters: () => Promise<readonly Counter[]>;
+  readonly listTaxonomy: () => Promise<readonly TaxonomyEntry[]>;
+  readonly getTerritory: () => Promise<Territory>;
+  readonly listPlaces: (query: ListQuery) => Promise<Page<Place>>;
+  readonly listServices: (query: ListQuery) => Promise<Page<Service>>;
+  readonly listActivities: (query: ListQuery) => Promise<Page<Activity>>;
+  readonly getMe: () => Promise<Me>;
+  readonly listCampaigns: (query: ListQuery) => Promise<Page<Campaign>>;
+  readonly getRelease: (campaign: string) => Promise<Release>;
+  readonly releaseCampaign: (campaign: string) => Promise<Release>;
 }
 
 /** The API of one community in one language, spoken to from the portal's own origin with its cookie. */

@@ -1,6 +1,16 @@
 import { expect } from 'chai';
 import { taxonomy } from '../../test/fixtures-places.ts';
-import { describe, faultsOf, find, findAll, html, it, onPage, recorded } from '../../test/fixtures-page.ts';
+import {
+  describe,
+  faultsOf,
+  find,
+  findAll,
+  html,
+  it,
+  onPage,
+  recorded,
+  settled,
+} from '../../test/fixtures-page.ts';
 import { territory } from '../../test/fixtures-territory.ts';
 import { readFilters, type HomeFilters } from './home-filters.ts';
 import './snodo-answer-filters.ts';
@@ -32,10 +42,10 @@ describe('<snodo-answer-filters>', () => {
     const page = await onPage(filters(''));
     const changed = recorded<Changed>(page, 'snodo-filters-changed');
     findAll<HTMLInputElement>(page, '[name=show]')[1]?.click();
-    const district = find<HTMLSelectElement>(page, '#district');
+    const district = find(page, '#district', HTMLSelectElement);
     district.value = 'municipio-6';
     district.dispatchEvent(new Event('change', { bubbles: true }));
-    const kind = find<HTMLSelectElement>(page, '#kind');
+    const kind = find(page, '#kind', HTMLSelectElement);
     kind.value = 'isola';
     kind.dispatchEvent(new Event('change', { bubbles: true }));
     expect(changed.map(({ filters: now }) => [now.show, now.district, now.kind])).to.deep.equal([
@@ -48,7 +58,7 @@ describe('<snodo-answer-filters>', () => {
   it('looks for words after a pause in typing, once, and at once on Enter', async () => {
     const page = await onPage(filters(''));
     const changed = recorded<Changed>(page, 'snodo-filters-changed');
-    const words = find<HTMLInputElement>(page, '#words');
+    const words = find(page, '#words', HTMLInputElement);
     for (const typed of ['l', 'li', 'lib']) {
       words.value = typed;
       words.dispatchEvent(new Event('input', { bubbles: true }));
@@ -56,7 +66,7 @@ describe('<snodo-answer-filters>', () => {
     expect(changed).to.have.length(0);
     await new Promise((resolve) => setTimeout(resolve, 400));
     expect(changed.map(({ filters: now }) => now.q)).to.deep.equal(['lib']);
-    find<HTMLFormElement>(page, 'form').requestSubmit();
+    find(page, 'form', HTMLFormElement).requestSubmit();
     expect(changed).to.have.length(2);
   });
 
@@ -75,8 +85,7 @@ describe('<snodo-answer-filters>', () => {
     const isShown = () => getComputedStyle(find(page, '#fields')).display !== 'none';
     expect([fold.getAttribute('aria-expanded'), isShown()]).to.deep.equal(['false', false]);
     fold.click();
-    await find<HTMLElement & { updateComplete: Promise<boolean> }>(page, 'snodo-answer-filters')
-      .updateComplete;
+    await settled();
     expect([fold.getAttribute('aria-expanded'), isShown()]).to.deep.equal(['true', true]);
     expect(await faultsOf(page)).to.deep.equal([]);
   });

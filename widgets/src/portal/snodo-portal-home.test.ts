@@ -57,7 +57,7 @@ describe('<snodo-portal-home>', () => {
     };
     const page = await onPage(home(fixtureApi({ listCounters })));
     expect(await faultsOf(page)).to.deep.equal([]);
-    find(page, 'snodo-load-state button').click();
+    find(find(page, 'snodo-load-state'), 'button').click();
     await settled();
     expect(findAll(page, 'snodo-counter-list')).to.have.length(1);
   });
@@ -66,7 +66,7 @@ describe('<snodo-portal-home>', () => {
     address('?district=municipio-4');
     const page = await onPage(home(fixtureApi()));
     expect(findAll(page, 'snodo-place-card')).to.have.length(1);
-    find<SVGGElement>(page, '[data-district=municipio-6]').dispatchEvent(
+    find(page, '[data-district=municipio-6]', SVGGElement).dispatchEvent(
       new MouseEvent('click', { bubbles: true }),
     );
     await settled();
@@ -104,7 +104,7 @@ describe('<snodo-portal-home>', () => {
 
   it('opens a place with what is held there, and forgets it when closed', async () => {
     const page = await onPage(home(fixtureApi()));
-    find(page, 'snodo-place-card button').click();
+    find(find(page, 'snodo-place-card'), 'button').click();
     await settled();
     expect(new URLSearchParams(location.search).get('place')).to.equal('circolo-acli');
     expect(textOf(find(page, 'dialog'))).to.contain('Doposcuola di quartiere');

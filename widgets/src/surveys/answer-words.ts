@@ -15,5 +15,7 @@ export function answerWords(i18n: I18n, visible: VisibleQuestion, answers: Answe
     const comment = choice.isOther ? answers[`${name}-Comment`] : '';
     return localize(choice.text, i18n.language) + (comment ? ` (${String(comment)})` : '');
   });
-  return chosen.map((text, index) => (question.type === 'ranking' ? `${index + 1}. ${text}` : text)).join('; ');
+  return chosen
+    .map((text, index) => (question.type === 'ranking' ? `${index + 1}. ${text}` : text))
+    .join('; ');
 }

@@ -1,5 +1,6 @@
 import type { Draft } from './draft.ts';
-import { ApiFault, type Submission, type SurveyApi } from './survey-api.ts';
+import { ApiFault } from './call-api.ts';
+import type { HandInApi, Submission } from './hand-in-api.ts';
 
 /** Times that one hand-in is tried before she is asked. */
 const attempts = 3;
@@ -9,7 +10,7 @@ const firstPauseMilliseconds = 1000;
 const passing = new Set(['network', 'unavailable']);
 
 export interface HandIn {
-  readonly api: Pick<SurveyApi, 'issueBallot' | 'submitAnswers'>;
+  readonly api: HandInApi;
   readonly draft: Draft;
   readonly submission: Omit<Submission, 'ballot'>;
   accessToken(): Promise<string>;
@@ -23,7 +24,14 @@ export interface HandIn {
  * until this returns; one that is spent after having been sent was spent by these answers, their reply got
  * lost. Throws an `ApiFault` or a `SignInFault`.
  */
-export async function handIn({ api, draft, submission, accessToken, keep, pause = wait }: HandIn): Promise<void> {
+export async function handIn({
+  api,
+  draft,
+  submission,
+  accessToken,
+  keep,
+  pause = wait,
+}: HandIn): Promise<void> {
   const ballot = draft.ballot ?? (await api.issueBallot(await accessToken()));
   let isSent = draft.ballot !== undefined && draft.isSent === true;
   keep({ ...draft, ballot, isSent });

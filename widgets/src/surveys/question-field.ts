@@ -96,18 +96,20 @@ function choiceField(context: FieldContext): TemplateResult {
             </label>`;
       })}
     </div>
-    ${isOther
-      ? html`<label class="field">
-          ${i18n.t('survey.other_words')}
-          <input
-            maxlength="300"
-            aria-describedby="names"
-            .value=${String(answers[`${name}-Comment`] ?? '')}
-            @input=${({ target }: Event) => answer(`${name}-Comment`, (target as HTMLInputElement).value)}
-          />
-          <span class="help" id="names">${i18n.t('survey.no_names')}</span>
-        </label>`
-      : nothing}`;
+    ${
+      isOther
+        ? html`<label class="field">
+            ${i18n.t('survey.other_words')}
+            <input
+              maxlength="300"
+              aria-describedby="names"
+              .value=${String(answers[`${name}-Comment`] ?? '')}
+              @input=${({ target }: Event) => answer(`${name}-Comment`, (target as HTMLInputElement).value)}
+            />
+            <span class="help" id="names">${i18n.t('survey.no_names')}</span>
+          </label>`
+        : nothing
+    }`;
 }
 
 function dropdownField({ i18n, visible, answers, isFaulty, answer }: FieldContext): TemplateResult {
@@ -184,7 +186,9 @@ function textField({ i18n, visible, answers, isFaulty, answer }: FieldContext): 
       @input=${tell}
     ></textarea>
     <p class="help" id="names">${i18n.t('survey.no_names')}</p>
-    <p class=${left < 0 ? 'fault' : 'help'} id="left">${i18n.t('survey.characters_left', { count: left })}</p>`;
+    <p class=${left < 0 ? 'fault' : 'help'} id="left">
+      ${i18n.t('survey.characters_left', { count: left })}
+    </p>`;
 }
 
 function numberOf(text: string): number | string {

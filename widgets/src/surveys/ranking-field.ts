@@ -19,7 +19,13 @@ export function rankingField({ i18n, visible, answers, answer }: FieldContext): 
     const rest = chosen.filter((one) => one !== value);
     put(rest.toSpliced(at + by, 0, value));
   };
-  const button = (act: 'up' | 'down' | 'remove', sign: string, value: string, isOff: boolean, go: () => void) =>
+  const button = (
+    act: 'up' | 'down' | 'remove',
+    sign: string,
+    value: string,
+    isOff: boolean,
+    go: () => void,
+  ) =>
     html`<button
       type="button"
       class="button"
@@ -31,23 +37,27 @@ export function rankingField({ i18n, visible, answers, answer }: FieldContext): 
       <span aria-hidden="true">${sign}</span>
     </button>`;
   return html`<h3>${i18n.t('survey.rank_chosen')}</h3>
-    ${chosen.length > 0
-      ? html`<ol class="ranked" role="list">
-          ${chosen.map(
-            (value, at) =>
-              html`<li>
-                <span><b>${i18n.number(at + 1)}.</b> ${textOf(value)}</span>
-                ${button('up', '↑', value, at === 0, () => move(value, -1))}
-                ${button('down', '↓', value, at === chosen.length - 1, () => move(value, 1))}
-                ${button('remove', '×', value, false, () => put(chosen.filter((one) => one !== value)))}
-              </li>`,
-          )}
-        </ol>`
-      : html`<p class="help">${i18n.t('survey.rank_none')}</p>`}
+    ${
+      chosen.length > 0
+        ? html`<ol class="ranked" role="list">
+            ${chosen.map(
+              (value, at) =>
+                html`<li>
+                  <span><b>${i18n.number(at + 1)}.</b> ${textOf(value)}</span>
+                  ${button('up', '↑', value, at === 0, () => move(value, -1))}
+                  ${button('down', '↓', value, at === chosen.length - 1, () => move(value, 1))}
+                  ${button('remove', '×', value, false, () => put(chosen.filter((one) => one !== value)))}
+                </li>`,
+            )}
+          </ol>`
+        : html`<p class="help">${i18n.t('survey.rank_none')}</p>`
+    }
     ${chosen.length < choices.length ? html`<h3>${i18n.t('survey.rank_offered')}</h3>` : nothing}
-    ${isFull && chosen.length < choices.length
-      ? html`<p class="help">${i18n.t('survey.rank_full', { max: i18n.number(max) })}</p>`
-      : nothing}
+    ${
+      isFull && chosen.length < choices.length
+        ? html`<p class="help">${i18n.t('survey.rank_full', { max: i18n.number(max) })}</p>`
+        : nothing
+    }
     <ul class="offered" role="list">
       ${choices
         .filter(({ value }) => !chosen.includes(value))

@@ -4,7 +4,13 @@ export type Release = components['schemas']['Release'];
 export type ReleasedTable = components['schemas']['ReleasedTable'];
 export type ReleasedCell = components['schemas']['ReleasedCell'];
 
-/** A row of a figure. Only a shown row has a count; `percent` needs the number of respondents too. */
+/** The cell of those who were asked and left a question out; the release gives it no label of its own. */
+const noAnswer = 'no_answer';
+
+/**
+ * A row of a figure. Only a shown row has a count; `percent` needs the number of respondents too. `isAnswer`
+ * is false for those who left the question out.
+ */
 export type FigureRow =
   | {
       readonly kind: 'shown';
@@ -18,12 +24,18 @@ export type FigureRow =
 /**
  * The rows of a released table, in its own order, with the hidden cells taken together as the last one
  * where the release gives that. A cell that is marked hidden loses its count here whatever it carries, so
- * that nothing that draws a row can show it.
+ * that nothing that draws a row can show it. `noAnswerText` names those who left the question out.
  */
-export function figureRows(table: ReleasedTable, respondents: number | null): FigureRow[] {
-  const rows = table.cells.map(({ label, status, count }): FigureRow => {
+export function figureRows(
+  table: ReleasedTable,
+  respondents: number | null,
+  noAnswerText: string,
+): FigureRow[] {
+  const rows = table.cells.map(({ value, label: released, status, count }): FigureRow => {
+    const isAnswer = value !== noAnswer;
+    const label = isAnswer ? released : noAnswerText;
     if (status === 'hidden' || count === null) return { kind: 'hidden', label };
-    return { kind: 'shown', label, count, percent: percentOf(count, respondents) };
+    return { kind: 'shown', label, count, percent: percentOf(count, respondents), isAnswer };
   });
   if (table.restCount === null) return rows;
   const rest = {
@@ -40,9 +52,9 @@ export function percentOf(count: number, respondents: number | null): number | n
   return Math.round((count * 1000) / respondents) / 10;
 }
 
-/** The shown row with the highest count, the first of them when several have it. */
+/** The shown answer with the highest count, the first of them when several have it. */
 export function highestRow(rows: readonly FigureRow[]): Extract<FigureRow, { kind: 'shown' }> | undefined {
-  const shown = rows.filter((row) => row.kind === 'shown');
+  const shown = rows.filter((row) => row.kind === 'shown' && row.isAnswer);
   return shown.reduce<(typeof shown)[number] | undefined>(
     (highest, row) => (highest === undefined || row.count > highest.count ? row : highest),
     undefined,

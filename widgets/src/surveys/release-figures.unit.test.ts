@@ -22,9 +22,10 @@ describe('figureRows', () => {
         12,
       ),
       80,
+      'Non ha risposto',
     );
     expect(rows).toEqual([
-      { kind: 'shown', label: 'Tram', count: 40, percent: 50 },
+      { kind: 'shown', label: 'Tram', count: 40, percent: 50, isAnswer: true },
       { kind: 'hidden', label: 'A piedi' },
       { kind: 'rest', count: 12, percent: 15 },
     ]);
@@ -33,15 +34,32 @@ describe('figureRows', () => {
   it('drops the count of a hidden cell whatever the cell carries', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 100_000 }), (count) => {
-        const rows = figureRows(table([{ value: 'a', label: 'A', status: 'hidden', count }]), 200);
+        const rows = figureRows(
+          table([{ value: 'a', label: 'A', status: 'hidden', count }]),
+          200,
+          'Non ha risposto',
+        );
         expect(JSON.stringify(rows)).toBe('[{"kind":"hidden","label":"A"}]');
       }),
     );
   });
 
   it('takes a cell without a count for hidden', () => {
-    expect(figureRows(table([{ value: 'a', label: 'A', status: 'shown', count: null }]), 200)).toEqual([
-      { kind: 'hidden', label: 'A' },
+    expect(
+      figureRows(table([{ value: 'a', label: 'A', status: 'shown', count: null }]), 200, 'Non ha risposto'),
+    ).toEqual([{ kind: 'hidden', label: 'A' }]);
+  });
+});
+
+describe('figureRows for those who left a question out', () => {
+  it('names them in words, shown or hidden', () => {
+    const cells = (status: 'shown' | 'hidden') =>
+      table([{ value: 'no_answer', label: 'no_answer', status, count: status === 'shown' ? 14 : null }]);
+    expect(figureRows(cells('shown'), 100, 'Non ha risposto')).toMatchObject([
+      { label: 'Non ha risposto', isAnswer: false },
+    ]);
+    expect(figureRows(cells('hidden'), 100, 'Non ha risposto')).toEqual([
+      { kind: 'hidden', label: 'Non ha risposto' },
     ]);
   });
 });
@@ -72,17 +90,19 @@ describe('percentOf', () => {
 });
 
 describe('highestRow', () => {
-  it('takes the first of several that are equal and never a hidden one or the rest', () => {
+  it('takes the first of several that are equal and never a hidden one, the rest or no answer', () => {
     const rows = figureRows(
       table(
         [
           { value: 'a', label: 'A', status: 'hidden', count: null },
           { value: 'b', label: 'B', status: 'shown', count: 20 },
           { value: 'c', label: 'C', status: 'shown', count: 20 },
+          { value: 'no_answer', label: 'no_answer', status: 'shown', count: 30 },
         ],
         90,
       ),
-      130,
+      140,
+      'Non ha risposto',
     );
     expect(highestRow(rows)?.label).toBe('B');
   });

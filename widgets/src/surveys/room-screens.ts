@@ -31,13 +31,15 @@ export function welcomeScreen(i18n: I18n, page: SurveyPage, enter: () => void): 
       )}
     </nav>
     <p>${i18n.t('survey.asked_by')}</p>
-    ${isOpen
-      ? html`<ul class="facts">
-          ${minutes ? html`<li>${i18n.t('survey.minutes', { ...minutes })}</li>` : nothing}
-          <li>${i18n.t('survey.open_until', { day })}</li>
-          <li>${i18n.t('survey.voluntary')}</li>
-        </ul>`
-      : html`<p class="card"><strong>${i18n.t(`survey.${status}` as MessageKey, { day })}</strong></p>`}
+    ${
+      isOpen
+        ? html`<ul class="facts">
+            ${minutes ? html`<li>${i18n.t('survey.minutes', { ...minutes })}</li>` : nothing}
+            <li>${i18n.t('survey.open_until', { day })}</li>
+            <li>${i18n.t('survey.voluntary')}</li>
+          </ul>`
+        : html`<p class="card"><strong>${i18n.t(`survey.${status}` as MessageKey, { day })}</strong></p>`
+    }
     <div class="seen">
       <section class="card">
         <h2>${i18n.t('survey.seen_title', { organisation })}</h2>
@@ -48,10 +50,12 @@ export function welcomeScreen(i18n: I18n, page: SurveyPage, enter: () => void): 
         <p>${i18n.t('survey.unseen')}</p>
       </section>
     </div>
-    ${isOpen
-      ? html`<button class="button primary" @click=${enter}>${i18n.t('survey.start')}</button>
-          <p class="help">${i18n.t('survey.start_help')}</p>`
-      : nothing}`;
+    ${
+      isOpen
+        ? html`<button class="button primary" @click=${enter}>${i18n.t('survey.start')}</button>
+            <p class="help">${i18n.t('survey.start_help')}</p>`
+        : nothing
+    }`;
 }
 
 export function loadingScreen(words: string): TemplateResult {

@@ -52,7 +52,7 @@ describe('<snodo-console>', () => {
 
   it('sends a stranger to sign in and back', async () => {
     const page = await onPage(consoleOf(refusing('not_signed_in')));
-    const link = find<HTMLAnchorElement>(page, 'a.primary');
+    const link = find(page, 'a.primary', HTMLAnchorElement);
     expect(new URL(link.href).pathname).to.equal('/account/sign-in');
     expect(new URL(link.href).searchParams.get('return')).to.contain(location.pathname);
     expect(await faultsOf(page)).to.deep.equal([]);
@@ -102,7 +102,7 @@ describe('<snodo-console>', () => {
     const page = await onPage(consoleOf({ getMe: api.getMe, releaseCampaign }));
     find(page, 'article .button:not(.primary)').click();
     await settled();
-    const dialog = find<HTMLDialogElement>(page, 'dialog');
+    const dialog = find(page, 'dialog', HTMLDialogElement);
     expect(dialog.open).to.equal(true);
     expect(textOf(dialog))
       .to.contain('si chiude adesso')

@@ -72,6 +72,9 @@ export const releaseTableStyles = css`
   .fill {
     fill: var(--bar);
   }
+  .unanswered .fill {
+    fill: var(--snodo-color-line);
+  }
   .rest .fill {
     fill: var(--snodo-color-ink-soft);
   }

@@ -57,7 +57,7 @@ export class SnodoReleaseTable extends LitElement {
     const i18n = this.#i18n.value;
     const { table } = this;
     if (!i18n || !table) return nothing;
-    const rows = figureRows(table, this.respondents);
+    const rows = figureRows(table, this.respondents, i18n.t('console.noAnswer'));
     return html`<section class=${`card ${table.kind}`} aria-labelledby="title">
       <p class="kind">${i18n.t(`console.kind.${table.kind}`)}</p>
       <h2 id="title" tabindex="-1"><bdi>${table.title}</bdi></h2>
@@ -104,7 +104,9 @@ export class SnodoReleaseTable extends LitElement {
     }
     const length = `${barPercent(row, highestCount)}%`;
     const label = row.kind === 'rest' ? i18n.t('console.rest') : row.label;
-    return html`<div class=${`row ${row.kind}`}>
+    return html`<div
+      class=${row.kind === 'shown' && !row.isAnswer ? 'row shown unanswered' : `row ${row.kind}`}
+    >
       <span class="label"><bdi>${label}</bdi></span>
       <span class="bar">
         <svg class="track">

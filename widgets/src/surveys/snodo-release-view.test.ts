@@ -43,7 +43,7 @@ describe('<snodo-release-table>', () => {
         expect(row.textContent).not.to.match(/\d/u);
         expect(findAll(row, 'rect').every((bar) => bar.getAttribute('width') === '100%')).to.equal(true);
       }
-      expect(find(page, 'section').outerHTML).not.to.match(/(?<![\d.,])7(?![\d.,])(?=[^<]*(?:A piedi|%))/u);
+      expect(find(page, 'section').outerHTML).not.to.match(/\b9\b/u);
     }
   });
 

@@ -1,9 +1,10 @@
 import { LitElement, html } from 'lit';
-import type { Submission, SurveyApi } from './survey-api.ts';
 import { baseStyles } from '../ui/base.styles.ts';
 import type { I18n } from '../ui/i18n.ts';
 import type { Draft } from './draft.ts';
 import { failureWords, isSignedOut } from './failure-words.ts';
+import { focusFromTop } from './focus.ts';
+import { createHandInApi, type HandInApi, type Submission } from './hand-in-api.ts';
 import { handIn } from './hand-in.ts';
 import { loadingScreen, noticeScreen } from './room-screens.ts';
 import { SnodoSurveyReview } from './snodo-survey-review.ts';
@@ -34,13 +35,14 @@ export class SnodoSurveyClosing extends LitElement {
   declare i18n: I18n;
   declare draft: Draft;
   declare audiencePass: string | null;
-  declare api: SurveyApi;
   declare accessToken: () => Promise<string>;
   /** Keeps the draft on the device. */
   declare keep: (draft: Draft) => void;
-  private declare stage: 'review' | 'handing-in' | 'failed' | 'handed-in';
-  private declare words: string;
+  declare private stage: 'review' | 'handing-in' | 'failed' | 'handed-in';
+  declare private words: string;
   reopened: string | undefined;
+  /** Replaceable, so that the closing can be shown on fixtures. */
+  api: HandInApi | undefined;
   #isSignedOut = false;
 
   constructor() {
@@ -93,7 +95,7 @@ export class SnodoSurveyClosing extends LitElement {
     this.stage = 'handing-in';
     try {
       await handIn({
-        api: this.api,
+        api: (this.api ??= createHandInApi(this.page.community, this.page.campaign)),
         draft: this.draft,
         submission: {
           instrument: { code: instrument.code, version: instrument.version },
@@ -110,7 +112,7 @@ export class SnodoSurveyClosing extends LitElement {
       this.#isSignedOut = isSignedOut(fault);
       this.stage = 'failed';
       await this.updateComplete;
-      this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
+      focusFromTop(this.renderRoot, 'h2');
     }
   }
 
@@ -124,4 +126,5 @@ export class SnodoSurveyClosing extends LitElement {
   }
 }
 
-if (!customElements.get('snodo-survey-closing')) customElements.define('snodo-survey-closing', SnodoSurveyClosing);
+if (!customElements.get('snodo-survey-closing'))
+  customElements.define('snodo-survey-closing', SnodoSurveyClosing);

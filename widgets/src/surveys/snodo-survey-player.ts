@@ -10,6 +10,7 @@ import {
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import type { I18n } from '../ui/i18n.ts';
 import { baseStyles } from '../ui/base.styles.ts';
+import { focusFromTop } from './focus.ts';
 import { faultWords, type AnswerFault } from './fault-words.ts';
 import { choiceLimit, listOf, questionField } from './question-field.ts';
 import { surveyStyles } from './survey.styles.ts';
@@ -41,9 +42,9 @@ export class SnodoSurveyPlayer extends LitElement {
   declare answers: Answers;
   /** Name of the question that is shown; the first one when it is not asked (any more). */
   declare at: string | undefined;
-  private declare faults: readonly AnswerFault[];
-  private declare announcement: string;
-  /** What gets the focus after the next update: the heading, the summary of faults, or a `data-key`. */
+  declare private faults: readonly AnswerFault[];
+  declare private announcement: string;
+  /** What gets the focus after the next update: an id or a `data-key`; the first that is there. */
   #nextFocus: readonly string[] = [];
 
   constructor() {
@@ -61,7 +62,11 @@ export class SnodoSurveyPlayer extends LitElement {
     return current ? this.#question(current, questions, asked) : nothing;
   }
 
-  #question(current: VisibleQuestion, questions: readonly VisibleQuestion[], asked: readonly VisibleQuestion[]) {
+  #question(
+    current: VisibleQuestion,
+    questions: readonly VisibleQuestion[],
+    asked: readonly VisibleQuestion[],
+  ) {
     const { i18n, answers, faults } = this;
     const { question, name, isRequired } = current;
     const page = this.definition.pages[current.page];
@@ -69,7 +74,9 @@ export class SnodoSurveyPlayer extends LitElement {
     const at = questions.indexOf(current);
     const limit = choiceLimit(current);
     const isGroup = ['radiogroup', 'checkbox', 'rating', 'boolean', 'ranking'].includes(question.type);
-    const heading = html`<h2 id="title" tabindex="-1">${this.#text('title' in question && question.title)}</h2>`;
+    const heading = html`<h2 id="title" tabindex="-1">
+      ${this.#text('title' in question && question.title)}
+    </h2>`;
     const description = 'description' in question ? this.#text(question.description) : '';
     const texts = [
       limit !== undefined && i18n.t('survey.choose_up_to', { max: i18n.number(limit) }),
@@ -97,26 +104,32 @@ export class SnodoSurveyPlayer extends LitElement {
           ${at < 1 || questions[at - 1]?.page !== current.page ? paragraphs(this.#text(page?.description)) : nothing}
         </div>
         ${wordsBefore(asked, current).map((words) => paragraphs(this.#text(words)))}
-        ${isGroup
-          ? html`<fieldset aria-describedby="help faults">
-              <legend>${heading}</legend>
-              ${help} ${field}
-            </fieldset>`
-          : html`${heading} ${help} ${field}`}
+        ${
+          isGroup
+            ? html`<fieldset aria-describedby="help faults">
+                <legend>${heading}</legend>
+                ${help} ${field}
+              </fieldset>`
+            : html`${heading} ${help} ${field}`
+        }
         <div id="faults">${faults.map((fault) => html`<p class="fault">${faultWords(i18n, fault)}</p>`)}</div>
-        ${question.type !== 'html' && question.x?.sensitivity === 'special'
-          ? html`<details>
-              <summary>${i18n.t('survey.why_title')}</summary>
-              <p>${i18n.t('survey.why', { floor: Math.max(this.floor, question.x.minN ?? 0) })}</p>
-            </details>`
-          : nothing}
+        ${
+          question.type !== 'html' && question.x?.sensitivity === 'special'
+            ? html`<details>
+                <summary>${i18n.t('survey.why_title')}</summary>
+                <p>${i18n.t('survey.why', { floor: Math.max(this.floor, question.x.minN ?? 0) })}</p>
+              </details>`
+            : nothing
+        }
         <p class="visually-hidden" role="status">${this.announcement}</p>
         <div class="steps">
-          ${at > 0
-            ? html`<button type="button" class="button" @click=${() => this.#show(questions[at - 1]?.name)}>
-                ${i18n.t('common.back')}
-              </button>`
-            : nothing}
+          ${
+            at > 0
+              ? html`<button type="button" class="button" @click=${() => this.#show(questions[at - 1]?.name)}>
+                  ${i18n.t('common.back')}
+                </button>`
+              : nothing
+          }
           <button class="button primary">${i18n.t('common.next')}</button>
         </div>
       </form>`;
@@ -161,7 +174,9 @@ export class SnodoSurveyPlayer extends LitElement {
     const [, value = ''] = /^\w+ (.*)$/u.exec(key) ?? [];
     const text = this.#text(choices.find((choice) => choice.value === value)?.text);
     this.#nextFocus =
-      before.length === after.length ? [key] : [`add ${value}`, `remove ${value}`].filter((one) => one !== key);
+      before.length === after.length
+        ? [key]
+        : [`add ${value}`, `remove ${value}`].filter((one) => one !== key);
     this.announcement = after.includes(value)
       ? this.i18n.t('survey.rank_place', { choice: text, n: after.indexOf(value) + 1, total: after.length })
       : this.i18n.t('survey.rank_remove', { choice: text });
@@ -200,7 +215,7 @@ export class SnodoSurveyPlayer extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    this.renderRoot.querySelector<HTMLElement>('#title')?.focus({ preventScroll: true });
+    focusFromTop(this.renderRoot, '#title');
   }
 
   protected override updated(_changed: PropertyValues): void {
@@ -208,12 +223,9 @@ export class SnodoSurveyPlayer extends LitElement {
     this.#nextFocus = [];
     for (const key of wanted) {
       const name = CSS.escape(key);
-      const target = this.renderRoot.querySelector<HTMLElement>(`#${name},[data-key="${name}"]`);
-      if (!target) continue;
-      const isStep = key === 'title' || key === 'summary';
-      target.focus({ preventScroll: isStep });
-      if (isStep) this.scrollIntoView({ block: 'start' });
-      return;
+      const moved = this.renderRoot.querySelector<HTMLElement>(`[data-key="${name}"]`);
+      if (moved) return moved.focus({ preventScroll: true });
+      focusFromTop(this.renderRoot, `#${name}`);
     }
   }
 
@@ -237,4 +249,5 @@ function paragraphs(text: string) {
   return text.split(/\n\s*\n/u).map((part) => (part ? html`<p>${part}</p>` : nothing));
 }
 
-if (!customElements.get('snodo-survey-player')) customElements.define('snodo-survey-player', SnodoSurveyPlayer);
+if (!customElements.get('snodo-survey-player'))
+  customElements.define('snodo-survey-player', SnodoSurveyPlayer);

@@ -11,6 +11,7 @@ import { LitElement, html, nothing } from 'lit';
 import { baseStyles } from '../ui/base.styles.ts';
 import type { I18n } from '../ui/i18n.ts';
 import { answerWords } from './answer-words.ts';
+import { focusFromTop } from './focus.ts';
 import { faultWords, type AnswerFault } from './fault-words.ts';
 import { surveyReviewStyles } from './survey-review.styles.ts';
 import { surveyStyles } from './survey.styles.ts';
@@ -33,7 +34,7 @@ export class SnodoSurveyReview extends LitElement {
   declare definition: SurveyDefinition;
   declare i18n: I18n;
   declare answers: Answers;
-  private declare faults: readonly AnswerFault[];
+  declare private faults: readonly AnswerFault[];
   reopened = '';
 
   constructor() {
@@ -43,12 +44,14 @@ export class SnodoSurveyReview extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
+    focusFromTop(this.renderRoot, 'h2');
   }
 
   protected override render() {
     const { i18n } = this;
-    const questions = visibleQuestions(this.definition, this.answers).filter(({ question }) => question.type !== 'html');
+    const questions = visibleQuestions(this.definition, this.answers).filter(
+      ({ question }) => question.type !== 'html',
+    );
     return html`<div class="screen">
       <div class="progress">
         <p role="status">${i18n.t('closing.review_progress')}</p>
@@ -61,14 +64,16 @@ export class SnodoSurveyReview extends LitElement {
           const title = this.#titleOf(visible);
           return html`<div>
             <dt>${title}</dt>
-            <dd>${answerWords(i18n, visible, this.answers) || html`<i>${i18n.t('closing.no_answer')}</i>`}</dd>
+            <dd>
+              ${answerWords(i18n, visible, this.answers) || html`<i>${i18n.t('closing.no_answer')}</i>`}
+            </dd>
             <dd>
               <button
                 class="button plain"
-                aria-label=${`${i18n.t('common.change')}: ${title}`}
+                aria-label=${`${i18n.t('closing.change')}: ${title}`}
                 @click=${() => this.#reopen(visible.name)}
               >
-                ${i18n.t('common.change')}
+                ${i18n.t('closing.change')}
               </button>
             </dd>
           </div>`;
@@ -76,8 +81,12 @@ export class SnodoSurveyReview extends LitElement {
       </dl>
       <p>${i18n.t('closing.hand_in_help')}</p>
       <div class="steps">
-        <button class="button" @click=${() => this.#reopen(questions.at(-1)?.name ?? '')}>${i18n.t('common.back')}</button>
-        <button class="button primary" @click=${() => void this.#confirm(questions)}>${i18n.t('closing.hand_in')}</button>
+        <button class="button" @click=${() => this.#reopen(questions.at(-1)?.name ?? '')}>
+          ${i18n.t('common.back')}
+        </button>
+        <button class="button primary" @click=${() => void this.#confirm(questions)}>
+          ${i18n.t('closing.hand_in')}
+        </button>
       </div>
     </div>`;
   }
@@ -119,7 +128,7 @@ export class SnodoSurveyReview extends LitElement {
     }));
     if (this.faults.length > 0) {
       await this.updateComplete;
-      this.renderRoot.querySelector<HTMLElement>('.summary')?.focus();
+      focusFromTop(this.renderRoot, '.summary');
       return;
     }
     this.answers = clean;
@@ -127,4 +136,5 @@ export class SnodoSurveyReview extends LitElement {
   }
 }
 
-if (!customElements.get('snodo-survey-review')) customElements.define('snodo-survey-review', SnodoSurveyReview);
+if (!customElements.get('snodo-survey-review'))
+  customElements.define('snodo-survey-review', SnodoSurveyReview);

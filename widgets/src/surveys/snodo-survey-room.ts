@@ -2,13 +2,15 @@ import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import type { SignedIn } from '../embed/sign-in.ts';
 import { baseStyles } from '../ui/base.styles.ts';
 import { loadI18n, type I18n, type MessageKey } from '../ui/i18n.ts';
+import { ApiFault } from './call-api.ts';
 import { openDraftBox, type Draft, type DraftBox, type KeptDraft } from './draft.ts';
 import { failureWords, isSignedOut } from './failure-words.ts';
+import { focusFromTop } from './focus.ts';
 import { loadingScreen, noticeScreen, welcomeScreen, type Action } from './room-screens.ts';
 import type { SnodoSurveyClosing } from './snodo-survey-closing.ts';
 import type { SnodoSurveyPlayer } from './snodo-survey-player.ts';
 import './snodo-survey-player.ts';
-import { ApiFault, createSurveyApi, type SurveyApi } from './survey-api.ts';
+import { standingIn, type GetStanding } from './survey-api.ts';
 import type { SurveyPage } from './survey-page.ts';
 import { surveyStyles } from './survey.styles.ts';
 
@@ -37,10 +39,10 @@ export class SnodoSurveyRoom extends LitElement {
 
   declare page: SurveyPage;
   declare i18n: I18n;
-  private declare stage: Stage;
+  declare private stage: Stage;
 
   /** Replaceable, so that the room can be shown on fixtures. */
-  api: SurveyApi | undefined;
+  getStanding: GetStanding = (token) => standingIn(this.page.community, this.page.campaign)(token);
   openDoor: OpenDoor = async (popup, stop) => {
     const { signIn } = await import('../embed/sign-in.ts');
     return signIn(this.page.signIn, popup, stop);
@@ -58,10 +60,6 @@ export class SnodoSurveyRoom extends LitElement {
   constructor() {
     super();
     this.stage = 'welcome';
-  }
-
-  get #api(): SurveyApi {
-    return (this.api ??= createSurveyApi(this.page.community, this.page.campaign));
   }
 
   protected override render() {
@@ -93,7 +91,6 @@ export class SnodoSurveyRoom extends LitElement {
         return html`<snodo-survey-closing
             .page=${page}
             .i18n=${i18n}
-            .api=${this.#api}
             .draft=${this.#draft}
             .audiencePass=${this.#pass}
             .accessToken=${() => this.#token()}
@@ -114,7 +111,9 @@ export class SnodoSurveyRoom extends LitElement {
     const { i18n } = this;
     return html`<footer>
       <p class="help">${i18n.t(this.#isKept ? 'survey.draft_kept' : 'survey.draft_refused')}</p>
-      <button class="button plain" @click=${() => this.#restart('welcome')}>${i18n.t('survey.draft_delete')}</button>
+      <button class="button plain" @click=${() => this.#restart('welcome')}>
+        ${i18n.t('survey.draft_delete')}
+      </button>
     </footer>`;
   }
 
@@ -123,7 +122,8 @@ export class SnodoSurveyRoom extends LitElement {
     const { i18n } = this;
     const retry = { words: i18n.t('common.retry'), isPrimary: true, go: () => void this.#enter(then) };
     // In a host that is not https the frame has no cryptography; in its own window it has.
-    const popup = isSecureContext && window.open('about:blank', 'snodo-sign-in', 'popup,width=480,height=720');
+    const popup =
+      isSecureContext && window.open('about:blank', 'snodo-sign-in', 'popup,width=480,height=720');
     if (!popup) {
       const own = { words: i18n.t('survey.own_window'), isPrimary: true, href: location.href };
       return this.#fail('survey.sign_in_stopped', new ApiFault('sign_in_blocked'), [own, retry]);
@@ -155,7 +155,7 @@ export class SnodoSurveyRoom extends LitElement {
     this.#box = openDraftBox(`${page.community}/${page.campaign}`, this.#signedIn?.owner ?? '');
     const draft = this.#box.find();
     try {
-      const { status, audiencePass } = await this.#api.getParticipation(await this.#token());
+      const { status, audiencePass } = await this.getStanding(await this.#token());
       this.#pass = audiencePass;
       if (status === 'not_invited') return this.#fail('survey.not_invited_title', new ApiFault(status), []);
       // With a ballot in the draft the answers may not have arrived yet.
@@ -250,7 +250,7 @@ export class SnodoSurveyRoom extends LitElement {
     this.stage = stage;
     this.#notice = notice;
     this.requestUpdate();
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('h2[tabindex]')?.focus());
+    void this.updateComplete.then(() => focusFromTop(this.renderRoot, 'h2[tabindex]'));
   }
 }
 

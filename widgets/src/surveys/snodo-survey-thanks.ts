@@ -5,6 +5,7 @@ import { askForMatches, type MatchResult, type NeedFacts } from '../matching/mat
 import '../matching/snodo-match-list.ts';
 import { baseStyles } from '../ui/base.styles.ts';
 import { i18nContext, type I18n } from '../ui/i18n.ts';
+import { focusFromTop } from './focus.ts';
 import type { SurveyPage } from './survey-page.ts';
 import { surveyStyles } from './survey.styles.ts';
 
@@ -28,8 +29,8 @@ export class SnodoSurveyThanks extends LitElement {
   /** Opens the firm's own offers; the same for all of its people. */
   declare audiencePass: string | null;
   declare i18n: I18n;
-  private declare state: 'pending' | 'ready' | 'failed';
-  private declare result: MatchResult | undefined;
+  declare private state: 'pending' | 'ready' | 'failed';
+  declare private result: MatchResult | undefined;
   /** Replaceable, so that the screen can be shown on fixtures. */
   askForMatches: typeof askForMatches = askForMatches;
   readonly #provider = new ContextProvider(this, { context: i18nContext });
@@ -43,7 +44,7 @@ export class SnodoSurveyThanks extends LitElement {
 
   protected override async firstUpdated(): Promise<void> {
     this.#provider.setValue(this.i18n);
-    this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
+    focusFromTop(this.renderRoot, 'h2');
     await this.#load();
   }
 
@@ -92,4 +93,5 @@ export class SnodoSurveyThanks extends LitElement {
   }
 }
 
-if (!customElements.get('snodo-survey-thanks')) customElements.define('snodo-survey-thanks', SnodoSurveyThanks);
+if (!customElements.get('snodo-survey-thanks'))
+  customElements.define('snodo-survey-thanks', SnodoSurveyThanks);

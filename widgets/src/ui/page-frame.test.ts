@@ -44,6 +44,6 @@ describe('<snodo-page-frame>', () => {
       '/account/sign-in?return=%2Fconsole%3Fcampaign%3Dprimavera-2026&lang=it',
     );
     const known = await onPage(frame('Giulia Ferri'));
-    expect(find<HTMLFormElement>(known, 'form[action="/account/sign-out"]').method).to.equal('post');
+    expect(find(known, 'form[action="/account/sign-out"]', HTMLFormElement).method).to.equal('post');
   });
 });

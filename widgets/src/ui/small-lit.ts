@@ -8,7 +8,7 @@
  */
 import { render } from 'lit-html';
 
-export { html, nothing, svg } from 'lit-html';
+export { html, nothing, render, svg } from 'lit-html';
 
 interface Sheet {
   readonly styleSheet: CSSStyleSheet;

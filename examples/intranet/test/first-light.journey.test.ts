@@ -1,0 +1,223 @@
+import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { axeFaults, launchBrowser } from '../../../packages/testkit/src/browser.ts';
+import { openTestPortal, type TestPortal } from '../../../packages/toolchain/src/test-portal.ts';
+
+let portal: TestPortal;
+let browser: Browser;
+beforeAll(async () => {
+  portal = await openTestPortal();
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await portal.stop();
+});
+
+/** What a page complained of; a strict policy that something breaks shows here. */
+const complaints: string[] = [];
+
+function listen(context: BrowserContext): void {
+  context.on('page', (page) => {
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(`${page.url()}: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => complaints.push(`${page.url()}: ${String(error)}`));
+    page.on('request', (request) => {
+      const { hostname } = new URL(request.url());
+      if (!['127.0.0.1', 'localhost'].includes(hostname)) complaints.push(`third host: ${request.url()}`);
+    });
+  });
+}
+
+function surveyIn(page: Page): FrameLocator {
+  return page.frameLocator('snodo-needs-survey iframe');
+}
+
+async function signInAs(page: Page, survey: FrameLocator, name: RegExp): Promise<void> {
+  const opened = page.waitForEvent('popup');
+  await survey.getByRole('button', { name: 'Entra e rispondi' }).click();
+  const popup = await opened;
+  const closed = popup.waitForEvent('close');
+  await popup.getByRole('button', { name }).click();
+  await closed;
+}
+
+async function heading(survey: FrameLocator): Promise<string> {
+  return (await survey.locator('#title').innerText()).trim();
+}
+
+/** Goes on without answering until the question with these words stands there; at most 40 questions. */
+async function goOnTo(survey: FrameLocator, words: RegExp): Promise<string[]> {
+  const passed: string[] = [];
+  for (let step = 0; step < 40; step += 1) {
+    const title = await heading(survey);
+    if (words.test(title)) return passed;
+    passed.push(title);
+    await survey.getByRole('button', { name: 'Avanti' }).click();
+    await expect.poll(() => heading(survey)).not.toBe(title);
+  }
+  throw new Error(`never came to ${words}; passed ${passed.join(' | ')}`);
+}
+
+const submissions = async () =>
+  Number((await portal.owner`select count(*) from surveys.submission s join surveys.campaign c on c.id = s.campaign_id where c.code = 'autunno-2026'`)[0]?.count);
+
+describe('first light', () => {
+  let context: BrowserContext;
+  let page: Page;
+  let before: number;
+
+  beforeAll(async () => {
+    context = await browser.newContext({ locale: 'it-IT', viewport: { width: 1280, height: 900 } });
+    context.setDefaultTimeout(8000);
+  listen(context);
+    page = await context.newPage();
+    before = await submissions();
+  });
+  afterAll(() => context.close());
+
+  test('the intranet embeds the survey in five lines under a strict policy', async () => {
+    const response = await page.goto(portal.intranetUrl);
+    expect(response?.headers()['content-security-policy']).toContain("default-src 'none'");
+    const survey = surveyIn(page);
+    await survey.getByRole('button', { name: 'Entra e rispondi' }).waitFor();
+    const snippet = await page.locator('pre code').innerText();
+    expect(snippet.trim().split('\n')).toHaveLength(5);
+    expect(await axeFaults(page)).toEqual([]);
+  });
+
+  test('she signs in with her firm and comes to the first question', async () => {
+    const survey = surveyIn(page);
+    await signInAs(page, survey, /^Laura/);
+    await survey.locator('#title').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+  });
+
+  test('she answers, leaves, and resumes on the same device', async () => {
+    let survey = surveyIn(page);
+    await survey.getByRole('radio').first().check();
+    await goOnTo(survey, /ti prendi cura/);
+    await survey.getByRole('checkbox', { name: /3.+5/ }).check();
+    await survey.getByRole('checkbox', { name: /anzian/ }).check();
+    await survey.getByRole('button', { name: 'Avanti' }).click();
+    const left = await heading(survey);
+    await page.reload();
+    survey = surveyIn(page);
+    await signInAgain(page, survey);
+    await survey.getByRole('button', { name: 'Riprendi da dove eri' }).click();
+    await expect.poll(() => heading(survey)).not.toBe('');
+    expect(await axeFaults(page)).toEqual([]);
+    const passed = await goOnTo(survey, /bisogni/);
+    // Skip logic: a child and an elder are cared for, so both sets of questions came after where she left.
+    expect(left).not.toBe('');
+    expect(passed.some((title) => /figli|bambin/i.test(title))).toBe(true);
+    expect(passed.some((title) => /assisti|persona/i.test(title))).toBe(true);
+  });
+
+  test('she ranks her three needs by keyboard and hands in', async () => {
+    const survey = surveyIn(page);
+    for (const name of [/Aggiungi.*[Bb]abysitter/, /Aggiungi.*[Bb]adante/, /Aggiungi.*[Aa]scolto/]) {
+      const button = survey.getByRole('button', { name }).first();
+      await button.focus();
+      await page.keyboard.press('Enter');
+    }
+    expect(await axeFaults(page)).toEqual([]);
+    for (let step = 0; step < 12; step += 1) {
+      const handIn = survey.getByRole('button', { name: /^Consegna/ });
+      if ((await handIn.count()) > 0) break;
+      const title = await heading(survey);
+      await survey.getByRole('button', { name: 'Avanti' }).click();
+      await expect.poll(async () => (await handIn.count()) > 0 || (await heading(survey)) !== title).toBe(true);
+    }
+    expect(await axeFaults(page)).toEqual([]);
+    await survey.getByRole('button', { name: /^Consegna/ }).click();
+    await survey.getByRole('heading', { name: /che cosa c’è già per te/ }).waitFor();
+    expect(await submissions()).toBe(before + 1);
+  });
+
+  test('she sees what answers her three needs, scored and explained', async () => {
+    const survey = surveyIn(page);
+    await survey.getByText(/punti valutabili/).first().waitFor();
+    expect(await survey.getByRole('heading', { name: /[Bb]abysitter/ }).count()).toBeGreaterThan(0);
+    expect(await survey.getByRole('heading', { name: /[Bb]adante/ }).count()).toBeGreaterThan(0);
+    expect(await survey.getByText('Perché te lo proponiamo').count()).toBeGreaterThan(0);
+    expect(await axeFaults(page)).toEqual([]);
+  });
+
+  test('her answers are stored without her, and a second try is refused', async () => {
+    const [link] = await portal.owner`select i.has_ballot from surveys.invitation i join identity.person p on p.id = i.person_id join surveys.campaign c on c.id = i.campaign_id where c.code = 'autunno-2026' and p.display_name = 'Laura Bianchi'`;
+    expect(link?.has_ballot).toBe(true);
+    const columns = await portal.owner`select column_name from information_schema.columns where table_schema = 'surveys' and table_name in ('submission', 'written_answer', 'spent_ballot')`;
+    expect(columns.map(({ column_name: name }) => String(name)).toSorted()).toEqual(
+      ['answers', 'campaign_id', 'campaign_id', 'campaign_id', 'community_id', 'community_id', 'community_id', 'id', 'id', 'nonce_hash', 'question', 'words'].toSorted(),
+    );
+    await page.reload();
+    const survey = surveyIn(page);
+    await signInAgain(page, survey);
+    await survey.getByRole('heading', { name: 'Hai già risposto' }).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    expect(await submissions()).toBe(before + 1);
+    expect(portal.logLines.some((line) => /Laura|Bianchi/.test(line))).toBe(false);
+  });
+
+  /** The provider remembers her, so the pop-up closes by itself. */
+  async function signInAgain(on: Page, survey: FrameLocator): Promise<void> {
+    const opened = on.waitForEvent('popup');
+    await survey.getByRole('button', { name: 'Entra e rispondi' }).click();
+    const popup = await opened;
+    if (!popup.isClosed()) await popup.waitForEvent('close');
+  }
+});
+
+test('the HR officer reads suppressed tables as charts and as tables', async () => {
+  const context = await browser.newContext({ locale: 'it-IT', viewport: { width: 1280, height: 900 } });
+  context.setDefaultTimeout(8000);
+  listen(context);
+  const page = await context.newPage();
+  await page.goto(`${portal.portalUrl}/console?lang=it`);
+  await page.getByRole('link', { name: /^Entra/ }).first().click();
+  await page.getByRole('button', { name: /Naviglio/ }).click();
+  await page.getByRole('button', { name: /^Giulia/ }).click();
+  await page.waitForURL(/\/console/);
+  await page.getByText('circa 55').waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Leggi le tabelle' }).or(page.getByRole('link', { name: 'Leggi le tabelle' })).first().click();
+  await page.getByText('nascosto per proteggere le persone').first().waitFor();
+  expect(await page.getByRole('img').count()).toBeGreaterThan(20);
+  expect(await axeFaults(page)).toEqual([]);
+  await context.close();
+});
+
+test('the public portal shows places and services, the map and the counters', async () => {
+  const context = await browser.newContext({ locale: 'it-IT', viewport: { width: 1280, height: 900 } });
+  context.setDefaultTimeout(8000);
+  listen(context);
+  const page = await context.newPage();
+  await page.goto(`${portal.portalUrl}/?lang=it`);
+  for (const figure of ['13.668', '135', '34', '136', '58']) await page.getByText(figure, { exact: true }).first().waitFor();
+  await page.getByRole('heading', { name: 'Spazio ViVi Voltri Lab' }).waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${portal.portalUrl}/?lang=ar`);
+  await page.getByText('13,668', { exact: true }).or(page.getByText('13.668', { exact: true })).first().waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  expect(await axeFaults(page)).toEqual([]);
+  await context.close();
+});
+
+test('server-written pages are clean too', async () => {
+  const context = await browser.newContext({ locale: 'it-IT' });
+  context.setDefaultTimeout(8000);
+  listen(context);
+  const page = await context.newPage();
+  for (const address of ['/docs', '/docs/api', '/docs/problems', '/docs/handbook/ARCHITECTURE', '/account/sign-in?return=/console', '/embed/v1/signed-in']) {
+    await page.goto(`${portal.portalUrl}${address}`);
+    expect(await axeFaults(page), address).toEqual([]);
+  }
+  await context.close();
+});
+
+test('nothing was blocked, nothing failed, no third host was asked', () => {
+  expect(complaints).toEqual([]);
+});

@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { pino } from 'pino';
+import postgres from 'postgres';
+import { inject } from 'vitest';
+import type { Config } from '../../../server/src/config.ts';
+import { startDemonstration } from './demonstration.ts';
+import { findFreePorts } from './free-port.ts';
+import { root } from './root.ts';
+import { createDatabase, scratchSecret } from './scratch-database.ts';
+
+export interface TestPortal {
+  portalUrl: string;
+  intranetUrl: string;
+  /** The owner's connection: it sees what nobody else does. */
+  owner: postgres.Sql;
+  logLines: string[];
+  stop(): Promise<void>;
+}
+
+/** The whole demonstration on a freshly made, empty database and on ports of its own, as `npm start` brings it up. */
+export async function openTestPortal(): Promise<TestPortal> {
+  const database = await createDatabase(inject('serverUrl'), 'portal');
+  const port = await findFreePorts([0, 10, 11]);
+  const config: Config = {
+    port,
+    publicUrl: `http://localhost:${port}`,
+    dataDirectory: join(root, '.build'),
+    secret: scratchSecret,
+    isDemonstration: true,
+    logLevel: 'info',
+    databaseUrl: database.url,
+  };
+  const logLines: string[] = [];
+  const log = pino({ base: null }, { write: (line: string) => void logLines.push(line) });
+  const demonstration = await startDemonstration({ config, databaseUrl: database.url, log });
+  const owner = postgres(database.url, { max: 1, onnotice: () => undefined });
+  return {
+    portalUrl: config.publicUrl,
+    intranetUrl: `http://127.0.0.1:${port + 10}`,
+    owner,
+    logLines,
+    stop: async () => {
+      await owner.end({ timeout: 5 });
+      await demonstration.stop();
+      await database.drop();
+    },
+  };
+}

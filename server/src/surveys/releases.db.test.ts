@@ -1,0 +1,268 @@
+import { releaseSchema } from '@snodo/contract';
+import { auditRelease, type OneWayRelease, type SurveyQuestion } from '@snodo/disclosure';
+import { categoriesOf, reportItems, type Answers } from '@snodo/survey-engine';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { z } from 'zod';
+import { answersOf, call, definition, refusalOf, submissionOf } from '../../test/calls.ts';
+import { openTestServer, testSecret, type TestServer } from '../../test/harness.ts';
+import { inCommunity, openDatabase, type Database } from '../db/index.ts';
+import { ballotKeyOf, makeBallot } from './ballots.ts';
+
+type Release = z.infer<typeof releaseSchema>;
+
+let server: TestServer;
+let releaser: Database;
+let communityId: string;
+
+beforeAll(async () => {
+  server = await openTestServer();
+  releaser = await openDatabase({ databaseUrl: server.databaseUrl, secret: testSecret, role: 'snodo_release', connections: 1 });
+  const [row] = await server.owner<{ id: string }[]>`select id from identity.community where slug = 'milano'`;
+  communityId = row?.id ?? '';
+});
+afterAll(async () => {
+  await releaser.close();
+  await server.stop();
+});
+
+const releaseAddress = (code: string) => `/v1/milano/campaigns/${code}/release`;
+const readAs = async (displayName: string, code: string) => call(server, releaseAddress(code), { cookie: await server.cookieOf(displayName) });
+const releaseAs = async (displayName: string, code: string) =>
+  call(server, releaseAddress(code), { method: 'POST', cookie: await server.cookieOf(displayName) });
+
+/** A campaign like the open one, with the first `count` of its submissions. */
+async function openCampaign(code: string, count: number): Promise<string> {
+  const [row] = await server.owner<{ id: string }[]>`
+    insert into surveys.campaign (community_id, id, code, organisation_id, instrument_id, name, opens_on, closes_on)
+    select community_id, gen_random_uuid(), ${code}, organisation_id, instrument_id, name, current_date - 1, current_date + 30
+    from surveys.campaign where code = 'autunno-2026' returning id`;
+  if (row === undefined) throw new Error('no campaign was made');
+  await server.owner`
+    insert into surveys.submission (community_id, id, campaign_id, answers)
+    select s.community_id, gen_random_uuid(), ${row.id}, s.answers
+    from surveys.submission s join surveys.campaign c on c.id = s.campaign_id where c.code = 'primavera-2026' limit ${count}`;
+  return row.id;
+}
+
+async function answersIn(code: string): Promise<{ id: string; answers: Answers }[]> {
+  return server.owner<{ id: string; answers: Answers }[]>`
+    select s.id, s.answers from surveys.submission s join surveys.campaign c on c.id = s.campaign_id where c.code = ${code} order by s.ctid`;
+}
+
+const submit = (code: string, campaignId: string, seed: string) =>
+  call(server, `/v1/milano/campaigns/${code}/submissions`, {
+    body: submissionOf(makeBallot(ballotKeyOf(testSecret, campaignId)), answersOf(seed)),
+  });
+
+/** How many gave this answer, counted anew and by nothing that the release is made with. */
+function recount(answers: readonly Answers[], question: string, value: string): number {
+  return answers.filter((one) => {
+    const given = one[question];
+    if (given === undefined || (Array.isArray(given) && given.length === 0)) return value === 'no_answer';
+    return Array.isArray(given) ? given.some((choice) => choice === value) : String(given) === value;
+  }).length;
+}
+
+function faultsOf(release: Release, answers: readonly Answers[]) {
+  const items = reportItems(definition);
+  const questions: SurveyQuestion[] = items.map((item) => ({
+    name: item.name,
+    kind: item.kind,
+    categories: item.categories.map(({ value }) => value),
+    floor: Math.max(10, item.minN),
+  }));
+  const submissions = answers.map((one) => Object.fromEntries(items.map((item) => [item.name, categoriesOf(item, one)])));
+  const oneWay: OneWayRelease = {
+    status: 'released',
+    respondentCount: release.respondents ?? 0,
+    tables: release.tables.map(({ question, floor, cells, restCount }) => ({
+      name: question,
+      floor,
+      cells: cells.map(({ value, count }) => (count === null ? { value, status: 'hidden' as const } : { value, status: 'shown' as const, count })),
+      ...(restCount === null ? {} : { rest: { count: restCount } }),
+    })),
+    decisions: [],
+  };
+  return auditRelease(oneWay, questions, submissions, { floor: 10 });
+}
+
+function expectTrueAndSafe(release: Release, answers: readonly Answers[]): void {
+  expect(release).toMatchObject({ isTooFew: false, respondents: answers.length });
+  expect(release.tables.map(({ question }) => question)).toEqual(reportItems(definition).map(({ name }) => name));
+  for (const { question, cells, restCount, floor } of release.tables) {
+    expect(floor).toBeGreaterThanOrEqual(10);
+    for (const { value, status, count } of cells) {
+      expect(status).toBe(count === null ? 'hidden' : 'shown');
+      if (count === null) continue;
+      expect(count).toBeGreaterThanOrEqual(10);
+      expect(count, `${question} ${value}`).toBe(recount(answers, question, value));
+    }
+    const hidden = cells.filter(({ count }) => count === null).reduce((sum, { value }) => sum + recount(answers, question, value), 0);
+    if (restCount !== null) expect(restCount).toBe(hidden);
+  }
+  expect(faultsOf(release, answers)).toEqual([]);
+}
+
+describe('the release of the demonstration', () => {
+  test('holds no count below ten, none that is not true, and passes the audit', async () => {
+    const release = releaseSchema.parse((await readAs('Giulia Ferri', 'primavera-2026')).body);
+    const answers = (await answersIn('primavera-2026')).map((one) => one.answers);
+    expect(answers).toHaveLength(340);
+    expectTrueAndSafe(release, answers);
+    const cells = release.tables.flatMap((table) => table.cells);
+    expect(cells.filter(({ status }) => status === 'hidden').length).toBeGreaterThan(5);
+    expect(cells.filter(({ status }) => status === 'shown').length).toBeGreaterThan(50);
+  });
+
+  test('would not pass were a hidden cell shown', async () => {
+    const release = releaseSchema.parse((await readAs('Giulia Ferri', 'primavera-2026')).body);
+    const answers = (await answersIn('primavera-2026')).map((one) => one.answers);
+    const table = release.tables.find(({ cells }) => cells.some(({ count }) => count === null));
+    const cell = table?.cells.find(({ count }) => count === null);
+    if (table === undefined || cell === undefined) throw new Error('nothing is hidden');
+    Object.assign(cell, { status: 'shown', count: recount(answers, table.question, cell.value) });
+    expect(faultsOf(release, answers)).not.toEqual([]);
+  });
+
+  test('is the same in every language but for the words, and for every reader', async () => {
+    const cookie = await server.cookieOf('Marta Conti');
+    const figures = async (lang: string) => {
+      const { tables } = releaseSchema.parse((await call(server, `${releaseAddress('primavera-2026')}?lang=${lang}`, { cookie })).body);
+      return tables.map(({ question, cells, restCount }) => ({ question, restCount, cells: cells.map(({ value, count }) => [value, count]) }));
+    };
+    expect(await figures('ar')).toEqual(await figures('it'));
+    expect((await readAs('Giulia Ferri', 'primavera-2026')).text).toBe((await readAs('Marta Conti', 'primavera-2026')).text);
+  });
+
+  test('is for the firm’s own HR officers and the community manager', async () => {
+    await server.owner`insert into identity.person (community_id, id, display_name) select ${communityId}, gen_random_uuid(), 'Altra Firma'`;
+    await server.owner`
+      insert into identity.membership (community_id, id, person_id, organisation_id, roles)
+      select p.community_id, gen_random_uuid(), p.id, o.id, array['employee', 'hr_officer']
+      from identity.person p, identity.organisation o where p.display_name = 'Altra Firma' and o.code = 'tipografia-tre-conche'`;
+    const status = async (displayName: string) => (await readAs(displayName, 'primavera-2026')).status;
+    expect(await status('Giulia Ferri')).toBe(200);
+    expect(await status('Paolo Greco')).toBe(200);
+    expect(await status('Marta Conti')).toBe(200);
+    expect(await status('Altra Firma')).toBe(403);
+    expect(await status('Laura Bianchi')).toBe(403);
+    expect(await status('Davide Riva')).toBe(403);
+    const listed = await call(server, '/v1/milano/campaigns', { cookie: await server.cookieOf('Altra Firma') });
+    expect(listed.body).toEqual({ items: [], nextCursor: null });
+  });
+
+  test('is closed to an officer from the moment she leaves', async () => {
+    const cookie = await server.cookieOf('Paolo Greco');
+    const setActive = (isActive: boolean) => server.owner`
+      update identity.membership m set is_active = ${isActive} from identity.person p where p.id = m.person_id and p.display_name = 'Paolo Greco'`;
+    await setActive(false);
+    const answer = await call(server, releaseAddress('primavera-2026'), { cookie });
+    await setActive(true);
+    expect(refusalOf(answer)).toBe('not_signed_in');
+  });
+});
+
+describe('releasing', () => {
+  test('closes the campaign, counts the last submission and leaves nothing to link by', async () => {
+    const code = 'collaudo-a';
+    const campaignId = await openCampaign(code, 60);
+    expect(refusalOf(await readAs('Giulia Ferri', code))).toBe('not_found');
+    expect(refusalOf(await releaseAs('Giulia Ferri', code))).toBe('forbidden');
+    expect((await submit(code, campaignId, 'the last')).status).toBe(201);
+    const before = await answersIn(code);
+    expect(before).toHaveLength(61);
+
+    const answer = await releaseAs('Marta Conti', code);
+    expect(answer.status, answer.text).toBe(201);
+    const after = await answersIn(code);
+    expectTrueAndSafe(releaseSchema.parse(answer.body), after.map((one) => one.answers));
+    expect(await readAs('Giulia Ferri', code).then(({ body }) => body)).toEqual(answer.body);
+
+    const sorted = (rows: typeof before) => rows.map((row) => JSON.stringify(row.answers)).sort();
+    expect(sorted(after)).toEqual(sorted(before));
+    expect(after.map((row) => JSON.stringify(row.answers))).not.toEqual(before.map((row) => JSON.stringify(row.answers)));
+    const known = new Set(before.map(({ id }) => id));
+    expect(after.filter(({ id }) => known.has(id))).toEqual([]);
+    expect(await server.owner`select 1 from surveys.spent_ballot where campaign_id = ${campaignId}`).toHaveLength(0);
+
+    expect(refusalOf(await submit(code, campaignId, 'too late'))).toBe('campaign_not_open');
+    expect(refusalOf(await releaseAs('Marta Conti', code))).toBe('campaign_already_released');
+    expect(await answersIn(code)).toHaveLength(61);
+  });
+
+  test('happens once when two ask at once', async () => {
+    await openCampaign('collaudo-b', 30);
+    const answers = await Promise.all([releaseAs('Marta Conti', 'collaudo-b'), releaseAs('Marta Conti', 'collaudo-b')]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+    const refusal = answers.find(({ status }) => status === 409);
+    expect(refusal === undefined ? '' : refusalOf(refusal)).toBe('campaign_already_released');
+    const rows = await server.owner`select 1 from surveys.release r join surveys.campaign c on c.id = r.campaign_id where c.code = 'collaudo-b'`;
+    expect(rows).toHaveLength(1);
+  });
+
+  test('counts or refuses every submission that comes at the same moment, and loses none', async () => {
+    const code = 'collaudo-c';
+    const campaignId = await openCampaign(code, 40);
+    const cookie = await server.cookieOf('Marta Conti');
+    const handIn = (from: number) => Array.from({ length: 12 }, (_, index) => submit(code, campaignId, `racer ${from + index}`));
+    const early = handIn(0);
+    const releasing = call(server, releaseAddress(code), { method: 'POST', cookie });
+    const answers = await Promise.all([...early, ...handIn(12)]);
+    const release = releaseSchema.parse((await releasing).body);
+    const accepted = answers.filter(({ status }) => status === 201).length;
+    const refusals = answers.filter(({ status }) => status !== 201).map(refusalOf);
+    expect(new Set(refusals)).toEqual(refusals.length === 0 ? new Set() : new Set(['campaign_not_open']));
+    expect(accepted + refusals.length).toBe(24);
+    expect(release.respondents).toBe(40 + accepted);
+    expect(await answersIn(code)).toHaveLength(40 + accepted);
+  });
+
+  test.each([0, 1, 9])('shows no table at all of %i submissions', async (count) => {
+    const code = `collaudo-${count}-risposte`;
+    await openCampaign(code, count);
+    const answer = await releaseAs('Marta Conti', code);
+    expect(answer.status).toBe(201);
+    expect(answer.body).toMatchObject({ isTooFew: true, respondents: null, tables: [] });
+    expect(refusalOf(await releaseAs('Marta Conti', code))).toBe('campaign_already_released');
+  });
+
+  test('of ten submissions holds tables, none with a figure below ten', async () => {
+    await openCampaign('collaudo-10', 10);
+    const release = releaseSchema.parse((await releaseAs('Marta Conti', 'collaudo-10')).body);
+    expect(release).toMatchObject({ isTooFew: false, respondents: 10 });
+    expect(faultsOf(release, (await answersIn('collaudo-10')).map((one) => one.answers))).toEqual([]);
+  });
+
+  test('on the first day of a campaign closes it as well', async () => {
+    const campaignId = await openCampaign('collaudo-oggi', 12);
+    await server.owner`update surveys.campaign set opens_on = current_date where id = ${campaignId}`;
+    expect((await releaseAs('Marta Conti', 'collaudo-oggi')).status).toBe(201);
+    expect(refusalOf(await submit('collaudo-oggi', campaignId, 'late'))).toBe('campaign_not_open');
+  });
+});
+
+describe('the database', () => {
+  test.each([
+    ['a count under the floor', 'released_cell', sql`insert into surveys.released_cell select community_id, table_id, 99, 'new', label, 10, 9 from surveys.released_cell limit 1`],
+    ['a floor under ten', 'released_cell', sql`insert into surveys.released_cell select community_id, table_id, 99, 'new', label, 5, 7 from surveys.released_cell limit 1`],
+    ['a rest under the floor', 'released_table', sql`insert into surveys.released_table select community_id, gen_random_uuid(), release_id, 99, 'new', title, kind, 10, 3 from surveys.released_table limit 1`],
+    ['a release of fewer than the floor', 'release', sql`insert into surveys.release select community_id, gen_random_uuid(), campaign_id, released_on, 10, false, 9 from surveys.release limit 1`],
+  ])('refuses %s itself', async (_what, _table, statement) => {
+    const written = inCommunity(releaser, communityId, (trx) => statement.execute(trx));
+    await expect(written).rejects.toMatchObject({ code: '23514' });
+  });
+
+  test.each(['release', 'released_table', 'released_cell', 'release_decision'])('lets nobody change surveys.%s once it is written', async (table) => {
+    const change = async (database: Database, statement: string) => {
+      const done = inCommunity(database, communityId, (trx) => sql.raw(statement).execute(trx));
+      await expect(done, statement).rejects.toMatchObject({ code: '42501' });
+    };
+    for (const database of [server.app, releaser]) {
+      await change(database, `update surveys.${table} set community_id = community_id`);
+      await change(database, `delete from surveys.${table}`);
+      await change(database, `truncate surveys.${table}`);
+    }
+    await change(server.app, `insert into surveys.${table} select * from surveys.${table}`);
+  });
+});

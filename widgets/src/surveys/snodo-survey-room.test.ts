@@ -1,0 +1,288 @@
+import { expect } from 'chai';
+import { surveyPage } from '../../test/fixtures-survey.ts';
+import {
+  afterEach,
+  describe,
+  faultsOf,
+  find,
+  findAll,
+  fixture,
+  html,
+  it,
+  settled,
+  surveyI18n,
+  textOf,
+} from '../../test/support.ts';
+import { SignInFault } from '../embed/sign-in.ts';
+import { ApiFault } from './call-api.ts';
+import { openDraftBox } from './draft.ts';
+import type { HandInApi } from './hand-in-api.ts';
+import { SnodoSurveyClosing } from './snodo-survey-closing.ts';
+import { SnodoSurveyRoom, type OpenDoor } from './snodo-survey-room.ts';
+import type { SurveyPage } from './survey-page.ts';
+import type { GetStanding } from './survey-api.ts';
+
+const open = window.open;
+const signedIn = { owner: 'somebody', accessToken: async () => 'token' };
+
+afterEach(() => {
+  window.open = open;
+  localStorage.clear();
+});
+
+interface Doors {
+  readonly page?: SurveyPage;
+  readonly openDoor?: OpenDoor;
+  readonly getStanding?: GetStanding;
+  readonly popup?: Window | null;
+}
+
+async function enter({ page = surveyPage, openDoor, getStanding, popup }: Doors = {}) {
+  const i18n = await surveyI18n(page.language);
+  const main = await fixture(html`<snodo-survey-room .page=${page} .i18n=${i18n}></snodo-survey-room>`, i18n);
+  const room = find(main, 'snodo-survey-room', SnodoSurveyRoom);
+  room.openDoor = openDoor ?? (async () => signedIn);
+  room.getStanding = getStanding ?? (async () => ({ status: 'invited', audiencePass: null }));
+  window.open = () => (popup === undefined ? ({ close: () => undefined } as Window) : popup);
+  const press = async (name: string) => {
+    const button = findAll(main, 'button').find((one) => one.textContent?.trim() === name);
+    if (!button) throw new Error(`no button reads ${name}: ${textOf(main)}`);
+    button.click();
+    await settled();
+  };
+  return { main, room, press, text: () => textOf(main).replaceAll(/\s+/gu, ' ') };
+}
+
+/** Answers everything that is asked with its first choice, up to the review. */
+async function answerAll({ main, press }: Awaited<ReturnType<typeof enter>>): Promise<void> {
+  await press('Entra e rispondi');
+  for (let step = 0; step < 12 && findAll(main, 'snodo-survey-review').length === 0; step += 1) {
+    findAll(main, 'form :is(input[type=radio], input[type=checkbox], [data-key])').at(0)?.click();
+    await settled();
+    await press('Avanti');
+  }
+}
+
+function handInWith(main: HTMLElement, api: HandInApi): void {
+  find(main, 'snodo-survey-closing', SnodoSurveyClosing).api = api;
+}
+
+describe('<snodo-survey-room>', () => {
+  it('welcomes with who asks, how long it takes and what the firm sees', async () => {
+    const { main, text } = await enter();
+    for (const part of [
+      'Lavoro, cura e tempo',
+      'non la tua azienda',
+      '3–5 minuti',
+      '18 dicembre 2026',
+      'meno di 10 persone',
+    ]) {
+      expect(text()).to.contain(part);
+    }
+    expect(findAll(main, 'nav a').map((link) => link.getAttribute('lang'))).to.deep.equal(['it', 'en', 'ar']);
+    expect(await faultsOf(main)).to.deep.equal([]);
+  });
+
+  for (const [status, words] of [
+    ['scheduled', 'non è ancora aperta'],
+    ['closed', 'si è chiusa'],
+  ] as const) {
+    it(`offers no way in while the campaign is ${status}`, async () => {
+      const { questionnaire } = surveyPage;
+      const campaign = { ...questionnaire.campaign, status };
+      const { main, text } = await enter({
+        page: { ...surveyPage, questionnaire: { ...questionnaire, campaign } },
+      });
+      expect(text()).to.contain(words);
+      expect(findAll(main, 'button')).to.have.length(0);
+      expect(await faultsOf(main)).to.deep.equal([]);
+    });
+  }
+
+  it('leads into its own window when the browser opens none for signing in', async () => {
+    const { main, press, text } = await enter({ popup: null });
+    await press('Entra e rispondi');
+    expect(text()).to.contain('non ha aperto la finestra');
+    expect(find(main, 'a[target=_blank]', HTMLAnchorElement).rel).to.equal('noopener');
+    expect(await faultsOf(main)).to.deep.equal([]);
+  });
+
+  it('waits while the other window is open, and can be stopped', async () => {
+    const { main, press, text } = await enter({
+      openDoor: (_popup, stop) =>
+        new Promise((_resolve, reject) => {
+          stop.addEventListener('abort', () => reject(new SignInFault('sign_in_closed')));
+        }),
+    });
+    await press('Entra e rispondi');
+    expect(text()).to.contain('Ti aspettiamo');
+    expect(await faultsOf(main)).to.deep.equal([]);
+    await press('Annulla');
+    expect(text()).to.contain('si è chiusa prima della fine');
+  });
+
+  for (const [code, words] of [
+    ['sign_in_refused', 'non è stato concesso'],
+    ['network', 'Controlla la connessione'],
+  ] as const) {
+    it(`says what ${code} means and lets her try again`, async () => {
+      let times = 0;
+      const openDoor: OpenDoor = async () => {
+        times += 1;
+        if (times === 1) throw new SignInFault(code);
+        return signedIn;
+      };
+      const { press, text } = await enter({ openDoor });
+      await press('Entra e rispondi');
+      expect(text()).to.contain(words);
+      await press('Riprova');
+      expect(text()).to.contain('Vuoi partecipare?');
+    });
+  }
+
+  for (const [status, words] of [
+    ['answered', 'Hai già risposto'],
+    ['not_invited', 'non è rivolta a te'],
+  ] as const) {
+    it(`tells kindly who is ${status}`, async () => {
+      const { main, press, text } = await enter({
+        getStanding: async () => ({ status, audiencePass: null }),
+      });
+      await press('Entra e rispondi');
+      expect(text()).to.contain(words);
+      expect(await faultsOf(main)).to.deep.equal([]);
+    });
+  }
+
+  it('offers to sign in again when her sign-in has run out', async () => {
+    let times = 0;
+    const getStanding: GetStanding = async () => {
+      times += 1;
+      if (times === 1) throw new ApiFault('not_signed_in');
+      return { status: 'invited', audiencePass: null };
+    };
+    const { press, text } = await enter({ getStanding });
+    await press('Entra e rispondi');
+    expect(text()).to.contain('devi entrare');
+    await press('Entra e rispondi');
+    expect(text()).to.contain('Vuoi partecipare?');
+  });
+
+  it('offers a draft where she left it, and can begin again', async () => {
+    const box = openDraftBox('milano/autunno-2026', 'somebody');
+    box.keep({ answers: { agree: true }, at: 'care' });
+    const first = await enter();
+    await first.press('Entra e rispondi');
+    expect(await faultsOf(first.main)).to.deep.equal([]);
+    await first.press('Riprendi da dove eri');
+    expect(first.text()).to.contain('Ti prendi cura di qualcuno?');
+    const second = await enter();
+    await second.press('Entra e rispondi');
+    await second.press('Ricomincia');
+    expect(second.text()).to.contain('Vuoi partecipare?');
+    expect(box.find()).to.equal(undefined);
+  });
+
+  it('shows nobody the draft of somebody else', async () => {
+    openDraftBox('milano/autunno-2026', 'somebody-else').keep({ answers: { agree: true }, at: 'care' });
+    const { press, text } = await enter();
+    await press('Entra e rispondi');
+    expect(text()).to.contain('Vuoi partecipare?');
+  });
+
+  it('deletes the draft when asked', async () => {
+    const { main, press } = await enter();
+    await press('Entra e rispondi');
+    find(main, 'input').click();
+    await settled();
+    const box = openDraftBox('milano/autunno-2026', 'somebody');
+    expect(box.find()?.answers).to.deep.equal({ agree: true });
+    await press('Cancella le mie risposte da qui');
+    expect(box.find()).to.equal(undefined);
+  });
+
+  it('lists the answers before handing in and leads back to each', async () => {
+    const entered = await enter();
+    await answerAll(entered);
+    const { main, text } = entered;
+    expect(text()).to.contain('Rileggi prima di consegnare');
+    expect(text()).to.contain('non si possono cambiare');
+    expect(await faultsOf(main)).to.deep.equal([]);
+    const change = findAll(main, 'button').find(
+      (one) => one.getAttribute('aria-label') === 'Cambia: Dove vivi?',
+    );
+    change?.click();
+    await settled();
+    expect(find(main, '#title').textContent?.trim()).to.equal('Dove vivi?');
+  });
+
+  it('hands in, forgets the draft and looks for answers to her needs', async () => {
+    const entered = await enter();
+    await answerAll(entered);
+    const { main, press, text } = entered;
+    const handed: unknown[] = [];
+    handInWith(main, {
+      issueBallot: async (token) => `ballot of ${token}`,
+      submitAnswers: async (submission) => void handed.push(submission),
+    });
+    await press('Consegna');
+    expect(handed).to.deep.equal([
+      {
+        ballot: 'ballot of token',
+        instrument: { code: 'work-care-needs', version: 1 },
+        language: 'it',
+        answers: { agree: true, care: 'yes', themes: ['home'], effort: 1, order: ['home'] },
+      },
+    ]);
+    expect(text()).to.contain('Grazie, abbiamo le tue risposte');
+    expect(findAll(main, 'snodo-match-list')).to.have.length(1);
+    expect(openDraftBox('milano/autunno-2026', 'somebody').find()).to.equal(undefined);
+    expect(await faultsOf(main)).to.deep.equal([]);
+  });
+
+  it('keeps everything when handing in fails, and says why', async () => {
+    const entered = await enter();
+    await answerAll(entered);
+    const { main, press, text } = entered;
+    handInWith(main, {
+      issueBallot: async () => 'ballot',
+      submitAnswers: async () => {
+        throw new ApiFault('campaign_not_open');
+      },
+    });
+    await press('Consegna');
+    expect(text()).to.contain('L’indagine non è aperta');
+    expect(text()).to.contain('Le tue risposte sono ancora qui');
+    expect(await faultsOf(main)).to.deep.equal([]);
+    expect(openDraftBox('milano/autunno-2026', 'somebody').find()).to.deep.include({
+      ballot: 'ballot',
+      isSent: true,
+    });
+    await press('Torna alle risposte');
+    expect(text()).to.contain('Rileggi prima di consegnare');
+  });
+
+  it('goes on with a ballot that was issued before, although she counts as having answered', async () => {
+    openDraftBox('milano/autunno-2026', 'somebody').keep({
+      answers: { agree: true, themes: ['home'] },
+      ballot: 'ballot',
+      isSent: true,
+      isFinished: true,
+    });
+    const { press, text, main } = await enter({
+      getStanding: async () => ({ status: 'answered', audiencePass: null }),
+    });
+    await press('Entra e rispondi');
+    await press('Riprendi da dove eri');
+    handInWith(main, {
+      issueBallot: async () => {
+        throw new ApiFault('already_answered');
+      },
+      submitAnswers: async () => {
+        throw new ApiFault('ballot_spent');
+      },
+    });
+    await press('Consegna');
+    expect(text()).to.contain('Grazie, abbiamo le tue risposte');
+  });
+});
