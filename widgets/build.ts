@@ -15,15 +15,20 @@
 import { copyFile, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, transform, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
+import { build, type BuildOptions, type Metafile } from 'esbuild';
 import type { Language } from '../packages/contract/src/languages.ts';
-import { compileCatalogue } from '../packages/messages/src/compile.ts';
+import {
+  messagesFolder,
+  messagesPlugin,
+  openDoorPlugin,
+  smallLitPlugin,
+  templatesPlugin,
+} from './build-plugins.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const source = join(here, 'src');
 /** The message files that a frame may load; it need not carry the addresses of the others. */
 const frameNamespaces = ['common', 'survey', 'closing', 'matching', 'problem'];
-const messagesFolder = join(here, '../packages/messages/src');
 
 export interface ManifestEntry {
   /** Address of the module below the portal's origin. */
@@ -44,101 +49,6 @@ export interface BuildWidgetsOptions {
   readonly outputFolder?: string;
   /** Readable output with source maps. */
   readonly isDevelopment?: boolean;
-}
-
-/**
- * Compiles `packages/messages/src/<language>/<namespace>.json` into functions, and turns the one import of
- * `i18n.ts` that names them by pattern into a list of those that exist, or of the `namespaces` alone.
- */
-export function messagesPlugin(namespaces: readonly string[] = ['*']): Plugin {
-  return {
-    name: 'messages',
-    setup({ onLoad }) {
-      onLoad(
-        { filter: /packages[\\/]messages[\\/]src[\\/][a-z]{2}[\\/][a-z-]+\.json$/ },
-        async ({ path }) => ({
-          contents: compileCatalogue(basename(dirname(path)), JSON.parse(await readFile(path, 'utf8'))),
-          loader: 'js',
-        }),
-      );
-      onLoad({ filter: /widgets[\\/]src[\\/]ui[\\/]i18n\.ts$/ }, async ({ path }) => {
-        const text = await readFile(path, 'utf8');
-        const pattern = /import\(\s*`[^`]*\/(\$\{language\}\/\$\{namespace\})\.json`,?\s*\)/u;
-        if (!pattern.test(text)) throw new Error(`${path} does not import messages as this build expects`);
-        const files: string[] = [];
-        const patterns = namespaces.map((namespace) => `*/${namespace}.json`);
-        for await (const file of glob(patterns, { cwd: messagesFolder })) files.push(file);
-        const lines = files
-          .sort()
-          .map((file) => file.replaceAll('\\', '/'))
-          .map((file) => `'${file.slice(0, -5)}': () => import('../../../packages/messages/src/${file}'),`);
-        const listed = text.replace(pattern, 'messageFiles[`$1`]()');
-        return { contents: `${listed}\nconst messageFiles = {\n${lines.join('\n')}\n};\n`, loader: 'ts' };
-      });
-    },
-  };
-}
-
-/**
- * Folds the white space of `html` and `css` templates, which no browser shows and every browser loads. With
- * the sources that a bundle is made of, it also leaves out the design tokens that none of them names.
- */
-export function templatesPlugin(usedIn: readonly string[] = []): Plugin {
-  const dropUnused = (text: string) => (usedIn.length > 0 ? dropUnusedTokens(text, usedIn.join('\n')) : text);
-  return {
-    name: 'templates',
-    setup({ onLoad }) {
-      onLoad({ filter: /widgets[\\/]src[\\/].+\.ts$/ }, async ({ path }) => {
-        const text = await readFile(path, 'utf8');
-        const folded = /\b(?:html|css|svg)`/u.test(text) ? text.replaceAll(/\n\s+/gu, '\n') : text;
-        return { contents: await minifyStyles(folded), loader: 'ts' };
-      });
-      onLoad({ filter: /\.css$/ }, async ({ path, with: attributes }) => {
-        if (attributes['type'] !== 'text') return undefined;
-        const text = await readFile(path, 'utf8');
-        const { code } = await transform(dropUnused(text), { loader: 'css', minify: true });
-        return { contents: code.trim(), loader: 'text' };
-      });
-    },
-  };
-}
-
-/** Takes out declarations of custom properties that neither the sources nor a token that stays name. */
-function dropUnusedTokens(tokens: string, sources: string): string {
-  const declaration = /^ *(--snodo-[\w-]+):[^;]*;\n/gmu;
-  let kept = tokens;
-  for (let before = ''; before !== kept;) {
-    before = kept;
-    kept = before.replaceAll(declaration, (line, name: string) => {
-      const isNamed = new RegExp(`${name}\\b(?!-)`, 'u').test(sources + before.replace(line, ''));
-      return isNamed ? line : '';
-    });
-  }
-  return kept;
-}
-
-/** Minifies the style sheets that stand in `css` templates without a substitution. */
-async function minifyStyles(text: string): Promise<string> {
-  const parts = text.split(/(\bcss`[^`$]*`)/u);
-  const minified = parts.map(async (part) => {
-    if (!part.startsWith('css`')) return part;
-    const { code } = await transform(part.slice(4, -1).replaceAll('\\\\', '\\'), {
-      loader: 'css',
-      minify: true,
-    });
-    return `css\`${code.trim().replaceAll('\\', '\\\\')}\``;
-  });
-  return (await Promise.all(minified)).join('');
-}
-
-/** Puts the small base class in place of Lit's, for what has to be very light. */
-export function smallLitPlugin(): Plugin {
-  return {
-    name: 'small-lit',
-    setup({ onResolve }) {
-      onResolve({ filter: /^lit$/ }, () => ({ path: join(source, 'ui/small-lit.ts') }));
-    },
-  };
 }
 
 /** What every bundle of this folder shares, tests included. */
@@ -183,7 +93,12 @@ export async function buildWidgets(options: BuildWidgetsOptions = {}): Promise<M
   const frames = await build({
     ...shared,
     entryPoints: entryPoints([...entries].filter(isFrame)),
-    plugins: [messagesPlugin(frameNamespaces), smallLitPlugin(), templatesPlugin(await frameSources())],
+    plugins: [
+      messagesPlugin(frameNamespaces),
+      smallLitPlugin(),
+      openDoorPlugin(),
+      templatesPlugin(await frameSources()),
+    ],
   });
   const metafiles = [pages.metafile, frames.metafile];
   await buildLoader(outputFolder, modes);

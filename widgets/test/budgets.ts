@@ -9,6 +9,8 @@ const budgets = { loader: 4000, survey: 20_000, signIn: 12_000 } as const;
 /** Addresses that name a thing and are never fetched. */
 const namespaces = /^https?:\/\/(?:www\.w3\.org\/|lit\.dev\/)/u;
 
+const built = join(import.meta.dirname, '../dist');
+
 export interface MeasuredWeight {
   readonly what: string;
   readonly bytes: number;
@@ -20,7 +22,7 @@ export interface MeasuredWeight {
  * frame's entry, all that it imports, and one language's messages. Loaded when they are wanted, and listed
  * beside: signing in, the host's look, the closing (review, hand-in, matches), the sentences of failures.
  */
-export function measureWidgets(outputFolder: string): MeasuredWeight[] {
+export function measureWidgets(outputFolder: string = built): MeasuredWeight[] {
   const manifest = JSON.parse(readFileSync(join(outputFolder, 'manifest.json'), 'utf8')) as Manifest;
   const frame = manifest['frame-needs-survey'];
   if (!frame) throw new Error('the manifest has no frame-needs-survey');
@@ -49,7 +51,7 @@ export function measureWidgets(outputFolder: string): MeasuredWeight[] {
 }
 
 /** One sentence for each budget that is passed and each thing that must not be in any output. */
-export function checkBudgets(outputFolder: string): string[] {
+export function checkBudgets(outputFolder: string = built): string[] {
   const weights = measureWidgets(outputFolder)
     .filter(({ bytes, budget }) => budget !== undefined && bytes > budget)
     .map(

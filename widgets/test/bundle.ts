@@ -1,7 +1,8 @@
 import { glob, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
-import { commonOptions, messagesPlugin, smallLitPlugin } from '../build.ts';
+import { messagesPlugin, smallLitPlugin } from '../build-plugins.ts';
+import { commonOptions } from '../build.ts';
 
 /** What the frame is built from runs on the small base class too, as it is shipped. */
 const shippedSmall = /(?:snodo-survey-|snodo-match-|small-lit)/u;

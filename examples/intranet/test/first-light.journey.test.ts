@@ -14,6 +14,9 @@ afterAll(async () => {
   await portal.stop();
 });
 
+/** Machines differ; what never comes still fails. */
+const patience = { timeout: 8000 };
+
 /** What a page complained of; a strict policy that something breaks shows here. */
 const complaints: string[] = [];
 
@@ -55,7 +58,7 @@ async function goOnTo(survey: FrameLocator, words: RegExp): Promise<string[]> {
     if (words.test(title)) return passed;
     passed.push(title);
     await survey.getByRole('button', { name: 'Avanti' }).click();
-    await expect.poll(() => heading(survey)).not.toBe(title);
+    await expect.poll(() => heading(survey), patience).not.toBe(title);
   }
   throw new Error(`never came to ${words}; passed ${passed.join(' | ')}`);
 }
@@ -106,7 +109,7 @@ describe('first light', () => {
     survey = surveyIn(page);
     await signInAgain(page, survey);
     await survey.getByRole('button', { name: 'Riprendi da dove eri' }).click();
-    await expect.poll(() => heading(survey)).not.toBe('');
+    await expect.poll(() => heading(survey), patience).not.toBe('');
     expect(await axeFaults(page)).toEqual([]);
     const passed = await goOnTo(survey, /bisogni/);
     // Skip logic: a child and an elder are cared for, so both sets of questions came after where she left.
@@ -128,7 +131,7 @@ describe('first light', () => {
       if ((await handIn.count()) > 0) break;
       const title = await heading(survey);
       await survey.getByRole('button', { name: 'Avanti' }).click();
-      await expect.poll(async () => (await handIn.count()) > 0 || (await heading(survey)) !== title).toBe(true);
+      await expect.poll(async () => (await handIn.count()) > 0 || (await heading(survey)) !== title, patience).toBe(true);
     }
     expect(await axeFaults(page)).toEqual([]);
     await survey.getByRole('button', { name: /^Consegna/ }).click();
@@ -196,6 +199,7 @@ test('the public portal shows places and services, the map and the counters', as
   const page = await context.newPage();
   await page.goto(`${portal.portalUrl}/?lang=it`);
   for (const figure of ['13.668', '135', '34', '136', '58']) await page.getByText(figure, { exact: true }).first().waitFor();
+  await page.getByRole('searchbox').fill('ViVi');
   await page.getByRole('heading', { name: 'Spazio ViVi Voltri Lab' }).waitFor();
   expect(await axeFaults(page)).toEqual([]);
   await page.setViewportSize({ width: 390, height: 844 });

@@ -65,7 +65,7 @@ export function jsonAnswer<Schema extends z.ZodType>(schema: Schema, description
 }
 
 /** Problem codes that any route may answer; a route adds its own. */
-const everywhere = ['invalid_request', 'not_found', 'too_many_requests', 'internal', 'unavailable'] as const;
+const everywhere = ['invalid_request', 'not_found', 'internal', 'unavailable'] as const;
 
 /**
  * The problem answers of a route as OpenAPI responses: one entry a status, naming its codes.

@@ -11,8 +11,6 @@ export const problemStatus = {
   forbidden: 403,
   cross_site_request: 403,
   not_found: 404,
-  method_not_allowed: 405,
-  too_many_requests: 429,
   internal: 500,
   unavailable: 503,
   not_invited: 403,
@@ -21,7 +19,6 @@ export const problemStatus = {
   ballot_spent: 409,
   campaign_not_open: 409,
   campaign_already_released: 409,
-  campaign_still_open: 409,
   instrument_changed: 409,
   answers_not_allowed: 422,
 } as const satisfies Record<string, number>;

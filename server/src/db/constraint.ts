@@ -11,3 +11,11 @@ function isDatabaseError(error: unknown): error is DatabaseError {
 export function isUniqueViolation(error: unknown): boolean {
   return isDatabaseError(error) && error.code === '23505';
 }
+
+/**
+ * Two statements wrote one role at once. Changing: XX000, `tuple concurrently updated`. Creating: the name was
+ * there in time (42710) or a moment too late (23505).
+ */
+export function isRoleRace(error: unknown): boolean {
+  return isDatabaseError(error) && ['XX000', '42710', '23505'].includes(error.code);
+}

@@ -1,5 +1,6 @@
 import type { Sql } from 'postgres';
 import { derivedPassword } from '../config.ts';
+import { isRoleRace } from './constraint.ts';
 
 /**
  * Login roles of the running programme. None owns anything, none is a superuser or passes by row-level
@@ -12,14 +13,28 @@ export type DatabaseRole = (typeof databaseRoles)[number];
 
 /** Creates missing roles and sets the passwords that follow from the installation's secret. */
 export async function ensureRoles(admin: Sql, secret: string): Promise<void> {
-  for (const role of databaseRoles) {
-    const password = derivedPassword(secret, role);
+  for (const role of databaseRoles) await ensureRole(admin, role, derivedPassword(secret, role));
+}
+
+const mostAttempts = 50;
+
+/**
+ * Roles are the whole server's: a start in another of its databases may be writing the same one at this moment,
+ * which no lock of this database can see. The loser of such a race is told an error and simply tries again.
+ */
+async function ensureRole(admin: Sql, role: DatabaseRole, password: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
     const [known] = await admin`select 1 from pg_roles where rolname = ${role}`;
     const verb = known === undefined ? 'create' : 'alter';
-    // A role name and a base64url password hold no quote; neither can be a bind parameter here.
-    await admin.unsafe(
-      `${verb} role ${role} login nosuperuser nobypassrls nocreatedb nocreaterole inherit password '${password}'`,
-    );
+    try {
+      // A role name and a base64url password hold no quote; neither can be a bind parameter here.
+      await admin.unsafe(
+        `${verb} role ${role} login nosuperuser nobypassrls nocreatedb nocreaterole inherit password '${password}'`,
+      );
+      return;
+    } catch (error) {
+      if (attempt === mostAttempts || !isRoleRace(error)) throw error;
+    }
   }
 }
 

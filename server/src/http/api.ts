@@ -40,9 +40,20 @@ export function onError(log: Logger) {
   return (error: Error, c: Context<AppEnv>): Response => {
     if (error instanceof Problem) return answerProblem(c, error);
     if (error instanceof HTTPException) return answerProblem(c, problemOfException(error));
+    if (isDatabaseAway(error)) {
+      log.warn({ requestId: c.get('requestId'), code: error.code }, 'the database does not answer');
+      return answerProblem(c, new Problem('unavailable', { retryAfterSeconds: 5 }));
+    }
     log.error({ requestId: c.get('requestId'), err: error }, 'unexpected error');
     return answerProblem(c, new Problem('internal'));
   };
+}
+
+/** The driver's and the server's codes for a database that is starting, stopping or gone. */
+const databaseAway = new Set(['CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECT_TIMEOUT', 'ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03', '53300']);
+
+function isDatabaseAway(error: Error): error is Error & { code: string } {
+  return 'code' in error && typeof error.code === 'string' && databaseAway.has(error.code);
 }
 
 function problemOfException(error: HTTPException): Problem {

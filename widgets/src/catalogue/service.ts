@@ -37,7 +37,13 @@ export function windowLines(i18n: I18n, windows: readonly WeeklyWindow[] | null)
     const hours = `${clockText(startMinute)}–${clockText(endMinute)}`;
     byHours.set(hours, (byHours.get(hours) ?? new Set<number>()).add(weekday));
   }
-  const lines = [...byHours].map(([hours, days]) => `${daysText(i18n, [...days].sort((one, other) => one - other))} ${hours}`);
+  const lines = [...byHours].map(
+    ([hours, days]) =>
+      `${daysText(
+        i18n,
+        [...days].sort((one, other) => one - other),
+      )} ${hours}`,
+  );
   if (lines.length <= windowLinesMax) return lines;
   const shown = lines.slice(0, windowLinesMax - 1);
   return [...shown, i18n.t('portal.fact.moreHours', { count: lines.length - shown.length })];

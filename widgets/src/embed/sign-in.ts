@@ -19,7 +19,7 @@ export interface SignedIn {
   /** Tells the drafts of people on one computer apart; tells nothing by itself. */
   readonly owner: string;
   /** A token that is good for at least the next half minute. Throws a {@link SignInFault}. */
-  accessToken(): Promise<string>;
+  readonly accessToken: () => Promise<string>;
 }
 
 interface Tokens {

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
+import { anything, assert, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contrast, parseColour, safeTokens } from './theme-tokens.ts';
 
-const channel = fc.integer({ min: 0, max: 255 });
+const channel = integer({ min: 0, max: 255 });
 
 function readable(tokens: ReadonlyMap<string, string>): number {
   const primary = parseColour(tokens.get('--snodo-color-primary') ?? '');
@@ -13,8 +13,8 @@ function readable(tokens: ReadonlyMap<string, string>): number {
 
 describe('safeTokens', () => {
   it('keeps text on every primary colour at 4.5 to 1 or better', () => {
-    fc.assert(
-      fc.property(channel, channel, channel, (red, green, blue) => {
+    assert(
+      property(channel, channel, channel, (red, green, blue) => {
         const tokens = safeTokens({ '--snodo-color-primary': `rgb(${red}, ${green}, ${blue})` });
         expect(readable(tokens)).toBeGreaterThanOrEqual(4.5);
       }),
@@ -73,8 +73,8 @@ describe('safeTokens', () => {
       '--snodo-font',
       '--snodo-radius-card',
     ];
-    fc.assert(
-      fc.property(fc.anything(), (given) => {
+    assert(
+      property(anything(), (given) => {
         for (const name of safeTokens(given).keys()) expect(known).toContain(name);
       }),
     );

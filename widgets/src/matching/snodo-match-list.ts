@@ -173,9 +173,9 @@ export class SnodoMatchList extends LitElement {
     </div>`;
   }
 
-  #repeat(): void {
+  readonly #repeat = (): void => {
     this.dispatchEvent(new CustomEvent('snodo-search-repeated', { bubbles: true, composed: true }));
-  }
+  };
 }
 
 if (!customElements.get('snodo-match-list')) customElements.define('snodo-match-list', SnodoMatchList);

@@ -12,8 +12,9 @@ export function answerWords(i18n: I18n, visible: VisibleQuestion, answers: Answe
   const chosen = (Array.isArray(answer) ? answer : [answer]).map((one: unknown) => {
     const choice = choices.find(({ value }) => value === one);
     if (!choice) return typeof one === 'string' ? one : '';
-    const comment = choice.isOther ? answers[`${name}-Comment`] : '';
-    return localize(choice.text, i18n.language) + (comment ? ` (${String(comment)})` : '');
+    const comment = choice.isOther ? answers[`${name}-Comment`] : undefined;
+    const text = localize(choice.text, i18n.language);
+    return typeof comment === 'string' && comment ? `${text} (${comment})` : text;
   });
   return chosen
     .map((text, index) => (question.type === 'ranking' ? `${index + 1}. ${text}` : text))

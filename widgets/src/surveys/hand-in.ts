@@ -13,10 +13,10 @@ export interface HandIn {
   readonly api: HandInApi;
   readonly draft: Draft;
   readonly submission: Omit<Submission, 'ballot'>;
-  accessToken(): Promise<string>;
+  readonly accessToken: () => Promise<string>;
   /** Keeps the draft with its ballot, so that a lost reply does not cost her the answers. */
-  keep(draft: Draft): void;
-  pause?(milliseconds: number): Promise<void>;
+  readonly keep: (draft: Draft) => void;
+  readonly pause?: (milliseconds: number) => Promise<void>;
 }
 
 /**

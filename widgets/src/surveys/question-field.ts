@@ -11,7 +11,7 @@ export interface FieldContext {
   readonly answers: Answers;
   readonly isFaulty: boolean;
   /** Sets the answer under a name; `undefined` takes it back. */
-  answer(name: string, value: unknown): void;
+  readonly answer: (name: string, value: unknown) => void;
 }
 
 /** Characters that a comment may have when the question says nothing. */
@@ -103,7 +103,7 @@ function choiceField(context: FieldContext): TemplateResult {
             <input
               maxlength="300"
               aria-describedby="names"
-              .value=${String(answers[`${name}-Comment`] ?? '')}
+              .value=${typed(answers[`${name}-Comment`])}
               @input=${({ target }: Event) => answer(`${name}-Comment`, (target as HTMLInputElement).value)}
             />
             <span class="help" id="names">${i18n.t('survey.no_names')}</span>
@@ -171,18 +171,18 @@ function textField({ i18n, visible, answers, isFaulty, answer }: FieldContext): 
       aria-labelledby="title"
       aria-describedby="help faults"
       aria-invalid=${isFaulty}
-      .value=${String(given ?? '')}
+      .value=${typed(given)}
       @input=${tell}
     />`;
   }
-  const left = most - String(given ?? '').length;
+  const left = most - typed(given).length;
   return html`<textarea
       rows="6"
       autocomplete="off"
       aria-labelledby="title"
       aria-describedby="names help faults left"
       aria-invalid=${isFaulty}
-      .value=${String(given ?? '')}
+      .value=${typed(given)}
       @input=${tell}
     ></textarea>
     <p class="help" id="names">${i18n.t('survey.no_names')}</p>
@@ -194,4 +194,9 @@ function textField({ i18n, visible, answers, isFaulty, answer }: FieldContext): 
 function numberOf(text: string): number | string {
   const number = Number(text.replace(',', '.'));
   return Number.isNaN(number) ? text : number;
+}
+
+/** A text or number as it stands in a field. */
+function typed(answer: unknown): string {
+  return typeof answer === 'string' || typeof answer === 'number' ? `${answer}` : '';
 }

@@ -17,6 +17,7 @@ export type FigureRow =
       readonly label: string;
       readonly count: number;
       readonly percent: number | null;
+      readonly isAnswer: boolean;
     }
   | { readonly kind: 'hidden'; readonly label: string }
   | { readonly kind: 'rest'; readonly count: number; readonly percent: number | null };
@@ -52,10 +53,12 @@ export function percentOf(count: number, respondents: number | null): number | n
   return Math.round((count * 1000) / respondents) / 10;
 }
 
+type ShownRow = Extract<FigureRow, { kind: 'shown' }>;
+
 /** The shown answer with the highest count, the first of them when several have it. */
-export function highestRow(rows: readonly FigureRow[]): Extract<FigureRow, { kind: 'shown' }> | undefined {
-  const shown = rows.filter((row) => row.kind === 'shown' && row.isAnswer);
-  return shown.reduce<(typeof shown)[number] | undefined>(
+export function highestRow(rows: readonly FigureRow[]): ShownRow | undefined {
+  const answers = rows.filter((row): row is ShownRow => row.kind === 'shown' && row.isAnswer);
+  return answers.reduce<ShownRow | undefined>(
     (highest, row) => (highest === undefined || row.count > highest.count ? row : highest),
     undefined,
   );

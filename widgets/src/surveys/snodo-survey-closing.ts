@@ -80,15 +80,15 @@ export class SnodoSurveyClosing extends LitElement {
     }
   }
 
-  #reopen({ currentTarget }: Event): void {
+  readonly #reopen = ({ currentTarget }: Event): void => {
     if (currentTarget instanceof SnodoSurveyReview) this.reopened = currentTarget.reopened;
-  }
+  };
 
-  #confirm({ currentTarget }: Event): void {
+  readonly #confirm = ({ currentTarget }: Event): void => {
     if (!(currentTarget instanceof SnodoSurveyReview)) return;
     this.#keep({ ...this.draft, answers: currentTarget.answers });
     void this.#handIn();
-  }
+  };
 
   async #handIn(): Promise<void> {
     const { instrument } = this.page.questionnaire;

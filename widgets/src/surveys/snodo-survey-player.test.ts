@@ -39,11 +39,11 @@ async function play(asked: SurveyDefinition | Question, language: Language = 'it
     within,
     all: (selector: string) => findAll(player, selector),
     focused: () => player.shadowRoot?.activeElement,
-    async next() {
+    next: async () => {
       within('.primary').click();
       await settled();
     },
-    async choose(text: string) {
+    choose: async (text: string) => {
       const labels = findAll(player, 'label');
       const label = labels.find((one) => one.textContent?.replaceAll(/\s+/gu, ' ').trim() === text);
       if (!label) throw new Error(`no choice reads ${text}`);

@@ -209,10 +209,10 @@ export class SnodoSurveyPlayer extends LitElement {
     this.#tell('snodo-answer-given');
   }
 
-  #focusField(): void {
+  readonly #focusField = (): void => {
     const field = 'fieldset :is(input,button),textarea,select,form > input';
     this.renderRoot.querySelector<HTMLElement>(field)?.focus();
-  }
+  };
 
   protected override firstUpdated(): void {
     focusFromTop(this.renderRoot, '#title');

@@ -165,7 +165,7 @@ export class SnodoSurveyRoom extends LitElement {
       if (draft) this.#offer(draft);
       else this.#ask({ answers: {} });
     } catch (fault) {
-      this.#fail('common.failed', fault, [this.#again(fault, this.#check)]);
+      await this.#fail('common.failed', fault, [this.#again(fault, this.#check)]);
     }
   };
 
@@ -203,10 +203,10 @@ export class SnodoSurveyRoom extends LitElement {
     this.#isKept = isKept;
   }
 
-  #keepAnswers({ currentTarget }: Event): void {
+  readonly #keepAnswers = ({ currentTarget }: Event): void => {
     const { answers, at } = currentTarget as SnodoSurveyPlayer;
     this.#keep({ ...this.#draft, answers, at, isFinished: false });
-  }
+  };
 
   /** The end is loaded when it is reached; until then the questions stay. */
   readonly #close = async (): Promise<void> => {
@@ -218,21 +218,21 @@ export class SnodoSurveyRoom extends LitElement {
       this.#keep({ ...this.#draft, isFinished: true });
       this.#show('closing');
     } catch (fault) {
-      this.#fail('common.failed', fault, [this.#again(fault, this.#close)]);
+      await this.#fail('common.failed', fault, [this.#again(fault, this.#close)]);
     }
   };
 
-  #reopen({ currentTarget }: Event): void {
+  readonly #reopen = ({ currentTarget }: Event): void => {
     const { reopened } = currentTarget as SnodoSurveyClosing;
     this.#keep({ ...this.#draft, at: reopened, isFinished: false });
     this.#show('questions');
-  }
+  };
 
-  #finish(): void {
+  readonly #finish = (): void => {
     this.#box?.remove();
     this.#isHandedIn = true;
     this.requestUpdate();
-  }
+  };
 
   /** Trying again begins with signing in where that is what is missing. */
   #again(fault: unknown, act: () => Promise<void>): Action {

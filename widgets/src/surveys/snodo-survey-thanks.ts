@@ -42,10 +42,10 @@ export class SnodoSurveyThanks extends LitElement {
     this.audiencePass = null;
   }
 
-  protected override async firstUpdated(): Promise<void> {
+  protected override firstUpdated(): void {
     this.#provider.setValue(this.i18n);
     focusFromTop(this.renderRoot, 'h2');
-    await this.#load();
+    void this.#load();
   }
 
   protected override render() {

@@ -1,14 +1,7 @@
 import { LitElement, css, nothing, svg, html } from 'lit';
 import { iconPaths, type IconName } from './icon-paths.ts';
 
-const pointsAlongReading: ReadonlySet<string> = new Set<IconName>([
-  'arrow-left',
-  'arrow-right',
-  'external-link',
-  'log-in',
-  'log-out',
-  'send',
-]);
+const pointsAlongReading: ReadonlySet<string> = new Set<IconName>(['arrow-left', 'log-in']);
 
 /**
  * A small drawing beside a word. It is hidden from assistive technology, because the word says it.

@@ -3,7 +3,9 @@
  * `<script type="application/json" id="snodo-page">`. Its shape is the page's own; the server of the same
  * origin wrote it, so it is trusted and not checked again. Throws when the block is missing.
  */
-export function readPage<Page>(root: Document = document): Page {
+export function readPage<Page extends object>(
+  root: Document = document,
+): { readonly [Name in keyof Page]: Page[Name] } {
   const block = root.getElementById('snodo-page')?.textContent;
   if (!block) throw new Error('the page has no #snodo-page data block');
   return JSON.parse(block) as Page;

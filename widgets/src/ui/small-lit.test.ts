@@ -23,8 +23,11 @@ class Counter extends LitElement {
 
   protected override render() {
     this.log.push(`render ${this.count}`);
+    function raise(this: Counter): void {
+      this.count += 1;
+    }
     return html`<p>${this.count}</p>
-      <button @click=${this.raise}>${this.count > 1 ? 'more' : nothing}</button>`;
+      <button @click=${raise}>${this.count > 1 ? 'more' : nothing}</button>`;
   }
 
   protected override firstUpdated(): void {
@@ -33,10 +36,6 @@ class Counter extends LitElement {
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     this.log.push(`updated ${String(changed.get('count'))}`);
-  }
-
-  raise(): void {
-    this.count += 1;
   }
 }
 customElements.define('test-counter', Counter);
