@@ -2,7 +2,17 @@ import type { Logger } from 'pino';
 import { catalogueApi } from './catalogue/index.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/index.ts';
-import { answerProblem, boundedJson, newApi, onError, Problem, refuseNulInAddress, requestLog, type Api, type Clock } from './http/index.ts';
+import {
+  answerProblem,
+  boundedJson,
+  newApi,
+  onError,
+  Problem,
+  refuseNulInAddress,
+  requestLog,
+  type Api,
+  type Clock,
+} from './http/index.ts';
 import { identityApi, type Authentication } from './identity/index.ts';
 import { impactApi } from './impact/index.ts';
 import { matchingApi } from './matching/index.ts';

@@ -1,6 +1,6 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import path from 'node:path';
-import { getRequestListener } from '@hono/node-server';
+import { createAdaptorServer } from '@hono/node-server';
 import { sql } from 'kysely';
 import { pino, type Logger } from 'pino';
 import { mountDomains, newApp } from './app.ts';
@@ -8,7 +8,16 @@ import type { Config } from './config.ts';
 import { migrate, openDatabase, type Database } from './db/index.ts';
 import { systemClock, type Api, type Clock } from './http/index.ts';
 import type { Authentication } from './identity/index.ts';
-import { docsRoutes, noticePage, pageHeaders, pageRoutes, readBuiltWidgets, spokenLanguage, staticFileRoutes, type BuiltWidgets } from './pages/index.ts';
+import {
+  docsRoutes,
+  noticePage,
+  pageHeaders,
+  pageRoutes,
+  readBuiltWidgets,
+  spokenLanguage,
+  staticFileRoutes,
+  type BuiltWidgets,
+} from './pages/index.ts';
 import * as op from './provider/index.ts';
 
 export interface ServerOptions {
@@ -46,10 +55,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const databases = await openDatabases(databaseUrl, config.secret);
   try {
     const app = await compose(options, databases, log);
-    const server = createServer(getRequestListener(app.fetch));
+    const server = createAdaptorServer({ fetch: app.fetch }) as Server;
     await listen(server, config.port);
     const sweep = setInterval(() => {
-      op.sweepExpiredPayloads(databases.oidc).catch((error: unknown) => log.warn({ err: error }, 'sweeping failed'));
+      op.sweepExpiredPayloads(databases.oidc).catch((error: unknown) =>
+        log.warn({ err: error }, 'sweeping failed'),
+      );
     }, sweepMilliseconds);
     sweep.unref();
     return {
@@ -67,7 +78,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 }
 
 async function openDatabases(databaseUrl: string, secret: string): Promise<Databases> {
-  const open = (role: 'snodo_app' | 'snodo_release' | 'snodo_oidc', connections: number) => openDatabase({ databaseUrl, secret, role, connections });
+  const open = (role: 'snodo_app' | 'snodo_release' | 'snodo_oidc', connections: number) =>
+    openDatabase({ databaseUrl, secret, role, connections });
   const app = await open('snodo_app', 10);
   const release = await open('snodo_release', 2);
   const oidc = await open('snodo_oidc', 5);
@@ -84,8 +96,19 @@ async function compose(options: ServerOptions, { app, release, oidc }: Databases
   const widgets = readBuiltWidgets(path.join(root, 'widgets/dist'));
   const keys = await op.signingKeys(oidc, secret);
   const findClient = (clientId: string) => op.findProviderClient({ app, publicUrl }, clientId);
-  const provider = op.createProvider({ app, oidc, secret, publicUrl, keys, log, errorPage: (_code, language) => noticePage(widgets, spokenLanguage(language), 'refused') });
-  const authentication: Authentication = { clock, verifyToken: op.tokenVerifier({ issuer: op.issuerOf(publicUrl), publicUrl, keys }) };
+  const provider = op.createProvider({
+    app,
+    oidc,
+    secret,
+    publicUrl,
+    keys,
+    log,
+    errorPage: (_code, language) => noticePage(widgets, spokenLanguage(language), 'refused'),
+  });
+  const authentication: Authentication = {
+    clock,
+    verifyToken: op.tokenVerifier({ issuer: op.issuerOf(publicUrl), publicUrl, keys }),
+  };
   const federation = new op.Federation({ publicUrl, isDemonstration: config.isDemonstration });
   const departures = new op.Departures({ oidc, secret, findClient });
   const ownAddress = () => `http://127.0.0.1:${config.port}`;
@@ -94,11 +117,21 @@ async function compose(options: ServerOptions, { app, release, oidc }: Databases
   mountHealth(api, app);
   api.route('/', op.providerRoutes(provider));
   api.route('/', op.interactionRoutes({ app, provider, federation, departures, widgets, log }));
-  api.route('/', op.portalSignInRoutes({ app, clock, secret, publicUrl, ownAddress, widgets, defaultCommunity }));
-  const signIn = { redirectUri: op.embedRedirectUri(publicUrl), resource: op.apiResource(publicUrl), scope: `openid offline_access ${op.embedScopes}` };
+  api.route(
+    '/',
+    op.portalSignInRoutes({ app, clock, secret, publicUrl, ownAddress, widgets, defaultCommunity }),
+  );
+  const signIn = {
+    redirectUri: op.embedRedirectUri(publicUrl),
+    resource: op.apiResource(publicUrl),
+    scope: `openid offline_access ${op.embedScopes}`,
+  };
   api.route('/', pageRoutes({ app, clock, widgets, publicUrl, defaultCommunity, signIn }));
   api.route('/', docsRoutes({ widgets, handbook: path.join(root, 'packages/handbook') }));
-  api.route('/', staticFileRoutes(widgets.directory, { markSvg: path.join(root, 'server/src/pages/mark.svg') }));
+  api.route(
+    '/',
+    staticFileRoutes(widgets.directory, { markSvg: path.join(root, 'server/src/pages/mark.svg') }),
+  );
   mountDomains(api, { app, release, config, clock, authentication });
   mountNotFound(api, widgets);
   return api;
@@ -132,7 +165,10 @@ export class ListenFault extends Error {
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const words = error.code === 'EADDRINUSE' ? `The port ${port} is taken by another program. Stop it, or choose another with SNODO_PORT.` : `The port ${port} cannot be used: ${error.message}`;
+      const words =
+        error.code === 'EADDRINUSE'
+          ? `The port ${port} is taken by another program. Stop it, or choose another with SNODO_PORT.`
+          : `The port ${port} cannot be used: ${error.message}`;
       reject(new ListenFault(words));
     });
     // Both loopback families: `localhost` is either, and nothing beyond this machine is served by default.

@@ -14,7 +14,12 @@ export interface DemonstrationPerson {
 export interface IdentityProviderOptions {
   portalUrl: string;
   providerUrl: string;
-  issuers: readonly { path: string; name: string; clientId: string; people: readonly DemonstrationPerson[] }[];
+  issuers: readonly {
+    path: string;
+    name: string;
+    clientId: string;
+    people: readonly DemonstrationPerson[];
+  }[];
 }
 
 const longestFormBytes = 4096;
@@ -62,7 +67,10 @@ export function identityProvider(options: IdentityProviderOptions): RequestListe
   };
 }
 
-function mount({ portalUrl, providerUrl }: IdentityProviderOptions, issuer: IdentityProviderOptions['issuers'][number]) {
+function mount(
+  { portalUrl, providerUrl }: IdentityProviderOptions,
+  issuer: IdentityProviderOptions['issuers'][number],
+) {
   const provider = new Provider(`${providerUrl}${issuer.path}`, {
     clients: [
       {
@@ -79,12 +87,25 @@ function mount({ portalUrl, providerUrl }: IdentityProviderOptions, issuer: Iden
     claims: { openid: ['sub'], profile: ['name'] },
     conformIdTokenClaims: false,
     pkce: { required: () => true },
-    features: { devInteractions: { enabled: false }, userinfo: { enabled: false }, rpInitiatedLogout: { enabled: false } },
-    ttl: { AccessToken: 300, AuthorizationCode: 60, IdToken: 300, Interaction: 900, Grant: 3600, Session: 3600 },
+    features: {
+      devInteractions: { enabled: false },
+      userinfo: { enabled: false },
+      rpInitiatedLogout: { enabled: false },
+    },
+    ttl: {
+      AccessToken: 300,
+      AuthorizationCode: 60,
+      IdToken: 300,
+      Interaction: 900,
+      Grant: 3600,
+      Session: 3600,
+    },
     interactions: { url: (_ctx, interaction) => `${issuer.path}/choose/${interaction.uid}` },
     findAccount: async (_ctx, subject) => {
       const person = issuer.people.find((one) => one.subject === subject);
-      return person === undefined ? undefined : { accountId: subject, claims: async () => ({ sub: subject, name: person.displayName }) };
+      return person === undefined
+        ? undefined
+        : { accountId: subject, claims: async () => ({ sub: subject, name: person.displayName }) };
     },
     loadExistingGrant: async (ctx) => {
       const { client, session } = ctx.oidc;
@@ -102,7 +123,8 @@ function mount({ portalUrl, providerUrl }: IdentityProviderOptions, issuer: Iden
   const handle = provider.callback();
   return {
     callback: async (request: IncomingMessage, response: ServerResponse) => handle(request, response),
-    choose: (request: IncomingMessage, response: ServerResponse) => choose(provider, issuer, portalUrl, request, response),
+    choose: (request: IncomingMessage, response: ServerResponse) =>
+      choose(provider, issuer, portalUrl, request, response),
   };
 }
 
@@ -112,7 +134,13 @@ function signingKey() {
   return { ...privateKey.export({ format: 'jwk' }), kty: 'RSA' as const, use: 'sig', alg: 'RS256' };
 }
 
-async function choose(provider: Provider, issuer: IdentityProviderOptions['issuers'][number], portalUrl: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function choose(
+  provider: Provider,
+  issuer: IdentityProviderOptions['issuers'][number],
+  portalUrl: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   if (request.method !== 'POST') {
     await provider.interactionDetails(request, response);
     response.writeHead(200, headersFor(portalUrl)).end(String(await chooser(issuer)));
@@ -154,6 +182,11 @@ function pageOf(name: string, content: ReturnType<typeof html>) {
         <title>${name}</title>
         <link rel="stylesheet" href="/style.css" />
       </head>
-      <body><main><h1>${name}</h1>${content}</main></body>
+      <body>
+        <main>
+          <h1>${name}</h1>
+          ${content}
+        </main>
+      </body>
     </html>`;
 }

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
+import { createAdaptorServer } from '@hono/node-server';
 import { identityProvider, type DemonstrationPerson } from './identity-provider.ts';
 import { intranetSite } from './site.ts';
 
@@ -15,7 +15,12 @@ export interface IntranetOptions {
   embedClient: string;
   campaign: string;
   /** Issuers by path: the firm's own provider and the programme's. */
-  issuers: readonly { path: string; name: string; clientId: string; people: readonly DemonstrationPerson[] }[];
+  issuers: readonly {
+    path: string;
+    name: string;
+    clientId: string;
+    people: readonly DemonstrationPerson[];
+  }[];
 }
 
 export interface RunningIntranet {
@@ -29,9 +34,11 @@ export interface RunningIntranet {
  * page may choose whom to be.
  */
 export async function startIntranet(options: IntranetOptions): Promise<RunningIntranet> {
-  const intranet = createServer(getRequestListener(intranetSite(options).fetch));
+  const intranet = createAdaptorServer({ fetch: intranetSite(options).fetch }) as Server;
   const providerPort = options.port + 1;
-  const provider = createServer(identityProvider({ ...options, providerUrl: `http://127.0.0.1:${providerPort}` }));
+  const provider = createServer(
+    identityProvider({ ...options, providerUrl: `http://127.0.0.1:${providerPort}` }),
+  );
   await listen(intranet, options.port);
   try {
     await listen(provider, providerPort);

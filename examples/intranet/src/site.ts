@@ -95,7 +95,10 @@ function page({ portalUrl, firm, embedClient, campaign }: SiteOptions, language:
       <body>
         <header>
           <p class="firm">${firm} <span>intranet</span></p>
-          <nav aria-label="Language"><a href="/?lang=it" lang="it">Italiano</a><a href="/?lang=en" lang="en">English</a><a href="/?lang=ar" lang="ar">العربية</a></nav>
+          <nav aria-label="Language">
+            <a href="/?lang=it" lang="it">Italiano</a><a href="/?lang=en" lang="en">English</a
+            ><a href="/?lang=ar" lang="ar">العربية</a>
+          </nav>
         </header>
         <main>
           <h1>${t.title}</h1>

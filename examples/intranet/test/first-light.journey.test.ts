@@ -64,7 +64,11 @@ async function goOnTo(survey: FrameLocator, words: RegExp): Promise<string[]> {
 }
 
 const submissions = async () =>
-  Number((await portal.owner`select count(*) from surveys.submission s join surveys.campaign c on c.id = s.campaign_id where c.code = 'autunno-2026'`)[0]?.count);
+  Number(
+    (
+      await portal.owner`select count(*) from surveys.submission s join surveys.campaign c on c.id = s.campaign_id where c.code = 'autunno-2026'`
+    )[0]?.count,
+  );
 
 describe('first light', () => {
   let context: BrowserContext;
@@ -74,7 +78,7 @@ describe('first light', () => {
   beforeAll(async () => {
     context = await browser.newContext({ locale: 'it-IT', viewport: { width: 1280, height: 900 } });
     context.setDefaultTimeout(8000);
-  listen(context);
+    listen(context);
     page = await context.newPage();
     before = await submissions();
   });
@@ -131,7 +135,9 @@ describe('first light', () => {
       if ((await handIn.count()) > 0) break;
       const title = await heading(survey);
       await survey.getByRole('button', { name: 'Avanti' }).click();
-      await expect.poll(async () => (await handIn.count()) > 0 || (await heading(survey)) !== title, patience).toBe(true);
+      await expect
+        .poll(async () => (await handIn.count()) > 0 || (await heading(survey)) !== title, patience)
+        .toBe(true);
     }
     expect(await axeFaults(page)).toEqual([]);
     await survey.getByRole('button', { name: /^Consegna/ }).click();
@@ -141,7 +147,10 @@ describe('first light', () => {
 
   test('she sees what answers her three needs, scored and explained', async () => {
     const survey = surveyIn(page);
-    await survey.getByText(/punti valutabili/).first().waitFor();
+    await survey
+      .getByText(/punti valutabili/)
+      .first()
+      .waitFor();
     expect(await survey.getByRole('heading', { name: /[Bb]abysitter/ }).count()).toBeGreaterThan(0);
     expect(await survey.getByRole('heading', { name: /[Bb]adante/ }).count()).toBeGreaterThan(0);
     expect(await survey.getByText('Perché te lo proponiamo').count()).toBeGreaterThan(0);
@@ -149,11 +158,26 @@ describe('first light', () => {
   });
 
   test('her answers are stored without her, and a second try is refused', async () => {
-    const [link] = await portal.owner`select i.has_ballot from surveys.invitation i join identity.person p on p.id = i.person_id join surveys.campaign c on c.id = i.campaign_id where c.code = 'autunno-2026' and p.display_name = 'Laura Bianchi'`;
+    const [link] =
+      await portal.owner`select i.has_ballot from surveys.invitation i join identity.person p on p.id = i.person_id join surveys.campaign c on c.id = i.campaign_id where c.code = 'autunno-2026' and p.display_name = 'Laura Bianchi'`;
     expect(link?.has_ballot).toBe(true);
-    const columns = await portal.owner`select column_name from information_schema.columns where table_schema = 'surveys' and table_name in ('submission', 'written_answer', 'spent_ballot')`;
+    const columns =
+      await portal.owner`select column_name from information_schema.columns where table_schema = 'surveys' and table_name in ('submission', 'written_answer', 'spent_ballot')`;
     expect(columns.map(({ column_name: name }) => String(name)).toSorted()).toEqual(
-      ['answers', 'campaign_id', 'campaign_id', 'campaign_id', 'community_id', 'community_id', 'community_id', 'id', 'id', 'nonce_hash', 'question', 'words'].toSorted(),
+      [
+        'answers',
+        'campaign_id',
+        'campaign_id',
+        'campaign_id',
+        'community_id',
+        'community_id',
+        'community_id',
+        'id',
+        'id',
+        'nonce_hash',
+        'question',
+        'words',
+      ].toSorted(),
     );
     await page.reload();
     const survey = surveyIn(page);
@@ -179,16 +203,61 @@ test('the HR officer reads suppressed tables as charts and as tables', async () 
   listen(context);
   const page = await context.newPage();
   await page.goto(`${portal.portalUrl}/console?lang=it`);
-  await page.getByRole('link', { name: /^Entra/ }).first().click();
+  await page
+    .getByRole('link', { name: /^Entra/ })
+    .first()
+    .click();
   await page.getByRole('button', { name: /Naviglio/ }).click();
   await page.getByRole('button', { name: /^Giulia/ }).click();
   await page.waitForURL(/\/console/);
   await page.getByText('circa 55').waitFor();
   expect(await axeFaults(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Leggi le tabelle' }).or(page.getByRole('link', { name: 'Leggi le tabelle' })).first().click();
+  await page
+    .getByRole('button', { name: 'Leggi le tabelle' })
+    .or(page.getByRole('link', { name: 'Leggi le tabelle' }))
+    .first()
+    .click();
   await page.getByText('nascosto per proteggere le persone').first().waitFor();
   expect(await page.getByRole('img').count()).toBeGreaterThan(20);
   expect(await axeFaults(page)).toEqual([]);
+  await context.close();
+});
+
+test('a community manager closes the campaign, and the firm reads it without reading anybody', async () => {
+  const context = await browser.newContext({ locale: 'it-IT', viewport: { width: 1280, height: 900 } });
+  context.setDefaultTimeout(8000);
+  listen(context);
+  const page = await context.newPage();
+  await page.goto(`${portal.portalUrl}/account/sign-in?return=/console&lang=it`);
+  await page.getByRole('button', { name: /Partenariato/ }).click();
+  await page.getByRole('button', { name: /^Marta/ }).click();
+  await page.waitForURL(/\/console/);
+  await page
+    .getByRole('button', { name: /Chiudi e pubblica/ })
+    .first()
+    .click();
+  expect(await axeFaults(page)).toEqual([]);
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /[Pp]ubblica/ })
+    .click();
+  await page.getByText('nascosto per proteggere le persone').first().waitFor();
+  // The sixty generated answers and hers, handed in through the intranet.
+  await page
+    .getByText(/\b61\b/)
+    .first()
+    .waitFor();
+  const released = await page.evaluate(
+    async () =>
+      (await fetch('/v1/milano/campaigns/autunno-2026/release')).json() as Promise<{
+        tables: { cells: { count: number | null }[] }[];
+      }>,
+  );
+  const counts = released.tables
+    .flatMap(({ cells }) => cells.map(({ count }) => count))
+    .filter((count) => count !== null);
+  expect(counts.length).toBeGreaterThan(0);
+  expect(Math.min(...counts)).toBeGreaterThanOrEqual(10);
   await context.close();
 });
 
@@ -198,13 +267,18 @@ test('the public portal shows places and services, the map and the counters', as
   listen(context);
   const page = await context.newPage();
   await page.goto(`${portal.portalUrl}/?lang=it`);
-  for (const figure of ['13.668', '135', '34', '136', '58']) await page.getByText(figure, { exact: true }).first().waitFor();
+  for (const figure of ['13.668', '135', '34', '136', '58'])
+    await page.getByText(figure, { exact: true }).first().waitFor();
   await page.getByRole('searchbox').fill('ViVi');
   await page.getByRole('heading', { name: 'Spazio ViVi Voltri Lab' }).waitFor();
   expect(await axeFaults(page)).toEqual([]);
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`${portal.portalUrl}/?lang=ar`);
-  await page.getByText('13,668', { exact: true }).or(page.getByText('13.668', { exact: true })).first().waitFor();
+  await page
+    .getByText('13,668', { exact: true })
+    .or(page.getByText('13.668', { exact: true }))
+    .first()
+    .waitFor();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   expect(await axeFaults(page)).toEqual([]);
   await context.close();
@@ -215,7 +289,14 @@ test('server-written pages are clean too', async () => {
   context.setDefaultTimeout(8000);
   listen(context);
   const page = await context.newPage();
-  for (const address of ['/docs', '/docs/api', '/docs/problems', '/docs/handbook/ARCHITECTURE', '/account/sign-in?return=/console', '/embed/v1/signed-in']) {
+  for (const address of [
+    '/docs',
+    '/docs/api',
+    '/docs/problems',
+    '/docs/handbook/ARCHITECTURE',
+    '/account/sign-in?return=/console',
+    '/embed/v1/signed-in',
+  ]) {
     await page.goto(`${portal.portalUrl}${address}`);
     expect(await axeFaults(page), address).toEqual([]);
   }

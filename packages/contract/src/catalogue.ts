@@ -1,5 +1,15 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { codeSchema, communityParam, daySchema, idSchema, jsonAnswer, languageQuery, pageOf, pageQuery, problemAnswers } from './common.ts';
+import {
+  codeSchema,
+  communityParam,
+  daySchema,
+  idSchema,
+  jsonAnswer,
+  languageQuery,
+  pageOf,
+  pageQuery,
+  problemAnswers,
+} from './common.ts';
 
 export const taxonomyEntrySchema = z
   .object({
@@ -32,7 +42,10 @@ export const serviceSchema = z
     name: z.string(),
     description: z.string(),
     provider: z.string(),
-    districts: z.array(codeSchema).nullable().openapi({ description: 'Districts it serves; null: not known' }),
+    districts: z
+      .array(codeSchema)
+      .nullable()
+      .openapi({ description: 'Districts it serves; null: not known' }),
     entries: z.array(codeSchema),
     offerKind: z.enum(['individual', 'group', 'shared', 'self_organised']),
     cost: costSchema.nullable().openapi({ description: 'null: not known' }),
@@ -72,7 +85,10 @@ export const listServices = createRoute({
       q: z.string().max(80).optional().openapi({ description: 'Words in the name or description' }),
     }),
   },
-  responses: { 200: jsonAnswer(pageOf(serviceSchema, 'ServicePage'), 'A page of services'), ...problemAnswers() },
+  responses: {
+    200: jsonAnswer(pageOf(serviceSchema, 'ServicePage'), 'A page of services'),
+    ...problemAnswers(),
+  },
 });
 
 export const catalogueRoutes = { listTaxonomy, listServices } as const;

@@ -1,5 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { codeSchema, communityParam, jsonAnswer, languageQuery, languageSchema, problemAnswers, signedIn } from './common.ts';
+import {
+  codeSchema,
+  communityParam,
+  jsonAnswer,
+  languageQuery,
+  languageSchema,
+  problemAnswers,
+  signedIn,
+} from './common.ts';
 
 export const roleSchema = z
   .enum(['employee', 'neighbour', 'hr_officer', 'community_manager', 'operator'])

@@ -1,5 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { codeSchema, communityParam, daySchema, idSchema, jsonAnswer, jsonBody, languageSchema, problemAnswers } from './common.ts';
+import {
+  codeSchema,
+  communityParam,
+  daySchema,
+  idSchema,
+  jsonAnswer,
+  jsonBody,
+  languageSchema,
+  problemAnswers,
+} from './common.ts';
 import { costSchema, weeklyWindowSchema } from './catalogue.ts';
 
 /**
@@ -11,7 +20,10 @@ export const needFactsSchema = z
     language: languageSchema,
     entries: z.array(codeSchema).min(1).max(3),
     district: codeSchema.optional(),
-    childAgeBands: z.array(z.enum(['0-2', '3-5', '6-10', '11-13', '14-17'])).max(5).optional(),
+    childAgeBands: z
+      .array(z.enum(['0-2', '3-5', '6-10', '11-13', '14-17']))
+      .max(5)
+      .optional(),
     moments: z.array(codeSchema).max(10).optional(),
     sharesWith: z.array(codeSchema).max(10).optional(),
     audiencePass: z.string().max(200).optional().openapi({

@@ -13,15 +13,24 @@ import { surveysRoutes } from './surveys.ts';
 export function openApiDocument() {
   const document = new OpenAPIHono();
   const registry = document.openAPIRegistry;
-  registry.registerComponent('securitySchemes', 'portalCookie', { type: 'apiKey', in: 'cookie', name: 'snodo_portal' });
-  registry.registerComponent('securitySchemes', 'accessToken', { type: 'http', scheme: 'bearer', bearerFormat: 'at+jwt' });
+  registry.registerComponent('securitySchemes', 'portalCookie', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'snodo_portal',
+  });
+  registry.registerComponent('securitySchemes', 'accessToken', {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'at+jwt',
+  });
   for (const route of contractRoutes()) registry.registerPath(route);
   return document.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
       title: 'Snodo',
       version: '0.1.0',
-      description: 'Corporate and community welfare: needs surveys, services, places and matching. Errors are RFC 9457 problems.',
+      description:
+        'Corporate and community welfare: needs surveys, services, places and matching. Errors are RFC 9457 problems.',
       license: { name: 'EUPL-1.2', url: 'https://eupl.eu/1.2/en/' },
     },
     servers: [{ url: '/' }],

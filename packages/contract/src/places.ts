@@ -1,6 +1,15 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { costSchema, weeklyWindowSchema } from './catalogue.ts';
-import { codeSchema, communityParam, idSchema, jsonAnswer, languageQuery, pageOf, pageQuery, problemAnswers } from './common.ts';
+import {
+  codeSchema,
+  communityParam,
+  idSchema,
+  jsonAnswer,
+  languageQuery,
+  pageOf,
+  pageQuery,
+  problemAnswers,
+} from './common.ts';
 
 /** Coordinates of the schematic drawing: 0..1000 both ways, y downwards; not metres, not degrees. */
 export const schematicPointSchema = z.object({ x: z.number(), y: z.number() }).openapi('SchematicPoint');
@@ -68,7 +77,11 @@ export const listPlaces = createRoute({
   summary: 'Places of the programme that everyone may enter, by name',
   request: {
     params: communityParam,
-    query: pageQuery.extend({ district: codeSchema.optional(), kind: codeSchema.optional(), q: z.string().max(80).optional() }),
+    query: pageQuery.extend({
+      district: codeSchema.optional(),
+      kind: codeSchema.optional(),
+      q: z.string().max(80).optional(),
+    }),
   },
   responses: { 200: jsonAnswer(pageOf(placeSchema, 'PlacePage'), 'A page of places'), ...problemAnswers() },
 });
@@ -80,7 +93,10 @@ export const listActivities = createRoute({
   tags: ['places'],
   summary: 'Activities at the places of the programme, by name',
   request: { params: communityParam, query: pageQuery.extend({ district: codeSchema.optional() }) },
-  responses: { 200: jsonAnswer(pageOf(activitySchema, 'ActivityPage'), 'A page of activities'), ...problemAnswers() },
+  responses: {
+    200: jsonAnswer(pageOf(activitySchema, 'ActivityPage'), 'A page of activities'),
+    ...problemAnswers(),
+  },
 });
 
 export const getTerritory = createRoute({

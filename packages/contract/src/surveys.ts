@@ -1,5 +1,18 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { codeSchema, communityParam, daySchema, idSchema, jsonAnswer, jsonBody, languageQuery, languageSchema, pageOf, pageQuery, problemAnswers, signedIn } from './common.ts';
+import {
+  codeSchema,
+  communityParam,
+  daySchema,
+  idSchema,
+  jsonAnswer,
+  jsonBody,
+  languageQuery,
+  languageSchema,
+  pageOf,
+  pageQuery,
+  problemAnswers,
+  signedIn,
+} from './common.ts';
 
 const campaignParam = communityParam.extend({
   campaign: codeSchema.openapi({ param: { name: 'campaign', in: 'path' }, example: 'autunno-2026' }),
@@ -36,7 +49,9 @@ export const questionnaireSchema = z
       closesOn: daySchema,
     }),
     instrument: z.object({ code: codeSchema, version: z.int() }),
-    floor: z.int().openapi({ description: 'No figure about fewer people than this ever leaves the programme' }),
+    floor: z
+      .int()
+      .openapi({ description: 'No figure about fewer people than this ever leaves the programme' }),
     definition: z.record(z.string(), z.unknown()),
   })
   .openapi('Questionnaire');
@@ -73,7 +88,10 @@ export const releasedTableSchema = z
     kind: z.enum(['single', 'multiple', 'scale', 'ranking']),
     floor: z.int(),
     cells: z.array(releasedCellSchema),
-    restCount: z.int().nullable().openapi({ description: 'The hidden cells of a single-answer table, taken together' }),
+    restCount: z
+      .int()
+      .nullable()
+      .openapi({ description: 'The hidden cells of a single-answer table, taken together' }),
   })
   .openapi('ReleasedTable');
 
@@ -110,7 +128,10 @@ export const getParticipation = createRoute({
     200: jsonAnswer(
       z.object({
         status: z.enum(['invited', 'answered', 'not_invited']),
-        audiencePass: z.string().nullable().openapi({ description: "Opens the firm's own offers when matching; names nobody" }),
+        audiencePass: z
+          .string()
+          .nullable()
+          .openapi({ description: "Opens the firm's own offers when matching; names nobody" }),
       }),
       'Her standing',
     ),
@@ -128,7 +149,14 @@ export const issueBallot = createRoute({
   request: { params: campaignParam },
   responses: {
     201: jsonAnswer(z.object({ ballot: z.string() }), 'The ballot; it is not kept'),
-    ...problemAnswers('not_signed_in', 'forbidden', 'cross_site_request', 'not_invited', 'already_answered', 'campaign_not_open'),
+    ...problemAnswers(
+      'not_signed_in',
+      'forbidden',
+      'cross_site_request',
+      'not_invited',
+      'already_answered',
+      'campaign_not_open',
+    ),
   },
 });
 
@@ -141,7 +169,16 @@ export const submitAnswers = createRoute({
   request: { params: campaignParam, body: jsonBody(submissionSchema) },
   responses: {
     201: jsonAnswer(z.object({ stored: z.literal(true) }), 'Stored, without any link to a person'),
-    ...problemAnswers('malformed_body', 'body_too_large', 'unsupported_media_type', 'ballot_invalid', 'ballot_spent', 'campaign_not_open', 'instrument_changed', 'answers_not_allowed'),
+    ...problemAnswers(
+      'malformed_body',
+      'body_too_large',
+      'unsupported_media_type',
+      'ballot_invalid',
+      'ballot_spent',
+      'campaign_not_open',
+      'instrument_changed',
+      'answers_not_allowed',
+    ),
   },
 });
 
@@ -150,7 +187,8 @@ export const listCampaigns = createRoute({
   path: '/v1/{community}/campaigns',
   operationId: 'listCampaigns',
   tags: ['surveys'],
-  summary: "Campaigns that the signed-in person may follow: an HR officer her firm's, a community manager all",
+  summary:
+    "Campaigns that the signed-in person may follow: an HR officer her firm's, a community manager all",
   security: signedIn,
   request: { params: communityParam, query: pageQuery },
   responses: {

@@ -26,13 +26,29 @@ export interface Demonstration {
  * The portal on a database, and beside it, when the configuration asks for a demonstration, the fictional firm's
  * intranet with its provider. An empty database is filled first.
  */
-export async function startDemonstration({ config, databaseUrl, say = () => undefined, log }: DemonstrationOptions): Promise<Demonstration> {
+export async function startDemonstration({
+  config,
+  databaseUrl,
+  say = () => undefined,
+  log,
+}: DemonstrationOptions): Promise<Demonstration> {
   say('Bringing the database up to date …');
-  await migrate({ databaseUrl, secret: config.secret, directory: join(root, 'migrations'), log: (line) => say(`  ${line}`) });
+  await migrate({
+    databaseUrl,
+    secret: config.secret,
+    directory: join(root, 'migrations'),
+    log: (line) => say(`  ${line}`),
+  });
   const programme = await readProgramme(join(root, 'examples/milano'));
   if (config.isDemonstration) {
     const instruments = join(root, 'packages/survey-engine/instruments');
-    const isFilled = await fillDemonstration(programme, { databaseUrl, secret: config.secret, clock: systemClock, port: config.port, instruments });
+    const isFilled = await fillDemonstration(programme, {
+      databaseUrl,
+      secret: config.secret,
+      clock: systemClock,
+      port: config.port,
+      instruments,
+    });
     if (isFilled) say('The database was empty: filled with the demonstration programme.');
   }
   const server = await startServer({ config, databaseUrl, root, ...(log === undefined ? {} : { log }) });
@@ -56,7 +72,8 @@ function openIntranet(programme: Programme, config: Config): Promise<RunningIntr
   const embed = programme.embedClients[0];
   const campaign = programme.campaigns.find(({ isReleased }) => !isReleased);
   const firm = programme.organisations.find(({ code }) => code === embed?.organisation);
-  if (embed === undefined || campaign === undefined || firm === undefined) throw new Error('the demonstration has no intranet');
+  if (embed === undefined || campaign === undefined || firm === undefined)
+    throw new Error('the demonstration has no intranet');
   return startIntranet({
     port: config.port + 10,
     portalUrl: config.publicUrl,
@@ -69,7 +86,11 @@ function openIntranet(programme: Programme, config: Config): Promise<RunningIntr
       clientId: connection.clientId,
       people: programme.people.named
         .filter((person) => person.connection === connection.code)
-        .map(({ subject, displayName, introduction }) => ({ subject, displayName, introduction: introduction.it })),
+        .map(({ subject, displayName, introduction }) => ({
+          subject,
+          displayName,
+          introduction: introduction.it,
+        })),
     })),
   });
 }

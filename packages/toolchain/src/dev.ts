@@ -5,7 +5,14 @@ import { root } from './root.ts';
 
 const watched = ['server/src', 'widgets/src', 'packages', 'examples', 'migrations'];
 
-const child = spawn(process.execPath, [...watched.map((folder) => `--watch-path=${join(root, folder)}`), join(root, 'packages/toolchain/src/start.ts')], { stdio: 'inherit' });
+const child = spawn(
+  process.execPath,
+  [
+    ...watched.map((folder) => `--watch-path=${join(root, folder)}`),
+    join(root, 'packages/toolchain/src/start.ts'),
+  ],
+  { stdio: 'inherit' },
+);
 child.once('exit', (code) => {
   process.exitCode = code ?? 1;
 });

@@ -83,7 +83,9 @@ function announce(programme: Programme, config: Config): void {
 async function requireFreePorts(ports: readonly number[]): Promise<void> {
   for (const port of ports) {
     if (!(await isFree(port))) {
-      throw new ConfigFault(`The port ${port} is taken by another program. Stop it, or choose other ports: SNODO_PORT=4400 npm start`);
+      throw new ConfigFault(
+        `The port ${port} is taken by another program. Stop it, or choose other ports: SNODO_PORT=4400 npm start`,
+      );
     }
   }
 }
@@ -100,5 +102,10 @@ async function stopAll(): Promise<void> {
 }
 
 function isForPeople(error: unknown): error is Error {
-  return error instanceof ConfigFault || error instanceof MigrationFault || error instanceof ListenFault || error instanceof ProgrammeFault;
+  return (
+    error instanceof ConfigFault ||
+    error instanceof MigrationFault ||
+    error instanceof ListenFault ||
+    error instanceof ProgrammeFault
+  );
 }

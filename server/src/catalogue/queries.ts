@@ -46,17 +46,33 @@ export function listPublicServiceRows(trx: CommunityTransaction, communityId: st
     .orderBy(name)
     .orderBy('s.id')
     .limit(filter.limit + 1);
-  if (filter.district !== undefined) query = query.where(sql<boolean>`s.districts @> array[${filter.district}::text]`);
-  if (filter.group !== undefined) query = query.where(sql<boolean>`exists (select 1 from unnest(s.entries) e where ${filter.group} in (e, rtrim(e, '0123456789')))`);
+  if (filter.district !== undefined)
+    query = query.where(sql<boolean>`s.districts @> array[${filter.district}::text]`);
+  if (filter.group !== undefined)
+    query = query.where(
+      sql<boolean>`exists (select 1 from unnest(s.entries) e where ${filter.group} in (e, rtrim(e, '0123456789')))`,
+    );
   if (filter.words !== undefined && filter.words.trim() !== '') {
     const pattern = likePattern(filter.words);
-    query = query.where(sql<boolean>`(${name} ilike ${pattern} or coalesce(s.description ->> ${filter.language}, s.description ->> 'it') ilike ${pattern})`);
+    query = query.where(
+      sql<boolean>`(${name} ilike ${pattern} or coalesce(s.description ->> ${filter.language}, s.description ->> 'it') ilike ${pattern})`,
+    );
   }
-  if (filter.after !== undefined) query = query.where(sql<boolean>`(${name}, s.id) > (${filter.after[0]}, ${filter.after[1]}::uuid)`);
+  if (filter.after !== undefined)
+    query = query.where(sql<boolean>`(${name}, s.id) > (${filter.after[0]}, ${filter.after[1]}::uuid)`);
   return query.execute();
 }
 
 /** Services that answer any of the entries (or their groups), whoever may use them: for matching. */
-export function listAnsweringServiceRows(trx: CommunityTransaction, communityId: string, codes: string[], limit: number) {
-  return services(trx, communityId).where(sql<boolean>`s.entries && ${codes}::text[]`).orderBy('s.id').limit(limit).execute();
+export function listAnsweringServiceRows(
+  trx: CommunityTransaction,
+  communityId: string,
+  codes: string[],
+  limit: number,
+) {
+  return services(trx, communityId)
+    .where(sql<boolean>`s.entries && ${codes}::text[]`)
+    .orderBy('s.id')
+    .limit(limit)
+    .execute();
 }

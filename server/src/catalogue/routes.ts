@@ -9,13 +9,17 @@ export function catalogueApi({ app }: { app: Database }): Api {
 
   api.openapi(contract.listTaxonomy, async (c) => {
     const { lang } = c.req.valid('query');
-    const items = await inCommunityOf(app, c.req.valid('param').community, (trx, community) => listTaxonomy(trx, community, lang));
+    const items = await inCommunityOf(app, c.req.valid('param').community, (trx, community) =>
+      listTaxonomy(trx, community, lang),
+    );
     return c.json({ items }, 200);
   });
 
   api.openapi(contract.listServices, async (c) => {
     const query = c.req.valid('query');
-    const body = await inCommunityOf(app, c.req.valid('param').community, (trx, community) => listServices(trx, community, query));
+    const body = await inCommunityOf(app, c.req.valid('param').community, (trx, community) =>
+      listServices(trx, community, query),
+    );
     return c.json(body, 200);
   });
 

@@ -1,6 +1,7 @@
 import { Kysely } from 'kysely';
 import { PostgresJSDialect } from 'kysely-postgres-js';
 import postgres from 'postgres';
+import { withGuardedReserve } from './lost-connection.ts';
 import { MigrationFault } from './migrate.ts';
 import { urlForRole, type DatabaseRole } from './roles.ts';
 import type { DB } from './rows.gen.ts';
@@ -41,7 +42,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     await sql.end({ timeout: 5 });
     throw error;
   }
-  const kysely = new Kysely<DB>({ dialect: new PostgresJSDialect({ postgres: sql }) });
+  const kysely = new Kysely<DB>({ dialect: new PostgresJSDialect({ postgres: withGuardedReserve(sql) }) });
   return { kysely, close: () => sql.end({ timeout: 5 }) };
 }
 
@@ -51,7 +52,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
  */
 export function openOwnerDatabase(databaseUrl: string): Database {
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined, types: dayType });
-  return { kysely: new Kysely<DB>({ dialect: new PostgresJSDialect({ postgres: sql }) }), close: () => sql.end({ timeout: 5 }) };
+  return {
+    kysely: new Kysely<DB>({ dialect: new PostgresJSDialect({ postgres: sql }) }),
+    close: () => sql.end({ timeout: 5 }),
+  };
 }
 
 async function refusePowerfulRole(sql: postgres.Sql): Promise<void> {
@@ -60,6 +64,8 @@ async function refusePowerfulRole(sql: postgres.Sql): Promise<void> {
            exists (select 1 from pg_class c where c.relowner = r.oid and c.relkind in ('r', 'p')) as owns_tables
     from pg_roles r where r.rolname = current_user`;
   if (row === undefined || row.is_powerful || row.owns_tables) {
-    throw new MigrationFault('The application would run as a superuser or as the owner of its tables: row-level security would not hold.');
+    throw new MigrationFault(
+      'The application would run as a superuser or as the owner of its tables: row-level security would not hold.',
+    );
   }
 }

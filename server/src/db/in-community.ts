@@ -18,7 +18,9 @@ export async function inCommunity<Result>(
 ): Promise<Result> {
   return database.kysely.transaction().execute(async (trx) => {
     await sql`select set_config('app.community_id', ${communityId}, true),
-                     set_config('statement_timeout', ${String(statementTimeoutMilliseconds)}, true)`.execute(trx);
+                     set_config('statement_timeout', ${String(statementTimeoutMilliseconds)}, true)`.execute(
+      trx,
+    );
     return work(trx);
   });
 }

@@ -44,39 +44,70 @@ describe('in the catalogue', () => {
   test('every table of a tenant schema has a community, but the register of communities', async () => {
     const tables = await listTables(server.owner);
     expect(tables.length).toBeGreaterThan(20);
-    expect(tables.filter(({ hasCommunity }) => !hasCommunity).map(({ name }) => name)).toEqual(['identity.community']);
+    expect(tables.filter(({ hasCommunity }) => !hasCommunity).map(({ name }) => name)).toEqual([
+      'identity.community',
+    ]);
   });
 
   test('row-level security is on and forced on every one of them', async () => {
     const tables = await listTables(server.owner);
-    expect(tables.filter(({ isSecured, isForced }) => !isSecured || !isForced).map(({ name }) => name)).toEqual([]);
+    expect(
+      tables.filter(({ isSecured, isForced }) => !isSecured || !isForced).map(({ name }) => name),
+    ).toEqual([]);
   });
 
   test('every policy says what is seen and what may be written, by community alone', async () => {
-    const policies = await server.owner<{ table: string; name: string; seen: string | null; written: string | null; command: string; roles: number[] }[]>`
+    const policies = await server.owner<
+      {
+        table: string;
+        name: string;
+        seen: string | null;
+        written: string | null;
+        command: string;
+        roles: number[];
+      }[]
+    >`
       select polrelid::regclass::text as table, polname as name, polcmd::text as command, polroles::int[] as roles,
              pg_get_expr(polqual, polrelid) as seen, pg_get_expr(polwithcheck, polrelid) as written from pg_policy`;
     const expected = '(community_id = identity.current_community())';
     const others = policies.filter(({ table }) => table !== 'identity.community');
-    expect(others.filter(({ seen, written, command }) => seen !== expected || written !== expected || command !== '*')).toEqual([]);
+    expect(
+      others.filter(
+        ({ seen, written, command }) => seen !== expected || written !== expected || command !== '*',
+      ),
+    ).toEqual([]);
     expect(others.filter(({ roles }) => roles.join() !== '0')).toEqual([]);
     const tables = await listTables(server.owner);
-    expect(others.map(({ table }) => table).sort()).toEqual(tables.filter(({ hasCommunity }) => hasCommunity).map(({ name }) => name));
-    expect(policies.filter(({ table }) => table === 'identity.community').map(({ name, command, written }) => [name, command, written]).sort()).toEqual([
+    expect(others.map(({ table }) => table).sort()).toEqual(
+      tables.filter(({ hasCommunity }) => hasCommunity).map(({ name }) => name),
+    );
+    expect(
+      policies
+        .filter(({ table }) => table === 'identity.community')
+        .map(({ name, command, written }) => [name, command, written])
+        .sort(),
+    ).toEqual([
       ['anyone_finds', 'r', null],
       ['own_community', '*', '(id = identity.current_community())'],
     ]);
   });
 
   test('the community leads every primary key, and is in every unique index and foreign key', async () => {
-    const indexes = await server.owner<{ table: string; index: string; isPrimary: boolean; columns: string[] }[]>`
+    const indexes = await server.owner<
+      { table: string; index: string; isPrimary: boolean; columns: string[] }[]
+    >`
       select i.indrelid::regclass::text as table, i.indexrelid::regclass::text as index, i.indisprimary as "isPrimary",
              array(select a.attname from unnest(i.indkey::int[]) with ordinality k (attnum, at) join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum order by k.at)::text[] as columns
       from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
       where i.indisunique and n.nspname in ${server.owner(tenantSchemas)} and i.indrelid <> 'identity.community'::regclass`;
     expect(indexes.filter(({ columns }) => columns[0] !== 'community_id')).toEqual([]);
     const tables = (await listTables(server.owner)).filter(({ hasCommunity }) => hasCommunity);
-    expect(indexes.filter(({ isPrimary }) => isPrimary).map(({ table }) => table).sort()).toEqual(tables.map(({ name }) => name));
+    expect(
+      indexes
+        .filter(({ isPrimary }) => isPrimary)
+        .map(({ table }) => table)
+        .sort(),
+    ).toEqual(tables.map(({ name }) => name));
 
     const keys = await server.owner<{ table: string; name: string; own: string; other: string }[]>`
       select k.conrelid::regclass::text as table, k.conname as name,
@@ -85,7 +116,9 @@ describe('in the catalogue', () => {
       from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
       where k.contype = 'f' and n.nspname in ${server.owner(tenantSchemas)}`;
     expect(keys.length).toBeGreaterThan(20);
-    expect(keys.filter(({ own, other }) => own !== 'community_id' || !['community_id', 'id'].includes(other))).toEqual([]);
+    expect(
+      keys.filter(({ own, other }) => own !== 'community_id' || !['community_id', 'id'].includes(other)),
+    ).toEqual([]);
   });
 
   test('no view, materialised view or function with its owner’s rights stands beside the policies', async () => {
@@ -101,7 +134,10 @@ describe('in the catalogue', () => {
 describe.each(databaseRoles)('the role %s', (role) => {
   let connection: postgres.Sql;
   beforeAll(() => {
-    connection = postgres(urlForRole(server.databaseUrl, role, testSecret), { max: 1, onnotice: () => undefined });
+    connection = postgres(urlForRole(server.databaseUrl, role, testSecret), {
+      max: 1,
+      onnotice: () => undefined,
+    });
   });
   afterAll(() => connection.end({ timeout: 5 }));
 
@@ -126,7 +162,9 @@ describe.each(databaseRoles)('the role %s', (role) => {
     'create schema mine',
     'select * from snodo.migration',
     'truncate identity.person',
-    ...(role === 'snodo_oidc' ? ['select * from identity.person', 'select * from identity.community'] : ['select * from oidc.payload', 'select * from oidc.signing_key']),
+    ...(role === 'snodo_oidc'
+      ? ['select * from identity.person', 'select * from identity.community']
+      : ['select * from oidc.payload', 'select * from oidc.signing_key']),
   ])('may not: %s', async (statement) => {
     await expect(connection.unsafe(statement)).rejects.toMatchObject({ code: '42501' });
   });
@@ -162,10 +200,14 @@ describe.each(databaseRoles)('the role %s', (role) => {
 
 describe('a community’s transaction', () => {
   test('writes no row of another community, nor one that points at another’s', async () => {
-    const person = (community: string) => sql`insert into identity.person (community_id, id, display_name) values (${community}, gen_random_uuid(), 'Ospite')`;
-    const inMilano = (statement: ReturnType<typeof person>) => inCommunity(server.app, milano, (trx) => statement.execute(trx));
+    const person = (community: string) =>
+      sql`insert into identity.person (community_id, id, display_name) values (${community}, gen_random_uuid(), 'Ospite')`;
+    const inMilano = (statement: ReturnType<typeof person>) =>
+      inCommunity(server.app, milano, (trx) => statement.execute(trx));
     await expect(inMilano(person(torino))).rejects.toMatchObject({ code: '42501' });
-    const [stranger] = await server.owner<{ id: string }[]>`select id from identity.person where community_id = ${torino} limit 1`;
+    const [stranger] = await server.owner<
+      { id: string }[]
+    >`select id from identity.person where community_id = ${torino} limit 1`;
     const points = sql`insert into identity.portal_session values (${milano}, '\\x00', ${stranger?.id ?? ''}, now())`;
     await expect(inMilano(points)).rejects.toMatchObject({ code: '23503' });
     const submission = sql`insert into surveys.submission select ${torino}::uuid, gen_random_uuid(), c.id, '{}' from surveys.campaign c limit 1`;
@@ -175,7 +217,12 @@ describe('a community’s transaction', () => {
   });
 
   test('sees its own rows only, in three hundred that run through each other and break off', async () => {
-    const pool = await openDatabase({ databaseUrl: server.databaseUrl, secret: testSecret, role: 'snodo_app', connections: 3 });
+    const pool = await openDatabase({
+      databaseUrl: server.databaseUrl,
+      secret: testSecret,
+      role: 'snodo_app',
+      connections: 3,
+    });
     const random = seededRandom('isolation');
     const tables = ['identity.person', 'surveys.campaign', 'catalogue.service', 'identity.membership'];
     const plans = Array.from({ length: 300 }, (_, index) => ({
@@ -187,7 +234,12 @@ describe('a community’s transaction', () => {
     let seenRows = 0;
     const run = ({ community, ending, table }: (typeof plans)[number]) =>
       inCommunity(pool, community, async (trx) => {
-        const { rows } = await sql<{ id: string; count: number }>`select community_id as id, count(*)::int as count from ${sql.table(table)} group by 1`.execute(trx);
+        const { rows } = await sql<{
+          id: string;
+          count: number;
+        }>`select community_id as id, count(*)::int as count from ${sql.table(table)} group by 1`.execute(
+          trx,
+        );
         for (const row of rows) {
           if (row.id !== community) foreign.push(row);
           else seenRows += row.count;
@@ -196,7 +248,13 @@ describe('a community’s transaction', () => {
         if (ending === 'break') await sql`select 1 / 0`.execute(trx);
       });
     const outcomes = await Promise.allSettled(plans.map(run));
-    const left = await Promise.all(plans.slice(0, 12).map(() => sql<{ count: number }>`select count(*)::int as count from identity.person`.execute(pool.kysely)));
+    const left = await Promise.all(
+      plans
+        .slice(0, 12)
+        .map(() =>
+          sql<{ count: number }>`select count(*)::int as count from identity.person`.execute(pool.kysely),
+        ),
+    );
     await pool.close();
     expect(foreign).toEqual([]);
     expect(seenRows).toBeGreaterThan(1000);
@@ -207,7 +265,10 @@ describe('a community’s transaction', () => {
 });
 
 /** What the application's role sees of one table while it acts for milano. */
-async function isolationOf(trx: postgres.TransactionSql, table: string): Promise<'isolated' | 'leaking' | 'blind'> {
+async function isolationOf(
+  trx: postgres.TransactionSql,
+  table: string,
+): Promise<'isolated' | 'leaking' | 'blind'> {
   const [row] = await trx.unsafe<{ own: number; foreign: number }[]>(
     `select count(*) filter (where community_id = '${milano}')::int as own, count(*) filter (where community_id <> '${milano}')::int as foreign from ${table}`,
   );
@@ -235,7 +296,10 @@ test('the check notices each single policy that is opened or taken away', async 
       name,
       await outcome(name, 'select 1'),
       await outcome(name, `drop policy own_community on ${name}`),
-      await outcome(name, `drop policy own_community on ${name}; create policy own_community on ${name} using (true)`),
+      await outcome(
+        name,
+        `drop policy own_community on ${name}; create policy own_community on ${name} using (true)`,
+      ),
       await outcome(name, `alter table ${name} disable row level security`),
     ]).toEqual([name, 'isolated', 'blind', 'leaking', 'leaking']);
   }

@@ -12,7 +12,10 @@ import { migrate, MigrationFault } from './migrate.ts';
 import type { DatabaseRole } from './roles.ts';
 
 const directory = path.join(root, 'migrations');
-const names = fs.readdirSync(directory).filter((name) => /^\d{4}_/.test(name)).sort();
+const names = fs
+  .readdirSync(directory)
+  .filter((name) => /^\d{4}_/.test(name))
+  .sort();
 
 const left: (() => Promise<unknown> | void)[] = [];
 afterEach(async () => {
@@ -34,7 +37,8 @@ function copiedMigrations(): string {
   return copy;
 }
 
-const run = (databaseUrl: string, folder = directory) => migrate({ databaseUrl, secret: testSecret, directory: folder });
+const run = (databaseUrl: string, folder = directory) =>
+  migrate({ databaseUrl, secret: testSecret, directory: folder });
 
 const applied = async (owner: postgres.Sql) =>
   (await owner<{ name: string }[]>`select name from snodo.migration order by name`).map(({ name }) => name);
@@ -62,7 +66,9 @@ describe('migrating', () => {
     fs.appendFileSync(path.join(folder, names[1] ?? ''), '-- one more word\n');
     fs.writeFileSync(path.join(folder, '9000_more.sql'), 'create table snodo.more ();');
     await expect(run(url, folder)).rejects.toThrow(
-      new MigrationFault(`The migration ${names[1]} was applied with another text. Migrations never change once applied; add a new one.`),
+      new MigrationFault(
+        `The migration ${names[1]} was applied with another text. Migrations never change once applied; add a new one.`,
+      ),
     );
     expect(await applied(owner)).toEqual(names);
   });
@@ -74,7 +80,9 @@ describe('migrating', () => {
     const last = names.at(-1) ?? '';
     fs.rmSync(path.join(folder, last));
     await expect(run(url, folder)).rejects.toThrow(
-      new MigrationFault(`The database knows the migration ${last}, this version does not: it is newer. Nothing was changed.`),
+      new MigrationFault(
+        `The database knows the migration ${last}, this version does not: it is newer. Nothing was changed.`,
+      ),
     );
     expect(await applied(owner)).toEqual(names);
   });
@@ -93,7 +101,8 @@ describe('migrating', () => {
 });
 
 describe('opening the database', () => {
-  const words = 'The application would run as a superuser or as the owner of its tables: row-level security would not hold.';
+  const words =
+    'The application would run as a superuser or as the owner of its tables: row-level security would not hold.';
   const open = (databaseUrl: string, role: string) =>
     // Only the refusal is wanted of a role that is none of the programme's.
     openDatabase({ databaseUrl, secret: testSecret, role: role as DatabaseRole, connections: 1 });
@@ -118,7 +127,12 @@ describe('opening the database', () => {
   test('is refused with another installation’s secret', async () => {
     const { url } = await emptyDatabase();
     await run(url);
-    const opened = openDatabase({ databaseUrl: url, secret: 'another secret, longer than thirty-two letters', role: 'snodo_app', connections: 1 });
+    const opened = openDatabase({
+      databaseUrl: url,
+      secret: 'another secret, longer than thirty-two letters',
+      role: 'snodo_app',
+      connections: 1,
+    });
     await expect(opened).rejects.toMatchObject({ code: '28P01' });
   });
 });

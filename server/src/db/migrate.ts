@@ -68,15 +68,22 @@ function readMigrations(directory: string): MigrationFile[] {
     });
 }
 
-function pendingMigrations(files: MigrationFile[], applied: { name: string; hash: string }[]): MigrationFile[] {
+function pendingMigrations(
+  files: MigrationFile[],
+  applied: { name: string; hash: string }[],
+): MigrationFile[] {
   const byName = new Map(files.map((file) => [file.name, file]));
   for (const { name, hash } of applied) {
     const file = byName.get(name);
     if (file === undefined) {
-      throw new MigrationFault(`The database knows the migration ${name}, this version does not: it is newer. Nothing was changed.`);
+      throw new MigrationFault(
+        `The database knows the migration ${name}, this version does not: it is newer. Nothing was changed.`,
+      );
     }
     if (file.hash !== hash) {
-      throw new MigrationFault(`The migration ${name} was applied with another text. Migrations never change once applied; add a new one.`);
+      throw new MigrationFault(
+        `The migration ${name} was applied with another text. Migrations never change once applied; add a new one.`,
+      );
     }
   }
   const done = new Set(applied.map(({ name }) => name));

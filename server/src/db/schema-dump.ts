@@ -63,7 +63,9 @@ async function dumpTable(sql: postgres.Sql, table: TableRow): Promise<string> {
     select pg_get_indexdef(i.indexrelid) as line from pg_index i
     where i.indrelid = ${table.oid} and not exists (select 1 from pg_constraint k where k.conindid = i.indexrelid and k.conrelid = i.indrelid)
     order by 1`;
-  const policies = await sql<{ name: string; command: string; using_text: string | null; check_text: string | null }[]>`
+  const policies = await sql<
+    { name: string; command: string; using_text: string | null; check_text: string | null }[]
+  >`
     select polname as name, polcmd::text as command, pg_get_expr(polqual, polrelid) as using_text, pg_get_expr(polwithcheck, polrelid) as check_text
     from pg_policy where polrelid = ${table.oid} order by polname`;
   const grants = await sql<{ line: string }[]>`
@@ -75,7 +77,9 @@ async function dumpTable(sql: postgres.Sql, table: TableRow): Promise<string> {
       select acl.grantee::regrole::text, acl.privilege_type, string_agg(a.attname, ', ' order by a.attname)
       from pg_attribute a, aclexplode(a.attacl) acl where a.attrelid = ${table.oid} group by 1, 2
     ) given group by grantee order by grantee`;
-  const body = [...columns.map(({ line }) => line), ...constraints.map(({ line }) => line)].map((line) => `  ${line}`).join(',\n');
+  const body = [...columns.map(({ line }) => line), ...constraints.map(({ line }) => line)]
+    .map((line) => `  ${line}`)
+    .join(',\n');
   const lines = [`\ncreate table ${table.name} (\n${body}\n);`];
   if (table.comment !== null) lines.push(`comment on table ${table.name} is ${quoted(table.comment)};`);
   for (const { name, comment } of columns) {
@@ -85,7 +89,8 @@ async function dumpTable(sql: postgres.Sql, table: TableRow): Promise<string> {
   if (table.is_secured) lines.push(`alter table ${table.name} enable row level security;`);
   if (table.is_forced) lines.push(`alter table ${table.name} force row level security;`);
   for (const policy of policies) {
-    const command = { r: ' for select', a: ' for insert', w: ' for update', d: ' for delete' }[policy.command] ?? '';
+    const command =
+      { r: ' for select', a: ' for insert', w: ' for update', d: ' for delete' }[policy.command] ?? '';
     const using = policy.using_text === null ? '' : ` using (${policy.using_text})`;
     const check = policy.check_text === null ? '' : ` with check (${policy.check_text})`;
     lines.push(`create policy ${policy.name} on ${table.name}${command}${using}${check};`);

@@ -30,9 +30,15 @@ export function newApi(): Api {
 }
 
 export function answerProblem(c: Context<AppEnv>, problem: Problem): Response {
-  const headers: Record<string, string> = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' };
+  const headers: Record<string, string> = {
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+  };
   if (problem.retryAfterSeconds !== undefined) headers['retry-after'] = String(problem.retryAfterSeconds);
-  return new Response(JSON.stringify(problemBody(problem, c.get('requestId'))), { status: problem.status, headers });
+  return new Response(JSON.stringify(problemBody(problem, c.get('requestId'))), {
+    status: problem.status,
+    headers,
+  });
 }
 
 /** The one place where errors become answers. The log gets the request id and the cause, never a body. */
@@ -50,7 +56,17 @@ export function onError(log: Logger) {
 }
 
 /** The driver's and the server's codes for a database that is starting, stopping or gone. */
-const databaseAway = new Set(['CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECT_TIMEOUT', 'ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03', '53300']);
+const databaseAway = new Set([
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECT_TIMEOUT',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+]);
 
 function isDatabaseAway(error: Error): error is Error & { code: string } {
   return 'code' in error && typeof error.code === 'string' && databaseAway.has(error.code);

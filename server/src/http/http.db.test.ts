@@ -29,19 +29,28 @@ describe('an address', () => {
     expect(faultPathsOf(answer)).toEqual(['address']);
   });
 
-  test.each(['/v1/milano/campaigns/%zz/questionnaire', '/v1/%ff', '/assets/%zz', '/%c0%ae%c0%ae/'])('that is not well written is not found: %s', async (address) => {
-    expect([404, 422]).toContain((await call(server, address)).status);
-  });
+  test.each(['/v1/milano/campaigns/%zz/questionnaire', '/v1/%ff', '/assets/%zz', '/%c0%ae%c0%ae/'])(
+    'that is not well written is not found: %s',
+    async (address) => {
+      expect([404, 422]).toContain((await call(server, address)).status);
+    },
+  );
 
-  test.each(['(', '[', '.*', 'INF|SAL', '\\', '^'])('asks for a group by its name, not by a pattern: %s', async (group) => {
-    const answer = await call(server, `/v1/milano/services?group=${encodeURIComponent(group)}`);
-    expect(answer.body).toEqual({ items: [], nextCursor: null });
-  });
+  test.each(['(', '[', '.*', 'INF|SAL', '\\', '^'])(
+    'asks for a group by its name, not by a pattern: %s',
+    async (group) => {
+      const answer = await call(server, `/v1/milano/services?group=${encodeURIComponent(group)}`);
+      expect(answer.body).toEqual({ items: [], nextCursor: null });
+    },
+  );
 
-  test.each(['%', '_', '\\', '%%%'])('asks for words by their letters, not by a pattern: %s', async (words) => {
-    const answer = await call(server, `/v1/milano/services?q=${encodeURIComponent(words)}`);
-    expect(answer.body).toEqual({ items: [], nextCursor: null });
-  });
+  test.each(['%', '_', '\\', '%%%'])(
+    'asks for words by their letters, not by a pattern: %s',
+    async (words) => {
+      const answer = await call(server, `/v1/milano/services?q=${encodeURIComponent(words)}`);
+      expect(answer.body).toEqual({ items: [], nextCursor: null });
+    },
+  );
 
   test.each([
     ['limit=0', 'query.limit'],
@@ -76,15 +85,21 @@ describe('a cursor', () => {
     expect(faultPathsOf(answer)).toEqual(['query.cursor']);
   });
 
-  test.each(['abc', '2026-13-45', '2026-02-30', '', "'; select 1"])('of campaigns holds a day, not %s', async (day) => {
-    const cookie = await server.cookieOf('Marta Conti');
-    const answer = await call(server, `/v1/milano/campaigns?cursor=${cursorOf([day, anyId])}`, { cookie });
-    expect(answer.status).toBe(422);
-    expect(faultPathsOf(answer)).toEqual(['query.cursor']);
-  });
+  test.each(['abc', '2026-13-45', '2026-02-30', '', "'; select 1"])(
+    'of campaigns holds a day, not %s',
+    async (day) => {
+      const cookie = await server.cookieOf('Marta Conti');
+      const answer = await call(server, `/v1/milano/campaigns?cursor=${cursorOf([day, anyId])}`, { cookie });
+      expect(answer.status).toBe(422);
+      expect(faultPathsOf(answer)).toEqual(['query.cursor']);
+    },
+  );
 });
 
-const pageSchema = z.object({ items: z.array(z.object({ code: z.string() })), nextCursor: z.string().nullable() });
+const pageSchema = z.object({
+  items: z.array(z.object({ code: z.string() })),
+  nextCursor: z.string().nullable(),
+});
 
 describe.each(['services', 'places', 'activities', 'campaigns'])('the list of %s', (list) => {
   test.each(languages)('is read whole, page by page, in %s', async (lang) => {
@@ -97,7 +112,7 @@ describe.each(['services', 'places', 'activities', 'campaigns'])('the list of %s
     const whole = await page('limit=100');
     expect(whole.nextCursor).toBeNull();
     const codes: string[] = [];
-    for (let cursor = ''; codes.length <= whole.items.length; ) {
+    for (let cursor = ''; codes.length <= whole.items.length;) {
       const { items, nextCursor } = await page(`limit=7${cursor}`);
       codes.push(...items.map(({ code }) => code));
       if (nextCursor === null) break;

@@ -10,7 +10,9 @@ export function hasNul(text: string): boolean {
 }
 
 function refuse(path: string): never {
-  throw new Problem('invalid_request', { faults: [{ path, code: 'not_allowed', message: 'Holds the character NUL' }] });
+  throw new Problem('invalid_request', {
+    faults: [{ path, code: 'not_allowed', message: 'Holds the character NUL' }],
+  });
 }
 
 /** Refuses an address that names a NUL before anything reads a part of it. */

@@ -4,7 +4,11 @@ import { listMembershipRows } from './queries.ts';
 import type { Actor, Community, Role } from './rows.ts';
 
 /** The person as she stands now: her active memberships and roles. Nobody without one may act. */
-export async function getActor(trx: CommunityTransaction, community: Community, personId: string): Promise<Actor> {
+export async function getActor(
+  trx: CommunityTransaction,
+  community: Community,
+  personId: string,
+): Promise<Actor> {
   const rows = await listMembershipRows(trx, community.id, personId);
   const [first] = rows;
   if (first === undefined) throw new Problem('not_signed_in');
@@ -23,5 +27,7 @@ export function hasRole(actor: Actor, role: Role): boolean {
 }
 
 export function organisationsWithRole(actor: Actor, role: Role): string[] {
-  return actor.memberships.filter((membership) => membership.roles.includes(role)).map(({ organisation }) => organisation.id);
+  return actor.memberships
+    .filter((membership) => membership.roles.includes(role))
+    .map(({ organisation }) => organisation.id);
 }

@@ -8,13 +8,23 @@ import type { Community } from './rows.ts';
  * whoever shows it stays one of many. It opens offers that are for that organisation only to somebody who, on
  * purpose, is not signed in. It holds for the day of issue and the day after.
  */
-export function makeAudiencePass(secret: string, community: Community, clock: Clock, organisationId: string): string {
+export function makeAudiencePass(
+  secret: string,
+  community: Community,
+  clock: Clock,
+  organisationId: string,
+): string {
   const day = dayIn(community.timeZone, clock.now());
   return `${organisationId}.${day}.${markOf(secret, community, organisationId, day).toString('base64url')}`;
 }
 
 /** The organisation's id when the pass is ours, for this community and of today or yesterday. */
-export function readAudiencePass(secret: string, community: Community, clock: Clock, pass: string | undefined): string | undefined {
+export function readAudiencePass(
+  secret: string,
+  community: Community,
+  clock: Clock,
+  pass: string | undefined,
+): string | undefined {
   const [organisationId, day, mark] = pass?.split('.') ?? [];
   if (organisationId === undefined || day === undefined || mark === undefined) return undefined;
   const now = clock.now();
@@ -26,5 +36,7 @@ export function readAudiencePass(secret: string, community: Community, clock: Cl
 }
 
 function markOf(secret: string, community: Community, organisationId: string, day: string): Buffer {
-  return createHmac('sha256', derivedKey(secret, 'audience passes')).update(`${community.id} ${organisationId} ${day}`).digest();
+  return createHmac('sha256', derivedKey(secret, 'audience passes'))
+    .update(`${community.id} ${organisationId} ${day}`)
+    .digest();
 }

@@ -37,20 +37,31 @@ export async function signedInActor(
   scope?: EmbedScope,
 ): Promise<Actor> {
   const bearer = /^Bearer (.+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
-  const personId = bearer === undefined
-    ? await personOfCookie(c, trx, community, authentication.clock)
-    : await personOfToken(bearer, community, authentication.verifyToken, scope);
+  const personId =
+    bearer === undefined
+      ? await personOfCookie(c, trx, community, authentication.clock)
+      : await personOfToken(bearer, community, authentication.verifyToken, scope);
   return getActor(trx, community, personId);
 }
 
-async function personOfToken(token: string, community: Community, verify: TokenVerifier, scope: EmbedScope | undefined): Promise<string> {
+async function personOfToken(
+  token: string,
+  community: Community,
+  verify: TokenVerifier,
+  scope: EmbedScope | undefined,
+): Promise<string> {
   const verified = await verify(token);
   if (verified === undefined || verified.communitySlug !== community.slug) throw new Problem('not_signed_in');
   if (scope === undefined || !verified.scopes.includes(scope)) throw new Problem('forbidden');
   return verified.personId;
 }
 
-async function personOfCookie(c: Context<AppEnv>, trx: CommunityTransaction, community: Community, clock: Clock): Promise<string> {
+async function personOfCookie(
+  c: Context<AppEnv>,
+  trx: CommunityTransaction,
+  community: Community,
+  clock: Clock,
+): Promise<string> {
   const cookie = readPortalCookie(getCookie(c, portalCookieName));
   if (cookie === undefined || cookie.slug !== community.slug) throw new Problem('not_signed_in');
   refuseCrossSite(c);
@@ -62,6 +73,8 @@ async function personOfCookie(c: Context<AppEnv>, trx: CommunityTransaction, com
 /** A form of another site can send a cookie but neither this header nor a same-origin mark. */
 function refuseCrossSite(c: Context<AppEnv>): void {
   const site = c.req.header('sec-fetch-site');
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Problem('cross_site_request');
-  if (c.req.method !== 'GET' && c.req.header('x-snodo-portal') !== '1') throw new Problem('cross_site_request');
+  if (site !== undefined && site !== 'same-origin' && site !== 'none')
+    throw new Problem('cross_site_request');
+  if (c.req.method !== 'GET' && c.req.header('x-snodo-portal') !== '1')
+    throw new Problem('cross_site_request');
 }

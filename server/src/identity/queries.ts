@@ -4,19 +4,32 @@ import type { Role } from './rows.ts';
 
 /** Before a community is set only the register of communities can be read: policy `anyone_finds`. */
 export function findCommunityRow(database: Database, slug: string) {
-  return database.kysely.selectFrom('identity.community').selectAll().where('slug', '=', slug).executeTakeFirst();
+  return database.kysely
+    .selectFrom('identity.community')
+    .selectAll()
+    .where('slug', '=', slug)
+    .executeTakeFirst();
 }
 
 export function listMembershipRows(trx: CommunityTransaction, communityId: string, personId: string) {
   return trx
     .selectFrom('identity.person as p')
     .innerJoin('identity.membership as m', (join) =>
-      join.onRef('m.community_id', '=', 'p.community_id').onRef('m.person_id', '=', 'p.id').on('m.is_active', '=', true),
+      join
+        .onRef('m.community_id', '=', 'p.community_id')
+        .onRef('m.person_id', '=', 'p.id')
+        .on('m.is_active', '=', true),
     )
     .innerJoin('identity.organisation as o', (join) =>
       join.onRef('o.community_id', '=', 'm.community_id').onRef('o.id', '=', 'm.organisation_id'),
     )
-    .select(['p.display_name', 'm.roles', 'o.id as organisation_id', 'o.code as organisation_code', 'o.name as organisation_name'])
+    .select([
+      'p.display_name',
+      'm.roles',
+      'o.id as organisation_id',
+      'o.code as organisation_code',
+      'o.name as organisation_name',
+    ])
     .where('p.community_id', '=', communityId)
     .where('p.id', '=', personId)
     .orderBy('o.code')
@@ -24,7 +37,12 @@ export function listMembershipRows(trx: CommunityTransaction, communityId: strin
     .execute();
 }
 
-export function findPortalSessionRow(trx: CommunityTransaction, communityId: string, idHash: Buffer, now: Date) {
+export function findPortalSessionRow(
+  trx: CommunityTransaction,
+  communityId: string,
+  idHash: Buffer,
+  now: Date,
+) {
   return trx
     .selectFrom('identity.portal_session')
     .select('person_id')
@@ -41,12 +59,28 @@ export async function insertPortalSession(
   await trx.insertInto('identity.portal_session').values(row).execute();
 }
 
-export async function deletePortalSession(trx: CommunityTransaction, communityId: string, idHash: Buffer): Promise<void> {
-  await trx.deleteFrom('identity.portal_session').where('community_id', '=', communityId).where('id_hash', '=', idHash).execute();
+export async function deletePortalSession(
+  trx: CommunityTransaction,
+  communityId: string,
+  idHash: Buffer,
+): Promise<void> {
+  await trx
+    .deleteFrom('identity.portal_session')
+    .where('community_id', '=', communityId)
+    .where('id_hash', '=', idHash)
+    .execute();
 }
 
-export async function deleteExpiredPortalSessions(trx: CommunityTransaction, communityId: string, now: Date): Promise<void> {
-  await trx.deleteFrom('identity.portal_session').where('community_id', '=', communityId).where('expires_at', '<=', now).execute();
+export async function deleteExpiredPortalSessions(
+  trx: CommunityTransaction,
+  communityId: string,
+  now: Date,
+): Promise<void> {
+  await trx
+    .deleteFrom('identity.portal_session')
+    .where('community_id', '=', communityId)
+    .where('expires_at', '<=', now)
+    .execute();
 }
 
 export function listConnectionRows(trx: CommunityTransaction, communityId: string) {
@@ -55,7 +89,15 @@ export function listConnectionRows(trx: CommunityTransaction, communityId: strin
     .innerJoin('identity.organisation as o', (join) =>
       join.onRef('o.community_id', '=', 'c.community_id').onRef('o.id', '=', 'c.organisation_id'),
     )
-    .select(['c.id', 'c.code', 'c.organisation_id', 'c.issuer', 'c.client_id', 'c.joins_as', 'o.name as organisation_name'])
+    .select([
+      'c.id',
+      'c.code',
+      'c.organisation_id',
+      'c.issuer',
+      'c.client_id',
+      'c.joins_as',
+      'o.name as organisation_name',
+    ])
     .where('c.community_id', '=', communityId)
     .orderBy('o.name')
     .limit(200)
@@ -91,15 +133,27 @@ export function findSignInRow(trx: CommunityTransaction, key: SignInKey) {
 
 /** Two first sign-ins of one person at once: the second waits here and then finds the first one's row. */
 export async function lockSignIn(trx: CommunityTransaction, key: SignInKey): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`sign-in ${key.communityId} ${key.connectionId} ${key.issuer} ${key.subject}`}, 0))`.execute(trx);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`sign-in ${key.communityId} ${key.connectionId} ${key.issuer} ${key.subject}`}, 0))`.execute(
+    trx,
+  );
 }
 
 export async function insertPersonWithSignIn(
   trx: CommunityTransaction,
   key: SignInKey,
-  person: { id: string; displayName: string; membershipId: string; signInId: string; organisationId: string; roles: Role[] },
+  person: {
+    id: string;
+    displayName: string;
+    membershipId: string;
+    signInId: string;
+    organisationId: string;
+    roles: Role[];
+  },
 ): Promise<void> {
-  await trx.insertInto('identity.person').values({ community_id: key.communityId, id: person.id, display_name: person.displayName }).execute();
+  await trx
+    .insertInto('identity.person')
+    .values({ community_id: key.communityId, id: person.id, display_name: person.displayName })
+    .execute();
   await trx
     .insertInto('identity.membership')
     .values({

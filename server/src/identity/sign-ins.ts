@@ -1,9 +1,18 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { CommunityTransaction } from '../db/index.ts';
-import { findEmbedClientRow, findSignInRow, insertPersonWithSignIn, listConnectionRows, lockSignIn } from './queries.ts';
+import {
+  findEmbedClientRow,
+  findSignInRow,
+  insertPersonWithSignIn,
+  listConnectionRows,
+  lockSignIn,
+} from './queries.ts';
 import type { Community, Connection, EmbedClient, Role } from './rows.ts';
 
-export async function listConnections(trx: CommunityTransaction, community: Community): Promise<Connection[]> {
+export async function listConnections(
+  trx: CommunityTransaction,
+  community: Community,
+): Promise<Connection[]> {
   const rows = await listConnectionRows(trx, community.id);
   return rows.map((row) => ({
     id: row.id,
@@ -16,9 +25,15 @@ export async function listConnections(trx: CommunityTransaction, community: Comm
   }));
 }
 
-export async function findEmbedClient(trx: CommunityTransaction, community: Community, clientId: string): Promise<EmbedClient | undefined> {
+export async function findEmbedClient(
+  trx: CommunityTransaction,
+  community: Community,
+  clientId: string,
+): Promise<EmbedClient | undefined> {
   const row = await findEmbedClientRow(trx, community.id, clientId);
-  return row === undefined ? undefined : { clientId: row.client_id, connectionId: row.connection_id, origins: row.origins };
+  return row === undefined
+    ? undefined
+    : { clientId: row.client_id, connectionId: row.connection_id, origins: row.origins };
 }
 
 /**
@@ -31,7 +46,12 @@ export async function personOfSignIn(
   connection: Connection,
   claims: { issuer: string; subject: string; name: string | undefined },
 ): Promise<string | undefined> {
-  const key = { communityId: community.id, connectionId: connection.id, issuer: claims.issuer, subject: claims.subject };
+  const key = {
+    communityId: community.id,
+    connectionId: connection.id,
+    issuer: claims.issuer,
+    subject: claims.subject,
+  };
   await lockSignIn(trx, key);
   const known = await findSignInRow(trx, key);
   if (known !== undefined) return known.person_id;

@@ -9,7 +9,9 @@ export function impactApi({ app }: { app: Database }): Api {
 
   api.openapi(contract.listCounters, async (c) => {
     const { lang } = c.req.valid('query');
-    const rows = await inCommunityOf(app, c.req.valid('param').community, (trx, community) => listCounterRows(trx, community.id));
+    const rows = await inCommunityOf(app, c.req.valid('param').community, (trx, community) =>
+      listCounterRows(trx, community.id),
+    );
     const items = rows.map((row) => ({
       code: row.code,
       count: row.count,

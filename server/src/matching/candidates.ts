@@ -1,9 +1,21 @@
 import type { AgeRange as PureAgeRange, Answer } from '@snodo/allocation';
 import type { Language, MatchResultBody } from '@snodo/contract';
-import { listAnsweringServices, type AgeRange, type AnsweringService, type OfferFacts } from '../catalogue/index.ts';
+import {
+  listAnsweringServices,
+  type AgeRange,
+  type AnsweringService,
+  type OfferFacts,
+} from '../catalogue/index.ts';
 import type { CommunityTransaction } from '../db/index.ts';
 import type { Community } from '../identity/index.ts';
-import { listAnsweringActivities, listAnsweringPlaces, placesOfServices, type AnsweringActivity, type AnsweringPlace, type Whereabouts } from '../places/index.ts';
+import {
+  listAnsweringActivities,
+  listAnsweringPlaces,
+  placesOfServices,
+  type AnsweringActivity,
+  type AnsweringPlace,
+  type Whereabouts,
+} from '../places/index.ts';
 
 export type AnswerCard = MatchResultBody['needs'][number]['matches'][number]['answer'];
 
@@ -20,9 +32,19 @@ const mostOfAKind = 1000;
 const oldestYears = 130;
 
 /** Everything in the community that is tagged with one of the codes. */
-export async function listCandidates(trx: CommunityTransaction, community: Community, codes: string[], language: Language): Promise<Candidate[]> {
+export async function listCandidates(
+  trx: CommunityTransaction,
+  community: Community,
+  codes: string[],
+  language: Language,
+): Promise<Candidate[]> {
   const services = await listAnsweringServices(trx, community, codes, language, mostOfAKind);
-  const whereabouts = await placesOfServices(trx, community, services.map(({ id }) => id), language);
+  const whereabouts = await placesOfServices(
+    trx,
+    community,
+    services.map(({ id }) => id),
+    language,
+  );
   const activities = await listAnsweringActivities(trx, community, codes, language, mostOfAKind);
   const places = await listAnsweringPlaces(trx, community, codes, language, mostOfAKind);
   return [
@@ -41,25 +63,52 @@ function ofService(service: AnsweringService, place: Whereabouts | undefined): C
       ...commonFacts(service.id, facts),
       kind,
       servedDistricts: districts ?? undefined,
-      accreditedUntil: service.accreditation === 'not_needed' ? null : (service.accreditation.until ?? undefined),
+      accreditedUntil:
+        service.accreditation === 'not_needed' ? null : (service.accreditation.until ?? undefined),
       openPlaces: facts.openPlaces ?? undefined,
       hub: place?.code ?? undefined,
     },
-    card: { ...commonCard(service, facts), kind, provider: service.provider, place: toPlace(place), districts },
+    card: {
+      ...commonCard(service, facts),
+      kind,
+      provider: service.provider,
+      place: toPlace(place),
+      districts,
+    },
   };
 }
 
 function ofActivity(activity: AnsweringActivity): Candidate {
   const { facts, place } = activity;
   return {
-    facts: { ...commonFacts(activity.id, facts), kind: 'activity', servedDistricts: [place.district], accreditedUntil: null, hub: place.code },
-    card: { ...commonCard(activity, facts), kind: 'activity', provider: activity.organiser, place: toPlace(place), districts: [place.district] },
+    facts: {
+      ...commonFacts(activity.id, facts),
+      kind: 'activity',
+      servedDistricts: [place.district],
+      accreditedUntil: null,
+      hub: place.code,
+    },
+    card: {
+      ...commonCard(activity, facts),
+      kind: 'activity',
+      provider: activity.organiser,
+      place: toPlace(place),
+      districts: [place.district],
+    },
   };
 }
 
 function ofPlace({ place, host, description, entries, source, generatedFields }: AnsweringPlace): Candidate {
   return {
-    facts: { id: place.id, kind: 'place', entries, audience: { kind: 'public' }, servedDistricts: [place.district], accreditedUntil: null, hub: place.code },
+    facts: {
+      id: place.id,
+      kind: 'place',
+      entries,
+      audience: { kind: 'public' },
+      servedDistricts: [place.district],
+      accreditedUntil: null,
+      hub: place.code,
+    },
     card: {
       id: place.id,
       code: place.code,
@@ -79,11 +128,20 @@ function ofPlace({ place, host, description, entries, source, generatedFields }:
   };
 }
 
-function commonFacts(id: string, facts: OfferFacts): Pick<Answer, 'id' | 'entries' | 'audience' | 'ages' | 'windows' | 'verifiedOn' | 'cost' | 'languages' | 'accessibility'> {
+function commonFacts(
+  id: string,
+  facts: OfferFacts,
+): Pick<
+  Answer,
+  'id' | 'entries' | 'audience' | 'ages' | 'windows' | 'verifiedOn' | 'cost' | 'languages' | 'accessibility'
+> {
   return {
     id,
     entries: facts.entries,
-    audience: facts.audienceOrganisationIds === null ? { kind: 'public' } : { kind: 'organisations', organisations: facts.audienceOrganisationIds },
+    audience:
+      facts.audienceOrganisationIds === null
+        ? { kind: 'public' }
+        : { kind: 'organisations', organisations: facts.audienceOrganisationIds },
     ages: facts.ages === null ? undefined : toHalfOpen(facts.ages),
     windows: facts.windows ?? undefined,
     verifiedOn: facts.verifiedOn ?? undefined,
@@ -93,7 +151,10 @@ function commonFacts(id: string, facts: OfferFacts): Pick<Answer, 'id' | 'entrie
   };
 }
 
-function commonCard(named: { id: string; code: string; name: string; description: string }, facts: OfferFacts) {
+function commonCard(
+  named: { id: string; code: string; name: string; description: string },
+  facts: OfferFacts,
+) {
   return {
     id: named.id,
     code: named.code,

@@ -13,7 +13,13 @@ const mostMatches = 4;
 /** Groups whose answers are for children, so that the children's ages and the hours of the day count. */
 const childGroups = new Set(['INF', 'GEN']);
 
-const ageBands = { '0-2': [0, 3], '3-5': [3, 6], '6-10': [6, 11], '11-13': [11, 14], '14-17': [14, 18] } as const;
+const ageBands = {
+  '0-2': [0, 3],
+  '3-5': [3, 6],
+  '6-10': [6, 11],
+  '11-13': [11, 14],
+  '14-17': [14, 18],
+} as const;
 
 /**
  * Holds what people may use against up to three needs, each by itself, and explains every result. Reads the
@@ -31,18 +37,26 @@ export async function matchNeeds(
   const unknown = input.entries.flatMap((entry, index) => (nameOf.has(entry) ? [] : [index]));
   if (unknown.length > 0) {
     throw new Problem('invalid_request', {
-      faults: unknown.map((index) => ({ path: `json.entries.${index}`, code: 'unknown_entry', message: 'Not an entry of the taxonomy' })),
+      faults: unknown.map((index) => ({
+        path: `json.entries.${index}`,
+        code: 'unknown_entry',
+        message: 'Not an entry of the taxonomy',
+      })),
     });
   }
   const codes = [...new Set(input.entries.flatMap((entry) => [entry, groupOf(entry)]))];
   const candidates = await listCandidates(trx, community, codes, input.language);
   const today = dayIn(community.timeZone, clock.now());
   const needs = input.entries.map((entry) => {
-    const result = matchNeed(toNeed(entry, input, options.organisationId), candidates.map(({ facts }) => facts), {
-      rules: defaultMatchRules,
-      today,
-      tieBreakKey: options.tieBreakKey,
-    });
+    const result = matchNeed(
+      toNeed(entry, input, options.organisationId),
+      candidates.map(({ facts }) => facts),
+      {
+        rules: defaultMatchRules,
+        today,
+        tieBreakKey: options.tieBreakKey,
+      },
+    );
     return {
       entry,
       name: nameOf.get(entry) ?? entry,
@@ -62,7 +76,12 @@ function toNeed(entry: string, input: NeedFactsBody, organisationId: string | un
   return {
     entries: [entry],
     district: input.district,
-    beneficiaries: isForChildren ? (input.childAgeBands ?? []).map((band) => ({ fromYears: ageBands[band][0], toYears: ageBands[band][1] })) : undefined,
+    beneficiaries: isForChildren
+      ? (input.childAgeBands ?? []).map((band) => ({
+          fromYears: ageBands[band][0],
+          toYears: ageBands[band][1],
+        }))
+      : undefined,
     windows: isForChildren && windows.length > 0 ? windows : undefined,
     languages: [input.language],
     sharingAccepted: input.sharesWith === undefined || input.sharesWith.length === 0 ? undefined : true,

@@ -10,9 +10,13 @@ export type NoticeKind = 'notMember' | 'again' | 'refused' | 'down' | 'notFound'
 export function noticePage(widgets: BuiltWidgets, language: Language, kind: NoticeKind): Promise<string> {
   const messages = pageMessages(language);
   const title = messages(`${kind}Title` as PageMessageKey);
-  return framedPage(widgets, language, title, html`
-    <p>${messages(`${kind}Lead` as PageMessageKey)}</p>
-    <p><a class="button" href="/?lang=${language}">${messages('backHome')}</a></p>`);
+  return framedPage(
+    widgets,
+    language,
+    title,
+    html` <p>${messages(`${kind}Lead` as PageMessageKey)}</p>
+      <p><a class="button" href="/?lang=${language}">${messages('backHome')}</a></p>`,
+  );
 }
 
 /** Which organisation's sign-in page to go to. */
@@ -23,19 +27,36 @@ export function choosePage(
   choices: readonly { code: string; organisation: string }[],
 ): Promise<string> {
   const messages = pageMessages(language);
-  return framedPage(widgets, language, messages('chooseTitle'), html`
-    <p>${messages('chooseLead')}</p>
-    <form method="post" action="${action}" class="choices">
-      ${choices.map(({ code, organisation }) => html`
-        <button class="button" name="connection" value="${code}">${messages('signInWith', { organisation })}</button>`)}
-    </form>`);
+  return framedPage(
+    widgets,
+    language,
+    messages('chooseTitle'),
+    html` <p>${messages('chooseLead')}</p>
+      <form method="post" action="${action}" class="choices">
+        ${choices.map(
+          ({ code, organisation }) =>
+            html` <button class="button" name="connection" value="${code}">
+              ${messages('signInWith', { organisation })}
+            </button>`,
+        )}
+      </form>`,
+  );
 }
 
-function framedPage(widgets: BuiltWidgets, language: Language, title: string, content: Markup): Promise<string> {
+function framedPage(
+  widgets: BuiltWidgets,
+  language: Language,
+  title: string,
+  content: Markup,
+): Promise<string> {
   return renderPage({
     language,
     title: `${title} · Snodo`,
     widgets,
-    body: html`<main class="plain-page"><p class="plain-page-mark"><img src="/assets/mark.svg" alt="Snodo" width="48" height="48" /></p><h1>${title}</h1>${content}</main>`,
+    body: html`<main class="plain-page">
+      <p class="plain-page-mark"><img src="/assets/mark.svg" alt="Snodo" width="48" height="48" /></p>
+      <h1>${title}</h1>
+      ${content}
+    </main>`,
   });
 }

@@ -7,7 +7,10 @@ export interface Framing {
  * Headers of every document of ours: no source but our own origin, no inline script or style, no plug-ins.
  * `form-action` names the organisations' providers, because a sign-in form is answered by a redirect there.
  */
-export function pageHeaders(framing: Framing = { ancestors: [] }, formTargets: readonly string[] = []): Record<string, string> {
+export function pageHeaders(
+  framing: Framing = { ancestors: [] },
+  formTargets: readonly string[] = [],
+): Record<string, string> {
   const ancestors = framing.ancestors.length === 0 ? "'none'" : framing.ancestors.join(' ');
   const policy = [
     "default-src 'none'",

@@ -19,7 +19,10 @@ export function pageMessages(language: Language): PageMessages {
 
 /** A text in every language, for columns that hold `{ it, en, ar }`. */
 export function everyLanguage(key: PageMessageKey): Record<Language, string> {
-  return Object.fromEntries(languages.map((language) => [language, pageMessages(language)(key)])) as Record<Language, string>;
+  return Object.fromEntries(languages.map((language) => [language, pageMessages(language)(key)])) as Record<
+    Language,
+    string
+  >;
 }
 
 export function directionOf(language: Language): 'ltr' | 'rtl' {

@@ -3,7 +3,15 @@ import { getCookie } from 'hono/cookie';
 import { languages, type Language } from '@snodo/contract';
 import { inCommunity, type Database } from '../db/index.ts';
 import { Problem, type AppEnv, type Clock } from '../http/index.ts';
-import { findCommunity, findEmbedClient, findPortalPerson, getActor, inCommunityOf, portalCookieName, readPortalCookie } from '../identity/index.ts';
+import {
+  findCommunity,
+  findEmbedClient,
+  findPortalPerson,
+  getActor,
+  inCommunityOf,
+  portalCookieName,
+  readPortalCookie,
+} from '../identity/index.ts';
 import { getQuestionnaire } from '../surveys/index.ts';
 import type { BuiltWidgets } from './manifest.ts';
 import { noticePage } from './notice-page.ts';
@@ -26,8 +34,20 @@ export function pageRoutes(deps: PageDeps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   const shell = (page: string, entry: string, title: PageMessageKey) => async (c: Context<AppEnv>) => {
     const language = languageOf(c);
-    const config = { community: deps.defaultCommunity, language, languages, page, signedIn: await signedInPerson(deps, c) };
-    const body = await renderPage({ language, title: `${pageMessages(language)(title)} · Snodo`, widgets: deps.widgets, entry, config });
+    const config = {
+      community: deps.defaultCommunity,
+      language,
+      languages,
+      page,
+      signedIn: await signedInPerson(deps, c),
+    };
+    const body = await renderPage({
+      language,
+      title: `${pageMessages(language)(title)} · Snodo`,
+      widgets: deps.widgets,
+      entry,
+      config,
+    });
     return c.body(body, 200, pageHeaders());
   };
 
@@ -37,7 +57,13 @@ export function pageRoutes(deps: PageDeps): Hono<AppEnv> {
   routes.get('/embed/v1/signed-in', async (c) => {
     const language = languageOf(c);
     const title = pageMessages(language)('signedInTitle');
-    const page = await renderPage({ language, title: `${title} · Snodo`, widgets: deps.widgets, entry: 'signed-in', config: { language } });
+    const page = await renderPage({
+      language,
+      title: `${title} · Snodo`,
+      widgets: deps.widgets,
+      entry: 'signed-in',
+      config: { language },
+    });
     return c.body(page, 200, pageHeaders());
   });
   return routes;
@@ -76,7 +102,13 @@ async function surveyFrame(deps: PageDeps, c: Context<AppEnv>): Promise<Response
   try {
     const { client, questionnaire } = await inCommunityOf(deps.app, slug, async (trx, community) => ({
       client: await findEmbedClient(trx, community, clientId),
-      questionnaire: await getQuestionnaire(trx, community, deps.clock, c.req.query('campaign') ?? '', language),
+      questionnaire: await getQuestionnaire(
+        trx,
+        community,
+        deps.clock,
+        c.req.query('campaign') ?? '',
+        language,
+      ),
     }));
     if (client === undefined) throw new Problem('not_found');
     const config = {
@@ -90,7 +122,13 @@ async function surveyFrame(deps: PageDeps, c: Context<AppEnv>): Promise<Response
       signIn: { authorizationUrl: '/oidc/auth', tokenUrl: '/oidc/token', clientId, ...deps.signIn },
     };
     const title = `${pageMessages(language)('surveyTitle')} · Snodo`;
-    const page = await renderPage({ language, title, widgets: deps.widgets, entry: 'frame-needs-survey', config });
+    const page = await renderPage({
+      language,
+      title,
+      widgets: deps.widgets,
+      entry: 'frame-needs-survey',
+      config,
+    });
     return c.body(page, 200, pageHeaders({ ancestors: ["'self'", ...client.origins] }));
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'not_found') throw error;

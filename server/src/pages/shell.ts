@@ -40,7 +40,13 @@ export async function renderPage({ language, title, widgets, entry, config, body
         <link rel="icon" href="/assets/mark.svg" type="image/svg+xml" />
         ${style === undefined ? '' : html`<link rel="stylesheet" href="${style}" />`}
         ${preloads.map((file) => html`<link rel="modulepreload" href="${file}" />`)}
-        ${config === undefined ? '' : html`<script type="application/json" id="snodo-page">${dataBlock(config)}</script>`}
+        ${
+          config === undefined
+            ? ''
+            : html`<script type="application/json" id="snodo-page">
+                ${dataBlock(config)}
+              </script>`
+        }
         ${built === undefined ? '' : html`<script type="module" src="${built.file}"></script>`}
       </head>
       <body>

@@ -34,7 +34,13 @@ export interface AnsweringPlace {
   generatedFields: string[];
 }
 
-export async function listAnsweringActivities(trx: CommunityTransaction, community: Community, codes: string[], language: Language, limit: number): Promise<AnsweringActivity[]> {
+export async function listAnsweringActivities(
+  trx: CommunityTransaction,
+  community: Community,
+  codes: string[],
+  language: Language,
+  limit: number,
+): Promise<AnsweringActivity[]> {
   const rows = await listAnsweringActivityRows(trx, community.id, codes, limit);
   return rows.map((row) => ({
     id: row.id,
@@ -42,17 +48,35 @@ export async function listAnsweringActivities(trx: CommunityTransaction, communi
     name: localized(row.name, language),
     description: localized(row.description, language),
     organiser: row.organiser_name,
-    place: { id: row.place_id, code: row.place_code, name: localized(row.place_name, language), district: row.district_code, point: toPoint(row.place_point) },
+    place: {
+      id: row.place_id,
+      code: row.place_code,
+      name: localized(row.place_name, language),
+      district: row.district_code,
+      point: toPoint(row.place_point),
+    },
     facts: toActivityFacts(row),
   }));
 }
 
-export async function listAnsweringPlaces(trx: CommunityTransaction, community: Community, codes: string[], language: Language, limit: number): Promise<AnsweringPlace[]> {
+export async function listAnsweringPlaces(
+  trx: CommunityTransaction,
+  community: Community,
+  codes: string[],
+  language: Language,
+  limit: number,
+): Promise<AnsweringPlace[]> {
   const rows = await listAnsweringPlaceRows(trx, community.id, codes, limit);
   return rows.map((row) => ({
     description: localized(row.description, language),
     host: row.host_name,
-    place: { id: row.id, code: row.code, name: localized(row.name, language), district: row.district_code, point: toPoint(row.point) },
+    place: {
+      id: row.id,
+      code: row.code,
+      name: localized(row.name, language),
+      district: row.district_code,
+      point: toPoint(row.point),
+    },
     entries: row.entries,
     source: row.source as AnsweringPlace['source'],
     generatedFields: row.generated_fields,
@@ -60,12 +84,23 @@ export async function listAnsweringPlaces(trx: CommunityTransaction, community: 
 }
 
 /** The first place of each service, by code: where it is given. */
-export async function placesOfServices(trx: CommunityTransaction, community: Community, serviceIds: string[], language: Language): Promise<Map<string, Whereabouts>> {
+export async function placesOfServices(
+  trx: CommunityTransaction,
+  community: Community,
+  serviceIds: string[],
+  language: Language,
+): Promise<Map<string, Whereabouts>> {
   const rows = await listServicePlaceRows(trx, community.id, serviceIds);
   const found = new Map<string, Whereabouts>();
   for (const row of rows) {
     if (found.has(row.service_id)) continue;
-    found.set(row.service_id, { id: row.id, code: row.code, name: localized(row.name, language), district: row.district_code, point: toPoint(row.point) });
+    found.set(row.service_id, {
+      id: row.id,
+      code: row.code,
+      name: localized(row.name, language),
+      district: row.district_code,
+      point: toPoint(row.point),
+    });
   }
   return found;
 }

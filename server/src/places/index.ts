@@ -1,2 +1,9 @@
-export { listAnsweringActivities, listAnsweringPlaces, placesOfServices, type AnsweringActivity, type AnsweringPlace, type Whereabouts } from './answering.ts';
+export {
+  listAnsweringActivities,
+  listAnsweringPlaces,
+  placesOfServices,
+  type AnsweringActivity,
+  type AnsweringPlace,
+  type Whereabouts,
+} from './answering.ts';
 export { placesApi } from './routes.ts';

@@ -2,7 +2,14 @@ import type { Language } from '@snodo/contract';
 import type { CommunityTransaction } from '../db/index.ts';
 import { cutPage, decodeCursor, localized } from '../http/index.ts';
 import type { Community } from '../identity/index.ts';
-import { listAmenityRows, listDistrictRows, listPlaceRows, listPlaceServiceRows, listPublicActivityRows, listQuarterRows } from './queries.ts';
+import {
+  listAmenityRows,
+  listDistrictRows,
+  listPlaceRows,
+  listPlaceServiceRows,
+  listPublicActivityRows,
+  listQuarterRows,
+} from './queries.ts';
 import { toActivityFacts, toOutline, toPoint } from './rows.ts';
 
 export async function getTerritory(trx: CommunityTransaction, community: Community, language: Language) {
@@ -44,7 +51,11 @@ export async function listPlaces(trx: CommunityTransaction, community: Community
     limit: input.limit,
   });
   const { rows, nextCursor } = cutPage(found, input.limit, (row) => [row.sort_name, row.id]);
-  const held = await listPlaceServiceRows(trx, community.id, rows.map(({ id }) => id));
+  const held = await listPlaceServiceRows(
+    trx,
+    community.id,
+    rows.map(({ id }) => id),
+  );
   const amenities = await listAmenityRows(trx, community.id);
   const nameOf = new Map(amenities.map((amenity) => [amenity.code, localized(amenity.name, input.lang)]));
   const items = rows.map((row) => ({

@@ -4,22 +4,43 @@ import { likePattern } from '../catalogue/index.ts';
 import type { Language } from '@snodo/contract';
 
 export function listDistrictRows(trx: CommunityTransaction, communityId: string) {
-  return trx.selectFrom('places.district').selectAll().where('community_id', '=', communityId).orderBy('position').limit(200).execute();
+  return trx
+    .selectFrom('places.district')
+    .selectAll()
+    .where('community_id', '=', communityId)
+    .orderBy('position')
+    .limit(200)
+    .execute();
 }
 
 export function listQuarterRows(trx: CommunityTransaction, communityId: string) {
-  return trx.selectFrom('places.quarter').selectAll().where('community_id', '=', communityId).orderBy('code').limit(1000).execute();
+  return trx
+    .selectFrom('places.quarter')
+    .selectAll()
+    .where('community_id', '=', communityId)
+    .orderBy('code')
+    .limit(1000)
+    .execute();
 }
 
 export function listAmenityRows(trx: CommunityTransaction, communityId: string) {
-  return trx.selectFrom('places.amenity').select(['code', 'name']).where('community_id', '=', communityId).limit(500).execute();
+  return trx
+    .selectFrom('places.amenity')
+    .select(['code', 'name'])
+    .where('community_id', '=', communityId)
+    .limit(500)
+    .execute();
 }
 
 function places(trx: CommunityTransaction, communityId: string) {
   return trx
     .selectFrom('places.place as p')
-    .innerJoin('identity.organisation as o', (join) => join.onRef('o.community_id', '=', 'p.community_id').onRef('o.id', '=', 'p.host_id'))
-    .leftJoin('places.quarter as q', (join) => join.onRef('q.community_id', '=', 'p.community_id').onRef('q.code', '=', 'p.quarter_code'))
+    .innerJoin('identity.organisation as o', (join) =>
+      join.onRef('o.community_id', '=', 'p.community_id').onRef('o.id', '=', 'p.host_id'),
+    )
+    .leftJoin('places.quarter as q', (join) =>
+      join.onRef('q.community_id', '=', 'p.community_id').onRef('q.code', '=', 'p.quarter_code'),
+    )
     .selectAll('p')
     .select(['o.name as host_name', 'q.name as quarter_name'])
     .where('p.community_id', '=', communityId);
@@ -36,18 +57,30 @@ export interface PlaceFilter {
 
 export function listPlaceRows(trx: CommunityTransaction, communityId: string, filter: PlaceFilter) {
   const name = sql<string>`coalesce(p.name ->> ${filter.language}, p.name ->> 'it')`;
-  let query = places(trx, communityId).select(name.as('sort_name')).orderBy(name).orderBy('p.id').limit(filter.limit + 1);
+  let query = places(trx, communityId)
+    .select(name.as('sort_name'))
+    .orderBy(name)
+    .orderBy('p.id')
+    .limit(filter.limit + 1);
   if (filter.district !== undefined) query = query.where('p.district_code', '=', filter.district);
   if (filter.kind !== undefined) query = query.where('p.kind', '=', filter.kind);
   if (filter.words !== undefined && filter.words.trim() !== '') {
     const pattern = likePattern(filter.words);
-    query = query.where(sql<boolean>`(${name} ilike ${pattern} or coalesce(p.description ->> ${filter.language}, p.description ->> 'it') ilike ${pattern})`);
+    query = query.where(
+      sql<boolean>`(${name} ilike ${pattern} or coalesce(p.description ->> ${filter.language}, p.description ->> 'it') ilike ${pattern})`,
+    );
   }
-  if (filter.after !== undefined) query = query.where(sql<boolean>`(${name}, p.id) > (${filter.after[0]}, ${filter.after[1]}::uuid)`);
+  if (filter.after !== undefined)
+    query = query.where(sql<boolean>`(${name}, p.id) > (${filter.after[0]}, ${filter.after[1]}::uuid)`);
   return query.execute();
 }
 
-export function listAnsweringPlaceRows(trx: CommunityTransaction, communityId: string, codes: string[], limit: number) {
+export function listAnsweringPlaceRows(
+  trx: CommunityTransaction,
+  communityId: string,
+  codes: string[],
+  limit: number,
+) {
   return places(trx, communityId)
     .where('p.life_cycle', '=', 'active')
     .where(sql<boolean>`p.entries && ${codes}::text[]`)
@@ -57,11 +90,17 @@ export function listAnsweringPlaceRows(trx: CommunityTransaction, communityId: s
 }
 
 /** Public services held at places, as pairs; `placeIds` bounds the answer. */
-export async function listPlaceServiceRows(trx: CommunityTransaction, communityId: string, placeIds: string[]) {
+export async function listPlaceServiceRows(
+  trx: CommunityTransaction,
+  communityId: string,
+  placeIds: string[],
+) {
   if (placeIds.length === 0) return [];
   return trx
     .selectFrom('places.place_service as ps')
-    .innerJoin('catalogue.service as s', (join) => join.onRef('s.community_id', '=', 'ps.community_id').onRef('s.id', '=', 'ps.service_id'))
+    .innerJoin('catalogue.service as s', (join) =>
+      join.onRef('s.community_id', '=', 'ps.community_id').onRef('s.id', '=', 'ps.service_id'),
+    )
     .select(['ps.place_id', 's.code'])
     .where('ps.community_id', '=', communityId)
     .where('ps.place_id', 'in', placeIds)
@@ -71,11 +110,17 @@ export async function listPlaceServiceRows(trx: CommunityTransaction, communityI
 }
 
 /** Where the given services are given. */
-export async function listServicePlaceRows(trx: CommunityTransaction, communityId: string, serviceIds: string[]) {
+export async function listServicePlaceRows(
+  trx: CommunityTransaction,
+  communityId: string,
+  serviceIds: string[],
+) {
   if (serviceIds.length === 0) return [];
   return trx
     .selectFrom('places.place_service as ps')
-    .innerJoin('places.place as p', (join) => join.onRef('p.community_id', '=', 'ps.community_id').onRef('p.id', '=', 'ps.place_id'))
+    .innerJoin('places.place as p', (join) =>
+      join.onRef('p.community_id', '=', 'ps.community_id').onRef('p.id', '=', 'ps.place_id'),
+    )
     .select(['ps.service_id', 'p.id', 'p.code', 'p.name', 'p.district_code', 'p.point'])
     .where('ps.community_id', '=', communityId)
     .where('ps.service_id', 'in', serviceIds)
@@ -86,17 +131,32 @@ export async function listServicePlaceRows(trx: CommunityTransaction, communityI
 function activities(trx: CommunityTransaction, communityId: string) {
   return trx
     .selectFrom('places.activity as a')
-    .innerJoin('places.place as p', (join) => join.onRef('p.community_id', '=', 'a.community_id').onRef('p.id', '=', 'a.place_id'))
-    .innerJoin('identity.organisation as o', (join) => join.onRef('o.community_id', '=', 'a.community_id').onRef('o.id', '=', 'a.organiser_id'))
+    .innerJoin('places.place as p', (join) =>
+      join.onRef('p.community_id', '=', 'a.community_id').onRef('p.id', '=', 'a.place_id'),
+    )
+    .innerJoin('identity.organisation as o', (join) =>
+      join.onRef('o.community_id', '=', 'a.community_id').onRef('o.id', '=', 'a.organiser_id'),
+    )
     .selectAll('a')
-    .select(['p.code as place_code', 'p.name as place_name', 'p.district_code', 'p.point as place_point', 'o.name as organiser_name'])
+    .select([
+      'p.code as place_code',
+      'p.name as place_name',
+      'p.district_code',
+      'p.point as place_point',
+      'o.name as organiser_name',
+    ])
     .where('a.community_id', '=', communityId);
 }
 
 export function listPublicActivityRows(
   trx: CommunityTransaction,
   communityId: string,
-  filter: { language: Language; district: string | undefined; after: [string, string] | undefined; limit: number },
+  filter: {
+    language: Language;
+    district: string | undefined;
+    after: [string, string] | undefined;
+    limit: number;
+  },
 ) {
   const name = sql<string>`coalesce(a.name ->> ${filter.language}, a.name ->> 'it')`;
   let query = activities(trx, communityId)
@@ -106,10 +166,20 @@ export function listPublicActivityRows(
     .orderBy('a.id')
     .limit(filter.limit + 1);
   if (filter.district !== undefined) query = query.where('p.district_code', '=', filter.district);
-  if (filter.after !== undefined) query = query.where(sql<boolean>`(${name}, a.id) > (${filter.after[0]}, ${filter.after[1]}::uuid)`);
+  if (filter.after !== undefined)
+    query = query.where(sql<boolean>`(${name}, a.id) > (${filter.after[0]}, ${filter.after[1]}::uuid)`);
   return query.execute();
 }
 
-export function listAnsweringActivityRows(trx: CommunityTransaction, communityId: string, codes: string[], limit: number) {
-  return activities(trx, communityId).where(sql<boolean>`a.entries && ${codes}::text[]`).orderBy('a.id').limit(limit).execute();
+export function listAnsweringActivityRows(
+  trx: CommunityTransaction,
+  communityId: string,
+  codes: string[],
+  limit: number,
+) {
+  return activities(trx, communityId)
+    .where(sql<boolean>`a.entries && ${codes}::text[]`)
+    .orderBy('a.id')
+    .limit(limit)
+    .execute();
 }

@@ -24,14 +24,18 @@ export interface FillOptions {
  */
 export async function fillDemonstration(programme: Programme, options: FillOptions): Promise<boolean> {
   if (!(await isEmpty(options.databaseUrl))) return false;
-  const instruments = programme.campaigns.map(({ instrument }) => readInstrument(options.instruments, instrument));
+  const instruments = programme.campaigns.map(({ instrument }) =>
+    readInstrument(options.instruments, instrument),
+  );
   await loadProgramme(programme, { ...options, instruments });
   const release = await openDatabase({ ...options, role: 'snodo_release', connections: 1 });
   try {
     const community = await findCommunity(release, programme.community.slug);
     if (community === undefined) throw new Error('the programme was not loaded');
     for (const campaign of programme.campaigns.filter(({ isReleased }) => isReleased)) {
-      await inCommunity(release, community.id, (trx) => releaseCampaign(trx, community, options.clock, campaign.code));
+      await inCommunity(release, community.id, (trx) =>
+        releaseCampaign(trx, community, options.clock, campaign.code),
+      );
     }
   } finally {
     await release.close();

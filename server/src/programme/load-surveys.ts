@@ -201,10 +201,15 @@ async function loadSubmissions(
 
 /** A weight for an option that nobody can choose is a slip of the pen, and would change nothing silently. */
 function refuseUnknownOptions(profile: WeightingProfile, definition: SurveyDefinition): void {
-  const offered = new Map(reportItems(definition).map((item) => [item.name, new Set(item.categories.map(({ value }) => value))]));
+  const offered = new Map(
+    reportItems(definition).map((item) => [item.name, new Set(item.categories.map(({ value }) => value))]),
+  );
   for (const { question, options } of profile.questions) {
     const unknown = options.find(({ option }) => offered.get(question)?.has(option) !== true);
-    if (unknown !== undefined) throw new Error(`the weighting profile ${profile.code} names ${unknown.option}, which ${question} does not offer`);
+    if (unknown !== undefined)
+      throw new Error(
+        `the weighting profile ${profile.code} names ${unknown.option}, which ${question} does not offer`,
+      );
   }
 }
 

@@ -37,7 +37,8 @@ export class KyselyAdapter implements Adapter {
       sealed_content: seal(this.#key, this.#contextOf(hashed(id)), Buffer.from(JSON.stringify(payload))),
       grant_id: payload.grantId ?? null,
       uid: payload.uid ?? null,
-      expires_at: expiresIn === undefined ? null : new Date(Date.now() + (expiresIn + clockToleranceSeconds) * 1000),
+      expires_at:
+        expiresIn === undefined ? null : new Date(Date.now() + (expiresIn + clockToleranceSeconds) * 1000),
     };
     const insert = this.#kysely.insertInto('oidc.payload').values(row);
     if (this.#kind === 'ReplayDetection') {
@@ -94,7 +95,11 @@ export class KyselyAdapter implements Adapter {
   }
 
   async destroy(id: string): Promise<void> {
-    await this.#kysely.deleteFrom('oidc.payload').where('kind', '=', this.#kind).where('id_hash', '=', hashed(id)).execute();
+    await this.#kysely
+      .deleteFrom('oidc.payload')
+      .where('kind', '=', this.#kind)
+      .where('id_hash', '=', hashed(id))
+      .execute();
   }
 
   async revokeByGrantId(grantId: string | undefined): Promise<void> {
@@ -114,7 +119,9 @@ export class KyselyAdapter implements Adapter {
   #open(row: { id_hash: Buffer; sealed_content: Buffer; consumed_at: Date | null }): AdapterPayload {
     const content = unseal(this.#key, this.#contextOf(row.id_hash), row.sealed_content);
     const payload = JSON.parse(content.toString('utf8')) as AdapterPayload;
-    return row.consumed_at === null ? payload : { ...payload, consumed: Math.floor(row.consumed_at.getTime() / 1000) };
+    return row.consumed_at === null
+      ? payload
+      : { ...payload, consumed: Math.floor(row.consumed_at.getTime() / 1000) };
   }
 
   #contextOf(idHash: Buffer): string {

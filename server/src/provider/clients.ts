@@ -23,7 +23,10 @@ export function embedRedirectUri(publicUrl: string): string {
  * The provider's clients: the portal itself, and one for each embed client of a community, whose id begins with
  * the community's slug (`milano.naviglio-intranet`). All are public clients with PKCE.
  */
-export async function findProviderClient({ app, publicUrl }: ClientDeps, clientId: string): Promise<AdapterPayload | undefined> {
+export async function findProviderClient(
+  { app, publicUrl }: ClientDeps,
+  clientId: string,
+): Promise<AdapterPayload | undefined> {
   if (clientId === portalClientId) return publicClient(clientId, portalRedirectUri(publicUrl));
   const slug = communityOfClient(clientId);
   if (slug === undefined) return undefined;

@@ -21,7 +21,13 @@ export interface ConfigurationDeps extends AdapterDeps {
 }
 
 /** Lifetimes. Access tokens are short because they cannot be revoked; a working day covers the rest. */
-const seconds = { code: 60, accessToken: 5 * 60, refreshToken: 8 * 60 * 60, workingDay: 8 * 60 * 60, interaction: 15 * 60 };
+const seconds = {
+  code: 60,
+  accessToken: 5 * 60,
+  refreshToken: 8 * 60 * 60,
+  workingDay: 8 * 60 * 60,
+  interaction: 15 * 60,
+};
 
 export function providerConfiguration(deps: ConfigurationDeps): Configuration {
   const resource = apiResource(deps.publicUrl);
@@ -111,5 +117,7 @@ async function firstPartyGrant(ctx: KoaContextWithOIDC, resource: string) {
 
 function languageOf(ctx: KoaContextWithOIDC): string | undefined {
   const asked = ctx.oidc?.params?.ui_locales;
-  return typeof asked === 'string' ? asked.split(' ')[0] : ctx.acceptsLanguages('it', 'en', 'ar') || undefined;
+  return typeof asked === 'string'
+    ? asked.split(' ')[0]
+    : ctx.acceptsLanguages('it', 'en', 'ar') || undefined;
 }

@@ -35,7 +35,12 @@ export class Federation {
     return `${this.#options.publicUrl}/federation/callback`;
   }
 
-  async depart(connection: Connection, uid: string, communitySlug: string, language: string): Promise<{ url: URL; departure: Departure }> {
+  async depart(
+    connection: Connection,
+    uid: string,
+    communitySlug: string,
+    language: string,
+  ): Promise<{ url: URL; departure: Departure }> {
     const configuration = await this.#configurationOf(connection);
     const departure = {
       uid,
@@ -58,18 +63,30 @@ export class Federation {
   }
 
   /** The verified claims, or undefined when the answer is not one to this departure. */
-  async arrive(connection: Connection, departure: Departure, search: string): Promise<{ issuer: string; subject: string; name: string | undefined } | undefined> {
+  async arrive(
+    connection: Connection,
+    departure: Departure,
+    search: string,
+  ): Promise<{ issuer: string; subject: string; name: string | undefined } | undefined> {
     const configuration = await this.#configurationOf(connection);
     try {
-      const tokens = await openid.authorizationCodeGrant(configuration, new URL(`${this.redirectUri}${search}`), {
-        pkceCodeVerifier: departure.codeVerifier,
-        expectedState: departure.state,
-        expectedNonce: departure.nonce,
-        idTokenExpected: true,
-      });
+      const tokens = await openid.authorizationCodeGrant(
+        configuration,
+        new URL(`${this.redirectUri}${search}`),
+        {
+          pkceCodeVerifier: departure.codeVerifier,
+          expectedState: departure.state,
+          expectedNonce: departure.nonce,
+          idTokenExpected: true,
+        },
+      );
       const claims = tokens.claims();
       if (claims === undefined) return undefined;
-      return { issuer: claims.iss, subject: claims.sub, name: typeof claims.name === 'string' ? claims.name : undefined };
+      return {
+        issuer: claims.iss,
+        subject: claims.sub,
+        name: typeof claims.name === 'string' ? claims.name : undefined,
+      };
     } catch (error) {
       if (isRefusal(error)) return undefined;
       throw error;
@@ -79,10 +96,16 @@ export class Federation {
   #configurationOf(connection: Connection): Promise<openid.Configuration> {
     const known = this.#discovered.get(connection.id);
     if (known !== undefined) return known;
-    const discovery = openid.discovery(new URL(connection.issuer), connection.clientId, undefined, openid.None(), {
-      timeout: timeoutSeconds,
-      execute: this.#isLoopbackAllowed(connection.issuer) ? [openid.allowInsecureRequests] : [],
-    });
+    const discovery = openid.discovery(
+      new URL(connection.issuer),
+      connection.clientId,
+      undefined,
+      openid.None(),
+      {
+        timeout: timeoutSeconds,
+        execute: this.#isLoopbackAllowed(connection.issuer) ? [openid.allowInsecureRequests] : [],
+      },
+    );
     this.#discovered.set(connection.id, discovery);
     // A provider that was down is asked again the next time.
     discovery.catch(() => this.#discovered.delete(connection.id));
@@ -95,5 +118,9 @@ export class Federation {
 }
 
 function isRefusal(error: unknown): boolean {
-  return error instanceof openid.AuthorizationResponseError || error instanceof openid.ResponseBodyError || error instanceof openid.ClientError;
+  return (
+    error instanceof openid.AuthorizationResponseError ||
+    error instanceof openid.ResponseBodyError ||
+    error instanceof openid.ClientError
+  );
 }

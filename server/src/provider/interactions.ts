@@ -5,8 +5,22 @@ import type { Logger } from 'pino';
 import type { Language } from '@snodo/contract';
 import { inCommunity, type Database } from '../db/index.ts';
 import type { AppEnv } from '../http/index.ts';
-import { findCommunity, findEmbedClient, listConnections, personOfSignIn, type Community, type Connection } from '../identity/index.ts';
-import { choosePage, noticePage, pageHeaders, spokenLanguage, type BuiltWidgets, type NoticeKind } from '../pages/index.ts';
+import {
+  findCommunity,
+  findEmbedClient,
+  listConnections,
+  personOfSignIn,
+  type Community,
+  type Connection,
+} from '../identity/index.ts';
+import {
+  choosePage,
+  noticePage,
+  pageHeaders,
+  spokenLanguage,
+  type BuiltWidgets,
+  type NoticeKind,
+} from '../pages/index.ts';
 import { communityOfClient, portalClientId } from './clients.ts';
 import type { Departures } from './departures.ts';
 import type { Federation } from './federation.ts';
@@ -41,7 +55,10 @@ export function interactionRoutes(deps: InteractionDeps): Hono<AppEnv> {
       if (wish === undefined) return notice(deps, c, language, 'again', 400);
       const [only] = wish.connections;
       if (only !== undefined && wish.connections.length === 1) return depart(deps, c, wish, only);
-      const choices = wish.connections.map(({ code, organisationName }) => ({ code, organisation: organisationName }));
+      const choices = wish.connections.map(({ code, organisationName }) => ({
+        code,
+        organisation: organisationName,
+      }));
       const page = await choosePage(deps.widgets, wish.language, `/interaction/${wish.uid}/depart`, choices);
       const targets = wish.connections.map(({ issuer }) => new URL(issuer).origin);
       return c.body(page, 200, pageHeaders(undefined, [...new Set(targets)]));
@@ -85,12 +102,25 @@ async function readWish(deps: InteractionDeps, c: Context<AppEnv>): Promise<Wish
     const client = await findEmbedClient(trx, community, clientId);
     return all.filter(({ id }) => id === client?.connectionId);
   });
-  const language = spokenLanguage(typeof params.ui_locales === 'string' ? params.ui_locales : undefined, c.req.header('accept-language'));
+  const language = spokenLanguage(
+    typeof params.ui_locales === 'string' ? params.ui_locales : undefined,
+    c.req.header('accept-language'),
+  );
   return { uid, language, community, connections };
 }
 
-async function depart(deps: InteractionDeps, c: Context<AppEnv>, wish: Wish, connection: Connection): Promise<Response> {
-  const { url, departure } = await deps.federation.depart(connection, wish.uid, wish.community.slug, wish.language);
+async function depart(
+  deps: InteractionDeps,
+  c: Context<AppEnv>,
+  wish: Wish,
+  connection: Connection,
+): Promise<Response> {
+  const { url, departure } = await deps.federation.depart(
+    connection,
+    wish.uid,
+    wish.community.slug,
+    wish.language,
+  );
   await deps.departures.remember(departure);
   return c.redirect(url.href, 303);
 }
@@ -99,35 +129,61 @@ async function arrive(deps: InteractionDeps, c: Context<AppEnv>, language: Langu
   const wish = await readWish(deps, c);
   const departure = await deps.departures.find(c.req.query('state') ?? '');
   const connection = wish?.connections.find(({ id }) => id === departure?.connectionId);
-  if (wish === undefined || departure === undefined || connection === undefined || departure.uid !== wish.uid) {
+  if (
+    wish === undefined ||
+    departure === undefined ||
+    connection === undefined ||
+    departure.uid !== wish.uid
+  ) {
     return notice(deps, c, language, 'again', 400);
   }
   await deps.departures.use(departure.state);
   const claims = await deps.federation.arrive(connection, departure, new URL(c.req.url).search);
   if (claims === undefined) return notice(deps, c, wish.language, 'refused', 403);
-  const personId = await inCommunity(deps.app, wish.community.id, (trx) => personOfSignIn(trx, wish.community, connection, claims));
+  const personId = await inCommunity(deps.app, wish.community.id, (trx) =>
+    personOfSignIn(trx, wish.community, connection, claims),
+  );
   if (personId === undefined) return notice(deps, c, wish.language, 'notMember', 403);
   const accountId = toSubject({ communitySlug: wish.community.slug, personId });
-  await deps.provider.interactionFinished(c.env.incoming, c.env.outgoing, { login: { accountId } }, { mergeWithLastSubmission: false });
+  await deps.provider.interactionFinished(
+    c.env.incoming,
+    c.env.outgoing,
+    { login: { accountId } },
+    { mergeWithLastSubmission: false },
+  );
   return RESPONSE_ALREADY_SENT;
 }
 
 /** A step that cannot go on shows a page that says so; only what nobody expected is thrown further. */
-async function answering(deps: InteractionDeps, c: Context<AppEnv>, step: (language: Language) => Promise<Response>): Promise<Response> {
+async function answering(
+  deps: InteractionDeps,
+  c: Context<AppEnv>,
+  step: (language: Language) => Promise<Response>,
+): Promise<Response> {
   const language = spokenLanguage(c.req.header('accept-language'));
   try {
     return await step(language);
   } catch (error) {
-    if (error instanceof errors.SessionNotFound || error instanceof errors.InvalidGrant) return notice(deps, c, language, 'again', 400);
+    if (error instanceof errors.SessionNotFound || error instanceof errors.InvalidGrant)
+      return notice(deps, c, language, 'again', 400);
     if (isUnreachable(error)) {
-      deps.log.warn({ requestId: c.get('requestId'), code: codeOf(error) }, 'an organisation’s provider does not answer');
+      deps.log.warn(
+        { requestId: c.get('requestId'), code: codeOf(error) },
+        'an organisation’s provider does not answer',
+      );
       return notice(deps, c, language, 'down', 502);
     }
     throw error;
   }
 }
 
-async function notice(deps: InteractionDeps, c: Context<AppEnv>, language: Language, kind: NoticeKind, status: 400 | 403 | 502): Promise<Response> {
+async function notice(
+  deps: InteractionDeps,
+  c: Context<AppEnv>,
+  language: Language,
+  kind: NoticeKind,
+  status: 400 | 403 | 502,
+): Promise<Response> {
   return c.body(await noticePage(deps.widgets, language, kind), status, pageHeaders());
 }
 
@@ -138,5 +194,9 @@ function codeOf(error: unknown): string | undefined {
 function isUnreachable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error instanceof TypeError && error.message === 'fetch failed') return true;
-  return ['OAUTH_TIMEOUT', 'OAUTH_RESPONSE_IS_NOT_CONFORM', 'OAUTH_RESPONSE_IS_NOT_JSON', 'ECONNREFUSED'].includes(codeOf(error) ?? '') || isUnreachable(error.cause);
+  return (
+    ['OAUTH_TIMEOUT', 'OAUTH_RESPONSE_IS_NOT_CONFORM', 'OAUTH_RESPONSE_IS_NOT_JSON', 'ECONNREFUSED'].includes(
+      codeOf(error) ?? '',
+    ) || isUnreachable(error.cause)
+  );
 }

@@ -5,7 +5,14 @@ import { z } from 'zod';
 import { derivedKey } from '../config.ts';
 import { inCommunity, type Database } from '../db/index.ts';
 import type { AppEnv, Clock } from '../http/index.ts';
-import { closePortalSession, findCommunity, openPortalSession, portalCookieName, portalSessionSeconds, readPortalCookie } from '../identity/index.ts';
+import {
+  closePortalSession,
+  findCommunity,
+  openPortalSession,
+  portalCookieName,
+  portalSessionSeconds,
+  readPortalCookie,
+} from '../identity/index.ts';
 import { noticePage, pageHeaders, spokenLanguage, type BuiltWidgets } from '../pages/index.ts';
 import { portalClientId, portalRedirectUri } from './clients.ts';
 import { seal, unseal } from './seal.ts';
@@ -22,7 +29,13 @@ export interface PortalSignInDeps {
   defaultCommunity: string;
 }
 
-const journeySchema = z.object({ codeVerifier: z.string(), state: z.string(), nonce: z.string(), returnTo: z.string(), community: z.string() });
+const journeySchema = z.object({
+  codeVerifier: z.string(),
+  state: z.string(),
+  nonce: z.string(),
+  returnTo: z.string(),
+  community: z.string(),
+});
 type Journey = z.infer<typeof journeySchema>;
 
 const journeyCookieName = 'snodo_sign_in';
@@ -45,7 +58,13 @@ export function portalSignInRoutes(deps: PortalSignInDeps): Hono<AppEnv> {
       community: /^[a-z][a-z0-9-]{1,39}$/.exec(c.req.query('community') ?? '')?.[0] ?? deps.defaultCommunity,
     };
     const sealed = seal(key, journeyContext, Buffer.from(JSON.stringify(journey))).toString('base64url');
-    setCookie(c, journeyCookieName, sealed, { httpOnly: true, secure: isSecure, sameSite: 'Lax', path: '/account', maxAge: journeySeconds });
+    setCookie(c, journeyCookieName, sealed, {
+      httpOnly: true,
+      secure: isSecure,
+      sameSite: 'Lax',
+      path: '/account',
+      maxAge: journeySeconds,
+    });
     const url = openid.buildAuthorizationUrl(relyingParty, {
       redirect_uri: portalRedirectUri(deps.publicUrl),
       scope: 'openid',
@@ -62,11 +81,20 @@ export function portalSignInRoutes(deps: PortalSignInDeps): Hono<AppEnv> {
   routes.get('/account/callback', async (c) => {
     const journey = readJourney(key, getCookie(c, journeyCookieName));
     deleteCookie(c, journeyCookieName, { path: '/account' });
-    const personId = journey === undefined ? undefined : await personOfCallback(deps, relyingParty, journey, c);
+    const personId =
+      journey === undefined ? undefined : await personOfCallback(deps, relyingParty, journey, c);
     const community = journey === undefined ? undefined : await findCommunity(deps.app, journey.community);
     if (journey === undefined || personId === undefined || community === undefined) return failed(deps, c);
-    const cookie = await inCommunity(deps.app, community.id, (trx) => openPortalSession(trx, community, personId, deps.clock.now()));
-    setCookie(c, portalCookieName, cookie, { httpOnly: true, secure: isSecure, sameSite: 'Lax', path: '/', maxAge: portalSessionSeconds });
+    const cookie = await inCommunity(deps.app, community.id, (trx) =>
+      openPortalSession(trx, community, personId, deps.clock.now()),
+    );
+    setCookie(c, portalCookieName, cookie, {
+      httpOnly: true,
+      secure: isSecure,
+      sameSite: 'Lax',
+      path: '/',
+      maxAge: portalSessionSeconds,
+    });
     return c.redirect(journey.returnTo, 303);
   });
 
@@ -85,7 +113,12 @@ export function portalSignInRoutes(deps: PortalSignInDeps): Hono<AppEnv> {
   return routes;
 }
 
-async function personOfCallback(deps: PortalSignInDeps, configuration: openid.Configuration, journey: Journey, c: Context<AppEnv>): Promise<string | undefined> {
+async function personOfCallback(
+  deps: PortalSignInDeps,
+  configuration: openid.Configuration,
+  journey: Journey,
+  c: Context<AppEnv>,
+): Promise<string | undefined> {
   try {
     const url = new URL(`${portalRedirectUri(deps.publicUrl)}${new URL(c.req.url).search}`);
     const tokens = await openid.authorizationCodeGrant(configuration, url, {
@@ -97,7 +130,10 @@ async function personOfCallback(deps: PortalSignInDeps, configuration: openid.Co
     const subject = readSubject(tokens.claims()?.sub);
     return subject?.communitySlug === journey.community ? subject.personId : undefined;
   } catch (error) {
-    const isRefusal = error instanceof openid.AuthorizationResponseError || error instanceof openid.ResponseBodyError || error instanceof openid.ClientError;
+    const isRefusal =
+      error instanceof openid.AuthorizationResponseError ||
+      error instanceof openid.ResponseBodyError ||
+      error instanceof openid.ClientError;
     if (isRefusal) return undefined;
     throw error;
   }
@@ -111,7 +147,9 @@ async function failed(deps: PortalSignInDeps, c: Context<AppEnv>): Promise<Respo
 function readJourney(key: Buffer, cookie: string | undefined): Journey | undefined {
   if (cookie === undefined) return undefined;
   try {
-    return journeySchema.parse(JSON.parse(unseal(key, journeyContext, Buffer.from(cookie, 'base64url')).toString('utf8')));
+    return journeySchema.parse(
+      JSON.parse(unseal(key, journeyContext, Buffer.from(cookie, 'base64url')).toString('utf8')),
+    );
   } catch {
     // An altered or foreign cookie is as good as none: the person starts again.
     return undefined;
@@ -126,9 +164,20 @@ function localPath(asked: string | undefined): string {
 /** Our own provider's endpoints are known; browsers see the public address, this process asks itself. */
 function ownProvider({ publicUrl, ownAddress }: PortalSignInDeps): openid.Configuration {
   const issuer = `${publicUrl}/oidc`;
-  const endpoints = { issuer, authorization_endpoint: `${issuer}/auth`, token_endpoint: `${issuer}/token`, jwks_uri: `${issuer}/jwks` };
-  const configuration = new openid.Configuration({ ...endpoints, id_token_signing_alg_values_supported: ['ES256'] }, portalClientId, { id_token_signed_response_alg: 'ES256' }, openid.None());
-  configuration[openid.customFetch] = (url, options) => fetch(url.replace(publicUrl, ownAddress()), options as RequestInit);
+  const endpoints = {
+    issuer,
+    authorization_endpoint: `${issuer}/auth`,
+    token_endpoint: `${issuer}/token`,
+    jwks_uri: `${issuer}/jwks`,
+  };
+  const configuration = new openid.Configuration(
+    { ...endpoints, id_token_signing_alg_values_supported: ['ES256'] },
+    portalClientId,
+    { id_token_signed_response_alg: 'ES256' },
+    openid.None(),
+  );
+  configuration[openid.customFetch] = (url, options) =>
+    fetch(url.replace(publicUrl, ownAddress()), options as RequestInit);
   if (publicUrl.startsWith('http:')) openid.allowInsecureRequests(configuration);
   return configuration;
 }

@@ -24,7 +24,10 @@ export function createProvider(deps: ProviderDeps): Provider {
   const { app, publicUrl, log } = deps;
   const provider = new Provider(
     issuerOf(publicUrl),
-    providerConfiguration({ ...deps, findClient: (clientId) => findProviderClient({ app, publicUrl }, clientId) }),
+    providerConfiguration({
+      ...deps,
+      findClient: (clientId) => findProviderClient({ app, publicUrl }, clientId),
+    }),
   );
   // Behind a proxy that ends TLS the public address is the truth, not the socket.
   provider.proxy = publicUrl.startsWith('https:');

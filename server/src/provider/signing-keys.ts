@@ -10,10 +10,19 @@ export async function signingKeys(oidc: Database, secret: string): Promise<JWK[]
   const key = derivedKey(secret, 'provider signing keys');
   const rows = await oidc.kysely.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended('provider signing keys', 0))`.execute(trx);
-    const known = await trx.selectFrom('oidc.signing_key').selectAll().orderBy('created_at', 'desc').limit(10).execute();
+    const known = await trx
+      .selectFrom('oidc.signing_key')
+      .selectAll()
+      .orderBy('created_at', 'desc')
+      .limit(10)
+      .execute();
     if (known.length > 0) return known;
     const id = uuidv7();
-    const row = { id, created_at: new Date(), sealed_key: seal(key, id, Buffer.from(JSON.stringify(await newSigningKey(id)))) };
+    const row = {
+      id,
+      created_at: new Date(),
+      sealed_key: seal(key, id, Buffer.from(JSON.stringify(await newSigningKey(id)))),
+    };
     await trx.insertInto('oidc.signing_key').values(row).execute();
     return [row];
   });

@@ -10,5 +10,7 @@ export function toSubject({ communitySlug, personId }: Subject): string {
 
 export function readSubject(subject: string | undefined): Subject | undefined {
   const parts = /^([a-z][a-z0-9-]{1,39})\.([0-9a-f-]{36})$/.exec(subject ?? '');
-  return parts?.[1] === undefined || parts[2] === undefined ? undefined : { communitySlug: parts[1], personId: parts[2] };
+  return parts?.[1] === undefined || parts[2] === undefined
+    ? undefined
+    : { communitySlug: parts[1], personId: parts[2] };
 }

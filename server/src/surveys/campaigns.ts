@@ -5,10 +5,20 @@ import type { CommunityTransaction } from '../db/index.ts';
 import { cutPage, dayIn, decodeCursor, localized, Problem, type Clock } from '../http/index.ts';
 import { makeAudiencePass, type Actor, type Community } from '../identity/index.ts';
 import { campaignReach } from './policy.ts';
-import { countInvitations, findCampaignRow, findInstrumentRow, findInvitationRow, listCampaignRows } from './queries.ts';
+import {
+  countInvitations,
+  findCampaignRow,
+  findInstrumentRow,
+  findInvitationRow,
+  listCampaignRows,
+} from './queries.ts';
 import { lastDayOf, statusOn, toCampaignName, toDefinition, toWire, type CampaignRow } from './rows.ts';
 
-export async function getCampaignRow(trx: CommunityTransaction, community: Community, code: string): Promise<CampaignRow> {
+export async function getCampaignRow(
+  trx: CommunityTransaction,
+  community: Community,
+  code: string,
+): Promise<CampaignRow> {
   const row = await findCampaignRow(trx, community.id, code);
   if (row === undefined) throw new Problem('not_found');
   return row;
@@ -34,13 +44,30 @@ export async function listCampaigns(
     limit: input.limit,
   });
   const { rows, nextCursor } = cutPage(found, input.limit, (row) => [row.opens_on, row.id]);
-  const counts = await countInvitations(trx, community.id, rows.map((row) => row.id));
-  const countOf = new Map(counts.map((count) => [count.campaign_id, { invited: Number(count.invited), answered: Number(count.answered) }]));
-  const items = rows.map((row) => toCampaign(row, community, clock, input.lang, countOf.get(row.id) ?? { invited: 0, answered: 0 }));
+  const counts = await countInvitations(
+    trx,
+    community.id,
+    rows.map((row) => row.id),
+  );
+  const countOf = new Map(
+    counts.map((count) => [
+      count.campaign_id,
+      { invited: Number(count.invited), answered: Number(count.answered) },
+    ]),
+  );
+  const items = rows.map((row) =>
+    toCampaign(row, community, clock, input.lang, countOf.get(row.id) ?? { invited: 0, answered: 0 }),
+  );
   return { items, nextCursor };
 }
 
-function toCampaign(row: CampaignRow, community: Community, clock: Clock, language: Language, count: { invited: number; answered: number }) {
+function toCampaign(
+  row: CampaignRow,
+  community: Community,
+  clock: Clock,
+  language: Language,
+  count: { invited: number; answered: number },
+) {
   const rate = responseRate(count.answered, count.invited, { floor: row.floor });
   return {
     id: row.id,
@@ -57,7 +84,13 @@ function toCampaign(row: CampaignRow, community: Community, clock: Clock, langua
 }
 
 /** What is asked, of whom and until when. Public: a question tells nothing about a person. */
-export async function getQuestionnaire(trx: CommunityTransaction, community: Community, clock: Clock, code: string, language: Language) {
+export async function getQuestionnaire(
+  trx: CommunityTransaction,
+  community: Community,
+  clock: Clock,
+  code: string,
+  language: Language,
+) {
   const row = await getCampaignRow(trx, community, code);
   const instrument = await findInstrumentRow(trx, community.id, row.instrument_code, row.instrument_version);
   if (instrument === undefined) throw new Problem('not_found');
@@ -76,7 +109,14 @@ export async function getQuestionnaire(trx: CommunityTransaction, community: Com
 }
 
 /** Where she stands; the pass opens her firm's own offers later without saying who she is. */
-export async function getParticipation(trx: CommunityTransaction, actor: Actor, community: Community, clock: Clock, secret: string, code: string) {
+export async function getParticipation(
+  trx: CommunityTransaction,
+  actor: Actor,
+  community: Community,
+  clock: Clock,
+  secret: string,
+  code: string,
+) {
   const row = await getCampaignRow(trx, community, code);
   const invitation = await findInvitationRow(trx, community.id, row.id, actor.personId);
   if (invitation === undefined) return { status: 'not_invited' as const, audiencePass: null };

@@ -11,7 +11,9 @@ export function campaignReach(actor: Actor): CampaignReach {
 
 export function canReadRelease(actor: Actor, campaign: { organisation_id: string }): boolean {
   const reach = campaignReach(actor);
-  return reach.kind === 'all' || (reach.kind === 'organisations' && reach.ids.includes(campaign.organisation_id));
+  return (
+    reach.kind === 'all' || (reach.kind === 'organisations' && reach.ids.includes(campaign.organisation_id))
+  );
 }
 
 /** Releasing is the programme's, never the employer's: the employer must not choose the moment. */

@@ -31,7 +31,11 @@ function campaigns(trx: CommunityTransaction, communityId: string) {
     .where('c.community_id', '=', communityId);
 }
 
-export function findCampaignRow(trx: CommunityTransaction, communityId: string, code: string): Promise<CampaignRow | undefined> {
+export function findCampaignRow(
+  trx: CommunityTransaction,
+  communityId: string,
+  code: string,
+): Promise<CampaignRow | undefined> {
   return campaigns(trx, communityId).where('c.code', '=', code).executeTakeFirst();
 }
 
@@ -41,8 +45,12 @@ export function listCampaignRows(
   communityId: string,
   options: { organisationIds: string[] | undefined; after: [string, string] | undefined; limit: number },
 ): Promise<CampaignRow[]> {
-  let query = campaigns(trx, communityId).orderBy('c.opens_on', 'desc').orderBy('c.id', 'desc').limit(options.limit + 1);
-  if (options.organisationIds !== undefined) query = query.where('c.organisation_id', 'in', options.organisationIds);
+  let query = campaigns(trx, communityId)
+    .orderBy('c.opens_on', 'desc')
+    .orderBy('c.id', 'desc')
+    .limit(options.limit + 1);
+  if (options.organisationIds !== undefined)
+    query = query.where('c.organisation_id', 'in', options.organisationIds);
   if (options.after !== undefined) {
     const [opensOn, id] = options.after;
     query = query.where(sql<boolean>`(c.opens_on, c.id) < (${opensOn}::date, ${id}::uuid)`);
@@ -50,7 +58,11 @@ export function listCampaignRows(
   return query.execute();
 }
 
-export async function countInvitations(trx: CommunityTransaction, communityId: string, campaignIds: string[]) {
+export async function countInvitations(
+  trx: CommunityTransaction,
+  communityId: string,
+  campaignIds: string[],
+) {
   if (campaignIds.length === 0) return [];
   return trx
     .selectFrom('surveys.invitation')
@@ -65,7 +77,12 @@ export async function countInvitations(trx: CommunityTransaction, communityId: s
     .execute();
 }
 
-export function findInstrumentRow(trx: CommunityTransaction, communityId: string, code: string, version: number) {
+export function findInstrumentRow(
+  trx: CommunityTransaction,
+  communityId: string,
+  code: string,
+  version: number,
+) {
   return trx
     .selectFrom('surveys.instrument')
     .select(['code', 'version', 'definition'])
@@ -75,7 +92,12 @@ export function findInstrumentRow(trx: CommunityTransaction, communityId: string
     .executeTakeFirst();
 }
 
-export function findInvitationRow(trx: CommunityTransaction, communityId: string, campaignId: string, personId: string) {
+export function findInvitationRow(
+  trx: CommunityTransaction,
+  communityId: string,
+  campaignId: string,
+  personId: string,
+) {
   return trx
     .selectFrom('surveys.invitation')
     .select('has_ballot')
@@ -86,7 +108,12 @@ export function findInvitationRow(trx: CommunityTransaction, communityId: string
 }
 
 /** Compare and set: of many at once exactly one is told `true`. */
-export async function markBallotIssued(trx: CommunityTransaction, communityId: string, campaignId: string, personId: string): Promise<boolean> {
+export async function markBallotIssued(
+  trx: CommunityTransaction,
+  communityId: string,
+  campaignId: string,
+  personId: string,
+): Promise<boolean> {
   const result = await trx
     .updateTable('surveys.invitation')
     .set({ has_ballot: true })
@@ -99,12 +126,23 @@ export async function markBallotIssued(trx: CommunityTransaction, communityId: s
 }
 
 /** Submissions share this lock, a release takes it alone: none is half in a release. */
-export async function lockCampaign(trx: CommunityTransaction, campaignId: string, mode: 'shared' | 'exclusive'): Promise<void> {
+export async function lockCampaign(
+  trx: CommunityTransaction,
+  campaignId: string,
+  mode: 'shared' | 'exclusive',
+): Promise<void> {
   const key = sql`hashtextextended(${`campaign ${campaignId}`}, 0)`;
-  await (mode === 'shared' ? sql`select pg_advisory_xact_lock_shared(${key})` : sql`select pg_advisory_xact_lock(${key})`).execute(trx);
+  await (
+    mode === 'shared'
+      ? sql`select pg_advisory_xact_lock_shared(${key})`
+      : sql`select pg_advisory_xact_lock(${key})`
+  ).execute(trx);
 }
 
-export async function insertSpentBallot(trx: CommunityTransaction, row: { community_id: string; campaign_id: string; nonce_hash: Buffer }): Promise<void> {
+export async function insertSpentBallot(
+  trx: CommunityTransaction,
+  row: { community_id: string; campaign_id: string; nonce_hash: Buffer },
+): Promise<void> {
   await trx.insertInto('surveys.spent_ballot').values(row).execute();
 }
 
@@ -112,7 +150,10 @@ export async function insertSubmission(
   trx: CommunityTransaction,
   row: { community_id: string; id: string; campaign_id: string; answers: unknown },
 ): Promise<void> {
-  await trx.insertInto('surveys.submission').values({ ...row, answers: toJson(row.answers) }).execute();
+  await trx
+    .insertInto('surveys.submission')
+    .values({ ...row, answers: toJson(row.answers) })
+    .execute();
 }
 
 export async function insertWrittenAnswers(
@@ -122,7 +163,12 @@ export async function insertWrittenAnswers(
   if (rows.length > 0) await trx.insertInto('surveys.written_answer').values(rows).execute();
 }
 
-export async function listSubmissionAnswers(trx: CommunityTransaction, communityId: string, campaignId: string, limit: number) {
+export async function listSubmissionAnswers(
+  trx: CommunityTransaction,
+  communityId: string,
+  campaignId: string,
+  limit: number,
+) {
   const rows = await trx
     .selectFrom('surveys.submission')
     .select('answers')
@@ -137,26 +183,47 @@ export async function listSubmissionAnswers(trx: CommunityTransaction, community
  * New ids in a new, random physical order: what is left on disk no longer tells who came after whom, nor which
  * words came with which choices.
  */
-export async function shuffleSubmissions(trx: CommunityTransaction, communityId: string, campaignId: string): Promise<void> {
+export async function shuffleSubmissions(
+  trx: CommunityTransaction,
+  communityId: string,
+  campaignId: string,
+): Promise<void> {
   await sql`
     with taken as (
       delete from surveys.submission where community_id = ${communityId} and campaign_id = ${campaignId} returning answers
     )
     insert into surveys.submission (community_id, id, campaign_id, answers)
-    select ${communityId}::uuid, gen_random_uuid(), ${campaignId}::uuid, answers from taken order by random()`.execute(trx);
+    select ${communityId}::uuid, gen_random_uuid(), ${campaignId}::uuid, answers from taken order by random()`.execute(
+    trx,
+  );
   await sql`
     with taken as (
       delete from surveys.written_answer where community_id = ${communityId} and campaign_id = ${campaignId} returning question, words
     )
     insert into surveys.written_answer (community_id, id, campaign_id, question, words)
-    select ${communityId}::uuid, gen_random_uuid(), ${campaignId}::uuid, question, words from taken order by random()`.execute(trx);
+    select ${communityId}::uuid, gen_random_uuid(), ${campaignId}::uuid, question, words from taken order by random()`.execute(
+    trx,
+  );
 }
 
-export async function deleteSpentBallots(trx: CommunityTransaction, communityId: string, campaignId: string): Promise<void> {
-  await trx.deleteFrom('surveys.spent_ballot').where('community_id', '=', communityId).where('campaign_id', '=', campaignId).execute();
+export async function deleteSpentBallots(
+  trx: CommunityTransaction,
+  communityId: string,
+  campaignId: string,
+): Promise<void> {
+  await trx
+    .deleteFrom('surveys.spent_ballot')
+    .where('community_id', '=', communityId)
+    .where('campaign_id', '=', campaignId)
+    .execute();
 }
 
-export async function closeCampaignOn(trx: CommunityTransaction, communityId: string, campaignId: string, day: string): Promise<void> {
+export async function closeCampaignOn(
+  trx: CommunityTransaction,
+  communityId: string,
+  campaignId: string,
+  day: string,
+): Promise<void> {
   await sql`
     update surveys.campaign set closes_on = greatest(${day}::date, opens_on + 1)
     where community_id = ${communityId} and id = ${campaignId} and closes_on > ${day}::date`.execute(trx);

@@ -70,14 +70,16 @@ export async function insertRelease(trx: CommunityTransaction, release: NewRelea
     })
     .execute();
   await insertTables(trx, release);
-  const decisions: Insertable<DB['surveys.release_decision']>[] = release.decisions.map(({ id, question, value, reason }) => ({
-    community_id,
-    id,
-    release_id: release.id,
-    question,
-    value,
-    reason,
-  }));
+  const decisions: Insertable<DB['surveys.release_decision']>[] = release.decisions.map(
+    ({ id, question, value, reason }) => ({
+      community_id,
+      id,
+      release_id: release.id,
+      question,
+      value,
+      reason,
+    }),
+  );
   if (decisions.length > 0) await trx.insertInto('surveys.release_decision').values(decisions).execute();
 }
 

@@ -17,7 +17,12 @@ let communityId: string;
 
 beforeAll(async () => {
   server = await openTestServer();
-  releaser = await openDatabase({ databaseUrl: server.databaseUrl, secret: testSecret, role: 'snodo_release', connections: 1 });
+  releaser = await openDatabase({
+    databaseUrl: server.databaseUrl,
+    secret: testSecret,
+    role: 'snodo_release',
+    connections: 1,
+  });
   const [row] = await server.owner<{ id: string }[]>`select id from identity.community where slug = 'milano'`;
   communityId = row?.id ?? '';
 });
@@ -27,7 +32,8 @@ afterAll(async () => {
 });
 
 const releaseAddress = (code: string) => `/v1/milano/campaigns/${code}/release`;
-const readAs = async (displayName: string, code: string) => call(server, releaseAddress(code), { cookie: await server.cookieOf(displayName) });
+const readAs = async (displayName: string, code: string) =>
+  call(server, releaseAddress(code), { cookie: await server.cookieOf(displayName) });
 const releaseAs = async (displayName: string, code: string) =>
   call(server, releaseAddress(code), { method: 'POST', cookie: await server.cookieOf(displayName) });
 
@@ -72,14 +78,18 @@ function faultsOf(release: Release, answers: readonly Answers[]) {
     categories: item.categories.map(({ value }) => value),
     floor: Math.max(10, item.minN),
   }));
-  const submissions = answers.map((one) => Object.fromEntries(items.map((item) => [item.name, categoriesOf(item, one)])));
+  const submissions = answers.map((one) =>
+    Object.fromEntries(items.map((item) => [item.name, categoriesOf(item, one)])),
+  );
   const oneWay: OneWayRelease = {
     status: 'released',
     respondentCount: release.respondents ?? 0,
     tables: release.tables.map(({ question, floor, cells, restCount }) => ({
       name: question,
       floor,
-      cells: cells.map(({ value, count }) => (count === null ? { value, status: 'hidden' as const } : { value, status: 'shown' as const, count })),
+      cells: cells.map(({ value, count }) =>
+        count === null ? { value, status: 'hidden' as const } : { value, status: 'shown' as const, count },
+      ),
       ...(restCount === null ? {} : { rest: { count: restCount } }),
     })),
     decisions: [],
@@ -89,7 +99,9 @@ function faultsOf(release: Release, answers: readonly Answers[]) {
 
 function expectTrueAndSafe(release: Release, answers: readonly Answers[]): void {
   expect(release).toMatchObject({ isTooFew: false, respondents: answers.length });
-  expect(release.tables.map(({ question }) => question)).toEqual(reportItems(definition).map(({ name }) => name));
+  expect(release.tables.map(({ question }) => question)).toEqual(
+    reportItems(definition).map(({ name }) => name),
+  );
   for (const { question, cells, restCount, floor } of release.tables) {
     expect(floor).toBeGreaterThanOrEqual(10);
     for (const { value, status, count } of cells) {
@@ -98,7 +110,9 @@ function expectTrueAndSafe(release: Release, answers: readonly Answers[]): void 
       expect(count).toBeGreaterThanOrEqual(10);
       expect(count, `${question} ${value}`).toBe(recount(answers, question, value));
     }
-    const hidden = cells.filter(({ count }) => count === null).reduce((sum, { value }) => sum + recount(answers, question, value), 0);
+    const hidden = cells
+      .filter(({ count }) => count === null)
+      .reduce((sum, { value }) => sum + recount(answers, question, value), 0);
     if (restCount !== null) expect(restCount).toBe(hidden);
   }
   expect(faultsOf(release, answers)).toEqual([]);
@@ -128,11 +142,19 @@ describe('the release of the demonstration', () => {
   test('is the same in every language but for the words, and for every reader', async () => {
     const cookie = await server.cookieOf('Marta Conti');
     const figures = async (lang: string) => {
-      const { tables } = releaseSchema.parse((await call(server, `${releaseAddress('primavera-2026')}?lang=${lang}`, { cookie })).body);
-      return tables.map(({ question, cells, restCount }) => ({ question, restCount, cells: cells.map(({ value, count }) => [value, count]) }));
+      const { tables } = releaseSchema.parse(
+        (await call(server, `${releaseAddress('primavera-2026')}?lang=${lang}`, { cookie })).body,
+      );
+      return tables.map(({ question, cells, restCount }) => ({
+        question,
+        restCount,
+        cells: cells.map(({ value, count }) => [value, count]),
+      }));
     };
     expect(await figures('ar')).toEqual(await figures('it'));
-    expect((await readAs('Giulia Ferri', 'primavera-2026')).text).toBe((await readAs('Marta Conti', 'primavera-2026')).text);
+    expect((await readAs('Giulia Ferri', 'primavera-2026')).text).toBe(
+      (await readAs('Marta Conti', 'primavera-2026')).text,
+    );
   });
 
   test('is for the firm’s own HR officers and the community manager', async () => {
@@ -148,7 +170,9 @@ describe('the release of the demonstration', () => {
     expect(await status('Altra Firma')).toBe(403);
     expect(await status('Laura Bianchi')).toBe(403);
     expect(await status('Davide Riva')).toBe(403);
-    const listed = await call(server, '/v1/milano/campaigns', { cookie: await server.cookieOf('Altra Firma') });
+    const listed = await call(server, '/v1/milano/campaigns', {
+      cookie: await server.cookieOf('Altra Firma'),
+    });
     expect(listed.body).toEqual({ items: [], nextCursor: null });
   });
 
@@ -176,15 +200,22 @@ describe('releasing', () => {
     const answer = await releaseAs('Marta Conti', code);
     expect(answer.status, answer.text).toBe(201);
     const after = await answersIn(code);
-    expectTrueAndSafe(releaseSchema.parse(answer.body), after.map((one) => one.answers));
+    expectTrueAndSafe(
+      releaseSchema.parse(answer.body),
+      after.map((one) => one.answers),
+    );
     expect(await readAs('Giulia Ferri', code).then(({ body }) => body)).toEqual(answer.body);
 
     const sorted = (rows: typeof before) => rows.map((row) => JSON.stringify(row.answers)).sort();
     expect(sorted(after)).toEqual(sorted(before));
-    expect(after.map((row) => JSON.stringify(row.answers))).not.toEqual(before.map((row) => JSON.stringify(row.answers)));
+    expect(after.map((row) => JSON.stringify(row.answers))).not.toEqual(
+      before.map((row) => JSON.stringify(row.answers)),
+    );
     const known = new Set(before.map(({ id }) => id));
     expect(after.filter(({ id }) => known.has(id))).toEqual([]);
-    expect(await server.owner`select 1 from surveys.spent_ballot where campaign_id = ${campaignId}`).toHaveLength(0);
+    expect(
+      await server.owner`select 1 from surveys.spent_ballot where campaign_id = ${campaignId}`,
+    ).toHaveLength(0);
 
     expect(refusalOf(await submit(code, campaignId, 'too late'))).toBe('campaign_not_open');
     expect(refusalOf(await releaseAs('Marta Conti', code))).toBe('campaign_already_released');
@@ -193,11 +224,15 @@ describe('releasing', () => {
 
   test('happens once when two ask at once', async () => {
     await openCampaign('collaudo-b', 30);
-    const answers = await Promise.all([releaseAs('Marta Conti', 'collaudo-b'), releaseAs('Marta Conti', 'collaudo-b')]);
+    const answers = await Promise.all([
+      releaseAs('Marta Conti', 'collaudo-b'),
+      releaseAs('Marta Conti', 'collaudo-b'),
+    ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
     const refusal = answers.find(({ status }) => status === 409);
     expect(refusal === undefined ? '' : refusalOf(refusal)).toBe('campaign_already_released');
-    const rows = await server.owner`select 1 from surveys.release r join surveys.campaign c on c.id = r.campaign_id where c.code = 'collaudo-b'`;
+    const rows =
+      await server.owner`select 1 from surveys.release r join surveys.campaign c on c.id = r.campaign_id where c.code = 'collaudo-b'`;
     expect(rows).toHaveLength(1);
   });
 
@@ -205,7 +240,8 @@ describe('releasing', () => {
     const code = 'collaudo-c';
     const campaignId = await openCampaign(code, 40);
     const cookie = await server.cookieOf('Marta Conti');
-    const handIn = (from: number) => Array.from({ length: 12 }, (_, index) => submit(code, campaignId, `racer ${from + index}`));
+    const handIn = (from: number) =>
+      Array.from({ length: 12 }, (_, index) => submit(code, campaignId, `racer ${from + index}`));
     const early = handIn(0);
     const releasing = call(server, releaseAddress(code), { method: 'POST', cookie });
     const answers = await Promise.all([...early, ...handIn(12)]);
@@ -231,7 +267,12 @@ describe('releasing', () => {
     await openCampaign('collaudo-10', 10);
     const release = releaseSchema.parse((await releaseAs('Marta Conti', 'collaudo-10')).body);
     expect(release).toMatchObject({ isTooFew: false, respondents: 10 });
-    expect(faultsOf(release, (await answersIn('collaudo-10')).map((one) => one.answers))).toEqual([]);
+    expect(
+      faultsOf(
+        release,
+        (await answersIn('collaudo-10')).map((one) => one.answers),
+      ),
+    ).toEqual([]);
   });
 
   test('on the first day of a campaign closes it as well', async () => {
@@ -244,25 +285,44 @@ describe('releasing', () => {
 
 describe('the database', () => {
   test.each([
-    ['a count under the floor', 'released_cell', sql`insert into surveys.released_cell select community_id, table_id, 99, 'new', label, 10, 9 from surveys.released_cell limit 1`],
-    ['a floor under ten', 'released_cell', sql`insert into surveys.released_cell select community_id, table_id, 99, 'new', label, 5, 7 from surveys.released_cell limit 1`],
-    ['a rest under the floor', 'released_table', sql`insert into surveys.released_table select community_id, gen_random_uuid(), release_id, 99, 'new', title, kind, 10, 3 from surveys.released_table limit 1`],
-    ['a release of fewer than the floor', 'release', sql`insert into surveys.release select community_id, gen_random_uuid(), campaign_id, released_on, 10, false, 9 from surveys.release limit 1`],
+    [
+      'a count under the floor',
+      'released_cell',
+      sql`insert into surveys.released_cell select community_id, table_id, 99, 'new', label, 10, 9 from surveys.released_cell limit 1`,
+    ],
+    [
+      'a floor under ten',
+      'released_cell',
+      sql`insert into surveys.released_cell select community_id, table_id, 99, 'new', label, 5, 7 from surveys.released_cell limit 1`,
+    ],
+    [
+      'a rest under the floor',
+      'released_table',
+      sql`insert into surveys.released_table select community_id, gen_random_uuid(), release_id, 99, 'new', title, kind, 10, 3 from surveys.released_table limit 1`,
+    ],
+    [
+      'a release of fewer than the floor',
+      'release',
+      sql`insert into surveys.release select community_id, gen_random_uuid(), campaign_id, released_on, 10, false, 9 from surveys.release limit 1`,
+    ],
   ])('refuses %s itself', async (_what, _table, statement) => {
     const written = inCommunity(releaser, communityId, (trx) => statement.execute(trx));
     await expect(written).rejects.toMatchObject({ code: '23514' });
   });
 
-  test.each(['release', 'released_table', 'released_cell', 'release_decision'])('lets nobody change surveys.%s once it is written', async (table) => {
-    const change = async (database: Database, statement: string) => {
-      const done = inCommunity(database, communityId, (trx) => sql.raw(statement).execute(trx));
-      await expect(done, statement).rejects.toMatchObject({ code: '42501' });
-    };
-    for (const database of [server.app, releaser]) {
-      await change(database, `update surveys.${table} set community_id = community_id`);
-      await change(database, `delete from surveys.${table}`);
-      await change(database, `truncate surveys.${table}`);
-    }
-    await change(server.app, `insert into surveys.${table} select * from surveys.${table}`);
-  });
+  test.each(['release', 'released_table', 'released_cell', 'release_decision'])(
+    'lets nobody change surveys.%s once it is written',
+    async (table) => {
+      const change = async (database: Database, statement: string) => {
+        const done = inCommunity(database, communityId, (trx) => sql.raw(statement).execute(trx));
+        await expect(done, statement).rejects.toMatchObject({ code: '42501' });
+      };
+      for (const database of [server.app, releaser]) {
+        await change(database, `update surveys.${table} set community_id = community_id`);
+        await change(database, `delete from surveys.${table}`);
+        await change(database, `truncate surveys.${table}`);
+      }
+      await change(server.app, `insert into surveys.${table} select * from surveys.${table}`);
+    },
+  );
 });

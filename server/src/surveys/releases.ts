@@ -1,5 +1,11 @@
 import type { Language } from '@snodo/contract';
-import { auditRelease, protectOneWayTables, type ProtectedTable, type Submission, type SurveyQuestion } from '@snodo/disclosure';
+import {
+  auditRelease,
+  protectOneWayTables,
+  type ProtectedTable,
+  type Submission,
+  type SurveyQuestion,
+} from '@snodo/disclosure';
 import { categoriesOf, reportItems, type Answers, type ReportItem } from '@snodo/survey-engine';
 import { v7 as uuidv7 } from 'uuid';
 import { isUniqueViolation, type CommunityTransaction } from '../db/index.ts';
@@ -7,8 +13,22 @@ import { dayIn, localized, Problem, type Clock } from '../http/index.ts';
 import type { Actor, Community } from '../identity/index.ts';
 import { getCampaignRow } from './campaigns.ts';
 import { canReadRelease, canReleaseCampaign } from './policy.ts';
-import { closeCampaignOn, deleteSpentBallots, findInstrumentRow, listSubmissionAnswers, lockCampaign, shuffleSubmissions } from './queries.ts';
-import { findReleaseRow, insertRelease, listReleasedCellRows, listReleasedTableRows, type NewRelease, type NewReleasedTable } from './release-queries.ts';
+import {
+  closeCampaignOn,
+  deleteSpentBallots,
+  findInstrumentRow,
+  listSubmissionAnswers,
+  lockCampaign,
+  shuffleSubmissions,
+} from './queries.ts';
+import {
+  findReleaseRow,
+  insertRelease,
+  listReleasedCellRows,
+  listReleasedTableRows,
+  type NewRelease,
+  type NewReleasedTable,
+} from './release-queries.ts';
 import { toDefinition, type CampaignRow } from './rows.ts';
 
 /** The disclosure control's own bound; a larger campaign is released in parts. */
@@ -23,10 +43,16 @@ export function requireReleaser(actor: Actor): void {
  * Closes a campaign and writes its tables, once and for ever. Runs as the release role, the only one that can
  * read submissions. What leaves here has passed the suppression and an audit that shares no code with it.
  */
-export async function releaseCampaign(trx: CommunityTransaction, community: Community, clock: Clock, code: string): Promise<void> {
+export async function releaseCampaign(
+  trx: CommunityTransaction,
+  community: Community,
+  clock: Clock,
+  code: string,
+): Promise<void> {
   const campaign = await getCampaignRow(trx, community, code);
   await lockCampaign(trx, campaign.id, 'exclusive');
-  if ((await findReleaseRow(trx, community.id, campaign.id)) !== undefined) throw new Problem('campaign_already_released');
+  if ((await findReleaseRow(trx, community.id, campaign.id)) !== undefined)
+    throw new Problem('campaign_already_released');
   const today = dayIn(community.timeZone, clock.now());
   const release = await controlledRelease(trx, community, campaign, today);
   await closeCampaignOn(trx, community.id, campaign.id, today);
@@ -40,8 +66,18 @@ export async function releaseCampaign(trx: CommunityTransaction, community: Comm
   await deleteSpentBallots(trx, community.id, campaign.id);
 }
 
-async function controlledRelease(trx: CommunityTransaction, community: Community, campaign: CampaignRow, today: string): Promise<NewRelease> {
-  const instrument = await findInstrumentRow(trx, community.id, campaign.instrument_code, campaign.instrument_version);
+async function controlledRelease(
+  trx: CommunityTransaction,
+  community: Community,
+  campaign: CampaignRow,
+  today: string,
+): Promise<NewRelease> {
+  const instrument = await findInstrumentRow(
+    trx,
+    community.id,
+    campaign.instrument_code,
+    campaign.instrument_version,
+  );
   if (instrument === undefined) throw new Problem('internal');
   const items = reportItems(toDefinition(instrument.definition));
   const answers = await listSubmissionAnswers(trx, community.id, campaign.id, mostSubmissions + 1);
@@ -54,7 +90,8 @@ async function controlledRelease(trx: CommunityTransaction, community: Community
   }));
   const outcome = protectOneWayTables(questions, submissions, { floor: campaign.floor });
   const faults = auditRelease(outcome, questions, submissions, { floor: campaign.floor });
-  if (faults.length > 0) throw new Error(`the audit refuses the release of a campaign: ${faults.length} faults`);
+  if (faults.length > 0)
+    throw new Error(`the audit refuses the release of a campaign: ${faults.length} faults`);
   const isTooFew = outcome.status === 'too_few';
   return {
     id: uuidv7(),
@@ -91,13 +128,26 @@ function toTable(item: ReportItem, tables: readonly ProtectedTable[]): NewReleas
 }
 
 /** The released tables: the same for every reader who may read them at all. */
-export async function getRelease(trx: CommunityTransaction, actor: Actor, community: Community, code: string, language: Language) {
+export async function getRelease(
+  trx: CommunityTransaction,
+  actor: Actor,
+  community: Community,
+  code: string,
+  language: Language,
+) {
   const campaign = await getCampaignRow(trx, community, code);
   if (!canReadRelease(actor, campaign)) throw new Problem('forbidden');
   const release = await findReleaseRow(trx, community.id, campaign.id);
   if (release === undefined) throw new Problem('not_found');
   const tables = await listReleasedTableRows(trx, community.id, release.id);
-  const cells = tables.length === 0 ? [] : await listReleasedCellRows(trx, community.id, tables.map(({ id }) => id));
+  const cells =
+    tables.length === 0
+      ? []
+      : await listReleasedCellRows(
+          trx,
+          community.id,
+          tables.map(({ id }) => id),
+        );
   return {
     campaign: campaign.code,
     releasedOn: release.released_on,

@@ -23,7 +23,9 @@ export function surveysApi({ app, release, authentication, secret }: SurveysDeps
   api.openapi(contract.getQuestionnaire, async (c) => {
     const { community: slug, campaign } = c.req.valid('param');
     const { lang } = c.req.valid('query');
-    const body = await inCommunityOf(app, slug, (trx, community) => getQuestionnaire(trx, community, clock, campaign, lang));
+    const body = await inCommunityOf(app, slug, (trx, community) =>
+      getQuestionnaire(trx, community, clock, campaign, lang),
+    );
     return c.json(body, 200);
   });
 
@@ -48,7 +50,9 @@ export function surveysApi({ app, release, authentication, secret }: SurveysDeps
   api.openapi(contract.submitAnswers, async (c) => {
     const { community: slug, campaign } = c.req.valid('param');
     const input = c.req.valid('json');
-    await inCommunityOf(app, slug, (trx, community) => submitAnswers(trx, community, clock, campaign, input, keyOf));
+    await inCommunityOf(app, slug, (trx, community) =>
+      submitAnswers(trx, community, clock, campaign, input, keyOf),
+    );
     return c.json({ stored: true as const }, 201);
   });
 
@@ -80,7 +84,9 @@ export function surveysApi({ app, release, authentication, secret }: SurveysDeps
       return { actor: caller, community: found };
     });
     await inCommunity(release, community.id, (trx) => releaseCampaign(trx, community, clock, campaign));
-    const body = await inCommunity(app, community.id, (trx) => getRelease(trx, actor, community, campaign, lang));
+    const body = await inCommunity(app, community.id, (trx) =>
+      getRelease(trx, actor, community, campaign, lang),
+    );
     return c.json(body, 201);
   });
 

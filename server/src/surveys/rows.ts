@@ -28,7 +28,9 @@ export function statusOn(today: string, campaign: { opens_on: string; closes_on:
 
 /** The last day on which people can answer: the column keeps the day after it. */
 export function lastDayOf(campaign: { closes_on: string }): string {
-  return new Date(Date.parse(`${campaign.closes_on}T00:00:00Z`) - 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+  return new Date(Date.parse(`${campaign.closes_on}T00:00:00Z`) - 24 * 60 * 60 * 1000)
+    .toISOString()
+    .slice(0, 10);
 }
 
 export interface CampaignCount {

@@ -14,7 +14,9 @@ let next = 0;
 
 beforeAll(async () => {
   server = await openTestServer();
-  const [row] = await server.owner<{ id: string; community_id: string }[]>`select id, community_id from surveys.campaign where code = ${campaign}`;
+  const [row] = await server.owner<
+    { id: string; community_id: string }[]
+  >`select id, community_id from surveys.campaign where code = ${campaign}`;
   if (row === undefined) throw new Error('the demonstration has no open campaign');
   campaignId = row.id;
   communityId = row.community_id;
@@ -61,7 +63,8 @@ function statuses(answers: readonly CallAnswer[]): Record<string, number> {
   return counted;
 }
 
-const twenty = <Result>(work: (index: number) => Promise<Result>) => Promise.all(Array.from({ length: 20 }, (_, index) => work(index)));
+const twenty = <Result>(work: (index: number) => Promise<Result>) =>
+  Promise.all(Array.from({ length: 20 }, (_, index) => work(index)));
 
 describe('what is stored', () => {
   test('has no column for a person, a time, an address or a language', async () => {
@@ -80,29 +83,40 @@ describe('what is stored', () => {
   test('is the choices under a random id, and nothing that leads to the person', async () => {
     const displayName = somebody();
     const ballot = await ballotOf(displayName);
-    const before = new Set((await server.owner<{ id: string }[]>`select id from surveys.submission`).map(({ id }) => id));
+    const before = new Set(
+      (await server.owner<{ id: string }[]>`select id from surveys.submission`).map(({ id }) => id),
+    );
     const answers: Record<string, unknown> = { ...answersOf('apart'), q28: 'parole scritte a mano' };
     expect((await submit(submissionOf(ballot, answers))).body).toEqual({ stored: true });
-    const [row] = (await server.owner<{ id: string; answers: unknown }[]>`select id, answers from surveys.submission`).filter(({ id }) => !before.has(id));
+    const row = (
+      await server.owner<{ id: string; answers: unknown }[]>`select id, answers from surveys.submission`
+    ).find(({ id }) => !before.has(id));
     const { q28, ...choices } = answers;
     expect(row?.answers).toEqual(choices);
     expect(row?.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-    const words = await server.owner<{ id: string; question: string; words: string }[]>`select id, question, words from surveys.written_answer where words = ${String(q28)}`;
+    const words = await server.owner<
+      { id: string; question: string; words: string }[]
+    >`select id, question, words from surveys.written_answer where words = ${String(q28)}`;
     expect(words).toHaveLength(1);
     expect(words[0]).toMatchObject({ question: 'q28' });
     expect(words[0]?.id).not.toBe(row?.id);
-    const [person] = await server.owner<{ id: string }[]>`select id from identity.person where display_name = ${displayName}`;
+    const [person] = await server.owner<
+      { id: string }[]
+    >`select id from identity.person where display_name = ${displayName}`;
     const everything = JSON.stringify([
       await server.owner`select * from surveys.submission`,
       await server.owner`select * from surveys.written_answer`,
       await server.owner`select community_id, campaign_id, encode(nonce_hash, 'base64') as nonce from surveys.spent_ballot`,
     ]);
-    for (const trace of [person?.id ?? '', displayName, ballot, ...ballot.split('.')]) expect(everything).not.toContain(trace);
+    for (const trace of [person?.id ?? '', displayName, ballot, ...ballot.split('.')])
+      expect(everything).not.toContain(trace);
   });
 
   test('cannot be read by the role that requests run as', async () => {
     for (const table of ['submission', 'written_answer', 'spent_ballot']) {
-      const read = inCommunity(server.app, communityId, (trx) => sql`select * from ${sql.table(`surveys.${table}`)}`.execute(trx));
+      const read = inCommunity(server.app, communityId, (trx) =>
+        sql`select * from ${sql.table(`surveys.${table}`)}`.execute(trx),
+      );
       await expect(read).rejects.toMatchObject({ code: '42501' });
     }
   });
@@ -134,7 +148,9 @@ describe('a ballot', () => {
 
   test('is issued to nobody who was not invited', async () => {
     expect(refusalOf(await askBallot(await server.tokenOf('Marta Conti')))).toBe('not_invited');
-    const standing = await call(server, `/v1/milano/campaigns/${campaign}/participation`, { token: await server.tokenOf('Marta Conti') });
+    const standing = await call(server, `/v1/milano/campaigns/${campaign}/participation`, {
+      token: await server.tokenOf('Marta Conti'),
+    });
     expect(standing.body).toEqual({ status: 'not_invited', audiencePass: null });
   });
 
@@ -182,17 +198,57 @@ const good = { q0: true, q7: ['none'], q16: ['fine'], q23: ['NAU1'], q25: '0' };
 
 describe('answers', () => {
   test.each<{ what: string; answers: Record<string, unknown>; path: string; code: string }>([
-    { what: 'to an unknown question', answers: { ...good, q99: 'x' }, path: 'answers.q99', code: 'unknown_question' },
-    { what: 'that nobody offered', answers: { ...good, q1: 'atlantis' }, path: 'answers.q1', code: 'not_allowed' },
-    { what: 'that nobody offered, among others', answers: { ...good, q16: ['far', 'sea'] }, path: 'answers.q16[1]', code: 'not_allowed' },
-    { what: 'given twice', answers: { ...good, q23: ['NAU1', 'NAU1'] }, path: 'answers.q23[1]', code: 'not_allowed' },
-    { what: 'to a question that is not asked', answers: { ...good, q8: 'under-5' }, path: 'answers.q8', code: 'not_asked' },
-    { what: 'with too many choices', answers: { ...good, q23: ['NAU1', 'NAU2', 'NAU3', 'NAU4'] }, path: 'answers.q23', code: 'too_many' },
-    { what: 'that exclude each other', answers: { ...good, q7: ['none', 'elder'] }, path: 'answers.q7[0]', code: 'exclusive' },
+    {
+      what: 'to an unknown question',
+      answers: { ...good, q99: 'x' },
+      path: 'answers.q99',
+      code: 'unknown_question',
+    },
+    {
+      what: 'that nobody offered',
+      answers: { ...good, q1: 'atlantis' },
+      path: 'answers.q1',
+      code: 'not_allowed',
+    },
+    {
+      what: 'that nobody offered, among others',
+      answers: { ...good, q16: ['far', 'sea'] },
+      path: 'answers.q16[1]',
+      code: 'not_allowed',
+    },
+    {
+      what: 'given twice',
+      answers: { ...good, q23: ['NAU1', 'NAU1'] },
+      path: 'answers.q23[1]',
+      code: 'not_allowed',
+    },
+    {
+      what: 'to a question that is not asked',
+      answers: { ...good, q8: 'under-5' },
+      path: 'answers.q8',
+      code: 'not_asked',
+    },
+    {
+      what: 'with too many choices',
+      answers: { ...good, q23: ['NAU1', 'NAU2', 'NAU3', 'NAU4'] },
+      path: 'answers.q23',
+      code: 'too_many',
+    },
+    {
+      what: 'that exclude each other',
+      answers: { ...good, q7: ['none', 'elder'] },
+      path: 'answers.q7[0]',
+      code: 'exclusive',
+    },
     { what: 'of another type', answers: { ...good, q15: 'five' }, path: 'answers.q15', code: 'wrong_type' },
     { what: 'out of the scale', answers: { ...good, q15: 6 }, path: 'answers.q15', code: 'out_of_range' },
     { what: 'between two steps', answers: { ...good, q15: 2.5 }, path: 'answers.q15', code: 'wrong_type' },
-    { what: 'that are too long', answers: { ...good, q28: 'x'.repeat(301) }, path: 'answers.q28', code: 'too_long' },
+    {
+      what: 'that are too long',
+      answers: { ...good, q28: 'x'.repeat(301) },
+      path: 'answers.q28',
+      code: 'too_long',
+    },
     { what: 'without the required one', answers: { q0: true }, path: 'answers.q23', code: 'required' },
     { what: 'without the consent', answers: { q0: false }, path: 'answers.q0', code: 'consent' },
     { what: 'without anything', answers: {}, path: 'answers.q0', code: 'required' },
@@ -201,7 +257,9 @@ describe('answers', () => {
     const answer = await submit(submissionOf(makeBallot(ballotKeyOf(testSecret, campaignId)), answers));
     expect(answer.status).toBe(422);
     expect(refusalOf(answer)).toBe('answers_not_allowed');
-    expect(answer.body).toMatchObject({ faults: expect.arrayContaining([expect.objectContaining({ path, code })]) as unknown });
+    expect(answer.body).toMatchObject({
+      faults: expect.arrayContaining([expect.objectContaining({ path, code })]) as unknown,
+    });
     expect(await stored()).toEqual(before);
   });
 
@@ -213,32 +271,52 @@ describe('answers', () => {
     const before = await stored();
     const ballot = makeBallot(ballotKeyOf(testSecret, campaignId));
     const text = JSON.stringify(submissionOf(ballot, {})).replace('"answers":{}', `"answers":${answers}`);
-    const answer = await call(server, addressOf(campaign, 'submissions'), { method: 'POST', text, headers: { 'content-type': 'application/json' } });
+    const answer = await call(server, addressOf(campaign, 'submissions'), {
+      method: 'POST',
+      text,
+      headers: { 'content-type': 'application/json' },
+    });
     expect(answer.status).toBe(422);
     expect(await stored()).toEqual(before);
   });
 
   test('of a shape that is none are refused by path', async () => {
     for (const wrong of [null, { words: 'x' }, [1, 2], ['x'.repeat(65)], 'x'.repeat(2001)]) {
-      const answer = await submit(submissionOf(makeBallot(ballotKeyOf(testSecret, campaignId)), { ...good, q1: wrong }));
+      const answer = await submit(
+        submissionOf(makeBallot(ballotKeyOf(testSecret, campaignId)), { ...good, q1: wrong }),
+      );
       expect(refusalOf(answer)).toBe('invalid_request');
       expect(faultPathsOf(answer).every((path) => path.startsWith('json.answers.q1'))).toBe(true);
     }
   });
 
   test('keep words as they were written, whatever they hold', async () => {
-    for (const words of ["'; drop table surveys.submission; --", '<script>alert(1)</script>', 'مرحبا\u202E👩‍👩‍👧', '\\u0041 \n\t']) {
-      const answer = await submit(submissionOf(makeBallot(ballotKeyOf(testSecret, campaignId)), { ...good, q28: words }));
+    for (const words of [
+      "'; drop table surveys.submission; --",
+      '<script>alert(1)</script>',
+      'مرحبا\u202E👩‍👩‍👧',
+      '\\u0041 \n\t',
+    ]) {
+      const answer = await submit(
+        submissionOf(makeBallot(ballotKeyOf(testSecret, campaignId)), { ...good, q28: words }),
+      );
       expect(answer.status).toBe(201);
-      const kept = await server.owner`select 1 from surveys.written_answer where words = ${words} and question = 'q28'`;
+      const kept =
+        await server.owner`select 1 from surveys.written_answer where words = ${words} and question = 'q28'`;
       expect(kept).toHaveLength(1);
     }
   });
 
   test('to an older or another instrument are refused', async () => {
-    for (const other of [{ code: 'work-care-needs', version: 2 }, { code: 'other', version: 1 }, { code: 'work-care-needs', version: 0 }]) {
+    for (const other of [
+      { code: 'work-care-needs', version: 2 },
+      { code: 'other', version: 1 },
+      { code: 'work-care-needs', version: 0 },
+    ]) {
       const ballot = makeBallot(ballotKeyOf(testSecret, campaignId));
-      expect(refusalOf(await submit({ ...submissionOf(ballot), instrument: other }))).toBe('instrument_changed');
+      expect(refusalOf(await submit({ ...submissionOf(ballot), instrument: other }))).toBe(
+        'instrument_changed',
+      );
     }
   });
 });
@@ -248,7 +326,10 @@ describe('a campaign that is not open', () => {
     server.clock.instant = instant === undefined ? undefined : new Date(instant);
     const [row] = await server.owner<{ id: string }[]>`select id from surveys.campaign where code = ${code}`;
     const handedIn = await submit(submissionOf(makeBallot(ballotKeyOf(testSecret, row?.id ?? ''))), code);
-    const asked = await call(server, addressOf(code, 'ballots'), { method: 'POST', token: await server.tokenOf('Laura Bianchi') });
+    const asked = await call(server, addressOf(code, 'ballots'), {
+      method: 'POST',
+      token: await server.tokenOf('Laura Bianchi'),
+    });
     return [handedIn, asked].map(refusalOf);
   };
 
@@ -259,9 +340,13 @@ describe('a campaign that is not open', () => {
   test('takes no ballot and no answers: not open yet, or no more', async () => {
     const [days] = await server.owner<{ opens_on: string; closes_on: string }[]>`
       select opens_on::text, closes_on::text from surveys.campaign where code = ${campaign}`;
-    const dayBefore = (day: string | undefined) => new Date(Date.parse(`${day}T12:00:00Z`) - 86_400_000).toISOString();
+    const dayBefore = (day: string | undefined) =>
+      new Date(Date.parse(`${day}T12:00:00Z`) - 86_400_000).toISOString();
     expect(await refusedAt(dayBefore(days?.opens_on))).toEqual(['campaign_not_open', 'campaign_not_open']);
-    expect(await refusedAt(`${days?.closes_on}T12:00:00Z`)).toEqual(['campaign_not_open', 'campaign_not_open']);
+    expect(await refusedAt(`${days?.closes_on}T12:00:00Z`)).toEqual([
+      'campaign_not_open',
+      'campaign_not_open',
+    ]);
     server.clock.instant = new Date(dayBefore(days?.closes_on));
     expect((await submit(submissionOf(makeBallot(ballotKeyOf(testSecret, campaignId))))).status).toBe(201);
   });
@@ -278,10 +363,16 @@ describe('at once', () => {
   test('twenty submissions with one ballot store one', async () => {
     const ballot = await ballotOf(somebody());
     const before = await stored();
-    const answers = await twenty((index) => submit(submissionOf(ballot, { ...answersOf(`race ${index}`), q28: `parole ${index}` })));
+    const answers = await twenty((index) =>
+      submit(submissionOf(ballot, { ...answersOf(`race ${index}`), q28: `parole ${index}` })),
+    );
     expect(statuses(answers)).toEqual({ '201': 1, ballot_spent: 19 });
     const after = await stored();
-    expect(after).toMatchObject({ submissions: before.submissions + 1, words: before.words + 1, spent: before.spent + 1 });
+    expect(after).toMatchObject({
+      submissions: before.submissions + 1,
+      words: before.words + 1,
+      spent: before.spent + 1,
+    });
   });
 
   test('twenty whole attempts of one person store one', async () => {
@@ -297,7 +388,9 @@ describe('at once', () => {
 
   test('twenty people who answer are twenty submissions', async () => {
     const before = await stored();
-    const answers = await twenty(async (index) => submit(submissionOf(await ballotOf(somebody()), answersOf(`person ${index}`))));
+    const answers = await twenty(async (index) =>
+      submit(submissionOf(await ballotOf(somebody()), answersOf(`person ${index}`))),
+    );
     expect(statuses(answers)).toEqual({ '201': 20 });
     expect((await stored()).submissions).toBe(before.submissions + 20);
   });

@@ -5,7 +5,15 @@ import { Problem, type Clock } from '../http/index.ts';
 import type { Actor, Community } from '../identity/index.ts';
 import { makeBallot, readBallot, type BallotKey } from './ballots.ts';
 import { getCampaignRow, statusNow } from './campaigns.ts';
-import { findInstrumentRow, findInvitationRow, insertSpentBallot, insertSubmission, insertWrittenAnswers, lockCampaign, markBallotIssued } from './queries.ts';
+import {
+  findInstrumentRow,
+  findInvitationRow,
+  insertSpentBallot,
+  insertSubmission,
+  insertWrittenAnswers,
+  lockCampaign,
+  markBallotIssued,
+} from './queries.ts';
 import { toDefinition, type CampaignRow } from './rows.ts';
 
 /** One ballot a person and campaign: of twenty requests at once, one gets it. */
@@ -51,19 +59,32 @@ export async function submitAnswers(
   if (nonceHash === undefined) throw new Problem('ballot_invalid');
   const { choices, texts } = await acceptedAnswers(trx, community, campaign, input);
   try {
-    await insertSpentBallot(trx, { community_id: community.id, campaign_id: campaign.id, nonce_hash: nonceHash });
+    await insertSpentBallot(trx, {
+      community_id: community.id,
+      campaign_id: campaign.id,
+      nonce_hash: nonceHash,
+    });
   } catch (error) {
     if (isUniqueViolation(error)) throw new Problem('ballot_spent');
     throw error;
   }
   const ofCampaign = { community_id: community.id, campaign_id: campaign.id };
   await insertSubmission(trx, { ...ofCampaign, id: randomUUID(), answers: choices });
-  await insertWrittenAnswers(trx, texts.map(({ question, text }) => ({ ...ofCampaign, id: randomUUID(), question, words: text })));
+  await insertWrittenAnswers(
+    trx,
+    texts.map(({ question, text }) => ({ ...ofCampaign, id: randomUUID(), question, words: text })),
+  );
 }
 
-async function acceptedAnswers(trx: CommunityTransaction, community: Community, campaign: CampaignRow, input: SubmissionInput) {
+async function acceptedAnswers(
+  trx: CommunityTransaction,
+  community: Community,
+  campaign: CampaignRow,
+  input: SubmissionInput,
+) {
   const { code, version } = input.instrument;
-  if (code !== campaign.instrument_code || version !== campaign.instrument_version) throw new Problem('instrument_changed');
+  if (code !== campaign.instrument_code || version !== campaign.instrument_version)
+    throw new Problem('instrument_changed');
   const instrument = await findInstrumentRow(trx, community.id, code, version);
   if (instrument === undefined) throw new Problem('instrument_changed');
   const definition = toDefinition(instrument.definition);
@@ -72,7 +93,12 @@ async function acceptedAnswers(trx: CommunityTransaction, community: Community, 
   return partFreeText(definition, cleanAnswers(definition, input.answers));
 }
 
-async function getOpenCampaign(trx: CommunityTransaction, community: Community, clock: Clock, code: string): Promise<CampaignRow> {
+async function getOpenCampaign(
+  trx: CommunityTransaction,
+  community: Community,
+  clock: Clock,
+  code: string,
+): Promise<CampaignRow> {
   const campaign = await getCampaignRow(trx, community, code);
   if (statusNow(community, clock, campaign) !== 'open') throw new Problem('campaign_not_open');
   return campaign;

@@ -44,8 +44,11 @@ export interface PortalApi {
   readonly releaseCampaign: (campaign: string) => Promise<Release>;
 }
 
-/** The API of one community in one language, spoken to from the portal's own origin with its cookie. */
-export function createPortalApi(community: string, lang: Language): PortalApi {
+/**
+ * The API of one community in one language, spoken to from the portal's own origin with its cookie. When the
+ * server has said that nobody is signed in, what needs somebody is refused here and not asked for.
+ */
+export function createPortalApi(community: string, lang: Language, isSignedIn: boolean): PortalApi {
   const client = createSnodoClient({ baseUrl: location.origin });
   const path = { community };
   return {
@@ -62,9 +65,16 @@ export function createPortalApi(community: string, lang: Language): PortalApi {
       answerOf(client.GET('/v1/{community}/services', { params: { path, query: { lang, ...query } } })),
     listActivities: (query) =>
       answerOf(client.GET('/v1/{community}/activities', { params: { path, query: { lang, ...query } } })),
-    getMe: () => answerOf(client.GET('/v1/{community}/me', { params: { path } })),
-    listCampaigns: (query) =>
-      answerOf(client.GET('/v1/{community}/campaigns', { params: { path, query: { lang, ...query } } })),
+    getMe: async () => {
+      requireSignIn(isSignedIn);
+      return answerOf(client.GET('/v1/{community}/me', { params: { path } }));
+    },
+    listCampaigns: async (query) => {
+      requireSignIn(isSignedIn);
+      return answerOf(
+        client.GET('/v1/{community}/campaigns', { params: { path, query: { lang, ...query } } }),
+      );
+    },
     getRelease: (campaign) =>
       answerOf(
         client.GET('/v1/{community}/campaigns/{campaign}/release', {
@@ -80,6 +90,10 @@ export function createPortalApi(community: string, lang: Language): PortalApi {
         }),
       ),
   };
+}
+
+function requireSignIn(isSignedIn: boolean): void {
+  if (!isSignedIn) throw new LoadFault('not_signed_in');
 }
 
 /** Reads a list to its end, within a bound that no demonstration or town comes near. */

@@ -33,7 +33,7 @@ export async function mountPortalPage(
   frame.languages = page.languages;
   frame.section = section;
   frame.signedInName = page.signedIn?.displayName ?? null;
-  container.api = createPortalApi(page.community, page.language);
+  container.api = createPortalApi(page.community, page.language, page.signedIn !== null);
   container.addEventListener('snodo-community-loaded', (loaded) => {
     if (loaded instanceof CustomEvent && typeof loaded.detail.name === 'string') {
       frame.programme = loaded.detail.name;

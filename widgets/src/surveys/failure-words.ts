@@ -21,8 +21,8 @@ export function isSignedOut(fault: unknown): boolean {
   return ['sign_in_expired', 'not_signed_in'].includes(codeOf(fault));
 }
 
-/** A file of the page that does not load is the network's fault too. */
-function codeOf(fault: unknown): string {
+/** The stable code of a failure; a file of the page that does not load is the network's fault too. */
+export function codeOf(fault: unknown): string {
   if (fault instanceof TypeError) return 'network';
   return fault instanceof Error && 'code' in fault ? String(fault.code) : 'internal';
 }

@@ -1,12 +1,12 @@
 import { LitElement, html } from 'lit';
 import { baseStyles } from '../ui/base.styles.ts';
-import type { I18n } from '../ui/i18n.ts';
+import type { I18n, MessageKey } from '../ui/i18n.ts';
 import type { Draft } from './draft.ts';
-import { failureWords, isSignedOut } from './failure-words.ts';
+import { codeOf, failureWords } from './failure-words.ts';
 import { focusFromTop } from './focus.ts';
 import { createHandInApi, type HandInApi, type Submission } from './hand-in-api.ts';
 import { handIn } from './hand-in.ts';
-import { loadingScreen, noticeScreen } from './room-screens.ts';
+import { loadingScreen, noticeScreen, type Action } from './room-screens.ts';
 import { SnodoSurveyReview } from './snodo-survey-review.ts';
 import './snodo-survey-thanks.ts';
 import type { SurveyPage } from './survey-page.ts';
@@ -43,7 +43,7 @@ export class SnodoSurveyClosing extends LitElement {
   reopened: string | undefined;
   /** Replaceable, so that the closing can be shown on fixtures. */
   api: HandInApi | undefined;
-  #isSignedOut = false;
+  #code = '';
 
   constructor() {
     super();
@@ -71,13 +71,24 @@ export class SnodoSurveyClosing extends LitElement {
           .audiencePass=${this.audiencePass}
         ></snodo-survey-thanks>`;
       default:
-        return noticeScreen(i18n.t('closing.hand_in_failed'), `${this.words} ${i18n.t('closing.kept')}`, [
-          this.#isSignedOut
-            ? { words: i18n.t('survey.start'), isPrimary: true, go: () => this.#tell('snodo-sign-in-asked') }
-            : { words: i18n.t('common.retry'), isPrimary: true, go: () => void this.#handIn() },
-          { words: i18n.t('closing.to_answers'), go: () => (this.stage = 'review') },
-        ]);
+        return html`<div class="screen">${this.#failure()}</div>`;
     }
+  }
+
+  #failure() {
+    const { i18n } = this;
+    const again = (words: MessageKey, go: () => void) => ({ words: i18n.t(words), isPrimary: true, go });
+    const ways: Readonly<Record<string, Action>> = {
+      sign_in_expired: again('survey.start', () => this.#tell('snodo-sign-in-asked')),
+      not_signed_in: again('survey.start', () => this.#tell('snodo-sign-in-asked')),
+      // The new questions come with the page; the draft waits for it.
+      instrument_changed: again('closing.reload', () => location.reload()),
+    };
+    const way = ways[this.#code] ?? again('common.retry', () => void this.#handIn());
+    return noticeScreen(i18n.t('closing.hand_in_failed'), `${this.words} ${i18n.t('closing.kept')}`, [
+      way,
+      { words: i18n.t('closing.to_answers'), go: () => (this.stage = 'review') },
+    ]);
   }
 
   readonly #reopen = ({ currentTarget }: Event): void => {
@@ -109,7 +120,7 @@ export class SnodoSurveyClosing extends LitElement {
       this.#tell('snodo-answers-submitted');
     } catch (fault) {
       this.words = await failureWords(this.i18n, fault);
-      this.#isSignedOut = isSignedOut(fault);
+      this.#code = codeOf(fault);
       this.stage = 'failed';
       await this.updateComplete;
       focusFromTop(this.renderRoot, 'h2');

@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { call, refusalOf } from '../../test/calls.ts';
+import { openTestServer, type TestServer } from '../../test/harness.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await openTestServer();
+});
+afterAll(() => server.stop());
+
+test('a request whose connection breaks in the middle is told so, and the next one is served', async () => {
+  const address = '/v1/milano/campaigns/autunno-2026/ballots';
+  const token = await server.tokenOf('Laura Bianchi');
+  const asked = await server.owner.begin(async (trx) => {
+    // The request waits for this row, in the middle of its transaction, until its connection is cut.
+    await trx`select 1 from surveys.invitation i join identity.person p on p.id = i.person_id where p.display_name = 'Laura Bianchi' for update of i`;
+    const waiting = call(server, address, { method: 'POST', token });
+    for (let cut = 0; cut === 0;) {
+      const rows = await trx`
+        select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and usename = 'snodo_app' and wait_event_type = 'Lock'`;
+      cut = rows.length;
+    }
+    return waiting;
+  });
+  expect(asked.status).toBe(503);
+  expect(refusalOf(asked)).toBe('unavailable');
+  expect((await call(server, address, { method: 'POST', token })).status).toBe(201);
+});
