@@ -46,8 +46,9 @@ async function signInAs(page: Page, survey: FrameLocator, name: RegExp): Promise
   await closed;
 }
 
+/** The question that is asked now; empty when none is. Never waits. */
 async function heading(survey: FrameLocator): Promise<string> {
-  return (await survey.locator('#title').innerText()).trim();
+  return (await survey.locator('#title').allInnerTexts()).join(' ').trim();
 }
 
 /** Goes on without answering until the question with these words stands there; at most 40 questions. */

@@ -61,6 +61,9 @@ export function windowWords(i18n: I18n, windows: Answer['windows'], most = 3): s
   return [...told, ...(more > 0 ? [i18n.t('matching.windows_more', { count: more })] : [])].join(', ');
 }
 
+/** More districts than these are counted and not named. */
+const mostNamed = 2;
+
 /** Where it is: its place, else how far it is from where she said, else the districts that it serves. */
 export function whereWords(
   i18n: I18n,
@@ -69,7 +72,11 @@ export function whereWords(
 ): string {
   const distance = criteria.find(({ criterion }) => criterion === 'distance');
   const reach = distance && reasons.has(distance.outcome) ? reasonOf(i18n, distance) : '';
-  const districts = answer.districts?.flatMap((code) => districtNames.get(code) ?? []).join(', ') ?? '';
+  const served = answer.districts ?? [];
+  const districts =
+    served.length > mostNamed
+      ? i18n.t('matching.districts_many', { count: served.length })
+      : served.flatMap((code) => districtNames.get(code) ?? []).join(', ');
   return [answer.place?.name, reach || districts].filter(Boolean).join('. ');
 }
 
