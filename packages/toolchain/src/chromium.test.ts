@@ -47,6 +47,6 @@ test('looks into the newest edition in the folder of Playwright first', () => {
   vi.stubEnv('PLAYWRIGHT_BROWSERS_PATH', folder);
   for (const edition of ['chromium-999', 'chromium-1200', 'chromium_headless_shell-1300'])
     mkdirSync(join(folder, edition));
-  const editions = chromiumPlaces().flatMap((place) => /chromium-(\d+)/.exec(place)?.[1] ?? []);
+  const editions = chromiumPlaces().flatMap((place) => /[\\/]chromium-(\d+)[\\/]/.exec(place)?.[1] ?? []);
   expect([...new Set(editions)]).toEqual(['1200', '999']);
 });

@@ -27,17 +27,3 @@ test('a request whose connection breaks in the middle is told so, and the next o
   expect(refusalOf(asked)).toBe('unavailable');
   expect((await call(server, address, { method: 'POST', token })).status).toBe(201);
 });
-
-test('requests during a restart of the database are served or told so, and all of them afterwards', async () => {
-  const ask = () => call(server, '/v1/milano/services?limit=20');
-  const statuses: number[] = [];
-  for (let round = 0; round < 5; round += 1) {
-    const asked = Array.from({ length: 20 }, ask);
-    await server.owner`
-      select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename like 'snodo_%'`;
-    statuses.push(...(await Promise.all(asked)).map(({ status }) => status));
-  }
-  expect(statuses.filter((status) => status !== 200 && status !== 503)).toEqual([]);
-  const afterwards = await Promise.all(Array.from({ length: 20 }, ask));
-  expect(afterwards.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
-});

@@ -25,11 +25,14 @@ const mostAttempts = 50;
 async function ensureRole(admin: Sql, role: DatabaseRole, password: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     const [known] = await admin`select 1 from pg_roles where rolname = ${role}`;
-    const verb = known === undefined ? 'create' : 'alter';
     try {
-      // A role name and a base64url password hold no quote; neither can be a bind parameter here.
+      // A role name and a base64url password hold no quote; neither can be a bind parameter here. An owner that
+      // is no superuser may set a password but not touch the attributes of a role that is there; those are
+      // looked at when the programme connects.
       await admin.unsafe(
-        `${verb} role ${role} login nosuperuser nobypassrls nocreatedb nocreaterole inherit password '${password}'`,
+        known === undefined
+          ? `create role ${role} login nosuperuser nobypassrls nocreatedb nocreaterole inherit password '${password}'`
+          : `alter role ${role} password '${password}'`,
       );
       return;
     } catch (error) {

@@ -22,6 +22,11 @@ export interface FederationOptions {
 
 const timeoutSeconds = 10;
 
+/** An organisation's provider is away, or does not describe itself as OpenID asks. */
+export class ProviderFault extends Error {
+  override name = 'ProviderFault';
+}
+
 /** Our side of the sign-in at an organisation's own OpenID provider: code flow with PKCE, state and nonce. */
 export class Federation {
   readonly #options: FederationOptions;
@@ -94,22 +99,32 @@ export class Federation {
   }
 
   #configurationOf(connection: Connection): Promise<openid.Configuration> {
-    const known = this.#discovered.get(connection.id);
+    // Not by the connection's id: once its issuer is put right, the old answer must not be used any more.
+    const key = `${connection.issuer} ${connection.clientId}`;
+    const known = this.#discovered.get(key);
     if (known !== undefined) return known;
-    const discovery = openid.discovery(
-      new URL(connection.issuer),
-      connection.clientId,
-      undefined,
-      openid.None(),
-      {
-        timeout: timeoutSeconds,
-        execute: this.#isLoopbackAllowed(connection.issuer) ? [openid.allowInsecureRequests] : [],
-      },
-    );
-    this.#discovered.set(connection.id, discovery);
-    // A provider that was down is asked again the next time.
-    discovery.catch(() => this.#discovered.delete(connection.id));
+    const discovery = this.#discover(connection);
+    this.#discovered.set(key, discovery);
+    // A provider that was down or badly set up is asked again the next time.
+    discovery.catch(() => this.#discovered.delete(key));
     return discovery;
+  }
+
+  async #discover({ issuer, clientId }: Connection): Promise<openid.Configuration> {
+    const http = this.#isLoopbackAllowed(issuer) ? [openid.allowInsecureRequests] : [];
+    try {
+      const configuration = await openid.discovery(new URL(issuer), clientId, undefined, openid.None(), {
+        timeout: timeoutSeconds,
+        // Signatures are checked although TLS already names the sender: a proxy in between must not vouch for people.
+        execute: [openid.enableNonRepudiationChecks, ...http],
+      });
+      const metadata = configuration.serverMetadata();
+      const needed = [metadata.authorization_endpoint, metadata.token_endpoint, metadata.jwks_uri];
+      if (needed.includes(undefined)) throw new Error('an endpoint is missing');
+      return configuration;
+    } catch (error) {
+      throw new ProviderFault('an organisation’s provider cannot be asked', { cause: error });
+    }
   }
 
   #isLoopbackAllowed(issuer: string): boolean {

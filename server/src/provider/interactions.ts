@@ -23,7 +23,7 @@ import {
 } from '../pages/index.ts';
 import { communityOfClient, portalClientId } from './clients.ts';
 import type { Departures } from './departures.ts';
-import type { Federation } from './federation.ts';
+import { ProviderFault, type Federation } from './federation.ts';
 import { toSubject } from './subjects.ts';
 
 export interface InteractionDeps {
@@ -193,6 +193,7 @@ function codeOf(error: unknown): string | undefined {
 
 function isUnreachable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  if (error instanceof ProviderFault) return true;
   if (error instanceof TypeError && error.message === 'fetch failed') return true;
   return (
     ['OAUTH_TIMEOUT', 'OAUTH_RESPONSE_IS_NOT_CONFORM', 'OAUTH_RESPONSE_IS_NOT_JSON', 'ECONNREFUSED'].includes(

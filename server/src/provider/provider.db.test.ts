@@ -1,0 +1,303 @@
+import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { findFreePorts } from '@snodo/toolchain';
+import { SignJWT } from 'jose';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { startIntranet, type RunningIntranet } from '../../../examples/intranet/src/index.ts';
+import { Browsing, type Landing } from '../../test/browsing.ts';
+import { call, refusalOf } from '../../test/calls.ts';
+import { openTestServer, type TestServer } from '../../test/harness.ts';
+
+const people = [
+  { subject: 'laura', displayName: 'Laura Bianchi', introduction: 'employee' },
+  { subject: 'new-here', displayName: 'Nuova Arrivata', introduction: 'not known yet' },
+];
+const embedClient = 'milano.naviglio-intranet';
+
+let server: TestServer;
+let intranet: RunningIntranet;
+/** The portal as browsers see it. */
+let portal: string;
+let redirectUri: string;
+
+beforeAll(async () => {
+  server = await openTestServer();
+  portal = server.url.replace('127.0.0.1', 'localhost');
+  redirectUri = `${portal}/embed/v1/signed-in`;
+  const port = await findFreePorts([0, 1]);
+  for (const table of ['company_connection', 'sign_in']) {
+    await server.owner.unsafe(`update identity.${table} set issuer = replace(issuer, ':4311/', ':${port + 1}/')`);
+  }
+  intranet = await startIntranet({
+    port,
+    portalUrl: portal,
+    firm: 'Officine Naviglio',
+    embedClient,
+    campaign: 'autunno-2026',
+    issuers: [
+      { path: '/naviglio', name: 'Officine Naviglio', clientId: 'snodo-portal', people },
+      { path: '/programma', name: 'Programma', clientId: 'snodo-portal', people: [] },
+    ],
+  });
+});
+afterAll(async () => {
+  await intranet.stop();
+  await server.stop();
+});
+
+function authAddress(changes: Record<string, string | undefined> = {}): string {
+  const params = {
+    client_id: embedClient,
+    redirect_uri: redirectUri,
+    response_type: 'code',
+    scope: 'openid offline_access survey:respond',
+    code_challenge: createHash('sha256').update('v'.repeat(50)).digest('base64url'),
+    code_challenge_method: 'S256',
+    state: 'here',
+    ...changes,
+  };
+  const given = Object.entries(params).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  return `${portal}/oidc/auth?${new URLSearchParams(given).toString()}`;
+}
+
+/** Through the firm's own page, as the person with this subject. */
+async function signInAtFirm(browsing: Browsing, address: string, subject: string, stopAt?: string): Promise<Landing> {
+  let page = await browsing.follow(address);
+  if (page.url.startsWith(`${portal}/interaction/`)) page = await browsing.follow(`${page.url}/depart`, { form: { connection: 'naviglio' } });
+  expect(page.url).toContain('/naviglio/choose/');
+  return browsing.follow(page.url, { form: { subject }, ...(stopAt === undefined ? {} : { stopAt }) });
+}
+
+async function codeFor(browsing: Browsing, subject = 'laura'): Promise<string> {
+  const landing = await signInAtFirm(browsing, authAddress(), subject, redirectUri);
+  return new URL(landing.next ?? '').searchParams.get('code') ?? '';
+}
+
+const askToken = (form: Record<string, string>, origin = portal) =>
+  fetch(`${server.url}/oidc/token`, { method: 'POST', headers: { origin }, body: new URLSearchParams({ client_id: embedClient, ...form }) });
+const redeem = (code: string, changes: Record<string, string> = {}) =>
+  askToken({ grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: 'v'.repeat(50), ...changes });
+const tokensSchema = z.object({ access_token: z.string(), refresh_token: z.string(), id_token: z.string(), scope: z.string() });
+
+/** No page of ours fetches from or runs anything of another site. */
+function expectOwnPage(text: string): void {
+  const addresses = text.match(/(?:src|href|action)="(?:https?:)?\/\/[^"]*"/g) ?? [];
+  expect(addresses.filter((address) => !address.includes(`"${portal}/`))).toEqual([]);
+  expect(text).not.toMatch(/<script(?![^>]*\bsrc="\/|[^>]*type="application\/json")/);
+  expect(text).not.toMatch(/\sstyle="|\son\w+="/);
+}
+
+test('discovery offers codes with S256 and ES256, and nothing else', async () => {
+  const answer = await fetch(`${server.url}/oidc/.well-known/openid-configuration`);
+  const found = (await answer.json()) as Record<string, unknown>;
+  expect(found).toMatchObject({
+    response_types_supported: ['code'],
+    code_challenge_methods_supported: ['S256'],
+    id_token_signing_alg_values_supported: ['ES256'],
+    token_endpoint_auth_methods_supported: expect.arrayContaining(['none']) as unknown,
+  });
+  const endpoints = Object.keys(found).filter((name) => name.endsWith('_endpoint')).sort();
+  expect(endpoints).not.toEqual(expect.arrayContaining(['registration_endpoint']));
+  for (const off of ['registration_endpoint', 'userinfo_endpoint', 'device_authorization_endpoint', 'end_session_endpoint', 'introspection_endpoint']) {
+    expect(endpoints).not.toContain(off);
+  }
+  const keys = (await (await fetch(`${server.url}/oidc/jwks`)).json()) as { keys: Record<string, unknown>[] };
+  expect(keys.keys.length).toBeGreaterThan(0);
+  expect(keys.keys.filter((key) => 'd' in key)).toEqual([]);
+});
+
+describe('a request to sign in', () => {
+  test.each<[string, Record<string, string | undefined>]>([
+    ['an unknown client', { client_id: 'milano.nobody' }],
+    ['a client of an unknown community', { client_id: 'torino.naviglio-intranet' }],
+    ['no client', { client_id: undefined }],
+    ['a client that is no name', { client_id: "x' or 1=1" }],
+    ['a foreign address to return to', { redirect_uri: 'https://evil.example/' }],
+    ['an address that only begins like ours', { redirect_uri: 'http://localhost.evil.example/embed/v1/signed-in' }],
+    ['another path of ours', { redirect_uri: 'RELATIVE/account/callback' }],
+    ['our address with more behind it', { redirect_uri: 'RELATIVE/embed/v1/signed-in/../../x' }],
+  ])('with %s shows a page of our own and leads nowhere', async (_what, changes) => {
+    const redirect = changes['redirect_uri']?.replace('RELATIVE', portal);
+    const landing = await new Browsing().go(authAddress({ ...changes, ...(redirect === undefined ? {} : { redirect_uri: redirect }) }));
+    expect(landing.status).toBe(400);
+    expect(landing.next).toBeUndefined();
+    expect(landing.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expectOwnPage(landing.text);
+  });
+
+  test.each([
+    ['no proof key', { code_challenge: undefined, code_challenge_method: undefined }],
+    ['a plain proof key', { code_challenge: 'v'.repeat(50), code_challenge_method: 'plain' }],
+    ['tokens in the address', { response_type: 'token' }],
+    ['an ID token in the address', { response_type: 'code id_token' }],
+    ['another resource', { resource: 'https://evil.example/v1' }],
+  ])('with %s is refused to the client itself', async (_what, changes) => {
+    const landing = await new Browsing().go(authAddress(changes));
+    const address = new URL(landing.next ?? 'none:');
+    expect(`${address.origin}${address.pathname}`).toBe(redirectUri);
+    const told = new URLSearchParams(address.search || address.hash.slice(1));
+    expect(told.get('error')).toMatch(/^(invalid_request|unsupported_response_type|invalid_target)$/);
+    expect(told.has('code')).toBe(false);
+  });
+
+  test('shows pages of our own only, on the way to the firm', async () => {
+    const browsing = new Browsing();
+    const page = await browsing.follow(`${portal}/account/sign-in`);
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('Officine Naviglio');
+    expectOwnPage(page.text);
+    expectOwnPage((await new Browsing().go(page.url)).text);
+    expectOwnPage((await browsing.follow(`${page.url}/depart`, { form: { connection: 'nobody' } })).text);
+  });
+});
+
+describe('a code', () => {
+  test('is redeemed once of six at once, and then its tokens work', async () => {
+    const code = await codeFor(new Browsing());
+    const answers = await Promise.all(Array.from({ length: 6 }, () => redeem(code)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 400, 400, 400, 400, 400]);
+    const refusals = answers.filter(({ status }) => status === 400);
+    for (const refusal of refusals) expect(await refusal.json()).toMatchObject({ error: 'invalid_grant' });
+  });
+
+  test('gives an embed’s token: the scope of the survey, not the portal’s own matters', async () => {
+    const tokens = tokensSchema.parse(await (await redeem(await codeFor(new Browsing()))).json());
+    const get = (address: string, token: string) => call(server, address, { token });
+    const participation = '/v1/milano/campaigns/autunno-2026/participation';
+    expect((await get(participation, tokens.access_token)).body).toMatchObject({ status: 'invited' });
+    expect(refusalOf(await get('/v1/milano/me', tokens.access_token))).toBe('forbidden');
+    expect(refusalOf(await get('/v1/milano/campaigns', tokens.access_token))).toBe('forbidden');
+    expect(refusalOf(await get(participation, tokens.id_token))).toBe('not_signed_in');
+    expect(refusalOf(await get(participation, tokens.refresh_token))).toBe('not_signed_in');
+    expect(tokens.scope.split(' ')).not.toContain('admin');
+  });
+
+  test('needs its own verifier, address and client', async () => {
+    for (const changes of [{ code_verifier: 'w'.repeat(50) }, { redirect_uri: `${portal}/account/callback` }, { client_id: 'snodo-portal' }]) {
+      const answer = await redeem(await codeFor(new Browsing()), changes);
+      expect(answer.status).toBe(400);
+      expect(await answer.json()).toMatchObject({ error: 'invalid_grant' });
+    }
+  });
+
+  test('is redeemed for no page of another site, the firm’s own intranet included', async () => {
+    const form = { grant_type: 'authorization_code', code: await codeFor(new Browsing()), redirect_uri: redirectUri, code_verifier: 'v'.repeat(50) };
+    for (const origin of ['https://evil.example', intranet.intranetUrl, 'null']) {
+      const answer = await askToken(form, origin);
+      expect(answer.status).toBe(400);
+      expect(answer.headers.has('access-control-allow-origin')).toBe(false);
+    }
+  });
+
+  test('that is used again takes away what it gave', async () => {
+    const code = await codeFor(new Browsing());
+    const tokens = tokensSchema.parse(await (await redeem(code)).json());
+    expect((await redeem(code)).status).toBe(400);
+    expect((await askToken({ grant_type: 'refresh_token', refresh_token: tokens.refresh_token })).status).toBe(400);
+  });
+
+  test('that was renewed gives a new token, and the old one is good no more', async () => {
+    const tokens = tokensSchema.parse(await (await redeem(await codeFor(new Browsing()))).json());
+    const renew = () => askToken({ grant_type: 'refresh_token', refresh_token: tokens.refresh_token });
+    const renewed = tokensSchema.parse(await (await renew()).json());
+    expect(renewed.refresh_token).not.toBe(tokens.refresh_token);
+    expect((await renew()).status).toBe(400);
+  });
+});
+
+describe('an access token', () => {
+  const participation = (token: string) => call(server, '/v1/milano/campaigns/autunno-2026/participation', { token });
+
+  test('of another audience, expired, unsigned, signed by another key or by the public one is refused', async () => {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const good = await server.tokenOf('Laura Bianchi');
+    const [header = '', payload = '', signature = ''] = good.split('.');
+    const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const decoded = JSON.parse(Buffer.from(header, 'base64url').toString()) as Record<string, unknown>;
+    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Record<string, unknown>;
+    const signed = (key: Parameters<SignJWT['sign']>[0], alg: string) => new SignJWT(claims).setProtectedHeader({ ...decoded, alg }).sign(key);
+    expect((await participation(good)).status).toBe(200);
+    for (const wrong of [
+      await server.tokenOf('Laura Bianchi', { audience: portal }),
+      await server.tokenOf('Laura Bianchi', { audience: 'https://evil.example/v1' }),
+      await server.tokenOf('Laura Bianchi', { expiresIn: '-1m' }),
+      `${encoded({ ...decoded, alg: 'none' })}.${payload}.`,
+      `${encoded({ ...decoded, alg: 'none' })}.${payload}.${signature}`,
+      `${header}.${encoded({ ...claims, sub: 'milano.00000000-0000-4000-8000-000000000000' })}.${signature}`,
+      await signed(privateKey, 'ES256'),
+      await signed(randomBytes(32), 'HS256'),
+      await new SignJWT(claims).setProtectedHeader({ ...decoded, alg: 'ES256', typ: 'JWT' }).sign(privateKey),
+      `${good}x`,
+      '',
+    ]) {
+      expect(refusalOf(await participation(wrong))).toBe('not_signed_in');
+    }
+  });
+
+  test('without the survey’s scope may not answer', async () => {
+    expect(refusalOf(await participation(await server.tokenOf('Laura Bianchi', { scope: 'openid' })))).toBe('forbidden');
+    expect(refusalOf(await participation(await server.tokenOf('Laura Bianchi', { scope: '' })))).toBe('forbidden');
+  });
+});
+
+describe('the portal', () => {
+  const me = (browsing: Browsing) => call(server, '/v1/milano/me', { cookie: browsing.cookieHeader('localhost') });
+
+  test('knows who signed in until she signs out, everywhere', async () => {
+    const browsing = new Browsing();
+    const landing = await signInAtFirm(browsing, `${portal}/account/sign-in?return=/console`, 'laura');
+    expect(landing.url).toBe(`${portal}/console`);
+    expect((await me(browsing)).body).toMatchObject({ displayName: 'Laura Bianchi' });
+    const cookie = browsing.cookieHeader('localhost');
+    const left = await browsing.go(`${portal}/account/sign-out`, {});
+    expect(left.next).toBe(`${portal}/`);
+    expect(browsing.hasCookie('localhost', 'snodo_portal')).toBe(false);
+    expect(browsing.hasCookie('localhost', 'snodo_op')).toBe(false);
+    expect(refusalOf(await call(server, '/v1/milano/me', { cookie }))).toBe('not_signed_in');
+  });
+
+  test('lets a person in whom the firm knows and we do not yet, once', async () => {
+    const join = async () => {
+      const browsing = new Browsing();
+      await signInAtFirm(browsing, `${portal}/account/sign-in`, 'new-here');
+      return me(browsing);
+    };
+    const answers = await Promise.all([join(), join()]);
+    for (const answer of answers) expect(answer.body).toMatchObject({ displayName: 'Nuova Arrivata', memberships: [{ roles: ['employee'] }] });
+    expect(await server.owner`select 1 from identity.person where display_name = 'Nuova Arrivata'`).toHaveLength(1);
+  });
+
+  test('gives its cookie to no script and to no other site', async () => {
+    const browsing = new Browsing();
+    const landing = await signInAtFirm(browsing, `${portal}/account/sign-in`, 'laura', `${portal}/account/callback`);
+    const callback = await browsing.go(landing.next ?? '');
+    const line = callback.headers.getSetCookie().find((one) => one.startsWith('snodo_portal='));
+    expect(line).toMatch(/HttpOnly/i);
+    expect(line).toMatch(/SameSite=Lax/i);
+    expect((await browsing.go(landing.next ?? '')).status).toBe(400);
+  });
+
+  test('returns to paths of its own only', async () => {
+    const browsing = new Browsing();
+    await signInAtFirm(browsing, `${portal}/account/sign-in`, 'laura');
+    const returnsTo = async (asked: string) =>
+      (await browsing.follow(`${portal}/account/sign-in?return=${encodeURIComponent(asked)}`)).url;
+    for (const evil of ['//evil.example', '/\\evil.example', 'https://evil.example', '\\\\evil.example', 'javascript:alert(1)', '/\t/evil.example', '/%09/evil', ' //evil.example', '/@evil.example\n', 'evil']) {
+      expect(await returnsTo(evil), evil).toMatch(new RegExp(`^${portal}/(%09/evil)?$`));
+    }
+    expect(await returnsTo('/console?lang=en')).toBe(`${portal}/console?lang=en`);
+  });
+
+  test('refuses a callback that it did not ask for', async () => {
+    for (const query of ['', '?code=x', '?code=x&state=y', '?error=access_denied&state=y', '?state=']) {
+      const landing = await new Browsing().go(`${portal}/account/callback${query}`);
+      expect(landing.status).toBe(400);
+      expect(landing.headers.getSetCookie().filter((line) => /^snodo_portal=[^;]/.test(line))).toEqual([]);
+      expectOwnPage(landing.text);
+    }
+  });
+});
+
+test('nothing of this was unexpected to the server', () => {
+  expect(server.logLines.filter((line) => line.includes('"level":50'))).toEqual([]);
+});
