@@ -21,7 +21,10 @@ export class Browsing {
   }
 
   /** Follows redirects until a page, or until one leads to an address that begins with `stopAt`. */
-  async follow(address: string, options: { form?: Record<string, string>; stopAt?: string } = {}): Promise<Landing> {
+  async follow(
+    address: string,
+    options: { form?: Record<string, string>; stopAt?: string } = {},
+  ): Promise<Landing> {
     let landing = await this.go(address, options.form);
     for (let step = 0; step < 20 && landing.next !== undefined; step += 1) {
       if (options.stopAt !== undefined && landing.next.startsWith(options.stopAt)) return landing;
@@ -44,7 +47,9 @@ export class Browsing {
     for (const line of lines) {
       const [pair = '', ...attributes] = line.split(/;\s*/);
       const [name = '', ...value] = pair.split('=');
-      const isOver = attributes.some((attribute) => /^max-age=0$/i.test(attribute) || /^expires=Thu, 01 Jan 1970/i.test(attribute));
+      const isOver = attributes.some(
+        (attribute) => /^max-age=0$/i.test(attribute) || /^expires=Thu, 01 Jan 1970/i.test(attribute),
+      );
       if (isOver) kept.delete(name);
       else kept.set(name, value.join('='));
     }

@@ -66,7 +66,11 @@ interface Route {
 
 // The descriptors' own types differ from route to route; here only what all of them have is read.
 const routes = contractRoutes() as unknown as Route[];
-const cases = routes.map((route) => ({ operationId: route.operationId, route, row: rows[route.operationId] ?? {} }));
+const cases = routes.map((route) => ({
+  operationId: route.operationId,
+  route,
+  row: rows[route.operationId] ?? {},
+}));
 
 beforeAll(async () => {
   server = await openTestServer();
@@ -89,7 +93,11 @@ function addressOf({ path }: Route, row: Row, community = 'milano'): string {
   return path.replace('{community}', community).replace('{campaign}', row.campaign ?? '');
 }
 
-async function ask(route: Route, row: Row, options: CallOptions & { address?: string } = {}): Promise<CallAnswer> {
+async function ask(
+  route: Route,
+  row: Row,
+  options: CallOptions & { address?: string } = {},
+): Promise<CallAnswer> {
   const { displayName, by } = row.caller ?? {};
   const { address = addressOf(route, row), ...rest } = options;
   return call(server, address, {
@@ -134,7 +142,9 @@ function checkSuccess(route: Route, row: Row): void {
 }
 
 function checkCommunity(route: Route, row: Row): void {
-  const body = { submitAnswers: submissionOf('none'), matchNeed: { language: 'it', entries: ['INF2'] } }[route.operationId];
+  const body = { submitAnswers: submissionOf('none'), matchNeed: { language: 'it', entries: ['INF2'] } }[
+    route.operationId
+  ];
   const askAt = (community: string) =>
     ask(route, row, { address: addressOf(route, row, community), ...(body === undefined ? {} : { body }) });
 
@@ -156,7 +166,9 @@ function checkSignIn(route: Route, row: Row): void {
   test('refuses whoever is not signed in', async () => {
     const forged = `snodo_portal=milano.${'A'.repeat(43)}`;
     for (const options of [{}, { cookie: forged }, { cookie: 'snodo_portal=' }, { token: 'no.to.ken' }]) {
-      expect(await refused(route, await call(server, address, { method, ...options }), 401)).toBe('not_signed_in');
+      expect(await refused(route, await call(server, address, { method, ...options }), 401)).toBe(
+        'not_signed_in',
+      );
     }
   });
 
@@ -178,7 +190,11 @@ function checkSignIn(route: Route, row: Row): void {
   }
 }
 
-function checkRole(route: Route, row: Row, { displayName, code }: { displayName: string; code: string }): void {
+function checkRole(
+  route: Route,
+  row: Row,
+  { displayName, code }: { displayName: string; code: string },
+): void {
   test('refuses whoever may not', async () => {
     const cookie = await server.cookieOf(displayName);
     const answer = await ask(route, {}, { cookie, address: addressOf(route, row) });
@@ -199,19 +215,29 @@ function checkBody(route: Route, row: Row): void {
   const send = (text: string, contentType: string) =>
     call(server, address, { method: 'POST', text, headers: { 'content-type': contentType } });
 
-  test.each(['{', '{"language":', 'null null', "{'language':'it'}"])('refuses what is no JSON: %s', async (text) => {
-    expect(await refused(route, await send(text, 'application/json'), 400)).toBe('malformed_body');
-  });
+  test.each(['{', '{"language":', 'null null', "{'language':'it'}"])(
+    'refuses what is no JSON: %s',
+    async (text) => {
+      expect(await refused(route, await send(text, 'application/json'), 400)).toBe('malformed_body');
+    },
+  );
 
-  test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])('refuses %s', async (type) => {
-    expect(await refused(route, await send('{}', type), 415)).toBe('unsupported_media_type');
-  });
+  test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(
+    'refuses %s',
+    async (type) => {
+      expect(await refused(route, await send('{}', type), 415)).toBe('unsupported_media_type');
+    },
+  );
 
   test('refuses more than 64 KiB, with its length told or not', async () => {
     const large = JSON.stringify({ language: 'x'.repeat(64 * 1024) });
     expect(await refused(route, await send(large, 'application/json'), 413)).toBe('body_too_large');
     const stream = new Blob([large]).stream();
-    const untold = await call(server, address, { method: 'POST', stream, headers: { 'content-type': 'application/json' } });
+    const untold = await call(server, address, {
+      method: 'POST',
+      stream,
+      headers: { 'content-type': 'application/json' },
+    });
     expect(await refused(route, untold, 413)).toBe('body_too_large');
   });
 

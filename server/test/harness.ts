@@ -27,7 +27,10 @@ export interface TestServer {
   /** Cookie header of the person with this name, signed in at the portal. */
   cookieOf(displayName: string, community?: string): Promise<string>;
   /** Access token of the person with this name, as an embed has it. */
-  tokenOf(displayName: string, options?: { scope?: string; expiresIn?: string; audience?: string }): Promise<string>;
+  tokenOf(
+    displayName: string,
+    options?: { scope?: string; expiresIn?: string; audience?: string },
+  ): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -40,8 +43,14 @@ export class TestClock implements Clock {
   }
 }
 
-export async function openTestDatabase(template: 'empty' | 'milano'): Promise<{ url: string; drop(): Promise<void> }> {
-  return createDatabase(inject('serverUrl'), 'test', inject(template === 'empty' ? 'emptyTemplate' : 'milanoTemplate'));
+export async function openTestDatabase(
+  template: 'empty' | 'milano',
+): Promise<{ url: string; drop(): Promise<void> }> {
+  return createDatabase(
+    inject('serverUrl'),
+    'test',
+    inject(template === 'empty' ? 'emptyTemplate' : 'milanoTemplate'),
+  );
 }
 
 /** A whole server on a copy of the demonstration, on a port of its own. */
@@ -63,8 +72,18 @@ export async function openTestServer(): Promise<TestServer> {
   const log = pino({ base: null }, { write: (line: string) => void logLines.push(line) });
   const server: RunningServer = await startServer({ config, databaseUrl: database.url, root, clock, log });
   const owner = postgres(database.url, { max: 2, onnotice: () => undefined });
-  const app = await openDatabase({ databaseUrl: database.url, secret: testSecret, role: 'snodo_app', connections: 4 });
-  const oidc = await openDatabase({ databaseUrl: database.url, secret: testSecret, role: 'snodo_oidc', connections: 1 });
+  const app = await openDatabase({
+    databaseUrl: database.url,
+    secret: testSecret,
+    role: 'snodo_app',
+    connections: 4,
+  });
+  const oidc = await openDatabase({
+    databaseUrl: database.url,
+    secret: testSecret,
+    role: 'snodo_oidc',
+    connections: 1,
+  });
   return {
     url: `http://127.0.0.1:${port}`,
     databaseUrl: database.url,
@@ -83,16 +102,26 @@ export async function openTestServer(): Promise<TestServer> {
 }
 
 async function personIdOf(owner: postgres.Sql, displayName: string): Promise<string> {
-  const [row] = await owner<{ id: string }[]>`select id from identity.person where display_name = ${displayName} limit 1`;
+  const [row] = await owner<
+    { id: string }[]
+  >`select id from identity.person where display_name = ${displayName} limit 1`;
   if (row === undefined) throw new Error(`nobody is called ${displayName}`);
   return row.id;
 }
 
-async function signInAtPortal(app: Database, owner: postgres.Sql, displayName: string, slug: string, clock: Clock): Promise<string> {
+async function signInAtPortal(
+  app: Database,
+  owner: postgres.Sql,
+  displayName: string,
+  slug: string,
+  clock: Clock,
+): Promise<string> {
   const community = await findCommunity(app, slug);
   if (community === undefined) throw new Error(`no community ${slug}`);
   const personId = await personIdOf(owner, displayName);
-  const cookie = await inCommunity(app, community.id, (trx) => openPortalSession(trx, community, personId, clock.now()));
+  const cookie = await inCommunity(app, community.id, (trx) =>
+    openPortalSession(trx, community, personId, clock.now()),
+  );
   return `snodo_portal=${cookie}`;
 }
 

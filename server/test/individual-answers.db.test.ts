@@ -10,18 +10,29 @@ const ownWords = 'Mia madre aspetta da tre mesi una visita alla Barona';
 let server: TestServer;
 beforeAll(async () => {
   server = await openTestServer();
-  const asked = await call(server, '/v1/milano/campaigns/autunno-2026/ballots', { method: 'POST', token: await server.tokenOf('Laura Bianchi') });
+  const asked = await call(server, '/v1/milano/campaigns/autunno-2026/ballots', {
+    method: 'POST',
+    token: await server.tokenOf('Laura Bianchi'),
+  });
   const { ballot } = asked.body as { ballot: string };
-  await call(server, '/v1/milano/campaigns/autunno-2026/submissions', { body: submissionOf(ballot, { ...answersOf('hr'), q28: ownWords }) });
+  await call(server, '/v1/milano/campaigns/autunno-2026/submissions', {
+    body: submissionOf(ballot, { ...answersOf('hr'), q28: ownWords }),
+  });
 });
 afterAll(() => server.stop());
 
 test('holds no submission, no written words and no ballot', async () => {
   const secrets = [
-    ...(await server.owner<{ text: string }[]>`select id::text as text from surveys.submission union all select id::text from surveys.written_answer`),
+    ...(await server.owner<
+      { text: string }[]
+    >`select id::text as text from surveys.submission union all select id::text from surveys.written_answer`),
     ...(await server.owner<{ text: string }[]>`select distinct words as text from surveys.written_answer`),
-    ...(await server.owner<{ text: string }[]>`select encode(nonce_hash, 'hex') as text from surveys.spent_ballot`),
-    ...(await server.owner<{ text: string }[]>`select p.id::text as text from surveys.invitation i join identity.person p on p.id = i.person_id`),
+    ...(await server.owner<
+      { text: string }[]
+    >`select encode(nonce_hash, 'hex') as text from surveys.spent_ballot`),
+    ...(await server.owner<
+      { text: string }[]
+    >`select p.id::text as text from surveys.invitation i join identity.person p on p.id = i.person_id`),
   ].map(({ text }) => text);
   expect(secrets.length).toBeGreaterThan(1000);
   expect(secrets).toContain(ownWords);
@@ -29,24 +40,48 @@ test('holds no submission, no written words and no ballot', async () => {
   const cookie = await server.cookieOf('Giulia Ferri');
   const addresses = contractRoutes()
     .filter(({ method }) => method === 'get')
-    .flatMap(({ path }) => (path.includes('{campaign}') ? codes.map((code) => path.replace('{campaign}', code)) : [path]))
+    .flatMap(({ path }) =>
+      path.includes('{campaign}') ? codes.map((code) => path.replace('{campaign}', code)) : [path],
+    )
     .map((path) => path.replace('{community}', 'milano'));
-  const pages = ['/console', '/', '/embed/v1/frame/needs-survey?client=milano.naviglio-intranet&campaign=autunno-2026'];
+  const pages = [
+    '/console',
+    '/',
+    '/embed/v1/frame/needs-survey?client=milano.naviglio-intranet&campaign=autunno-2026',
+  ];
   const statuses: Record<string, number> = {};
   for (const address of [...addresses, ...pages]) {
     const answer = await call(server, address, { cookie });
     statuses[address] = answer.status;
-    expect(secrets.filter((secret) => answer.text.includes(secret)), address).toEqual([]);
+    expect(
+      secrets.filter((secret) => answer.text.includes(secret)),
+      address,
+    ).toEqual([]);
   }
-  expect(Object.entries(statuses).filter(([, status]) => status !== 200)).toEqual([['/v1/milano/campaigns/autunno-2026/release', 404]]);
+  expect(Object.entries(statuses).filter(([, status]) => status !== 200)).toEqual([
+    ['/v1/milano/campaigns/autunno-2026/release', 404],
+  ]);
 });
 
 test('tells of a campaign no more than how many were invited and a rounded rate', async () => {
-  const answer = await call(server, '/v1/milano/campaigns', { cookie: await server.cookieOf('Giulia Ferri') });
+  const answer = await call(server, '/v1/milano/campaigns', {
+    cookie: await server.cookieOf('Giulia Ferri'),
+  });
   const { items } = answer.body as { items: Record<string, unknown>[] };
   expect(items.map(({ code }) => code)).toEqual(codes);
   for (const item of items) {
-    expect(Object.keys(item).sort()).toEqual(['closesOn', 'code', 'id', 'invited', 'isReleased', 'name', 'opensOn', 'organisation', 'responseRate', 'status']);
+    expect(Object.keys(item).sort()).toEqual([
+      'closesOn',
+      'code',
+      'id',
+      'invited',
+      'isReleased',
+      'name',
+      'opensOn',
+      'organisation',
+      'responseRate',
+      'status',
+    ]);
     expect((item['responseRate'] as { percent: number }).percent % 5).toBe(0);
   }
 });

@@ -32,7 +32,9 @@ async function idsOf(community: string): Promise<string[]> {
     select table_schema || '.' || table_name as name from information_schema.columns
     where column_name = 'id' and data_type = 'uuid' and table_schema in ('identity', 'catalogue', 'places', 'surveys', 'impact') and table_name <> 'community'`;
   const lists = await Promise.all(
-    tables.map(({ name }) => server.owner.unsafe<{ id: string }[]>(`select id from ${name} where community_id = '${community}'`)),
+    tables.map(({ name }) =>
+      server.owner.unsafe<{ id: string }[]>(`select id from ${name} where community_id = '${community}'`),
+    ),
   );
   return [community, ...lists.flat().map(({ id }) => id)];
 }
@@ -63,16 +65,25 @@ const bodies: Record<string, unknown> = {
 
 /** Whatever of milano's stands in a text. */
 function milanoIn(text: string): string[] {
-  return (text.match(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g) ?? []).filter((id) => milanoIds.has(id));
+  return (text.match(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g) ?? []).filter((id) =>
+    milanoIds.has(id),
+  );
 }
 
 /** A token that names a person of milano and the twin. */
 async function twinTokenOf(displayName: string): Promise<string> {
-  const oidc = await openDatabase({ databaseUrl: server.databaseUrl, secret: testSecret, role: 'snodo_oidc', connections: 1 });
+  const oidc = await openDatabase({
+    databaseUrl: server.databaseUrl,
+    secret: testSecret,
+    role: 'snodo_oidc',
+    connections: 1,
+  });
   const [key] = await signingKeys(oidc, testSecret);
   await oidc.close();
   if (key?.kid === undefined) throw new Error('the provider has no key');
-  const [person] = await server.owner<{ id: string }[]>`select id from identity.person where display_name = ${displayName}`;
+  const [person] = await server.owner<
+    { id: string }[]
+  >`select id from identity.person where display_name = ${displayName}`;
   const publicUrl = server.url.replace('127.0.0.1', 'localhost');
   return new SignJWT({ scope: 'survey:respond' })
     .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: key.kid })
@@ -91,11 +102,20 @@ test('the two have the same codes and no id in common', async () => {
 });
 
 test('a ballot of milano opens nothing in the twin', async () => {
-  const asked = await call(server, '/v1/milano/campaigns/autunno-2026/ballots', { method: 'POST', token: await server.tokenOf('Samir Haddad') });
+  const asked = await call(server, '/v1/milano/campaigns/autunno-2026/ballots', {
+    method: 'POST',
+    token: await server.tokenOf('Samir Haddad'),
+  });
   const submission = submissionOf((asked.body as { ballot: string }).ballot);
-  expect(refusalOf(await call(server, '/v1/torino/campaigns/solo-milano/submissions', { body: submission }))).toBe('not_found');
-  expect(refusalOf(await call(server, '/v1/torino/campaigns/autunno-2026/submissions', { body: submission }))).toBe('ballot_invalid');
-  expect((await call(server, '/v1/milano/campaigns/autunno-2026/submissions', { body: submission })).status).toBe(201);
+  expect(
+    refusalOf(await call(server, '/v1/torino/campaigns/solo-milano/submissions', { body: submission })),
+  ).toBe('not_found');
+  expect(
+    refusalOf(await call(server, '/v1/torino/campaigns/autunno-2026/submissions', { body: submission })),
+  ).toBe('ballot_invalid');
+  expect(
+    (await call(server, '/v1/milano/campaigns/autunno-2026/submissions', { body: submission })).status,
+  ).toBe(201);
 });
 
 describe.each(operations)('$operationId of the twin', (operation) => {
@@ -129,7 +149,10 @@ describe.each(operations)('$operationId of the twin', (operation) => {
       for (const address of addressesOf(operation)) {
         const answer = await ask(address, { cookie });
         expect(answer.status, address).toBeLessThan(500);
-        if (address.includes('solo-milano')) expect(answer.status, address).toBe(operationId === 'releaseCampaign' && displayName === 'Giulia Ferri' ? 403 : 404);
+        if (address.includes('solo-milano'))
+          expect(answer.status, address).toBe(
+            operationId === 'releaseCampaign' && displayName === 'Giulia Ferri' ? 403 : 404,
+          );
         expect(milanoIn(answer.text), address).toEqual([]);
       }
     }
@@ -137,11 +160,15 @@ describe.each(operations)('$operationId of the twin', (operation) => {
 });
 
 test('a pass of milano opens no offer of the twin’s firm', async () => {
-  const standing = await call(server, '/v1/milano/campaigns/autunno-2026/participation', { token: await server.tokenOf('Laura Bianchi') });
+  const standing = await call(server, '/v1/milano/campaigns/autunno-2026/participation', {
+    token: await server.tokenOf('Laura Bianchi'),
+  });
   const { audiencePass } = standing.body as { audiencePass: string };
   const need = { language: 'it', entries: ['INF2'], district: 'municipio-6' };
   const matchesAt = async (community: string, pass?: string) => {
-    const answer = await call(server, `/v1/${community}/matches`, { body: pass === undefined ? need : { ...need, audiencePass: pass } });
+    const answer = await call(server, `/v1/${community}/matches`, {
+      body: pass === undefined ? need : { ...need, audiencePass: pass },
+    });
     return answer.body;
   };
   expect(await matchesAt('milano', audiencePass)).not.toEqual(await matchesAt('milano'));

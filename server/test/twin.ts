@@ -17,15 +17,26 @@ export async function addTwin(server: TestServer): Promise<{ milano: string; tor
       databaseUrl: server.databaseUrl,
       clock: server.clock,
       port: 4300,
-      instruments: [{ code: 'work-care-needs', version: 1, definition: JSON.parse(fs.readFileSync(file, 'utf8')) as unknown }],
+      instruments: [
+        {
+          code: 'work-care-needs',
+          version: 1,
+          definition: JSON.parse(fs.readFileSync(file, 'utf8')) as unknown,
+        },
+      ],
     },
   );
-  const communities = await server.owner<{ id: string; slug: string }[]>`select id, slug from identity.community`;
+  const communities = await server.owner<
+    { id: string; slug: string }[]
+  >`select id, slug from identity.community`;
   const idOf = (slug: string) => communities.find((community) => community.slug === slug)?.id ?? '';
   const ids = { milano: idOf('milano'), torino: idOf('torino') };
   await server.owner`update identity.person set display_name = display_name || ${twinMark} where community_id = ${ids.torino}`;
   const cookie = await server.cookieOf(`Marta Conti${twinMark}`, 'torino');
-  const released = await call(server, '/v1/torino/campaigns/primavera-2026/release', { method: 'POST', cookie });
+  const released = await call(server, '/v1/torino/campaigns/primavera-2026/release', {
+    method: 'POST',
+    cookie,
+  });
   if (released.status !== 201) throw new Error(`the twin's campaign was not released: ${released.text}`);
   return ids;
 }

@@ -16,7 +16,12 @@ let oidc: Database;
 beforeAll(async () => {
   database = await openTestDatabase('empty');
   owner = postgres(database.url, { max: 1, onnotice: () => undefined });
-  oidc = await openDatabase({ databaseUrl: database.url, secret: testSecret, role: 'snodo_oidc', connections: 5 });
+  oidc = await openDatabase({
+    databaseUrl: database.url,
+    secret: testSecret,
+    role: 'snodo_oidc',
+    connections: 5,
+  });
 });
 afterAll(async () => {
   await oidc.close();
@@ -25,7 +30,8 @@ afterAll(async () => {
 });
 beforeEach(() => owner`delete from oidc.payload`);
 
-const adapterOf = (kind: string, secret = testSecret) => new KyselyAdapter(kind, { oidc, secret, findClient: async () => undefined });
+const adapterOf = (kind: string, secret = testSecret) =>
+  new KyselyAdapter(kind, { oidc, secret, findClient: async () => undefined });
 const count = async () => (await owner`select 1 from oidc.payload`).length;
 
 /** How many of twenty at once went through, and that each other one was told that it came too late. */
@@ -39,11 +45,17 @@ async function winners(work: () => Promise<unknown>): Promise<number> {
 
 describe('what the provider keeps', () => {
   test('can be read by nobody who has the table: neither ids nor contents', async () => {
-    const payload = { accountId: 'milano.somebody', jti: 'another-secret-in-the-payload', scope: 'survey:respond' };
+    const payload = {
+      accountId: 'milano.somebody',
+      jti: 'another-secret-in-the-payload',
+      scope: 'survey:respond',
+    };
     await adapterOf('RefreshToken').upsert(secretId, payload, 60);
-    const [row] = await owner`select *, encode(id_hash, 'escape') as id_text, encode(sealed_content, 'escape') as content_text from oidc.payload`;
+    const [row] =
+      await owner`select *, encode(id_hash, 'escape') as id_text, encode(sealed_content, 'escape') as content_text from oidc.payload`;
     const text = JSON.stringify(row);
-    for (const secret of [secretId, 'milano.somebody', 'another-secret-in-the-payload', 'survey:respond']) expect(text).not.toContain(secret);
+    for (const secret of [secretId, 'milano.somebody', 'another-secret-in-the-payload', 'survey:respond'])
+      expect(text).not.toContain(secret);
     expect(await adapterOf('RefreshToken').find(secretId)).toEqual(payload);
   });
 
@@ -66,7 +78,9 @@ describe('what the provider keeps', () => {
     const adapter = adapterOf('AccessToken');
     await adapter.upsert(secretId, { accountId: 'a' }, 60);
     await adapter.upsert('other', { accountId: 'b' }, 60);
-    await expect(adapterOf('AccessToken', 'another secret, longer than thirty-two letters').find(secretId)).rejects.toThrow();
+    await expect(
+      adapterOf('AccessToken', 'another secret, longer than thirty-two letters').find(secretId),
+    ).rejects.toThrow();
     await owner`update oidc.payload set sealed_content = (select sealed_content from oidc.payload where id_hash = sha256('other')) where id_hash = sha256(${secretId}::bytea)`;
     await expect(adapter.find(secretId)).rejects.toThrow();
     await owner`update oidc.payload set sealed_content = set_byte(sealed_content, 30, get_byte(sealed_content, 30) # 1) where id_hash = sha256('other')`;
@@ -86,7 +100,9 @@ describe('using up', () => {
   });
 
   test('a code that is not there does not work', async () => {
-    await expect(adapterOf('AuthorizationCode').consume('nothing')).rejects.toBeInstanceOf(errors.InvalidGrant);
+    await expect(adapterOf('AuthorizationCode').consume('nothing')).rejects.toBeInstanceOf(
+      errors.InvalidGrant,
+    );
   });
 
   test('a proof marks itself as seen for one of twenty at once', async () => {
@@ -97,7 +113,14 @@ describe('using up', () => {
 
   test('a departure serves one arrival of twenty at once', async () => {
     const departures = new Departures({ oidc, secret: testSecret, findClient: async () => undefined });
-    const departure = { uid: 'u', communitySlug: 'milano', connectionId: '00000000-0000-4000-8000-000000000000', codeVerifier: 'v', state: secretId, nonce: 'n' };
+    const departure = {
+      uid: 'u',
+      communitySlug: 'milano',
+      connectionId: '00000000-0000-4000-8000-000000000000',
+      codeVerifier: 'v',
+      state: secretId,
+      nonce: 'n',
+    };
     await departures.remember(departure);
     expect(await departures.find(secretId)).toEqual(departure);
     expect(await winners(() => departures.use(secretId))).toBe(1);
@@ -143,7 +166,9 @@ describe('signing keys', () => {
     expect(new Set(made.map((keys) => keys.map(({ kid }) => kid).join())).size).toBe(1);
     const [key] = await signingKeys(oidc, testSecret);
     expect(key).toMatchObject({ kty: 'EC', crv: 'P-256', alg: 'ES256', use: 'sig' });
-    const rows = await owner<{ text: string }[]>`select encode(sealed_key, 'escape') as text from oidc.signing_key`;
+    const rows = await owner<
+      { text: string }[]
+    >`select encode(sealed_key, 'escape') as text from oidc.signing_key`;
     expect(rows).toHaveLength(1);
     expect(rows[0]?.text).not.toContain(key?.d ?? 'no private part');
     await expect(signingKeys(oidc, 'another secret, longer than thirty-two letters')).rejects.toThrow();

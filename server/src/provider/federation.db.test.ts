@@ -55,7 +55,8 @@ async function connectTo(address: string): Promise<void> {
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const say = (body: unknown, status = 200) => response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  const say = (body: unknown, status = 200) =>
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   if (request.url?.endsWith('/openid-configuration') === true) {
     say({
       issuer: `http://${request.headers.host}${request.url.replace('/.well-known/openid-configuration', '')}`,
@@ -71,17 +72,30 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   } else if (request.url?.endsWith('/jwks') === true) {
     say({ keys: [{ ...(await exportJWK(keys.publicKey)), alg: 'ES256', use: 'sig', kid: 'firm' }] });
   } else if (lie.token === 'error') say({ error: 'invalid_grant' }, 400);
-  else if (lie.token === 'not json') response.writeHead(200, { 'content-type': 'text/html' }).end('<p>maintenance</p>');
+  else if (lie.token === 'not json')
+    response.writeHead(200, { 'content-type': 'text/html' }).end('<p>maintenance</p>');
   else if (lie.token === 'none') say({ access_token: 'a', token_type: 'Bearer' });
   else say({ access_token: 'a', token_type: 'Bearer', id_token: await idToken() });
 }
 
 async function idToken(): Promise<string> {
   const now = Math.floor(Date.now() / 1000);
-  const truth = { iss: issuer, aud: 'snodo-portal', sub: 'laura', nonce, iat: now, exp: now + 300, name: 'Laura Bianchi', ...lie.claims };
+  const truth = {
+    iss: issuer,
+    aud: 'snodo-portal',
+    sub: 'laura',
+    nonce,
+    iat: now,
+    exp: now + 300,
+    name: 'Laura Bianchi',
+    ...lie.claims,
+  };
   const claims = Object.fromEntries(Object.entries(truth).filter(([name]) => name !== lie.without));
-  if (lie.alg === 'none') return `${[{ alg: 'none' }, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')}.`;
-  return new SignJWT(claims).setProtectedHeader({ alg: 'ES256', kid: 'firm' }).sign((lie.isSignedByAnother === true ? others : keys).privateKey);
+  if (lie.alg === 'none')
+    return `${[{ alg: 'none' }, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')}.`;
+  return new SignJWT(claims)
+    .setProtectedHeader({ alg: 'ES256', kid: 'firm' })
+    .sign((lie.isSignedByAnother === true ? others : keys).privateKey);
 }
 
 /** To the firm's door; the state and nonce that were sent along are kept. */
@@ -94,14 +108,18 @@ async function depart(browsing: Browsing): Promise<URL> {
     code_challenge: createHash('sha256').update('v'.repeat(50)).digest('base64url'),
     code_challenge_method: 'S256',
   });
-  const landing = await browsing.follow(`${portal}/oidc/auth?${params.toString()}`, { stopAt: `${issuer}/auth` });
+  const landing = await browsing.follow(`${portal}/oidc/auth?${params.toString()}`, {
+    stopAt: `${issuer}/auth`,
+  });
   const address = new URL(landing.next ?? 'none:');
   nonce = address.searchParams.get('nonce') ?? '';
   return address;
 }
 
 const arrive = (browsing: Browsing, params: Record<string, string>): Promise<Landing> =>
-  browsing.follow(`${portal}/federation/callback?${new URLSearchParams(params).toString()}`, { stopAt: redirectUri });
+  browsing.follow(`${portal}/federation/callback?${new URLSearchParams(params).toString()}`, {
+    stopAt: redirectUri,
+  });
 
 function expectNobodyCame(landing: Landing, browsing: Browsing, status: number): void {
   expect(landing.status).toBe(status);
@@ -155,14 +173,17 @@ describe('nobody comes in', () => {
   ])('with %s', async (_what, params) => {
     const browsing = new Browsing();
     const state = (await depart(browsing)).searchParams.get('state') ?? '';
-    const given = Object.fromEntries(Object.entries(params).map(([name, text]) => [name, text.replace('ISSUER', issuer)]));
+    const given = Object.fromEntries(
+      Object.entries(params).map(([name, text]) => [name, text.replace('ISSUER', issuer)]),
+    );
     expectNobodyCame(await arrive(browsing, { ...given, state }), browsing, 403);
   });
 
   test('with a state that nobody left with', async () => {
     const browsing = new Browsing();
     await depart(browsing);
-    for (const state of ['another', '', 'x'.repeat(5000)]) expectNobodyCame(await arrive(browsing, { code: 'c', state, iss: issuer }), browsing, 400);
+    for (const state of ['another', '', 'x'.repeat(5000)])
+      expectNobodyCame(await arrive(browsing, { code: 'c', state, iss: issuer }), browsing, 400);
   });
 
   test('in another browser than the one that left', async () => {
@@ -212,5 +233,7 @@ describe('a provider that does not answer as it must is told to the person as be
 });
 
 test('nothing of this was unexpected to the server', () => {
-  expect(server.logLines.filter((line) => line.includes('"level":50')).map((line) => line.slice(0, 400))).toEqual([]);
+  expect(
+    server.logLines.filter((line) => line.includes('"level":50')).map((line) => line.slice(0, 400)),
+  ).toEqual([]);
 });

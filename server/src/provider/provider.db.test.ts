@@ -26,7 +26,9 @@ beforeAll(async () => {
   redirectUri = `${portal}/embed/v1/signed-in`;
   const port = await findFreePorts([0, 1]);
   for (const table of ['company_connection', 'sign_in']) {
-    await server.owner.unsafe(`update identity.${table} set issuer = replace(issuer, ':4311/', ':${port + 1}/')`);
+    await server.owner.unsafe(
+      `update identity.${table} set issuer = replace(issuer, ':4311/', ':${port + 1}/')`,
+    );
   }
   intranet = await startIntranet({
     port,
@@ -61,9 +63,15 @@ function authAddress(changes: Record<string, string | undefined> = {}): string {
 }
 
 /** Through the firm's own page, as the person with this subject. */
-async function signInAtFirm(browsing: Browsing, address: string, subject: string, stopAt?: string): Promise<Landing> {
+async function signInAtFirm(
+  browsing: Browsing,
+  address: string,
+  subject: string,
+  stopAt?: string,
+): Promise<Landing> {
   let page = await browsing.follow(address);
-  if (page.url.startsWith(`${portal}/interaction/`)) page = await browsing.follow(`${page.url}/depart`, { form: { connection: 'naviglio' } });
+  if (page.url.startsWith(`${portal}/interaction/`))
+    page = await browsing.follow(`${page.url}/depart`, { form: { connection: 'naviglio' } });
   expect(page.url).toContain('/naviglio/choose/');
   return browsing.follow(page.url, { form: { subject }, ...(stopAt === undefined ? {} : { stopAt }) });
 }
@@ -74,10 +82,25 @@ async function codeFor(browsing: Browsing, subject = 'laura'): Promise<string> {
 }
 
 const askToken = (form: Record<string, string>, origin = portal) =>
-  fetch(`${server.url}/oidc/token`, { method: 'POST', headers: { origin }, body: new URLSearchParams({ client_id: embedClient, ...form }) });
+  fetch(`${server.url}/oidc/token`, {
+    method: 'POST',
+    headers: { origin },
+    body: new URLSearchParams({ client_id: embedClient, ...form }),
+  });
 const redeem = (code: string, changes: Record<string, string> = {}) =>
-  askToken({ grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: 'v'.repeat(50), ...changes });
-const tokensSchema = z.object({ access_token: z.string(), refresh_token: z.string(), id_token: z.string(), scope: z.string() });
+  askToken({
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri: redirectUri,
+    code_verifier: 'v'.repeat(50),
+    ...changes,
+  });
+const tokensSchema = z.object({
+  access_token: z.string(),
+  refresh_token: z.string(),
+  id_token: z.string(),
+  scope: z.string(),
+});
 
 /** No page of ours fetches from or runs anything of another site. */
 function expectOwnPage(text: string): void {
@@ -96,9 +119,17 @@ test('discovery offers codes with S256 and ES256, and nothing else', async () =>
     id_token_signing_alg_values_supported: ['ES256'],
     token_endpoint_auth_methods_supported: expect.arrayContaining(['none']) as unknown,
   });
-  const endpoints = Object.keys(found).filter((name) => name.endsWith('_endpoint')).sort();
+  const endpoints = Object.keys(found)
+    .filter((name) => name.endsWith('_endpoint'))
+    .sort();
   expect(endpoints).not.toEqual(expect.arrayContaining(['registration_endpoint']));
-  for (const off of ['registration_endpoint', 'userinfo_endpoint', 'device_authorization_endpoint', 'end_session_endpoint', 'introspection_endpoint']) {
+  for (const off of [
+    'registration_endpoint',
+    'userinfo_endpoint',
+    'device_authorization_endpoint',
+    'end_session_endpoint',
+    'introspection_endpoint',
+  ]) {
     expect(endpoints).not.toContain(off);
   }
   const keys = (await (await fetch(`${server.url}/oidc/jwks`)).json()) as { keys: Record<string, unknown>[] };
@@ -113,12 +144,17 @@ describe('a request to sign in', () => {
     ['no client', { client_id: undefined }],
     ['a client that is no name', { client_id: "x' or 1=1" }],
     ['a foreign address to return to', { redirect_uri: 'https://evil.example/' }],
-    ['an address that only begins like ours', { redirect_uri: 'http://localhost.evil.example/embed/v1/signed-in' }],
+    [
+      'an address that only begins like ours',
+      { redirect_uri: 'http://localhost.evil.example/embed/v1/signed-in' },
+    ],
     ['another path of ours', { redirect_uri: 'RELATIVE/account/callback' }],
     ['our address with more behind it', { redirect_uri: 'RELATIVE/embed/v1/signed-in/../../x' }],
   ])('with %s shows a page of our own and leads nowhere', async (_what, changes) => {
     const redirect = changes['redirect_uri']?.replace('RELATIVE', portal);
-    const landing = await new Browsing().go(authAddress({ ...changes, ...(redirect === undefined ? {} : { redirect_uri: redirect }) }));
+    const landing = await new Browsing().go(
+      authAddress({ ...changes, ...(redirect === undefined ? {} : { redirect_uri: redirect }) }),
+    );
     expect(landing.status).toBe(400);
     expect(landing.next).toBeUndefined();
     expect(landing.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
@@ -173,7 +209,11 @@ describe('a code', () => {
   });
 
   test('needs its own verifier, address and client', async () => {
-    for (const changes of [{ code_verifier: 'w'.repeat(50) }, { redirect_uri: `${portal}/account/callback` }, { client_id: 'snodo-portal' }]) {
+    for (const changes of [
+      { code_verifier: 'w'.repeat(50) },
+      { redirect_uri: `${portal}/account/callback` },
+      { client_id: 'snodo-portal' },
+    ]) {
       const answer = await redeem(await codeFor(new Browsing()), changes);
       expect(answer.status).toBe(400);
       expect(await answer.json()).toMatchObject({ error: 'invalid_grant' });
@@ -181,7 +221,12 @@ describe('a code', () => {
   });
 
   test('is redeemed for no page of another site, the firm’s own intranet included', async () => {
-    const form = { grant_type: 'authorization_code', code: await codeFor(new Browsing()), redirect_uri: redirectUri, code_verifier: 'v'.repeat(50) };
+    const form = {
+      grant_type: 'authorization_code',
+      code: await codeFor(new Browsing()),
+      redirect_uri: redirectUri,
+      code_verifier: 'v'.repeat(50),
+    };
     for (const origin of ['https://evil.example', intranet.intranetUrl, 'null']) {
       const answer = await askToken(form, origin);
       expect(answer.status).toBe(400);
@@ -193,7 +238,9 @@ describe('a code', () => {
     const code = await codeFor(new Browsing());
     const tokens = tokensSchema.parse(await (await redeem(code)).json());
     expect((await redeem(code)).status).toBe(400);
-    expect((await askToken({ grant_type: 'refresh_token', refresh_token: tokens.refresh_token })).status).toBe(400);
+    expect(
+      (await askToken({ grant_type: 'refresh_token', refresh_token: tokens.refresh_token })).status,
+    ).toBe(400);
   });
 
   test('that was renewed gives a new token, and the old one is good no more', async () => {
@@ -206,7 +253,8 @@ describe('a code', () => {
 });
 
 describe('an access token', () => {
-  const participation = (token: string) => call(server, '/v1/milano/campaigns/autunno-2026/participation', { token });
+  const participation = (token: string) =>
+    call(server, '/v1/milano/campaigns/autunno-2026/participation', { token });
 
   test('of another audience, expired, unsigned, signed by another key or by the public one is refused', async () => {
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -215,7 +263,8 @@ describe('an access token', () => {
     const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
     const decoded = JSON.parse(Buffer.from(header, 'base64url').toString()) as Record<string, unknown>;
     const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Record<string, unknown>;
-    const signed = (key: Parameters<SignJWT['sign']>[0], alg: string) => new SignJWT(claims).setProtectedHeader({ ...decoded, alg }).sign(key);
+    const signed = (key: Parameters<SignJWT['sign']>[0], alg: string) =>
+      new SignJWT(claims).setProtectedHeader({ ...decoded, alg }).sign(key);
     expect((await participation(good)).status).toBe(200);
     for (const wrong of [
       await server.tokenOf('Laura Bianchi', { audience: portal }),
@@ -235,13 +284,18 @@ describe('an access token', () => {
   });
 
   test('without the survey’s scope may not answer', async () => {
-    expect(refusalOf(await participation(await server.tokenOf('Laura Bianchi', { scope: 'openid' })))).toBe('forbidden');
-    expect(refusalOf(await participation(await server.tokenOf('Laura Bianchi', { scope: '' })))).toBe('forbidden');
+    expect(refusalOf(await participation(await server.tokenOf('Laura Bianchi', { scope: 'openid' })))).toBe(
+      'forbidden',
+    );
+    expect(refusalOf(await participation(await server.tokenOf('Laura Bianchi', { scope: '' })))).toBe(
+      'forbidden',
+    );
   });
 });
 
 describe('the portal', () => {
-  const me = (browsing: Browsing) => call(server, '/v1/milano/me', { cookie: browsing.cookieHeader('localhost') });
+  const me = (browsing: Browsing) =>
+    call(server, '/v1/milano/me', { cookie: browsing.cookieHeader('localhost') });
 
   test('knows who signed in until she signs out, everywhere', async () => {
     const browsing = new Browsing();
@@ -263,13 +317,24 @@ describe('the portal', () => {
       return me(browsing);
     };
     const answers = await Promise.all([join(), join()]);
-    for (const answer of answers) expect(answer.body).toMatchObject({ displayName: 'Nuova Arrivata', memberships: [{ roles: ['employee'] }] });
-    expect(await server.owner`select 1 from identity.person where display_name = 'Nuova Arrivata'`).toHaveLength(1);
+    for (const answer of answers)
+      expect(answer.body).toMatchObject({
+        displayName: 'Nuova Arrivata',
+        memberships: [{ roles: ['employee'] }],
+      });
+    expect(
+      await server.owner`select 1 from identity.person where display_name = 'Nuova Arrivata'`,
+    ).toHaveLength(1);
   });
 
   test('gives its cookie to no script and to no other site', async () => {
     const browsing = new Browsing();
-    const landing = await signInAtFirm(browsing, `${portal}/account/sign-in`, 'laura', `${portal}/account/callback`);
+    const landing = await signInAtFirm(
+      browsing,
+      `${portal}/account/sign-in`,
+      'laura',
+      `${portal}/account/callback`,
+    );
     const callback = await browsing.go(landing.next ?? '');
     const line = callback.headers.getSetCookie().find((one) => one.startsWith('snodo_portal='));
     expect(line).toMatch(/HttpOnly/i);
@@ -282,7 +347,18 @@ describe('the portal', () => {
     await signInAtFirm(browsing, `${portal}/account/sign-in`, 'laura');
     const returnsTo = async (asked: string) =>
       (await browsing.follow(`${portal}/account/sign-in?return=${encodeURIComponent(asked)}`)).url;
-    for (const evil of ['//evil.example', '/\\evil.example', 'https://evil.example', '\\\\evil.example', 'javascript:alert(1)', '/\t/evil.example', '/%09/evil', ' //evil.example', '/@evil.example\n', 'evil']) {
+    for (const evil of [
+      '//evil.example',
+      '/\\evil.example',
+      'https://evil.example',
+      '\\\\evil.example',
+      'javascript:alert(1)',
+      '/\t/evil.example',
+      '/%09/evil',
+      ' //evil.example',
+      '/@evil.example\n',
+      'evil',
+    ]) {
       expect(await returnsTo(evil), evil).toMatch(new RegExp(`^${portal}/(%09/evil)?$`));
     }
     expect(await returnsTo('/console?lang=en')).toBe(`${portal}/console?lang=en`);
