@@ -5,6 +5,7 @@ import type { Database } from './db/index.ts';
 import {
   answerProblem,
   boundedJson,
+  neverKept,
   newApi,
   onError,
   Problem,
@@ -31,6 +32,7 @@ export interface ApiDeps {
 export function mountDomains(api: Api, { app, release, config, clock, authentication }: ApiDeps): void {
   const { secret } = config;
   api.use('/v1/*', boundedJson());
+  api.use('/v1/*', neverKept());
   api.route('/', identityApi({ app, authentication }));
   api.route('/', impactApi({ app }));
   api.route('/', catalogueApi({ app }));

@@ -5,6 +5,7 @@ import { z } from 'zod';
 
 const environmentSchema = z.object({
   SNODO_PORT: z.coerce.number().int().min(1).max(65_525).default(4300),
+  SNODO_HOST: z.string().min(1).default('127.0.0.1'),
   SNODO_DATA: z.string().min(1).default('.snodo'),
   SNODO_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   SNODO_SECRET: z.string().min(32).optional(),
@@ -15,6 +16,8 @@ const environmentSchema = z.object({
 
 export interface Config {
   port: number;
+  /** Address to listen on: this machine's own unless told otherwise. */
+  host: string;
   /** Absolute folder of everything that is kept. */
   dataDirectory: string;
   /** Origin that people's browsers see, without a trailing slash. */
@@ -42,6 +45,7 @@ export function readConfig(environment: Record<string, string | undefined>, root
   const dataDirectory = path.resolve(root, settings.SNODO_DATA);
   return {
     port: settings.SNODO_PORT,
+    host: settings.SNODO_HOST,
     dataDirectory,
     publicUrl: (settings.SNODO_PUBLIC_URL ?? `http://localhost:${settings.SNODO_PORT}`).replace(/\/+$/, ''),
     secret: settings.SNODO_SECRET ?? keptSecret(dataDirectory),

@@ -3,11 +3,12 @@ import path from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { sql } from 'kysely';
 import { pino, type Logger } from 'pino';
+import { sealClosedCampaigns } from './surveys/index.ts';
 import { mountDomains, newApp } from './app.ts';
 import type { Config } from './config.ts';
 import { migrate, openDatabase, type Database } from './db/index.ts';
 import { systemClock, type Api, type Clock } from './http/index.ts';
-import type { Authentication } from './identity/index.ts';
+import { portalCookieName, type Authentication } from './identity/index.ts';
 import {
   docsRoutes,
   noticePage,
@@ -56,10 +57,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   try {
     const app = await compose(options, databases, log);
     const server = createAdaptorServer({ fetch: app.fetch }) as Server;
-    await listen(server, config.port);
+    await listen(server, config.port, config.host);
     const sweep = setInterval(() => {
-      op.sweepExpiredPayloads(databases.oidc).catch((error: unknown) =>
-        log.warn({ err: error }, 'sweeping failed'),
+      tidyUp(databases, options.clock ?? systemClock).catch((error: unknown) =>
+        log.warn({ err: error }, 'tidying up failed'),
       );
     }, sweepMilliseconds);
     sweep.unref();
@@ -107,6 +108,7 @@ async function compose(options: ServerOptions, { app, release, oidc }: Databases
   });
   const authentication: Authentication = {
     clock,
+    cookieName: portalCookieName(publicUrl),
     verifyToken: op.tokenVerifier({ issuer: op.issuerOf(publicUrl), publicUrl, keys }),
   };
   const federation = new op.Federation({ publicUrl, isDemonstration: config.isDemonstration });
@@ -115,7 +117,7 @@ async function compose(options: ServerOptions, { app, release, oidc }: Databases
 
   const api = newApp(log);
   mountHealth(api, app);
-  api.route('/', op.providerRoutes(provider));
+  api.route('/', op.providerRoutes(provider, publicUrl));
   api.route('/', op.interactionRoutes({ app, provider, federation, departures, widgets, log }));
   api.route(
     '/',
@@ -135,6 +137,11 @@ async function compose(options: ServerOptions, { app, release, oidc }: Databases
   mountDomains(api, { app, release, config, clock, authentication });
   mountNotFound(api, widgets);
   return api;
+}
+
+async function tidyUp({ oidc, release }: Databases, clock: Clock): Promise<void> {
+  await op.sweepExpiredPayloads(oidc);
+  await sealClosedCampaigns(release, clock);
 }
 
 function mountHealth(api: Api, app: Database): void {
@@ -162,7 +169,7 @@ export class ListenFault extends Error {
   override name = 'ListenFault';
 }
 
-function listen(server: Server, port: number): Promise<void> {
+function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const words =
@@ -171,8 +178,7 @@ function listen(server: Server, port: number): Promise<void> {
           : `The port ${port} cannot be used: ${error.message}`;
       reject(new ListenFault(words));
     });
-    // Both loopback families: `localhost` is either, and nothing beyond this machine is served by default.
-    server.listen(port, () => resolve());
+    server.listen(port, host, () => resolve());
   });
 }
 

@@ -60,6 +60,7 @@ export async function openTestServer(): Promise<TestServer> {
   const publicUrl = `http://localhost:${port}`;
   const config: Config = {
     port,
+    host: '127.0.0.1',
     publicUrl,
     dataDirectory: resolve(root, '.build'),
     secret: testSecret,

@@ -15,6 +15,9 @@ let milano: string;
 let torino: string;
 /** Every id of a row of milano. */
 let milanoIds: Set<string>;
+/** What people of milano have in hand, and what the twin may say to it. */
+let foreign: { cookie?: string; token?: string; refusals: string[] }[];
+const ownCookies = new Map<string, string>();
 
 beforeAll(async () => {
   server = await openTestServer();
@@ -24,6 +27,18 @@ beforeAll(async () => {
     select community_id, gen_random_uuid(), 'solo-milano', organisation_id, instrument_id, name, opens_on, closes_on
     from surveys.campaign where code = 'autunno-2026' and community_id = ${milano}`;
   milanoIds = new Set(await idsOf(milano));
+  for (const displayName of ['Marta Conti', 'Giulia Ferri']) {
+    ownCookies.set(displayName, await server.cookieOf(`${displayName}${twinMark}`, 'torino'));
+  }
+  const marta = await server.cookieOf('Marta Conti');
+  foreign = [
+    { cookie: marta, refusals: ['not_signed_in'] },
+    { cookie: await server.cookieOf('Giulia Ferri'), refusals: ['not_signed_in'] },
+    { cookie: marta.replace('=milano.', '=torino.'), refusals: ['not_signed_in'] },
+    { token: await server.tokenOf('Laura Bianchi'), refusals: ['not_signed_in'] },
+    // Nobody is given such a token; were it made, the person would still not be found in the twin.
+    { token: await twinTokenOf('Laura Bianchi'), refusals: ['not_signed_in', 'forbidden'] },
+  ];
 });
 afterAll(() => server.stop());
 
@@ -125,18 +140,10 @@ describe.each(operations)('$operationId of the twin', (operation) => {
     call(server, address, { method, ...options, ...(body === undefined ? {} : { body }) });
 
   test('gives milano’s people nothing of milano, and lets them do nothing that needs a person', async () => {
-    const [, secret = ''] = (await server.cookieOf('Marta Conti')).split('milano.');
-    const ofPerson = [
-      { cookie: await server.cookieOf('Giulia Ferri') },
-      { cookie: `snodo_portal=torino.${secret}` },
-      { token: await server.tokenOf('Laura Bianchi') },
-      // Nobody is given such a token; were it made, the person would still not be found in the twin.
-      { token: await twinTokenOf('Laura Bianchi') },
-    ];
-    for (const credential of [{ cookie: `snodo_portal=milano.${secret}` }, ...(isSecured ? ofPerson : [])]) {
+    for (const { refusals, ...credential } of isSecured ? foreign : foreign.slice(0, 1)) {
       for (const address of addressesOf(operation)) {
         const answer = await ask(address, credential);
-        if (isSecured) expect(['not_signed_in', 'forbidden'], address).toContain(refusalOf(answer));
+        if (isSecured) expect(refusals, address).toContain(refusalOf(answer));
         else expect(answer.status, address).toBeLessThan(500);
         expect(milanoIn(answer.text), address).toEqual([]);
       }
@@ -145,7 +152,7 @@ describe.each(operations)('$operationId of the twin', (operation) => {
 
   test('gives the twin’s own people nothing of milano', async () => {
     for (const displayName of ['Marta Conti', 'Giulia Ferri']) {
-      const cookie = await server.cookieOf(`${displayName}${twinMark}`, 'torino');
+      const cookie = ownCookies.get(displayName) ?? '';
       for (const address of addressesOf(operation)) {
         const answer = await ask(address, { cookie });
         expect(answer.status, address).toBeLessThan(500);

@@ -15,6 +15,8 @@ export interface IdentityProviderOptions {
   portalUrl: string;
   providerUrl: string;
   issuers: readonly {
+    /** The connection's code at the portal. */
+    code: string;
     path: string;
     name: string;
     clientId: string;
@@ -75,7 +77,7 @@ function mount(
     clients: [
       {
         client_id: issuer.clientId,
-        redirect_uris: [`${portalUrl}/federation/callback`],
+        redirect_uris: [`${portalUrl}/federation/callback/${issuer.code}`],
         token_endpoint_auth_method: 'none',
         grant_types: ['authorization_code'],
         response_types: ['code'],

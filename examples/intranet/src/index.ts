@@ -16,6 +16,8 @@ export interface IntranetOptions {
   campaign: string;
   /** Issuers by path: the firm's own provider and the programme's. */
   issuers: readonly {
+    /** The connection's code at the portal. */
+    code: string;
     path: string;
     name: string;
     clientId: string;

@@ -10,6 +10,11 @@ export type SnodoClient = Client<paths>;
  * @param baseUrl origin of the portal; the page's own when it is left out
  * @param fetcher replaces `fetch`, for tests or for adding a token
  */
-export function createSnodoClient(options: { baseUrl?: string; fetch?: (request: Request) => Promise<Response> } = {}): SnodoClient {
-  return createClient<paths>({ baseUrl: options.baseUrl ?? '', ...(options.fetch === undefined ? {} : { fetch: options.fetch }) });
+export function createSnodoClient(
+  options: { baseUrl?: string; fetch?: (request: Request) => Promise<Response> } = {},
+): SnodoClient {
+  return createClient<paths>({
+    baseUrl: options.baseUrl ?? '',
+    ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
+  });
 }

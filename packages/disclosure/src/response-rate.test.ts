@@ -19,19 +19,38 @@ test('rounds to the nearest five points, halves upwards', () => {
   expect(responseRate(85, 200, { floor: 5 })).toEqual({ kind: 'about', percent: 45 });
 });
 
-test('is never further than two and a half points from the truth', () => {
+test('widens its steps until one is as many people as the floor', () => {
+  expect(responseRate(12, 40, { floor: 10 })).toEqual({ kind: 'about', percent: 25 });
+  expect(responseRate(9, 40, { floor: 10 })).toEqual({ kind: 'below', percent: 25 });
+  expect(responseRate(31, 40, { floor: 10 })).toEqual({ kind: 'above', percent: 75 });
+  expect(responseRate(10, 20, { floor: 10 })).toEqual({ kind: 'about', percent: 50 });
+});
+
+test('says the same for fewer than the floor, and for all but fewer than the floor', () => {
+  const audiences = fc.integer({ min: 20, max: 5_000 });
+  fc.assert(
+    fc.property(audiences, fc.integer({ min: 0, max: 9 }), (invited, few) => {
+      expect(responseRate(few, invited, { floor: 10 })).toEqual(responseRate(0, invited, { floor: 10 }));
+      const all = responseRate(invited, invited, { floor: 10 });
+      expect(responseRate(invited - few, invited, { floor: 10 })).toEqual(all);
+    }),
+  );
+});
+
+test('is never further than half a step from the truth, and a step is never fewer people than the floor', () => {
   const counts = fc
     .integer({ min: 10, max: 5_000 })
     .chain((invited) => fc.tuple(fc.integer({ min: 0, max: invited }), fc.constant(invited)));
   fc.assert(
     fc.property(counts, ([answered, invited]) => {
       const rate = responseRate(answered, invited, { floor: 5 });
-      const percent = (100 * answered) / invited;
+      const step = Math.max(5, 5 * Math.ceil(100 / invited));
+      expect((step * invited) / 100).toBeGreaterThanOrEqual(5);
       if (rate.kind === 'about') {
-        expect(Math.abs(rate.percent - percent)).toBeLessThanOrEqual(2.5 + 1e-9);
-        expect(rate.percent % 5).toBe(0);
+        expect(Math.abs(rate.percent - (100 * answered) / invited)).toBeLessThanOrEqual(step / 2 + 1e-9);
+        expect(rate.percent % step).toBe(0);
       } else {
-        expect(rate.kind).toBe(percent < 5 ? 'below' : 'above');
+        expect(['below', 'above']).toContain(rate.kind);
       }
     }),
   );

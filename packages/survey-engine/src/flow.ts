@@ -146,7 +146,9 @@ export function progress(
 /** Before she has said anything, the way ahead is told as it will be for those who go on. */
 function asIfAgreed(definition: SurveyDefinition, answers: Answers): Answers {
   const { consent } = definition.x;
-  return consent === undefined || answerAt(answers, consent) !== undefined ? answers : { ...answers, [consent]: true };
+  return consent === undefined || answerAt(answers, consent) !== undefined
+    ? answers
+    : { ...answers, [consent]: true };
 }
 
 /** Whether the consent question, if the definition names one, is answered with yes. */

@@ -81,6 +81,7 @@ function openIntranet(programme: Programme, config: Config): Promise<RunningIntr
     embedClient: embed.code,
     campaign: campaign.code,
     issuers: programme.connections.map((connection) => ({
+      code: connection.code,
       path: connection.issuer.path,
       name: connection.name.it,
       clientId: connection.clientId,

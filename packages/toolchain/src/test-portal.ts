@@ -23,6 +23,7 @@ export async function openTestPortal(): Promise<TestPortal> {
   const port = await findFreePorts([0, 10, 11]);
   const config: Config = {
     port,
+    host: '127.0.0.1',
     publicUrl: `http://localhost:${port}`,
     dataDirectory: join(root, '.build'),
     secret: scratchSecret,

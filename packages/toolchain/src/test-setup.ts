@@ -5,6 +5,7 @@ import { systemClock } from '../../../server/src/http/index.ts';
 import { migrate } from '../../../server/src/db/index.ts';
 import { fillDemonstration, readProgramme } from '../../../server/src/programme/index.ts';
 import { buildWidgets } from '../../../widgets/build.ts';
+import { arePagesBuilt } from './built-pages.ts';
 import { root } from './root.ts';
 import { createDatabase, scratchSecret, startScratchServer } from './scratch-database.ts';
 
@@ -22,7 +23,7 @@ declare module 'vitest' {
 const testPort = 4300;
 
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  await buildWidgets();
+  if (!arePagesBuilt(root)) await buildWidgets();
   const server = await startScratchServer();
   const migrated = await createDatabase(server.url, 'empty');
   await migrate({ databaseUrl: migrated.url, secret: scratchSecret, directory: join(root, 'migrations') });

@@ -37,7 +37,9 @@ async function reserveGuarded(pool: postgres.Sql): Promise<postgres.ReservedSql>
   const unsafe = (...statement: Parameters<Unsafe>): Promise<unknown> => {
     if (lost !== undefined) {
       // The database itself rolls back what a lost connection left undone.
-      return statement[0] === 'rollback' ? Promise.resolve(Object.assign([], { command: 'ROLLBACK', count: 0 })) : Promise.reject(lost);
+      return statement[0] === 'rollback'
+        ? Promise.resolve(Object.assign([], { command: 'ROLLBACK', count: 0 }))
+        : Promise.reject(lost);
     }
     const query = reserved.unsafe(...statement);
     query.catch((error: Error) => {
@@ -50,6 +52,7 @@ async function reserveGuarded(pool: postgres.Sql): Promise<postgres.ReservedSql>
     if (lost === undefined) reserved.release();
   };
   return new Proxy(reserved, {
-    get: (target, name) => (name === 'unsafe' ? unsafe : name === 'release' ? release : Reflect.get(target, name)),
+    get: (target, name) =>
+      name === 'unsafe' ? unsafe : name === 'release' ? release : Reflect.get(target, name),
   });
 }

@@ -1,3 +1,4 @@
+export { neverKept } from './never-kept.ts';
 export { newApi, onError, answerProblem, type Api, type AppEnv } from './api.ts';
 export { boundedJson } from './bodies.ts';
 export { dayIn, systemClock, type Clock } from './clock.ts';

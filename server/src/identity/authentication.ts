@@ -6,7 +6,10 @@ import { getActor } from './actors.ts';
 import { findPortalPerson, readPortalCookie } from './portal-sessions.ts';
 import type { Actor, Community } from './rows.ts';
 
-export const portalCookieName = 'snodo_portal';
+/** The portal's cookie. Under https its prefix binds it to this host, so that no sibling can plant one. */
+export function portalCookieName(publicUrl: string): string {
+  return publicUrl.startsWith('https:') ? '__Host-snodo_portal' : 'snodo_portal';
+}
 
 /** What an embed may ask for; everything else needs the portal's own window. */
 export type EmbedScope = 'survey:respond';
@@ -22,6 +25,8 @@ export type TokenVerifier = (token: string) => Promise<VerifiedToken | undefined
 
 export interface Authentication {
   verifyToken: TokenVerifier;
+  /** Name of the portal's cookie here. */
+  cookieName: string;
   clock: Clock;
 }
 
@@ -39,7 +44,7 @@ export async function signedInActor(
   const bearer = /^Bearer (.+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
   const personId =
     bearer === undefined
-      ? await personOfCookie(c, trx, community, authentication.clock)
+      ? await personOfCookie(c, trx, community, authentication)
       : await personOfToken(bearer, community, authentication.verifyToken, scope);
   return getActor(trx, community, personId);
 }
@@ -60,9 +65,9 @@ async function personOfCookie(
   c: Context<AppEnv>,
   trx: CommunityTransaction,
   community: Community,
-  clock: Clock,
+  { clock, cookieName }: Authentication,
 ): Promise<string> {
-  const cookie = readPortalCookie(getCookie(c, portalCookieName));
+  const cookie = readPortalCookie(getCookie(c, cookieName));
   if (cookie === undefined || cookie.slug !== community.slug) throw new Problem('not_signed_in');
   refuseCrossSite(c);
   const personId = await findPortalPerson(trx, community, cookie.secret, clock.now());

@@ -1,11 +1,16 @@
 import { inCommunity, type CommunityTransaction, type Database } from '../db/index.ts';
 import { Problem } from '../http/index.ts';
-import { findCommunityRow } from './queries.ts';
+import { findCommunityRow, listCommunityRows } from './queries.ts';
 import { toCommunity, type Community } from './rows.ts';
 
 export async function findCommunity(database: Database, slug: string): Promise<Community | undefined> {
   const row = await findCommunityRow(database, slug);
   return row === undefined ? undefined : toCommunity(row);
+}
+
+/** All communities of this installation. */
+export async function listCommunities(database: Database): Promise<Community[]> {
+  return (await listCommunityRows(database)).map(toCommunity);
 }
 
 /** Runs work in the community that an address names; a community that is not there is `not_found`. */

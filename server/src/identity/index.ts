@@ -7,7 +7,7 @@ export {
   type TokenVerifier,
   type VerifiedToken,
 } from './authentication.ts';
-export { findCommunity, inCommunityOf } from './communities.ts';
+export { findCommunity, inCommunityOf, listCommunities } from './communities.ts';
 export {
   closePortalSession,
   findPortalPerson,

@@ -11,6 +11,10 @@ export function findCommunityRow(database: Database, slug: string) {
     .executeTakeFirst();
 }
 
+export function listCommunityRows(database: Database) {
+  return database.kysely.selectFrom('identity.community').selectAll().orderBy('slug').limit(1000).execute();
+}
+
 export function listMembershipRows(trx: CommunityTransaction, communityId: string, personId: string) {
   return trx
     .selectFrom('identity.person as p')
@@ -106,10 +110,13 @@ export function listConnectionRows(trx: CommunityTransaction, communityId: strin
 
 export function findEmbedClientRow(trx: CommunityTransaction, communityId: string, clientId: string) {
   return trx
-    .selectFrom('identity.embed_client')
-    .select(['client_id', 'connection_id', 'origins'])
-    .where('community_id', '=', communityId)
-    .where('client_id', '=', clientId)
+    .selectFrom('identity.embed_client as e')
+    .innerJoin('identity.company_connection as c', (join) =>
+      join.onRef('c.community_id', '=', 'e.community_id').onRef('c.id', '=', 'e.connection_id'),
+    )
+    .select(['e.client_id', 'e.connection_id', 'e.origins', 'c.organisation_id'])
+    .where('e.community_id', '=', communityId)
+    .where('e.client_id', '=', clientId)
     .executeTakeFirst();
 }
 

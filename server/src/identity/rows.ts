@@ -59,5 +59,7 @@ export interface Connection {
 export interface EmbedClient {
   clientId: string;
   connectionId: string;
+  /** Whose people it is for. */
+  organisationId: string;
   origins: string[];
 }

@@ -33,7 +33,12 @@ export async function findEmbedClient(
   const row = await findEmbedClientRow(trx, community.id, clientId);
   return row === undefined
     ? undefined
-    : { clientId: row.client_id, connectionId: row.connection_id, origins: row.origins };
+    : {
+        clientId: row.client_id,
+        connectionId: row.connection_id,
+        organisationId: row.organisation_id,
+        origins: row.origins,
+      };
 }
 
 /**

@@ -12,9 +12,23 @@ const compiled = Object.fromEntries(
   languages.map((language) => [language, formatCatalogue(language, catalogues[language])]),
 ) as Record<Language, ReturnType<typeof formatCatalogue>>;
 
+/** Names in Latin letters keep their own order, full stops included, inside an Arabic sentence. */
+function isolated(
+  language: Language,
+  params: Record<string, string | number>,
+): Record<string, string | number> {
+  if (language !== 'ar') return params;
+  return Object.fromEntries(
+    Object.entries(params).map(([name, given]) => [
+      name,
+      typeof given === 'string' ? `\u2068${given}\u2069` : given,
+    ]),
+  );
+}
+
 /** The sentences of server-written pages in a language. */
 export function pageMessages(language: Language): PageMessages {
-  return (key, params) => compiled[language][key]?.(params) ?? key;
+  return (key, params = {}) => compiled[language][key]?.(isolated(language, params)) ?? key;
 }
 
 /** A text in every language, for columns that hold `{ it, en, ar }`. */

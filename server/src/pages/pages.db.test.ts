@@ -62,7 +62,7 @@ describe('a document', () => {
     ['/nothing/at/all?lang=ar', 404],
     ['/account/callback', 400],
     ['/interaction/nothing', 400],
-    ['/federation/callback', 400],
+    ['/federation/callback/naviglio', 400],
   ])('%s is answered %i, and holds nothing inline and nothing of another site', async (address, status) => {
     const answer = await call(server, address);
     expect(answer.status).toBe(status);

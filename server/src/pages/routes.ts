@@ -12,7 +12,7 @@ import {
   portalCookieName,
   readPortalCookie,
 } from '../identity/index.ts';
-import { getQuestionnaire } from '../surveys/index.ts';
+import { findCampaignOrganisation, getQuestionnaire } from '../surveys/index.ts';
 import type { BuiltWidgets } from './manifest.ts';
 import { noticePage } from './notice-page.ts';
 import { pageHeaders } from './page-headers.ts';
@@ -74,7 +74,7 @@ function languageOf(c: Context<AppEnv>): Language {
 }
 
 async function signedInPerson(deps: PageDeps, c: Context<AppEnv>): Promise<{ displayName: string } | null> {
-  const cookie = readPortalCookie(getCookie(c, portalCookieName));
+  const cookie = readPortalCookie(getCookie(c, portalCookieName(deps.publicUrl)));
   const community = cookie === undefined ? undefined : await findCommunity(deps.app, cookie.slug);
   if (cookie === undefined || community === undefined) return null;
   return inCommunity(deps.app, community.id, async (trx) => {
@@ -100,17 +100,17 @@ async function surveyFrame(deps: PageDeps, c: Context<AppEnv>): Promise<Response
   const clientId = c.req.query('client') ?? '';
   const slug = clientId.split('.')[0] ?? '';
   try {
-    const { client, questionnaire } = await inCommunityOf(deps.app, slug, async (trx, community) => ({
-      client: await findEmbedClient(trx, community, clientId),
-      questionnaire: await getQuestionnaire(
-        trx,
-        community,
-        deps.clock,
-        c.req.query('campaign') ?? '',
-        language,
-      ),
-    }));
-    if (client === undefined) throw new Problem('not_found');
+    const code = c.req.query('campaign') ?? '';
+    const { client, questionnaire } = await inCommunityOf(deps.app, slug, async (trx, community) => {
+      const found = await findEmbedClient(trx, community, clientId);
+      const asked = await findCampaignOrganisation(trx, community, code);
+      // A firm's page shows that firm's campaigns, not another's under its own roof.
+      if (found === undefined || found.organisationId !== asked) throw new Problem('not_found');
+      return {
+        client: found,
+        questionnaire: await getQuestionnaire(trx, community, deps.clock, code, language),
+      };
+    });
     const config = {
       community: slug,
       client: clientId,

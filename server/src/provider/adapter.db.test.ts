@@ -116,6 +116,7 @@ describe('using up', () => {
     const departure = {
       uid: 'u',
       communitySlug: 'milano',
+      connectionCode: 'naviglio',
       connectionId: '00000000-0000-4000-8000-000000000000',
       codeVerifier: 'v',
       state: secretId,

@@ -31,13 +31,14 @@ const seconds = {
 
 export function providerConfiguration(deps: ConfigurationDeps): Configuration {
   const resource = apiResource(deps.publicUrl);
+  const isSecure = deps.publicUrl.startsWith('https:');
   return {
     adapter: (kind: string) => new KyselyAdapter(kind, deps),
     jwks: { keys: deps.keys as NonNullable<Configuration['jwks']>['keys'] },
     cookies: {
       keys: [derivedKey(deps.secret, 'provider cookies').toString('base64url')],
-      long: { signed: true, httpOnly: true, sameSite: 'lax', path: '/' },
-      short: { signed: true, httpOnly: true, sameSite: 'lax', path: '/' },
+      long: { signed: true, httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure },
+      short: { signed: true, httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure },
       names: { session: 'snodo_op', interaction: 'snodo_interaction', resume: 'snodo_resume' },
     },
     scopes: ['openid', 'offline_access'],
@@ -55,7 +56,7 @@ export function providerConfiguration(deps: ConfigurationDeps): Configuration {
       Interaction: seconds.interaction,
       Grant: seconds.workingDay,
       RefreshToken: seconds.refreshToken,
-      Session: seconds.workingDay,
+      Session: seconds.interaction,
     },
     expiresWithSession: async () => false,
     issueRefreshToken: async (_ctx, client) => client.clientId !== portalClientId,

@@ -117,7 +117,7 @@ async function depart(browsing: Browsing): Promise<URL> {
 }
 
 const arrive = (browsing: Browsing, params: Record<string, string>): Promise<Landing> =>
-  browsing.follow(`${portal}/federation/callback?${new URLSearchParams(params).toString()}`, {
+  browsing.follow(`${portal}/federation/callback/naviglio?${new URLSearchParams(params).toString()}`, {
     stopAt: redirectUri,
   });
 

@@ -7,6 +7,7 @@ export const departureSchema = z.object({
   uid: z.string(),
   communitySlug: z.string(),
   connectionId: z.uuid(),
+  connectionCode: z.string(),
   codeVerifier: z.string(),
   state: z.string(),
   nonce: z.string(),
@@ -36,8 +37,9 @@ export class Federation {
     this.#options = options;
   }
 
-  get redirectUri(): string {
-    return `${this.#options.publicUrl}/federation/callback`;
+  /** To be registered at the organisation's provider. One a connection, so that providers cannot be mixed up. */
+  redirectUriOf(connection: Pick<Connection, 'code'>): string {
+    return `${this.#options.publicUrl}/federation/callback/${connection.code}`;
   }
 
   async depart(
@@ -51,12 +53,13 @@ export class Federation {
       uid,
       communitySlug,
       connectionId: connection.id,
+      connectionCode: connection.code,
       codeVerifier: openid.randomPKCECodeVerifier(),
       state: openid.randomState(),
       nonce: openid.randomNonce(),
     };
     const url = openid.buildAuthorizationUrl(configuration, {
-      redirect_uri: this.redirectUri,
+      redirect_uri: this.redirectUriOf(connection),
       scope: 'openid profile',
       code_challenge: await openid.calculatePKCECodeChallenge(departure.codeVerifier),
       code_challenge_method: 'S256',
@@ -77,7 +80,7 @@ export class Federation {
     try {
       const tokens = await openid.authorizationCodeGrant(
         configuration,
-        new URL(`${this.redirectUri}${search}`),
+        new URL(`${this.redirectUriOf(connection)}${search}`),
         {
           pkceCodeVerifier: departure.codeVerifier,
           expectedState: departure.state,

@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { errors, type Provider } from 'oidc-provider';
 import type { Logger } from 'pino';
@@ -35,6 +36,9 @@ export interface InteractionDeps {
   log: Logger;
 }
 
+/** The one form of these pages has one short field. */
+const largestFormBytes = 1024;
+
 interface Wish {
   uid: string;
   language: Language;
@@ -65,20 +69,24 @@ export function interactionRoutes(deps: InteractionDeps): Hono<AppEnv> {
     }),
   );
 
-  routes.post('/interaction/:uid/depart', (c) =>
+  routes.post('/interaction/:uid/depart', bodyLimit({ maxSize: largestFormBytes }), (c) =>
     answering(deps, c, async (language) => {
       const wish = await readWish(deps, c);
-      const form = await c.req.formData();
-      const chosen = wish?.connections.find(({ code }) => code === form.get('connection'));
+      const isForm = /^application\/x-www-form-urlencoded\b/i.test(c.req.header('content-type') ?? '');
+      const code = isForm ? new URLSearchParams(await c.req.text()).get('connection') : null;
+      const chosen = wish?.connections.find((connection) => connection.code === code);
       if (wish === undefined || chosen === undefined) return notice(deps, c, language, 'again', 400);
       return depart(deps, c, wish, chosen);
     }),
   );
 
-  routes.get('/federation/callback', (c) =>
+  routes.get('/federation/callback/:connection', (c) =>
     answering(deps, c, async (language) => {
       const departure = await deps.departures.find(c.req.query('state') ?? '');
       if (departure === undefined) return notice(deps, c, language, 'again', 400);
+      // Each connection has an address of its own: an answer meant for another provider is no answer to this departure.
+      if (departure.connectionCode !== c.req.param('connection'))
+        return notice(deps, c, language, 'again', 400);
       return c.redirect(`/interaction/${departure.uid}/arrive${new URL(c.req.url).search}`, 303);
     }),
   );

@@ -18,15 +18,22 @@ const securityHeaders: Record<string, string> = {
  * The provider under `/oidc`. It writes to the Node response itself, so headers set by Hono would never reach
  * it: ours are set on that response. The provider tells its mount path from `originalUrl`.
  */
-export function providerRoutes(provider: Provider): Hono<AppEnv> {
+export function providerRoutes(provider: Provider, publicUrl: string): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   const callback = provider.callback();
+  const { host, protocol } = new URL(publicUrl);
 
   routes.all(`${mountPath}/*`, async (c) => {
     const { incoming, outgoing } = c.env;
     const request = incoming as IncomingMessage & { originalUrl?: string };
     request.originalUrl = incoming.url ?? mountPath;
     incoming.url = request.originalUrl.slice(mountPath.length) || '/';
+    // The provider writes addresses by what the request says of its host; only the public address is true.
+    Object.assign(incoming.headers, {
+      host,
+      'x-forwarded-host': host,
+      'x-forwarded-proto': protocol.slice(0, -1),
+    });
     for (const [name, value] of Object.entries(securityHeaders)) outgoing.setHeader(name, value);
     await callback(incoming, outgoing);
     return RESPONSE_ALREADY_SENT;

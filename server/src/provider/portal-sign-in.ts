@@ -4,7 +4,7 @@ import * as openid from 'openid-client';
 import { z } from 'zod';
 import { derivedKey } from '../config.ts';
 import { inCommunity, type Database } from '../db/index.ts';
-import type { AppEnv, Clock } from '../http/index.ts';
+import { Problem, type AppEnv, type Clock } from '../http/index.ts';
 import {
   closePortalSession,
   findCommunity,
@@ -46,6 +46,7 @@ const journeyContext = 'portal sign-in';
 export function portalSignInRoutes(deps: PortalSignInDeps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   const isSecure = deps.publicUrl.startsWith('https:');
+  const cookieName = portalCookieName(deps.publicUrl);
   const key = derivedKey(deps.secret, journeyContext);
   const relyingParty = ownProvider(deps);
 
@@ -74,6 +75,8 @@ export function portalSignInRoutes(deps: PortalSignInDeps): Hono<AppEnv> {
       nonce: journey.nonce,
       ui_locales: spokenLanguage(c.req.query('lang'), c.req.header('accept-language')),
       community: journey.community,
+      // Whoever sits here now is asked anew; the organisation's own provider knows whether it still knows her.
+      prompt: 'login',
     });
     return c.redirect(url.href, 303);
   });
@@ -88,7 +91,7 @@ export function portalSignInRoutes(deps: PortalSignInDeps): Hono<AppEnv> {
     const cookie = await inCommunity(deps.app, community.id, (trx) =>
       openPortalSession(trx, community, personId, deps.clock.now()),
     );
-    setCookie(c, portalCookieName, cookie, {
+    setCookie(c, cookieName, cookie, {
       httpOnly: true,
       secure: isSecure,
       sameSite: 'Lax',
@@ -99,12 +102,14 @@ export function portalSignInRoutes(deps: PortalSignInDeps): Hono<AppEnv> {
   });
 
   routes.post('/account/sign-out', async (c) => {
-    const cookie = readPortalCookie(getCookie(c, portalCookieName));
+    const site = c.req.header('sec-fetch-site');
+    if (site !== undefined && site !== 'same-origin') throw new Problem('cross_site_request');
+    const cookie = readPortalCookie(getCookie(c, cookieName));
     const community = cookie === undefined ? undefined : await findCommunity(deps.app, cookie.slug);
     if (cookie !== undefined && community !== undefined) {
       await inCommunity(deps.app, community.id, (trx) => closePortalSession(trx, community, cookie.secret));
     }
-    deleteCookie(c, portalCookieName, { path: '/' });
+    deleteCookie(c, cookieName, { path: '/', secure: isSecure });
     // The provider's own cookie goes too: the next person at this computer signs in anew.
     for (const name of ['snodo_op', 'snodo_op.sig']) deleteCookie(c, name, { path: '/' });
     return c.redirect('/', 303);

@@ -1,21 +1,16 @@
 import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
-import { findFreePorts } from '@snodo/toolchain';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { startIntranet, type RunningIntranet } from '../../../examples/intranet/src/index.ts';
-import { Browsing, type Landing } from '../../test/browsing.ts';
+import { Browsing } from '../../test/browsing.ts';
 import { call, refusalOf } from '../../test/calls.ts';
+import { expectOwnPage, openFirm, type Firm } from '../../test/firm.ts';
 import { openTestServer, type TestServer } from '../../test/harness.ts';
 
-const people = [
-  { subject: 'laura', displayName: 'Laura Bianchi', introduction: 'employee' },
-  { subject: 'new-here', displayName: 'Nuova Arrivata', introduction: 'not known yet' },
-];
 const embedClient = 'milano.naviglio-intranet';
 
 let server: TestServer;
-let intranet: RunningIntranet;
+let firm: Firm;
 /** The portal as browsers see it. */
 let portal: string;
 let redirectUri: string;
@@ -24,26 +19,10 @@ beforeAll(async () => {
   server = await openTestServer();
   portal = server.url.replace('127.0.0.1', 'localhost');
   redirectUri = `${portal}/embed/v1/signed-in`;
-  const port = await findFreePorts([0, 1]);
-  for (const table of ['company_connection', 'sign_in']) {
-    await server.owner.unsafe(
-      `update identity.${table} set issuer = replace(issuer, ':4311/', ':${port + 1}/')`,
-    );
-  }
-  intranet = await startIntranet({
-    port,
-    portalUrl: portal,
-    firm: 'Officine Naviglio',
-    embedClient,
-    campaign: 'autunno-2026',
-    issuers: [
-      { path: '/naviglio', name: 'Officine Naviglio', clientId: 'snodo-portal', people },
-      { path: '/programma', name: 'Programma', clientId: 'snodo-portal', people: [] },
-    ],
-  });
+  firm = await openFirm(server);
 });
 afterAll(async () => {
-  await intranet.stop();
+  await firm.stop();
   await server.stop();
 });
 
@@ -62,22 +41,8 @@ function authAddress(changes: Record<string, string | undefined> = {}): string {
   return `${portal}/oidc/auth?${new URLSearchParams(given).toString()}`;
 }
 
-/** Through the firm's own page, as the person with this subject. */
-async function signInAtFirm(
-  browsing: Browsing,
-  address: string,
-  subject: string,
-  stopAt?: string,
-): Promise<Landing> {
-  let page = await browsing.follow(address);
-  if (page.url.startsWith(`${portal}/interaction/`))
-    page = await browsing.follow(`${page.url}/depart`, { form: { connection: 'naviglio' } });
-  expect(page.url).toContain('/naviglio/choose/');
-  return browsing.follow(page.url, { form: { subject }, ...(stopAt === undefined ? {} : { stopAt }) });
-}
-
 async function codeFor(browsing: Browsing, subject = 'laura'): Promise<string> {
-  const landing = await signInAtFirm(browsing, authAddress(), subject, redirectUri);
+  const landing = await firm.signIn(browsing, authAddress(), subject, redirectUri);
   return new URL(landing.next ?? '').searchParams.get('code') ?? '';
 }
 
@@ -101,14 +66,6 @@ const tokensSchema = z.object({
   id_token: z.string(),
   scope: z.string(),
 });
-
-/** No page of ours fetches from or runs anything of another site. */
-function expectOwnPage(text: string): void {
-  const addresses = text.match(/(?:src|href|action)="(?:https?:)?\/\/[^"]*"/g) ?? [];
-  expect(addresses.filter((address) => !address.includes(`"${portal}/`))).toEqual([]);
-  expect(text).not.toMatch(/<script(?![^>]*\bsrc="\/|[^>]*type="application\/json")/);
-  expect(text).not.toMatch(/\sstyle="|\son\w+="/);
-}
 
 test('discovery offers codes with S256 and ES256, and nothing else', async () => {
   const answer = await fetch(`${server.url}/oidc/.well-known/openid-configuration`);
@@ -158,7 +115,7 @@ describe('a request to sign in', () => {
     expect(landing.status).toBe(400);
     expect(landing.next).toBeUndefined();
     expect(landing.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
-    expectOwnPage(landing.text);
+    expectOwnPage(landing.text, portal);
   });
 
   test.each([
@@ -181,9 +138,12 @@ describe('a request to sign in', () => {
     const page = await browsing.follow(`${portal}/account/sign-in`);
     expect(page.status).toBe(200);
     expect(page.text).toContain('Officine Naviglio');
-    expectOwnPage(page.text);
-    expectOwnPage((await new Browsing().go(page.url)).text);
-    expectOwnPage((await browsing.follow(`${page.url}/depart`, { form: { connection: 'nobody' } })).text);
+    expectOwnPage(page.text, portal);
+    expectOwnPage((await new Browsing().go(page.url)).text, portal);
+    expectOwnPage(
+      (await browsing.follow(`${page.url}/depart`, { form: { connection: 'nobody' } })).text,
+      portal,
+    );
   });
 });
 
@@ -227,7 +187,7 @@ describe('a code', () => {
       redirect_uri: redirectUri,
       code_verifier: 'v'.repeat(50),
     };
-    for (const origin of ['https://evil.example', intranet.intranetUrl, 'null']) {
+    for (const origin of ['https://evil.example', firm.intranetUrl, 'null']) {
       const answer = await askToken(form, origin);
       expect(answer.status).toBe(400);
       expect(answer.headers.has('access-control-allow-origin')).toBe(false);
@@ -290,87 +250,6 @@ describe('an access token', () => {
     expect(refusalOf(await participation(await server.tokenOf('Laura Bianchi', { scope: '' })))).toBe(
       'forbidden',
     );
-  });
-});
-
-describe('the portal', () => {
-  const me = (browsing: Browsing) =>
-    call(server, '/v1/milano/me', { cookie: browsing.cookieHeader('localhost') });
-
-  test('knows who signed in until she signs out, everywhere', async () => {
-    const browsing = new Browsing();
-    const landing = await signInAtFirm(browsing, `${portal}/account/sign-in?return=/console`, 'laura');
-    expect(landing.url).toBe(`${portal}/console`);
-    expect((await me(browsing)).body).toMatchObject({ displayName: 'Laura Bianchi' });
-    const cookie = browsing.cookieHeader('localhost');
-    const left = await browsing.go(`${portal}/account/sign-out`, {});
-    expect(left.next).toBe(`${portal}/`);
-    expect(browsing.hasCookie('localhost', 'snodo_portal')).toBe(false);
-    expect(browsing.hasCookie('localhost', 'snodo_op')).toBe(false);
-    expect(refusalOf(await call(server, '/v1/milano/me', { cookie }))).toBe('not_signed_in');
-  });
-
-  test('lets a person in whom the firm knows and we do not yet, once', async () => {
-    const join = async () => {
-      const browsing = new Browsing();
-      await signInAtFirm(browsing, `${portal}/account/sign-in`, 'new-here');
-      return me(browsing);
-    };
-    const answers = await Promise.all([join(), join()]);
-    for (const answer of answers)
-      expect(answer.body).toMatchObject({
-        displayName: 'Nuova Arrivata',
-        memberships: [{ roles: ['employee'] }],
-      });
-    expect(
-      await server.owner`select 1 from identity.person where display_name = 'Nuova Arrivata'`,
-    ).toHaveLength(1);
-  });
-
-  test('gives its cookie to no script and to no other site', async () => {
-    const browsing = new Browsing();
-    const landing = await signInAtFirm(
-      browsing,
-      `${portal}/account/sign-in`,
-      'laura',
-      `${portal}/account/callback`,
-    );
-    const callback = await browsing.go(landing.next ?? '');
-    const line = callback.headers.getSetCookie().find((one) => one.startsWith('snodo_portal='));
-    expect(line).toMatch(/HttpOnly/i);
-    expect(line).toMatch(/SameSite=Lax/i);
-    expect((await browsing.go(landing.next ?? '')).status).toBe(400);
-  });
-
-  test('returns to paths of its own only', async () => {
-    const browsing = new Browsing();
-    await signInAtFirm(browsing, `${portal}/account/sign-in`, 'laura');
-    const returnsTo = async (asked: string) =>
-      (await browsing.follow(`${portal}/account/sign-in?return=${encodeURIComponent(asked)}`)).url;
-    for (const evil of [
-      '//evil.example',
-      '/\\evil.example',
-      'https://evil.example',
-      '\\\\evil.example',
-      'javascript:alert(1)',
-      '/\t/evil.example',
-      '/%09/evil',
-      ' //evil.example',
-      '/@evil.example\n',
-      'evil',
-    ]) {
-      expect(await returnsTo(evil), evil).toMatch(new RegExp(`^${portal}/(%09/evil)?$`));
-    }
-    expect(await returnsTo('/console?lang=en')).toBe(`${portal}/console?lang=en`);
-  });
-
-  test('refuses a callback that it did not ask for', async () => {
-    for (const query of ['', '?code=x', '?code=x&state=y', '?error=access_denied&state=y', '?state=']) {
-      const landing = await new Browsing().go(`${portal}/account/callback${query}`);
-      expect(landing.status).toBe(400);
-      expect(landing.headers.getSetCookie().filter((line) => /^snodo_portal=[^;]/.test(line))).toEqual([]);
-      expectOwnPage(landing.text);
-    }
   });
 });
 

@@ -24,6 +24,15 @@ export async function getCampaignRow(
   return row;
 }
 
+/** The organisation whose people a campaign asks, or undefined when there is no such campaign. */
+export async function findCampaignOrganisation(
+  trx: CommunityTransaction,
+  community: Community,
+  code: string,
+): Promise<string | undefined> {
+  return (await findCampaignRow(trx, community.id, code))?.organisation_id;
+}
+
 /** A campaign's day-to-day state: a released campaign is closed whatever its dates say. */
 export function statusNow(community: Community, clock: Clock, row: CampaignRow) {
   return row.is_released ? 'closed' : statusOn(dayIn(community.timeZone, clock.now()), row);

@@ -107,22 +107,27 @@ export function findInvitationRow(
     .executeTakeFirst();
 }
 
-/** Compare and set: of many at once exactly one is told `true`. */
+/**
+ * Of many at once exactly one is told `true`: ballots of a campaign are issued one after the other. All of the
+ * campaign's invitations are written anew each time, so that no row's transaction number tells whose ballot was
+ * the last, and with it whose answers came next.
+ */
 export async function markBallotIssued(
   trx: CommunityTransaction,
   communityId: string,
   campaignId: string,
   personId: string,
 ): Promise<boolean> {
-  const result = await trx
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`ballots ${campaignId}`}, 0))`.execute(trx);
+  const own = await findInvitationRow(trx, communityId, campaignId, personId);
+  if (own === undefined || own.has_ballot) return false;
+  await trx
     .updateTable('surveys.invitation')
-    .set({ has_ballot: true })
+    .set({ has_ballot: sql<boolean>`has_ballot or person_id = ${personId}` })
     .where('community_id', '=', communityId)
     .where('campaign_id', '=', campaignId)
-    .where('person_id', '=', personId)
-    .where('has_ballot', '=', false)
-    .executeTakeFirst();
-  return result.numUpdatedRows === 1n;
+    .execute();
+  return true;
 }
 
 /** Submissions share this lock, a release takes it alone: none is half in a release. */
@@ -215,6 +220,26 @@ export async function deleteSpentBallots(
     .deleteFrom('surveys.spent_ballot')
     .where('community_id', '=', communityId)
     .where('campaign_id', '=', campaignId)
+    .execute();
+}
+
+/** Closed campaigns, released or only run out, whose ballots still lie beside their submissions. */
+export function listUnsealedCampaignIds(trx: CommunityTransaction, communityId: string, today: string) {
+  return trx
+    .selectFrom('surveys.campaign as c')
+    .select('c.id')
+    .where('c.community_id', '=', communityId)
+    .where('c.closes_on', '<=', today)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('surveys.spent_ballot as b')
+          .select('b.nonce_hash')
+          .whereRef('b.community_id', '=', 'c.community_id')
+          .whereRef('b.campaign_id', '=', 'c.id'),
+      ),
+    )
+    .limit(100)
     .execute();
 }
 

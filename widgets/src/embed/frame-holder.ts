@@ -32,9 +32,9 @@ const sentences = {
 } as const;
 
 const styles = `
-:host{display:block;min-block-size:min(44rem,90vh);position:relative}
+:host{display:block;min-block-size:min(44rem,90svh);position:relative}
 :host([hidden]),[hidden]{display:none!important}
-iframe{display:block;inline-size:100%;block-size:min(44rem,90vh);border:0;border-radius:inherit;color-scheme:normal}
+iframe{display:block;inline-size:100%;block-size:min(44rem,90svh);border:0;border-radius:inherit;color-scheme:normal}
 .cover{padding:1.5rem;font:inherit;line-height:1.5}
 .ready .cover{display:none}
 iframe{visibility:hidden;position:absolute;inset:0}
@@ -71,6 +71,8 @@ export function defineFrameHolder(name: string, frame: string, portal: string): 
       connectedCallback(): void {
         this.#leaving = new AbortController();
         window.addEventListener('message', (event) => this.#hear(event), { signal: this.#leaving.signal });
+        // When the focus goes into the frame, all of the frame comes into view: its screens begin at its top.
+        window.addEventListener('blur', () => this.#comeIntoView(), { signal: this.#leaving.signal });
         this.#observer = new MutationObserver(() => {
           if (closestLanguage(this) !== this.#language) this.#open();
         });
@@ -128,6 +130,11 @@ export function defineFrameHolder(name: string, frame: string, portal: string): 
         this.#dress();
         this.#iframe = iframe;
         this.#timer = window.setTimeout(() => this.#fail(words.failed), patienceMilliseconds);
+      }
+
+      #comeIntoView(): void {
+        if (this.#iframe && this.#root.activeElement === this.#iframe)
+          this.scrollIntoView({ block: 'nearest' });
       }
 
       #dress(): void {

@@ -53,6 +53,8 @@ export async function signIn(settings: SignInSettings, popup: Window, stop: Abor
     nonce,
     code_challenge: await digestText(verifier),
     code_challenge_method: 'S256',
+    // On a shared computer the last person's sign-in must not become the next one's.
+    prompt: 'login',
   };
   for (const [name, text] of Object.entries(query)) address.searchParams.set(name, text);
   popup.location.href = address.href;

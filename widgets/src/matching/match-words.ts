@@ -3,8 +3,8 @@ import type { Match, MatchChange, MatchCriterion } from './matching-api.ts';
 
 type Answer = Match['answer'];
 
-/** Names of outcomes that count as reasons; `not_asked` says nothing. */
-const reasons = new Set(['met', 'partly', 'not_met']);
+/** Names of outcomes that speak for a match; `not_asked` says nothing. */
+const reasons = new Set(['met', 'partly']);
 
 /** Criteria that are a reason only to look: they hold for everything that is shown. */
 const silent = new Set(['entry', 'audience']);
@@ -13,6 +13,14 @@ const silent = new Set(['entry', 'audience']);
 export function reasonWords(i18n: I18n, criteria: readonly MatchCriterion[]): string[] {
   return criteria
     .filter(({ outcome, criterion }) => reasons.has(outcome) && !silent.has(criterion))
+    .map((criterion) => reasonOf(i18n, criterion))
+    .filter((words) => words !== '');
+}
+
+/** What speaks against a match, though not enough to hide it. */
+export function againstWords(i18n: I18n, criteria: readonly MatchCriterion[]): string[] {
+  return criteria
+    .filter(({ outcome }) => outcome === 'not_met')
     .map((criterion) => reasonOf(i18n, criterion))
     .filter((words) => words !== '');
 }

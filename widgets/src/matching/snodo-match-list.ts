@@ -2,7 +2,15 @@ import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { baseStyles } from '../ui/base.styles.ts';
 import { i18nContext, type I18n, type MessageKey } from '../ui/i18n.ts';
-import { changeWords, costWords, reasonWords, unknownWords, whereWords, windowWords } from './match-words.ts';
+import {
+  againstWords,
+  changeWords,
+  costWords,
+  reasonWords,
+  unknownWords,
+  whereWords,
+  windowWords,
+} from './match-words.ts';
 import type { Match, MatchResult } from './matching-api.ts';
 import { matchListStyles } from './match-list.styles.ts';
 
@@ -168,6 +176,7 @@ export class SnodoMatchList extends LitElement {
     const changed = changes.map((change) => changeWords(i18n, change)).filter((words) => words !== '');
     return html`<div class="why">
       ${part('matching.why', reasonWords(i18n, criteria))}
+      ${part('matching.against', againstWords(i18n, criteria))}
       ${part('matching.not_known', unknownWords(i18n, criteria))}
       ${part('matching.would_change', changed.slice(0, mostChanges))}
     </div>`;

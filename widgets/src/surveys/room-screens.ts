@@ -40,6 +40,12 @@ export function welcomeScreen(i18n: I18n, page: SurveyPage, enter: () => void): 
           </ul>`
         : html`<p class="card"><strong>${i18n.t(`survey.${status}` as MessageKey, { day })}</strong></p>`
     }
+    ${
+      isOpen
+        ? html`<button class="button primary" @click=${enter}>${i18n.t('survey.start')}</button>
+            <p class="help">${i18n.t('survey.start_help')}</p>`
+        : nothing
+    }
     <div class="seen">
       <section class="card">
         <h2>${i18n.t('survey.seen_title', { organisation })}</h2>
@@ -49,13 +55,7 @@ export function welcomeScreen(i18n: I18n, page: SurveyPage, enter: () => void): 
         <h2>${i18n.t('survey.unseen_title')}</h2>
         <p>${i18n.t('survey.unseen')}</p>
       </section>
-    </div>
-    ${
-      isOpen
-        ? html`<button class="button primary" @click=${enter}>${i18n.t('survey.start')}</button>
-            <p class="help">${i18n.t('survey.start_help')}</p>`
-        : nothing
-    }`;
+    </div>`;
 }
 
 export function loadingScreen(words: string): TemplateResult {

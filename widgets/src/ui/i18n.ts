@@ -44,6 +44,17 @@ export async function loadI18n(language: Language, namespaces: readonly Namespac
   return makeI18n(language, new Map(loaded));
 }
 
+/** Names in Latin letters keep their own order, full stops included, inside an Arabic sentence. */
+function isolated(language: Language, params: MessageParams): MessageParams {
+  if (language !== 'ar') return params;
+  return Object.fromEntries(
+    Object.entries(params).map(([name, given]) => [
+      name,
+      typeof given === 'string' ? `\u2068${given}\u2069` : given,
+    ]),
+  );
+}
+
 /** An {@link I18n} over catalogues that are already there. */
 export function makeI18n(language: Language, catalogues: ReadonlyMap<string, Messages>): I18n {
   const locale = locales[language];
@@ -55,7 +66,7 @@ export function makeI18n(language: Language, catalogues: ReadonlyMap<string, Mes
       const key: string = given;
       const dot = key.indexOf('.');
       const message = catalogues.get(key.slice(0, dot))?.[key.slice(dot + 1)];
-      return typeof message === 'function' ? message(params) : (message ?? key);
+      return typeof message === 'function' ? message(isolated(language, params)) : (message ?? key);
     },
     number: (n) => format.format(n),
     percent: (n) =>

@@ -1,0 +1,11 @@
+import type { MiddlewareHandler } from 'hono';
+import type { AppEnv } from './api.ts';
+
+/** Answers of the API are not kept by caches: some are one person's, and none says which. */
+export function neverKept(): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    await next();
+    c.header('cache-control', 'no-store');
+    c.header('x-content-type-options', 'nosniff');
+  };
+}
