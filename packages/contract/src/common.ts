@@ -43,7 +43,7 @@ export const daySchema = z.iso.date();
 
 /** `?cursor=&limit=`: lists are read page by page; the cursor is opaque. */
 export const pageQuery = languageQuery.extend({
-  cursor: z.string().max(200).optional(),
+  cursor: z.string().max(800).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 

@@ -54,7 +54,10 @@ export const getMe = createRoute({
   summary: 'The signed-in person, her organisations and roles',
   security: signedIn,
   request: { params: communityParam },
-  responses: { 200: jsonAnswer(meSchema, 'The signed-in person'), ...problemAnswers('not_signed_in') },
+  responses: {
+    200: jsonAnswer(meSchema, 'The signed-in person'),
+    ...problemAnswers('not_signed_in', 'forbidden', 'cross_site_request'),
+  },
 });
 
 export const identityRoutes = { getCommunity, getMe } as const;

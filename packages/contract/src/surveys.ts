@@ -135,7 +135,7 @@ export const getParticipation = createRoute({
       }),
       'Her standing',
     ),
-    ...problemAnswers('not_signed_in'),
+    ...problemAnswers('not_signed_in', 'forbidden', 'cross_site_request'),
   },
 });
 
@@ -193,7 +193,7 @@ export const listCampaigns = createRoute({
   request: { params: communityParam, query: pageQuery },
   responses: {
     200: jsonAnswer(pageOf(campaignSchema, 'CampaignPage'), 'A page of campaigns, newest first'),
-    ...problemAnswers('not_signed_in', 'forbidden'),
+    ...problemAnswers('not_signed_in', 'forbidden', 'cross_site_request'),
   },
 });
 
@@ -207,7 +207,7 @@ export const getRelease = createRoute({
   request: { params: campaignParam, query: languageQuery },
   responses: {
     200: jsonAnswer(releaseSchema, 'The release'),
-    ...problemAnswers('not_signed_in', 'forbidden'),
+    ...problemAnswers('not_signed_in', 'forbidden', 'cross_site_request'),
   },
 });
 

@@ -12,7 +12,7 @@ export function encodeCursor(key: readonly string[]): string {
 
 const wordsSchema = z
   .string()
-  .max(300)
+  .max(500)
   .refine((words) => !hasNul(words));
 
 /** The key in a cursor; `sortValue` is the shape of what the list is sorted by, words unless told. */

@@ -50,7 +50,7 @@ function isolated(language: Language, params: MessageParams): MessageParams {
   return Object.fromEntries(
     Object.entries(params).map(([name, given]) => [
       name,
-      typeof given === 'string' ? `\u2068${given}\u2069` : given,
+      typeof given === 'string' && /[a-z]/iu.test(given) ? `\u2068${given}\u2069` : given,
     ]),
   );
 }
