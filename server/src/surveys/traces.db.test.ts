@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTestServer, testSecret, type TestServer } from '../../test/harness.ts';
+import { openDatabase } from '../db/index.ts';
+import { sealClosedCampaigns } from './jobs.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await openTestServer();
+});
+afterAll(() => server.stop());
+
+const campaign = '/v1/milano/campaigns/autunno-2026';
+
+async function handIn(name: string): Promise<void> {
+  const authorization = `Bearer ${await server.tokenOf(name)}`;
+  const issued = await fetch(`${server.url}${campaign}/ballots`, {
+    method: 'POST',
+    headers: { authorization },
+  });
+  const { ballot } = (await issued.json()) as { ballot: string };
+  const submission = {
+    ballot,
+    instrument: { code: 'work-care-needs', version: 1 },
+    language: 'it',
+    answers: { q0: true, q23: ['INF2'] },
+  };
+  const stored = await fetch(`${server.url}${campaign}/submissions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(submission),
+  });
+  expect(stored.status).toBe(201);
+}
+
+test('no transaction number of an invitation tells whose ballot came when', async () => {
+  for (const name of ['Laura Bianchi', 'Samir Haddad', 'Paolo Greco']) await handIn(name);
+  const numbers = await server.owner`
+    select distinct i.xmin::text from surveys.invitation i
+    join surveys.campaign c on c.id = i.campaign_id where c.code = 'autunno-2026'`;
+  expect(numbers).toHaveLength(1);
+});
+
+test('a campaign that has run out is sealed without a release: new ids, no spent ballots, the same answers', async () => {
+  const read = async () => {
+    const rows = await server.owner<{ id: string; answers: string }[]>`
+      select s.id, s.answers::text from surveys.submission s join surveys.campaign c on c.id = s.campaign_id where c.code = 'autunno-2026'`;
+    const [ballots] = await server.owner<
+      { count: number }[]
+    >`select count(*)::int as count from surveys.spent_ballot`;
+    return {
+      ids: new Set(rows.map(({ id }) => id)),
+      answers: rows.map(({ answers }) => answers).toSorted(),
+      ballots: ballots?.count,
+    };
+  };
+  const release = await openDatabase({
+    databaseUrl: server.databaseUrl,
+    secret: testSecret,
+    role: 'snodo_release',
+    connections: 1,
+  });
+  try {
+    const before = await read();
+    expect(before.ballots).toBe(3);
+    await sealClosedCampaigns(release, server.clock);
+    expect(await read()).toEqual(before);
+    server.clock.instant = new Date(Date.now() + 200 * 24 * 60 * 60 * 1000);
+    await sealClosedCampaigns(release, server.clock);
+    const after = await read();
+    expect(after.ballots).toBe(0);
+    expect(after.answers).toEqual(before.answers);
+    expect([...after.ids].filter((id) => before.ids.has(id))).toEqual([]);
+  } finally {
+    await release.close();
+  }
+});
