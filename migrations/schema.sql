@@ -5,11 +5,95 @@
 
 create schema identity;
 
+CREATE OR REPLACE FUNCTION identity.append_audit_entry(at timestamp with time zone, actor_person_id uuid, on_behalf_of_person_id uuid, action text, subject_kind text, subject_id text, detail text)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  community uuid := identity.current_community();
+  head identity.audit_head;
+  instant timestamptz := date_trunc('milliseconds', at);
+  next_hash bytea;
+begin
+  if community is null then
+    raise exception 'the audit trail is written in a community' using errcode = '42501';
+  end if;
+  insert into identity.audit_head (community_id) values (community) on conflict do nothing;
+  select * into head from identity.audit_head h where h.community_id = community for update;
+  next_hash := sha256(head.last_hash || convert_to(
+    concat_ws(E'\x1f',
+      (head.last_number + 1)::text,
+      to_char(instant at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      coalesce(actor_person_id::text, ''), coalesce(on_behalf_of_person_id::text, ''),
+      action, subject_kind, subject_id, detail) || E'\x1f', 'UTF8'));
+  insert into identity.audit_entry
+    values (community, head.last_number + 1, instant, actor_person_id, on_behalf_of_person_id,
+            action, subject_kind, subject_id, detail, next_hash);
+  update identity.audit_head h set last_number = head.last_number + 1, last_hash = next_hash
+    where h.community_id = community;
+  return head.last_number + 1;
+end $function$;
+
 CREATE OR REPLACE FUNCTION identity.current_community()
  RETURNS uuid
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('app.community_id'::text, true), ''::text))::uuid;
+
+CREATE OR REPLACE FUNCTION identity.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'the audit trail is append only' using errcode = '42501';
+end $function$;
+
+create table identity.audit_entry (
+  community_id uuid not null,
+  number bigint not null,
+  at timestamp with time zone not null,
+  actor_person_id uuid,
+  on_behalf_of_person_id uuid,
+  action text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  detail text not null,
+  hash bytea not null,
+  constraint audit_entry_pkey PRIMARY KEY (community_id, number),
+  constraint audit_entry_community_id_fkey FOREIGN KEY (community_id) REFERENCES identity.community(id),
+  constraint audit_entry_action_check CHECK ((action ~ '^[a-z][a-z_]*\.[a-z][a-z_]*$'::text)),
+  constraint audit_entry_detail_check CHECK ((length(detail) <= 2000)),
+  constraint audit_entry_hash_check CHECK ((length(hash) = 32)),
+  constraint audit_entry_number_check CHECK ((number > 0)),
+  constraint audit_entry_subject_id_check CHECK ((subject_id ~ '^[\x21-\x7e]{1,200}$'::text)),
+  constraint audit_entry_subject_kind_check CHECK ((subject_kind ~ '^[a-z][a-z_]*$'::text))
+);
+comment on table identity.audit_entry is 'Who did what, append only. No name and no address stands here: persons are ids, and an erased person is only that';
+comment on column identity.audit_entry.actor_person_id is 'Who acted; NULL: the programme itself or a firm''s directory';
+comment on column identity.audit_entry.on_behalf_of_person_id is 'For whom an operator acted';
+comment on column identity.audit_entry.detail is 'JSON as it was written, so that the hash can be computed anew';
+comment on column identity.audit_entry.hash is 'SHA-256 of the entry before it and of number, instant, actor, on behalf of, action, subject and detail, each ended by the byte 1F';
+CREATE INDEX audit_entry_actor_idx ON identity.audit_entry USING btree (community_id, actor_person_id);
+CREATE INDEX audit_entry_on_behalf_of_idx ON identity.audit_entry USING btree (community_id, on_behalf_of_person_id);
+alter table identity.audit_entry enable row level security;
+alter table identity.audit_entry force row level security;
+create policy own_community on identity.audit_entry using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant select on identity.audit_entry to snodo_app;
+
+create table identity.audit_head (
+  community_id uuid not null,
+  last_number bigint not null default 0,
+  last_hash bytea not null default '\x'::bytea,
+  constraint audit_head_pkey PRIMARY KEY (community_id),
+  constraint audit_head_community_id_fkey FOREIGN KEY (community_id) REFERENCES identity.community(id)
+);
+comment on table identity.audit_head is 'The end of each community''s audit trail; its lock puts entries in one order';
+alter table identity.audit_head enable row level security;
+alter table identity.audit_head force row level security;
+create policy own_community on identity.audit_head using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant select on identity.audit_head to snodo_app;
 
 create table identity.community (
   id uuid not null,
@@ -72,20 +156,24 @@ create table identity.membership (
   community_id uuid not null,
   id uuid not null,
   person_id uuid not null,
-  organisation_id uuid not null,
+  organisation_id uuid,
   roles text[] not null,
   is_active boolean not null default true,
-  constraint membership_community_id_person_id_organisation_id_key UNIQUE (community_id, person_id, organisation_id),
+  ended_at timestamp with time zone,
+  constraint membership_community_id_person_id_organisation_id_key UNIQUE NULLS NOT DISTINCT (community_id, person_id, organisation_id),
   constraint membership_pkey PRIMARY KEY (community_id, id),
   constraint membership_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES identity.organisation(community_id, id),
   constraint membership_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
-  constraint membership_roles_check CHECK ((((cardinality(roles) >= 1) AND (cardinality(roles) <= 10)) AND (roles <@ ARRAY['employee'::text, 'neighbour'::text, 'hr_officer'::text, 'community_manager'::text, 'operator'::text])))
+  constraint membership_ended_at_check CHECK ((is_active = (ended_at IS NULL))),
+  constraint membership_roles_check CHECK ((((cardinality(roles) >= 1) AND (cardinality(roles) <= 11)) AND (roles <@ ARRAY['employee'::text, 'neighbour'::text, 'hr_officer'::text, 'community_manager'::text, 'facilitator'::text, 'provider'::text, 'host'::text, 'secretary'::text, 'municipality'::text, 'dpo'::text, 'operator'::text])))
 );
 comment on table identity.membership is 'Person in organisation, with roles; read in the transaction of every call';
+comment on column identity.membership.organisation_id is 'NULL: a member of the community itself, as a neighbour is';
+comment on column identity.membership.ended_at is 'When she left or was taken off; her other memberships go on';
 alter table identity.membership enable row level security;
 alter table identity.membership force row level security;
 create policy own_community on identity.membership using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select on identity.membership to snodo_app;
+grant insert, select, update (ended_at, is_active, roles) on identity.membership to snodo_app;
 
 create table identity.organisation (
   community_id uuid not null,
@@ -130,17 +218,20 @@ grant select on identity.organisation_role to snodo_app;
 create table identity.person (
   community_id uuid not null,
   id uuid not null,
-  display_name text not null,
+  display_name text,
   is_generated boolean not null default false,
+  erased_at timestamp with time zone,
   constraint person_pkey PRIMARY KEY (community_id, id),
   constraint person_community_id_fkey FOREIGN KEY (community_id) REFERENCES identity.community(id),
-  constraint person_display_name_check CHECK (((length(display_name) >= 1) AND (length(display_name) <= 120)))
+  constraint person_display_name_check CHECK (((length(display_name) >= 1) AND (length(display_name) <= 120))),
+  constraint person_erased_at_check CHECK (((display_name IS NULL) = (erased_at IS NOT NULL)))
 );
 comment on table identity.person is 'A person in a community; everything else about her hangs on memberships';
+comment on column identity.person.erased_at is 'Once erased only the id is left, so that what others must be able to prove still adds up';
 alter table identity.person enable row level security;
 alter table identity.person force row level security;
 create policy own_community on identity.person using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select on identity.person to snodo_app;
+grant insert, select, update (display_name, erased_at) on identity.person to snodo_app;
 
 create table identity.portal_session (
   community_id uuid not null,

@@ -291,15 +291,16 @@ export interface components {
         Me: {
             displayName: string;
             memberships: {
+                /** @description Null for a member of the community itself, as a neighbour is */
                 organisation: {
                     code: string;
                     name: string;
-                };
+                } | null;
                 roles: components["schemas"]["Role"][];
             }[];
         };
         /** @enum {string} */
-        Role: "employee" | "neighbour" | "hr_officer" | "community_manager" | "operator";
+        Role: "employee" | "neighbour" | "hr_officer" | "community_manager" | "facilitator" | "provider" | "host" | "secretary" | "municipality" | "dpo" | "operator";
         Counter: {
             code: string;
             count: number;

@@ -10,7 +10,19 @@ import {
 } from './common.ts';
 
 export const roleSchema = z
-  .enum(['employee', 'neighbour', 'hr_officer', 'community_manager', 'operator'])
+  .enum([
+    'employee',
+    'neighbour',
+    'hr_officer',
+    'community_manager',
+    'facilitator',
+    'provider',
+    'host',
+    'secretary',
+    'municipality',
+    'dpo',
+    'operator',
+  ])
   .openapi('Role');
 
 export const communitySchema = z
@@ -29,7 +41,10 @@ export const meSchema = z
     displayName: z.string(),
     memberships: z.array(
       z.object({
-        organisation: z.object({ code: codeSchema, name: z.string() }),
+        organisation: z
+          .object({ code: codeSchema, name: z.string() })
+          .nullable()
+          .openapi({ description: 'Null for a member of the community itself, as a neighbour is' }),
         roles: z.array(roleSchema),
       }),
     ),

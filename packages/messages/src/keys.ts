@@ -1,11 +1,14 @@
+import type account from './it/account.json';
 import type closing from './it/closing.json';
 import type common from './it/common.json';
 import type consoleMessages from './it/console.json';
+import type embed from './it/embed.json';
 import type matching from './it/matching.json';
 import type pages from './it/pages.json';
 import type places from './it/places.json';
 import type portal from './it/portal.json';
 import type problem from './it/problem.json';
+import type role from './it/role.json';
 import type survey from './it/survey.json';
 
 /** The Italian catalogue is the source: a key exists where it exists there. */
@@ -19,6 +22,9 @@ interface Catalogues {
   console: typeof consoleMessages;
   places: typeof places;
   pages: typeof pages;
+  role: typeof role;
+  account: typeof account;
+  embed: typeof embed;
 }
 
 /** A file of messages, `src/<language>/<namespace>.json`. */
@@ -39,4 +45,7 @@ export const namespaces = [
   'console',
   'places',
   'pages',
+  'role',
+  'account',
+  'embed',
 ] as const satisfies readonly Namespace[];

@@ -9,6 +9,8 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
+
 export type Json = JsonValue;
 
 export type JsonArray = JsonValue[];
@@ -63,6 +65,37 @@ export interface CatalogueTaxonomyEntry {
   position: number;
 }
 
+export interface IdentityAuditEntry {
+  action: string;
+  /**
+   * Who acted; NULL: the programme itself or a firm's directory
+   */
+  actor_person_id: string | null;
+  at: Timestamp;
+  community_id: string;
+  /**
+   * JSON as it was written, so that the hash can be computed anew
+   */
+  detail: string;
+  /**
+   * SHA-256 of the entry before it and of number, instant, actor, on behalf of, action, subject and detail, each ended by the byte 1F
+   */
+  hash: Buffer;
+  number: Int8;
+  /**
+   * For whom an operator acted
+   */
+  on_behalf_of_person_id: string | null;
+  subject_id: string;
+  subject_kind: string;
+}
+
+export interface IdentityAuditHead {
+  community_id: string;
+  last_hash: Generated<Buffer>;
+  last_number: Generated<Int8>;
+}
+
 export interface IdentityCommunity {
   id: string;
   is_demonstration: Generated<boolean>;
@@ -96,9 +129,16 @@ export interface IdentityEmbedClient {
 
 export interface IdentityMembership {
   community_id: string;
+  /**
+   * When she left or was taken off; her other memberships go on
+   */
+  ended_at: Timestamp | null;
   id: string;
   is_active: Generated<boolean>;
-  organisation_id: string;
+  /**
+   * NULL: a member of the community itself, as a neighbour is
+   */
+  organisation_id: string | null;
   person_id: string;
   roles: string[];
 }
@@ -128,7 +168,11 @@ export interface IdentityOrganisationRole {
 
 export interface IdentityPerson {
   community_id: string;
-  display_name: string;
+  display_name: string | null;
+  /**
+   * Once erased only the id is left, so that what others must be able to prove still adds up
+   */
+  erased_at: Timestamp | null;
   id: string;
   is_generated: Generated<boolean>;
 }
@@ -360,6 +404,8 @@ export interface SurveysWrittenAnswer {
 export interface DB {
   "catalogue.service": CatalogueService;
   "catalogue.taxonomy_entry": CatalogueTaxonomyEntry;
+  "identity.audit_entry": IdentityAuditEntry;
+  "identity.audit_head": IdentityAuditHead;
   "identity.community": IdentityCommunity;
   "identity.company_connection": IdentityCompanyConnection;
   "identity.embed_client": IdentityEmbedClient;

@@ -11,15 +11,20 @@ export async function getActor(
 ): Promise<Actor> {
   const rows = await listMembershipRows(trx, community.id, personId);
   const [first] = rows;
-  if (first === undefined) throw new Problem('not_signed_in');
+  if (first?.display_name === undefined || first.display_name === null) throw new Problem('not_signed_in');
   return {
     personId,
     displayName: first.display_name,
     memberships: rows.map((row) => ({
-      organisation: { id: row.organisation_id, code: row.organisation_code, name: row.organisation_name },
+      organisation: organisationOf(row),
       roles: row.roles as Role[],
     })),
   };
+}
+
+function organisationOf(row: Awaited<ReturnType<typeof listMembershipRows>>[number]) {
+  const { organisation_id: id, organisation_code: code, organisation_name: name } = row;
+  return id === null || code === null || name === null ? null : { id, code, name };
 }
 
 export function hasRole(actor: Actor, role: Role): boolean {
@@ -29,5 +34,5 @@ export function hasRole(actor: Actor, role: Role): boolean {
 export function organisationsWithRole(actor: Actor, role: Role): string[] {
   return actor.memberships
     .filter((membership) => membership.roles.includes(role))
-    .map(({ organisation }) => organisation.id);
+    .flatMap(({ organisation }) => (organisation === null ? [] : [organisation.id]));
 }

@@ -1,4 +1,5 @@
 export { getActor, hasRole, organisationsWithRole } from './actors.ts';
+export { recordAudit, type AuditEntry } from './audit.ts';
 export { makeAudiencePass, readAudiencePass } from './audience-passes.ts';
 export {
   portalCookieName,

@@ -24,7 +24,7 @@ export function listMembershipRows(trx: CommunityTransaction, communityId: strin
         .onRef('m.person_id', '=', 'p.id')
         .on('m.is_active', '=', true),
     )
-    .innerJoin('identity.organisation as o', (join) =>
+    .leftJoin('identity.organisation as o', (join) =>
       join.onRef('o.community_id', '=', 'm.community_id').onRef('o.id', '=', 'm.organisation_id'),
     )
     .select([
@@ -36,7 +36,7 @@ export function listMembershipRows(trx: CommunityTransaction, communityId: strin
     ])
     .where('p.community_id', '=', communityId)
     .where('p.id', '=', personId)
-    .orderBy('o.code')
+    .orderBy('o.code', (order) => order.asc().nullsLast())
     .limit(50)
     .execute();
 }

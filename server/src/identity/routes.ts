@@ -26,7 +26,7 @@ export function identityApi(deps: { app: Database; authentication: Authenticatio
       return {
         displayName: actor.displayName,
         memberships: actor.memberships.map(({ organisation, roles }) => ({
-          organisation: { code: organisation.code, name: organisation.name },
+          organisation: organisation === null ? null : { code: organisation.code, name: organisation.name },
           roles,
         })),
       };

@@ -1,13 +1,15 @@
 import type { Language } from '@snodo/contract';
-import { languages } from '@snodo/contract';
+import { languages, type roleSchema } from '@snodo/contract';
 import type { Selectable } from 'kysely';
+import type { z } from 'zod';
 import type { DB } from '../db/rows.gen.ts';
 
 export type CommunityRow = Selectable<DB['identity.community']>;
 export type ConnectionRow = Selectable<DB['identity.company_connection']>;
 export type EmbedClientRow = Selectable<DB['identity.embed_client']>;
 
-export type Role = 'employee' | 'neighbour' | 'hr_officer' | 'community_manager' | 'operator';
+/** What somebody is in a membership; the contract names them all. */
+export type Role = z.infer<typeof roleSchema>;
 
 /** A territory's programme as the other domains know it. */
 export interface Community {
@@ -28,7 +30,8 @@ export interface Actor {
 }
 
 export interface Membership {
-  organisation: { id: string; code: string; name: string };
+  /** Null for a member of the community itself, as a neighbour is. */
+  organisation: { id: string; code: string; name: string } | null;
   roles: Role[];
 }
 

@@ -129,7 +129,7 @@ export async function getParticipation(
   const row = await getCampaignRow(trx, community, code);
   const invitation = await findInvitationRow(trx, community.id, row.id, actor.personId);
   if (invitation === undefined) return { status: 'not_invited' as const, audiencePass: null };
-  const isColleague = actor.memberships.some(({ organisation }) => organisation.id === row.organisation_id);
+  const isColleague = actor.memberships.some(({ organisation }) => organisation?.id === row.organisation_id);
   const audiencePass = isColleague ? makeAudiencePass(secret, community, clock, row.organisation_id) : null;
   return { status: invitation.has_ballot ? ('answered' as const) : ('invited' as const), audiencePass };
 }

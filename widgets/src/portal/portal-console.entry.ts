@@ -1,6 +1,6 @@
 import '../surveys/snodo-console.ts';
 import { mountPortalPage } from './portal-page.ts';
 
-export const namespaces = ['common', 'portal', 'console'] as const;
+export const namespaces = ['common', 'portal', 'console', 'role'] as const;
 
 await mountPortalPage(document.createElement('snodo-console'), 'console', namespaces);

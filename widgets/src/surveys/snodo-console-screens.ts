@@ -54,8 +54,10 @@ export function whoCard(i18n: I18n, { displayName, memberships }: Me): TemplateR
         <strong><bdi>${displayName}</bdi></strong>
       </p>
       ${memberships.map(({ organisation, roles }) => {
-        const named = roles.map((role) => i18n.t(`console.role.${role}`));
-        return html`<p><bdi>${organisation.name}</bdi> · ${listText(i18n, named)}</p>`;
+        const named = roles.map((role) => i18n.t(`role.${role}`));
+        return html`<p>
+          ${organisation === null ? '' : html`<bdi>${organisation.name}</bdi> · `}${listText(i18n, named)}
+        </p>`;
       })}
     </div>
   </div>`;
