@@ -9,7 +9,7 @@ CREATE OR REPLACE FUNCTION identity.append_audit_entry(at timestamp with time zo
  RETURNS bigint
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'pg_catalog'
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 declare
   community uuid := identity.current_community();
@@ -42,6 +42,14 @@ CREATE OR REPLACE FUNCTION identity.current_community()
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('app.community_id'::text, true), ''::text))::uuid;
 
+CREATE OR REPLACE FUNCTION identity.refuse_anchor_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'anchors of the audit trail are append only' using errcode = '42501';
+end $function$;
+
 CREATE OR REPLACE FUNCTION identity.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -49,6 +57,85 @@ AS $function$
 begin
   raise exception 'the audit trail is append only' using errcode = '42501';
 end $function$;
+
+CREATE OR REPLACE FUNCTION identity.refuse_erased_person()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.person_id is null then
+    return new;
+  end if;
+  perform 1 from identity.person p
+    where p.community_id = new.community_id and p.id = new.person_id and p.erased_at is null for key share;
+  if not found then
+    raise exception 'there is no such person, or she was erased'
+      using errcode = '23503', constraint = 'person_not_erased', schema = tg_table_schema, table = tg_table_name;
+  end if;
+  return new;
+end $function$;
+
+create table identity.assertion_acceptance (
+  community_id uuid not null,
+  trust_id uuid not null,
+  person_id uuid not null,
+  first_at timestamp with time zone not null,
+  constraint assertion_acceptance_pkey PRIMARY KEY (community_id, trust_id, person_id),
+  constraint assertion_acceptance_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint assertion_acceptance_community_id_trust_id_fkey FOREIGN KEY (community_id, trust_id) REFERENCES identity.assertion_trust(community_id, id)
+);
+comment on table identity.assertion_acceptance is 'Since when somebody comes in by her firm''s word: the first time stands in the audit trail';
+alter table identity.assertion_acceptance enable row level security;
+alter table identity.assertion_acceptance force row level security;
+create policy own_community on identity.assertion_acceptance using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on identity.assertion_acceptance to snodo_app;
+
+create table identity.assertion_trust (
+  community_id uuid not null,
+  id uuid not null,
+  connection_id uuid not null,
+  client_id text not null,
+  kind text not null,
+  issuer text not null,
+  audience text not null,
+  jwks_uri text,
+  jwks jsonb,
+  is_active boolean not null default true,
+  constraint assertion_trust_community_id_client_id_kind_key UNIQUE (community_id, client_id, kind),
+  constraint assertion_trust_pkey PRIMARY KEY (community_id, id),
+  constraint assertion_trust_community_id_connection_id_client_id_fkey FOREIGN KEY (community_id, connection_id, client_id) REFERENCES identity.embed_client(community_id, connection_id, client_id),
+  constraint assertion_trust_audience_check CHECK (((length(audience) >= 1) AND (length(audience) <= 500))),
+  constraint assertion_trust_check CHECK ((num_nonnulls(jwks_uri, jwks) = 1)),
+  constraint assertion_trust_issuer_check CHECK (((length(issuer) >= 1) AND (length(issuer) <= 500))),
+  constraint assertion_trust_jwks_check CHECK (((jwks IS NULL) OR COALESCE(((jsonb_typeof((jwks -> 'keys'::text)) = 'array'::text) AND (length((jwks)::text) <= 32768)), false))),
+  constraint assertion_trust_jwks_uri_check CHECK (((length(jwks_uri) >= 1) AND (length(jwks_uri) <= 500))),
+  constraint assertion_trust_kind_check CHECK ((kind = ANY (ARRAY['token_exchange'::text, 'jwt_bearer'::text])))
+);
+comment on table identity.assertion_trust is 'Whose signed word about its own people an embed client may bring instead of a sign-in';
+comment on column identity.assertion_trust.kind is 'token_exchange: the firm''s access token (RFC 8693). jwt_bearer: an assertion of its intranet (RFC 7523)';
+comment on column identity.assertion_trust.issuer is 'Who signs. It speaks of the people of the connection and of nobody else';
+comment on column identity.assertion_trust.audience is 'What the word must be meant for: our API or our provider, by the name that the firm registered';
+comment on column identity.assertion_trust.jwks is 'Public keys, where the signer publishes none';
+alter table identity.assertion_trust enable row level security;
+alter table identity.assertion_trust force row level security;
+create policy own_community on identity.assertion_trust using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant select on identity.assertion_trust to snodo_app;
+
+create table identity.audit_anchor (
+  community_id uuid not null,
+  day date not null,
+  number bigint not null,
+  hash bytea not null,
+  constraint audit_anchor_pkey PRIMARY KEY (community_id, day),
+  constraint audit_anchor_community_id_fkey FOREIGN KEY (community_id) REFERENCES identity.community(id),
+  constraint audit_anchor_hash_check CHECK ((length(hash) = 32)),
+  constraint audit_anchor_number_check CHECK ((number > 0))
+);
+comment on table identity.audit_anchor is 'Where the audit trail ended on a day. Kept elsewhere too, it shows a trail that was written anew from the start';
+alter table identity.audit_anchor enable row level security;
+alter table identity.audit_anchor force row level security;
+create policy own_community on identity.audit_anchor using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on identity.audit_anchor to snodo_app;
 
 create table identity.audit_entry (
   community_id uuid not null,
@@ -77,6 +164,7 @@ comment on column identity.audit_entry.detail is 'JSON as it was written, so tha
 comment on column identity.audit_entry.hash is 'SHA-256 of the entry before it and of number, instant, actor, on behalf of, action, subject and detail, each ended by the byte 1F';
 CREATE INDEX audit_entry_actor_idx ON identity.audit_entry USING btree (community_id, actor_person_id);
 CREATE INDEX audit_entry_on_behalf_of_idx ON identity.audit_entry USING btree (community_id, on_behalf_of_person_id);
+CREATE INDEX audit_entry_subject_idx ON identity.audit_entry USING btree (community_id, subject_kind, subject_id);
 alter table identity.audit_entry enable row level security;
 alter table identity.audit_entry force row level security;
 create policy own_community on identity.audit_entry using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
@@ -95,6 +183,29 @@ alter table identity.audit_head force row level security;
 create policy own_community on identity.audit_head using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant select on identity.audit_head to snodo_app;
 
+create table identity.client_consent (
+  community_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  client_id text not null,
+  origin text not null,
+  scopes text[] not null,
+  given_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint client_consent_pkey PRIMARY KEY (community_id, id),
+  constraint client_consent_community_id_client_id_fkey FOREIGN KEY (community_id, client_id) REFERENCES identity.embed_client(community_id, client_id),
+  constraint client_consent_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint client_consent_check CHECK ((withdrawn_at >= given_at)),
+  constraint client_consent_origin_check CHECK ((length(origin) <= 200)),
+  constraint client_consent_scopes_check CHECK (((cardinality(scopes) >= 1) AND (cardinality(scopes) <= 5)))
+);
+comment on table identity.client_consent is 'A person let the pages of one origin act for her within some scopes; a withdrawn consent stays as it was given';
+CREATE UNIQUE INDEX client_consent_given_idx ON identity.client_consent USING btree (community_id, person_id, client_id, origin) WHERE (withdrawn_at IS NULL);
+alter table identity.client_consent enable row level security;
+alter table identity.client_consent force row level security;
+create policy own_community on identity.client_consent using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (scopes, withdrawn_at) on identity.client_consent to snodo_app;
+
 create table identity.community (
   id uuid not null,
   slug text not null,
@@ -103,12 +214,15 @@ create table identity.community (
   time_zone text not null,
   languages text[] not null,
   is_demonstration boolean not null default false,
+  neighbours_join text not null default 'invited'::text,
   constraint community_slug_key UNIQUE (slug),
   constraint community_pkey PRIMARY KEY (id),
   constraint community_languages_check CHECK (((cardinality(languages) >= 1) AND (cardinality(languages) <= 10))),
+  constraint community_neighbours_join_check CHECK ((neighbours_join = ANY (ARRAY['open'::text, 'invited'::text]))),
   constraint community_slug_check CHECK ((slug ~ '^[a-z][a-z0-9-]{1,39}$'::text))
 );
 comment on table identity.community is 'One territory''s programme: the tenant and the shard key';
+comment on column identity.community.neighbours_join is 'Who may join as a neighbour: anybody with a mail address or a passkey, or only with an invitation';
 alter table identity.community enable row level security;
 alter table identity.community force row level security;
 create policy anyone_finds on identity.community for select using (true);
@@ -124,16 +238,110 @@ create table identity.company_connection (
   issuer text not null,
   client_id text not null,
   joins_as text[] not null default '{employee}'::text[],
+  kind text not null default 'generic'::text,
+  tenant text,
+  client_secret_sealed bytea,
+  max_age_seconds integer,
+  joins_when jsonb,
   constraint company_connection_community_id_code_key UNIQUE (community_id, code),
   constraint company_connection_pkey PRIMARY KEY (community_id, id),
-  constraint company_connection_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES identity.organisation(community_id, id)
+  constraint company_connection_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES identity.organisation(community_id, id),
+  constraint company_connection_client_secret_sealed_check CHECK (((length(client_secret_sealed) >= 29) AND (length(client_secret_sealed) <= 1024))),
+  constraint company_connection_joins_when_check CHECK (((joins_when IS NULL) OR COALESCE(((jsonb_typeof((joins_when -> 'claim'::text)) = 'string'::text) AND (jsonb_typeof((joins_when -> 'in'::text)) = 'array'::text)), false))),
+  constraint company_connection_kind_check CHECK ((kind = ANY (ARRAY['generic'::text, 'entra'::text, 'okta'::text, 'google'::text, 'keycloak'::text]))),
+  constraint company_connection_max_age_seconds_check CHECK (((max_age_seconds >= 0) AND (max_age_seconds <= 31536000))),
+  constraint company_connection_tenant_check CHECK (((length(tenant) >= 1) AND (length(tenant) <= 253))),
+  constraint company_connection_tenant_needed CHECK (((tenant IS NOT NULL) OR (kind <> ALL (ARRAY['entra'::text, 'google'::text]))))
 );
 comment on table identity.company_connection is 'An OpenID provider that an organisation''s people sign in with';
 comment on column identity.company_connection.joins_as is 'Roles of a membership made at the first sign-in; empty: nobody joins by signing in';
+comment on column identity.company_connection.kind is 'Whose product the provider is; it says which claim names a person and what an issuer looks like';
+comment on column identity.company_connection.tenant is 'Entra: the directory''s id (tid). Google: the hosted domain (hd). Every sign-in must carry it';
+comment on column identity.company_connection.client_secret_sealed is 'Secret of a confidential registration, sealed for this row; NULL: a public client with PKCE';
+comment on column identity.company_connection.max_age_seconds is 'A sign-in at the provider that is older is asked for anew; NULL: any age';
+comment on column identity.company_connection.joins_when is 'A claim that must have one of the values before somebody new joins: {"claim": "department", "in": ["…"]}; NULL: everybody whom the provider vouches for';
 alter table identity.company_connection enable row level security;
 alter table identity.company_connection force row level security;
 create policy own_community on identity.company_connection using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant select on identity.company_connection to snodo_app;
+
+create table identity.contact (
+  community_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  sealed_address bytea not null,
+  address_hash bytea not null,
+  confirmed_at timestamp with time zone not null,
+  constraint contact_community_id_address_hash_key UNIQUE (community_id, address_hash),
+  constraint contact_pkey PRIMARY KEY (community_id, id),
+  constraint contact_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint contact_address_hash_check CHECK ((length(address_hash) = 32)),
+  constraint contact_kind_check CHECK ((kind = 'email'::text))
+);
+comment on table identity.contact is 'A confirmed address of a person. Nothing stands here before its owner has opened a link sent to it';
+comment on column identity.contact.address_hash is 'HMAC of community and address, to be found without being read';
+CREATE INDEX contact_person_id_idx ON identity.contact USING btree (community_id, person_id);
+alter table identity.contact enable row level security;
+alter table identity.contact force row level security;
+create policy own_community on identity.contact using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant delete, insert, select on identity.contact to snodo_app;
+
+create table identity.directory_entry (
+  community_id uuid not null,
+  id uuid not null,
+  connection_id uuid not null,
+  external_id text,
+  user_name text not null,
+  display_name text,
+  is_active boolean not null,
+  person_id uuid,
+  membership_id uuid,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint directory_entry_community_id_connection_id_external_id_key UNIQUE (community_id, connection_id, external_id),
+  constraint directory_entry_pkey PRIMARY KEY (community_id, id),
+  constraint directory_entry_community_id_connection_id_fkey FOREIGN KEY (community_id, connection_id) REFERENCES identity.company_connection(community_id, id),
+  constraint directory_entry_community_id_membership_id_fkey FOREIGN KEY (community_id, membership_id) REFERENCES identity.membership(community_id, id),
+  constraint directory_entry_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint directory_entry_check CHECK (((person_id IS NULL) = (membership_id IS NULL))),
+  constraint directory_entry_check1 CHECK (((person_id IS NULL) = (external_id IS NULL))),
+  constraint directory_entry_display_name_check CHECK (((length(display_name) >= 1) AND (length(display_name) <= 256))),
+  constraint directory_entry_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 256))),
+  constraint directory_entry_user_name_check CHECK (((length(user_name) >= 1) AND (length(user_name) <= 256))),
+  constraint directory_entry_version_check CHECK ((version > 0))
+);
+comment on table identity.directory_entry is 'What a firm''s directory says of one of its people. Addresses, telephone numbers and all else that it may send are not kept';
+comment on column identity.directory_entry.external_id is 'The subject that her sign-in will show; until the directory tells it there is nobody to join';
+comment on column identity.directory_entry.user_name is 'Unique in its directory, whatever the case of its letters';
+comment on column identity.directory_entry.is_active is 'What the directory said last; whether she may come in stands in her membership';
+CREATE INDEX directory_entry_person_id_idx ON identity.directory_entry USING btree (community_id, person_id);
+CREATE UNIQUE INDEX directory_entry_user_name_key ON identity.directory_entry USING btree (community_id, connection_id, lower(user_name));
+alter table identity.directory_entry enable row level security;
+alter table identity.directory_entry force row level security;
+create policy own_community on identity.directory_entry using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant delete, insert, select, update (changed_at, display_name, external_id, is_active, membership_id, person_id, user_name, version) on identity.directory_entry to snodo_app;
+
+create table identity.directory_token (
+  community_id uuid not null,
+  id uuid not null,
+  connection_id uuid not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null,
+  last_used_on date,
+  revoked_at timestamp with time zone,
+  constraint directory_token_community_id_token_hash_key UNIQUE (community_id, token_hash),
+  constraint directory_token_pkey PRIMARY KEY (community_id, id),
+  constraint directory_token_community_id_connection_id_fkey FOREIGN KEY (community_id, connection_id) REFERENCES identity.company_connection(community_id, id),
+  constraint directory_token_token_hash_check CHECK ((length(token_hash) = 32))
+);
+comment on table identity.directory_token is 'What a firm''s directory shows when it calls; it says which community and connection it speaks for. Only its hash is kept';
+comment on column identity.directory_token.last_used_on is 'The day (UTC) of its last call: enough to find tokens that nobody uses';
+alter table identity.directory_token enable row level security;
+alter table identity.directory_token force row level security;
+create policy own_community on identity.directory_token using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (last_used_on, revoked_at) on identity.directory_token to snodo_app;
 
 create table identity.embed_client (
   community_id uuid not null,
@@ -141,16 +349,155 @@ create table identity.embed_client (
   client_id text not null,
   connection_id uuid not null,
   origins text[] not null,
+  scopes text[] not null,
+  return_pages text[] not null default '{}'::text[],
   constraint embed_client_community_id_client_id_key UNIQUE (community_id, client_id),
+  constraint embed_client_connection_key UNIQUE (community_id, connection_id, client_id),
   constraint embed_client_pkey PRIMARY KEY (community_id, id),
   constraint embed_client_community_id_connection_id_fkey FOREIGN KEY (community_id, connection_id) REFERENCES identity.company_connection(community_id, id),
-  constraint embed_client_origins_check CHECK (((cardinality(origins) >= 1) AND (cardinality(origins) <= 20)))
+  constraint embed_client_origins_check CHECK (((cardinality(origins) >= 1) AND (cardinality(origins) <= 20))),
+  constraint embed_client_return_pages_check CHECK ((cardinality(return_pages) <= 20)),
+  constraint embed_client_scopes_check CHECK ((((cardinality(scopes) >= 1) AND (cardinality(scopes) <= 5)) AND (scopes <@ ARRAY['survey:respond'::text, 'catalogue:read'::text, 'timebank:read'::text, 'timebank:request'::text, 'profile:min'::text])))
 );
 comment on table identity.embed_client is 'A host page that may embed our elements: its exact origins and its people''s connection';
+comment on column identity.embed_client.scopes is 'The most that its tokens ever carry';
+comment on column identity.embed_client.return_pages is 'Exact addresses of pages, each of one of its origins, to which a sign-in by redirect may return';
 alter table identity.embed_client enable row level security;
 alter table identity.embed_client force row level security;
 create policy own_community on identity.embed_client using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant select on identity.embed_client to snodo_app;
+
+create table identity.idempotency_key (
+  community_id uuid not null,
+  person_id uuid not null,
+  key text not null,
+  fingerprint bytea not null,
+  answer text,
+  created_at timestamp with time zone not null,
+  constraint idempotency_key_pkey PRIMARY KEY (community_id, person_id, key),
+  constraint idempotency_key_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint idempotency_key_answer_check CHECK ((length(answer) <= 1000000)),
+  constraint idempotency_key_fingerprint_check CHECK ((length(fingerprint) = 32)),
+  constraint idempotency_key_key_check CHECK ((key ~ '^[\x21-\x7e]{1,128}$'::text))
+);
+comment on table identity.idempotency_key is 'A write that a person named with a key of her own, and its answer: the same again gets the same answer. Kept for a day';
+comment on column identity.idempotency_key.fingerprint is 'SHA-256 of method, address and body: a key stands for one request';
+comment on column identity.idempotency_key.answer is 'JSON as it was answered; NULL only inside the transaction that is still at work';
+CREATE INDEX idempotency_key_created_at_idx ON identity.idempotency_key USING btree (community_id, created_at);
+alter table identity.idempotency_key enable row level security;
+alter table identity.idempotency_key force row level security;
+create policy own_community on identity.idempotency_key using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant delete, insert, select, update (answer, created_at, fingerprint) on identity.idempotency_key to snodo_app;
+grant insert, select, update (answer, created_at, fingerprint) on identity.idempotency_key to snodo_release;
+
+create table identity.invitation (
+  community_id uuid not null,
+  id uuid not null,
+  code_hash bytea not null,
+  invited_by_person_id uuid not null,
+  place_code text,
+  host_name text not null,
+  purpose text not null,
+  roles text[] not null default '{neighbour}'::text[],
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  most_uses integer not null,
+  used_count integer not null default 0,
+  created_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint invitation_community_id_code_hash_key UNIQUE (community_id, code_hash),
+  constraint invitation_pkey PRIMARY KEY (community_id, id),
+  constraint invitation_community_id_invited_by_person_id_fkey FOREIGN KEY (community_id, invited_by_person_id) REFERENCES identity.person(community_id, id),
+  constraint invitation_check CHECK ((ends_at > starts_at)),
+  constraint invitation_check1 CHECK (((used_count >= 0) AND (used_count <= most_uses))),
+  constraint invitation_code_hash_check CHECK ((length(code_hash) = 32)),
+  constraint invitation_host_name_check CHECK (((length(host_name) >= 1) AND (length(host_name) <= 120))),
+  constraint invitation_most_uses_check CHECK (((most_uses >= 1) AND (most_uses <= 1000))),
+  constraint invitation_place_code_check CHECK (((length(place_code) >= 1) AND (length(place_code) <= 64))),
+  constraint invitation_purpose_check CHECK (((length(purpose) >= 1) AND (length(purpose) <= 300))),
+  constraint invitation_roles_check CHECK ((roles = '{neighbour}'::text[]))
+);
+comment on table identity.invitation is 'A code on paper or a screen with which people join as neighbours';
+comment on column identity.invitation.place_code is 'The place where it hangs; NULL: a person hands it out';
+comment on column identity.invitation.host_name is 'Who invites, as the page behind the code says it';
+comment on column identity.invitation.used_count is 'Counted in the transaction of each joining, never above most_uses';
+CREATE INDEX invitation_invited_by_person_id_idx ON identity.invitation USING btree (community_id, invited_by_person_id);
+alter table identity.invitation enable row level security;
+alter table identity.invitation force row level security;
+create policy own_community on identity.invitation using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant delete, insert, select, update (revoked_at, used_count) on identity.invitation to snodo_app;
+
+create table identity.mail_link (
+  community_id uuid not null,
+  id_hash bytea not null,
+  purpose text not null,
+  sealed_address bytea not null,
+  address_hash bytea not null,
+  browser_hash bytea not null,
+  caller_hash bytea not null,
+  is_sent boolean not null,
+  interaction_uid text,
+  invitation_id uuid,
+  person_id uuid,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  constraint mail_link_pkey PRIMARY KEY (community_id, id_hash),
+  constraint mail_link_community_id_invitation_id_fkey FOREIGN KEY (community_id, invitation_id) REFERENCES identity.invitation(community_id, id),
+  constraint mail_link_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint mail_link_address_hash_check CHECK ((length(address_hash) = 32)),
+  constraint mail_link_browser_hash_check CHECK ((length(browser_hash) = 32)),
+  constraint mail_link_caller_hash_check CHECK ((length(caller_hash) = 32)),
+  constraint mail_link_check CHECK (((purpose = 'sign_in'::text) = (interaction_uid IS NOT NULL))),
+  constraint mail_link_check1 CHECK (((purpose = 'sign_in'::text) OR (person_id IS NOT NULL))),
+  constraint mail_link_check2 CHECK (((finished_at IS NULL) OR (used_at IS NOT NULL))),
+  constraint mail_link_id_hash_check CHECK ((length(id_hash) = 32)),
+  constraint mail_link_purpose_check CHECK ((purpose = ANY (ARRAY['sign_in'::text, 'add_contact'::text])))
+);
+comment on table identity.mail_link is 'A link sent by mail: ten minutes, one use, one browser. Only hashes of its secrets are kept';
+comment on column identity.mail_link.browser_hash is 'Of the cookie of the browser that asked; no other may use the link';
+comment on column identity.mail_link.caller_hash is 'HMAC of the network address that asked, to bound how many it may ask for';
+comment on column identity.mail_link.is_sent is 'False: too many were asked for, nothing was sent, and the caller was not told';
+comment on column identity.mail_link.person_id is 'Who adds the address; for a sign-in, who came in with it';
+comment on column identity.mail_link.finished_at is 'When the sign-in that it opened was finished: once';
+CREATE INDEX mail_link_address_hash_idx ON identity.mail_link USING btree (community_id, address_hash, created_at);
+CREATE INDEX mail_link_caller_hash_idx ON identity.mail_link USING btree (community_id, caller_hash, created_at);
+CREATE INDEX mail_link_expires_at_idx ON identity.mail_link USING btree (community_id, expires_at);
+CREATE INDEX mail_link_person_id_idx ON identity.mail_link USING btree (community_id, person_id);
+alter table identity.mail_link enable row level security;
+alter table identity.mail_link force row level security;
+create policy own_community on identity.mail_link using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant delete, insert, select, update (finished_at, person_id, used_at) on identity.mail_link to snodo_app;
+
+create table identity.mandate (
+  community_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  organisation_id uuid,
+  recorded_by_person_id uuid not null,
+  consent_given text not null,
+  witness_person_id uuid,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint mandate_pkey PRIMARY KEY (community_id, id),
+  constraint mandate_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES identity.organisation(community_id, id),
+  constraint mandate_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint mandate_community_id_recorded_by_person_id_fkey FOREIGN KEY (community_id, recorded_by_person_id) REFERENCES identity.person(community_id, id),
+  constraint mandate_community_id_witness_person_id_fkey FOREIGN KEY (community_id, witness_person_id) REFERENCES identity.person(community_id, id),
+  constraint mandate_consent_given_check CHECK ((consent_given = ANY (ARRAY['in_person'::text, 'on_paper'::text, 'by_phone'::text]))),
+  constraint mandate_is_for_another_check CHECK ((recorded_by_person_id <> person_id)),
+  constraint mandate_period_check CHECK (((ends_at > starts_at) AND (ends_at <= (starts_at + '366 days'::interval)))),
+  constraint mandate_witness_check CHECK ((((witness_person_id IS NOT NULL) = (consent_given = 'by_phone'::text)) AND (witness_person_id IS DISTINCT FROM person_id) AND (witness_person_id IS DISTINCT FROM recorded_by_person_id)))
+);
+comment on table identity.mandate is 'A person lets the operators of one organisation act for her, for a time; how she said so stands here, in no words of hers';
+comment on column identity.mandate.organisation_id is 'Whose operators; NULL: operators of the community itself';
+CREATE INDEX mandate_person_idx ON identity.mandate USING btree (community_id, person_id);
+alter table identity.mandate enable row level security;
+alter table identity.mandate force row level security;
+create policy own_community on identity.mandate using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (withdrawn_at) on identity.mandate to snodo_app;
 
 create table identity.membership (
   community_id uuid not null,
@@ -215,38 +562,125 @@ alter table identity.organisation_role force row level security;
 create policy own_community on identity.organisation_role using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant select on identity.organisation_role to snodo_app;
 
+create table identity.passkey (
+  community_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  credential_id bytea not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  last_used_on date,
+  constraint passkey_community_id_credential_id_key UNIQUE (community_id, credential_id),
+  constraint passkey_pkey PRIMARY KEY (community_id, id),
+  constraint passkey_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint passkey_counter_check CHECK ((counter >= 0)),
+  constraint passkey_credential_id_check CHECK (((length(credential_id) >= 1) AND (length(credential_id) <= 1023))),
+  constraint passkey_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  constraint passkey_public_key_check CHECK (((length(public_key) >= 1) AND (length(public_key) <= 4000)))
+);
+comment on table identity.passkey is 'A key that a person''s device keeps; here only its public half';
+comment on column identity.passkey.counter is 'As the device last told it. One that goes back tells of a copy and is refused';
+comment on column identity.passkey.last_used_on is 'A day, so that it tells no hours';
+CREATE INDEX passkey_person_id_idx ON identity.passkey USING btree (community_id, person_id);
+alter table identity.passkey enable row level security;
+alter table identity.passkey force row level security;
+create policy own_community on identity.passkey using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant delete, insert, select, update (counter, last_used_on) on identity.passkey to snodo_app;
+
+create table identity.passkey_challenge (
+  community_id uuid not null,
+  challenge_hash bytea not null,
+  purpose text not null,
+  interaction_uid text,
+  person_id uuid,
+  expires_at timestamp with time zone not null,
+  constraint passkey_challenge_pkey PRIMARY KEY (community_id, challenge_hash),
+  constraint passkey_challenge_community_id_fkey FOREIGN KEY (community_id) REFERENCES identity.community(id),
+  constraint passkey_challenge_challenge_hash_check CHECK ((length(challenge_hash) = 32)),
+  constraint passkey_challenge_check CHECK (((purpose = 'add'::text) OR (interaction_uid IS NOT NULL))),
+  constraint passkey_challenge_check1 CHECK (((purpose = 'sign_in'::text) = (person_id IS NULL))),
+  constraint passkey_challenge_purpose_check CHECK ((purpose = ANY (ARRAY['sign_in'::text, 'join'::text, 'add'::text])))
+);
+comment on table identity.passkey_challenge is 'Questions to passkeys: five minutes; the row goes with the answer, so one answer each';
+comment on column identity.passkey_challenge.person_id is 'Whose passkey is being made. Nobody yet where a person joins with it, so no reference';
+CREATE INDEX passkey_challenge_expires_at_idx ON identity.passkey_challenge USING btree (community_id, expires_at);
+alter table identity.passkey_challenge enable row level security;
+alter table identity.passkey_challenge force row level security;
+create policy own_community on identity.passkey_challenge using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant delete, insert, select on identity.passkey_challenge to snodo_app;
+
 create table identity.person (
   community_id uuid not null,
   id uuid not null,
   display_name text,
   is_generated boolean not null default false,
   erased_at timestamp with time zone,
+  language text,
   constraint person_pkey PRIMARY KEY (community_id, id),
   constraint person_community_id_fkey FOREIGN KEY (community_id) REFERENCES identity.community(id),
   constraint person_display_name_check CHECK (((length(display_name) >= 1) AND (length(display_name) <= 120))),
-  constraint person_erased_at_check CHECK (((display_name IS NULL) = (erased_at IS NOT NULL)))
+  constraint person_erased_at_check CHECK (((display_name IS NULL) = (erased_at IS NOT NULL))),
+  constraint person_language_check CHECK ((language = ANY (ARRAY['it'::text, 'en'::text, 'ar'::text])))
 );
 comment on table identity.person is 'A person in a community; everything else about her hangs on memberships';
 comment on column identity.person.erased_at is 'Once erased only the id is left, so that what others must be able to prove still adds up';
+comment on column identity.person.language is 'In which language the programme writes to her; NULL: not said';
 alter table identity.person enable row level security;
 alter table identity.person force row level security;
 create policy own_community on identity.person using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select, update (display_name, erased_at) on identity.person to snodo_app;
+grant insert, select, update (display_name, erased_at, language) on identity.person to snodo_app;
 
 create table identity.portal_session (
   community_id uuid not null,
   id_hash bytea not null,
   person_id uuid not null,
   expires_at timestamp with time zone not null,
+  id uuid not null default gen_random_uuid(),
+  authenticated_at timestamp with time zone not null default now(),
+  elevated_until timestamp with time zone,
+  acting_membership_id uuid,
+  acting_role text,
+  assisting_mandate_id uuid,
+  assisting_until timestamp with time zone,
+  constraint portal_session_id_key UNIQUE (community_id, id),
   constraint portal_session_pkey PRIMARY KEY (community_id, id_hash),
-  constraint portal_session_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id)
+  constraint portal_session_acting_membership_fkey FOREIGN KEY (community_id, acting_membership_id) REFERENCES identity.membership(community_id, id),
+  constraint portal_session_assisting_mandate_fkey FOREIGN KEY (community_id, assisting_mandate_id) REFERENCES identity.mandate(community_id, id),
+  constraint portal_session_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint portal_session_acting_check CHECK (((acting_membership_id IS NULL) = (acting_role IS NULL))),
+  constraint portal_session_assisting_check CHECK (((assisting_mandate_id IS NULL) = (assisting_until IS NULL)))
 );
 comment on table identity.portal_session is 'The portal''s own cookie; only its hash is kept';
+comment on column identity.portal_session.id is 'Names this sign-in to its owner; opens nothing';
+comment on column identity.portal_session.authenticated_at is 'When she last proved who she is in this browser';
+comment on column identity.portal_session.elevated_until is 'Until when grave things may be done without proving it again';
+comment on column identity.portal_session.acting_role is 'The one role beyond the basic ones that counts, in acting_membership_id; NULL: she has not chosen and all count';
+comment on column identity.portal_session.assisting_mandate_id is 'By this mandate an operator acts for somebody else until assisting_until; past it the sign-in does nothing until she ends it';
 CREATE INDEX portal_session_expires_at_idx ON identity.portal_session USING btree (expires_at);
+CREATE INDEX portal_session_person_idx ON identity.portal_session USING btree (community_id, person_id);
 alter table identity.portal_session enable row level security;
 alter table identity.portal_session force row level security;
 create policy own_community on identity.portal_session using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant delete, insert, select on identity.portal_session to snodo_app;
+grant delete, insert, select, update (acting_membership_id, acting_role, assisting_mandate_id, assisting_until, authenticated_at, elevated_until) on identity.portal_session to snodo_app;
+
+create table identity.proof_used (
+  community_id uuid not null,
+  proof_hash bytea not null,
+  expires_at timestamp with time zone not null,
+  constraint proof_used_pkey PRIMARY KEY (community_id, proof_hash),
+  constraint proof_used_community_id_fkey FOREIGN KEY (community_id) REFERENCES identity.community(id),
+  constraint proof_used_proof_hash_check CHECK ((length(proof_hash) = 32))
+);
+comment on table identity.proof_used is 'DPoP proofs that were used; inserted in the transaction of the call itself';
+comment on column identity.proof_used.proof_hash is 'SHA-256 of the key''s thumbprint and the proof''s own id (jti)';
+comment on column identity.proof_used.expires_at is 'From then on the proof is too old anyway, and the row may go';
+alter table identity.proof_used enable row level security;
+alter table identity.proof_used force row level security;
+create policy own_community on identity.proof_used using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant delete, insert, select on identity.proof_used to snodo_app;
 
 create table identity.sign_in (
   community_id uuid not null,
@@ -261,14 +695,26 @@ create table identity.sign_in (
   constraint sign_in_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id)
 );
 comment on table identity.sign_in is 'Connection + issuer + subject is a person; an e-mail address never is';
+CREATE INDEX sign_in_person_idx ON identity.sign_in USING btree (community_id, person_id);
 alter table identity.sign_in enable row level security;
 alter table identity.sign_in force row level security;
 create policy own_community on identity.sign_in using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select on identity.sign_in to snodo_app;
+grant delete, insert, select on identity.sign_in to snodo_app;
 
 -- oidc ------------------------------------------------------------------------
 
 create schema oidc;
+
+create table oidc.bucket (
+  key_hash bytea not null,
+  full_at timestamp with time zone not null,
+  constraint bucket_pkey PRIMARY KEY (key_hash),
+  constraint bucket_key_hash_check CHECK ((length(key_hash) = 32))
+);
+comment on table oidc.bucket is 'Token buckets that hold on all nodes together. Keys are HMACs: no address and no name can be read from them';
+comment on column oidc.bucket.full_at is 'When the bucket will be full again; from then on the row says nothing and is swept';
+CREATE INDEX bucket_full_at_idx ON oidc.bucket USING btree (full_at);
+grant delete, insert, select, update on oidc.bucket to snodo_oidc;
 
 create table oidc.payload (
   kind text not null,
@@ -278,12 +724,14 @@ create table oidc.payload (
   uid text,
   consumed_at timestamp with time zone,
   expires_at timestamp with time zone,
+  last_used_at timestamp with time zone,
   constraint payload_pkey PRIMARY KEY (kind, id_hash)
 );
 comment on table oidc.payload is 'One row a token, code, grant, interaction or session of the provider';
 comment on column oidc.payload.id_hash is 'SHA-256 of the id: for opaque tokens the id is the bearer secret itself';
 comment on column oidc.payload.sealed_content is 'The provider''s payload, encrypted: some payloads name the secret of another row';
 comment on column oidc.payload.consumed_at is 'Set once by compare-and-set: the loser of a race is told invalid_grant';
+comment on column oidc.payload.last_used_at is 'Of a refresh token: a long pause ends it before its time is over';
 CREATE INDEX payload_expires_at_idx ON oidc.payload USING btree (expires_at) WHERE (expires_at IS NOT NULL);
 CREATE INDEX payload_grant_id_idx ON oidc.payload USING btree (grant_id) WHERE (grant_id IS NOT NULL);
 CREATE INDEX payload_uid_idx ON oidc.payload USING btree (kind, uid) WHERE (uid IS NOT NULL);
@@ -293,10 +741,17 @@ create table oidc.signing_key (
   id uuid not null,
   created_at timestamp with time zone not null,
   sealed_key bytea not null,
-  constraint signing_key_pkey PRIMARY KEY (id)
+  signs_from timestamp with time zone not null,
+  retires_at timestamp with time zone,
+  constraint signing_key_pkey PRIMARY KEY (id),
+  constraint signing_key_retires_at_check CHECK ((retires_at > signs_from)),
+  constraint signing_key_signs_from_check CHECK ((signs_from >= created_at))
 );
 comment on table oidc.signing_key is 'Private signing keys (JWK), sealed with a key derived from the installation''s secret';
-grant insert, select on oidc.signing_key to snodo_oidc;
+comment on column oidc.signing_key.created_at is 'From here on it is published, so that every verifier knows it before it signs';
+comment on column oidc.signing_key.signs_from is 'It signs from here until the next key does';
+comment on column oidc.signing_key.retires_at is 'Published until here, for what it signed last; NULL: no successor is announced yet';
+grant delete, insert, select, update (retires_at) on oidc.signing_key to snodo_oidc;
 
 -- catalogue -------------------------------------------------------------------
 
@@ -523,6 +978,22 @@ create policy own_community on surveys.campaign using ((community_id = identity.
 grant select on surveys.campaign to snodo_app;
 grant select, update (closes_on) on surveys.campaign to snodo_release;
 
+create table surveys.erased_invitation_count (
+  community_id uuid not null,
+  campaign_id uuid not null,
+  invited_people integer not null,
+  with_ballot_people integer not null,
+  constraint erased_invitation_count_pkey PRIMARY KEY (community_id, campaign_id),
+  constraint erased_invitation_count_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id),
+  constraint erased_invitation_count_check CHECK (((with_ballot_people >= 0) AND (with_ballot_people <= invited_people))),
+  constraint erased_invitation_count_invited_people_check CHECK ((invited_people > 0))
+);
+comment on table surveys.erased_invitation_count is 'Invitations whose persons were erased: the rows are gone, the figures that a response rate needs are not';
+alter table surveys.erased_invitation_count enable row level security;
+alter table surveys.erased_invitation_count force row level security;
+create policy own_community on surveys.erased_invitation_count using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (invited_people, with_ballot_people) on surveys.erased_invitation_count to snodo_app;
+
 create table surveys.instrument (
   community_id uuid not null,
   id uuid not null,
@@ -551,10 +1022,11 @@ create table surveys.invitation (
   constraint invitation_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id)
 );
 comment on table surveys.invitation is 'Who may answer, and whether her one ballot was issued; never when';
+CREATE INDEX invitation_person_idx ON surveys.invitation USING btree (community_id, person_id);
 alter table surveys.invitation enable row level security;
 alter table surveys.invitation force row level security;
 create policy own_community on surveys.invitation using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant select, update (has_ballot) on surveys.invitation to snodo_app;
+grant delete, select, update (has_ballot) on surveys.invitation to snodo_app;
 
 create table surveys.release (
   community_id uuid not null,
@@ -713,3 +1185,57 @@ alter table impact.counter enable row level security;
 alter table impact.counter force row level security;
 create policy own_community on impact.counter using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant select on impact.counter to snodo_app;
+
+-- notices ---------------------------------------------------------------------
+
+create schema notices;
+
+create table notices.kept_mail (
+  community_id uuid not null,
+  id uuid not null,
+  sealed_mail bytea not null,
+  kept_at timestamp with time zone not null,
+  constraint kept_mail_pkey PRIMARY KEY (community_id, id),
+  constraint kept_mail_community_id_fkey FOREIGN KEY (community_id) REFERENCES identity.community(id)
+);
+comment on table notices.kept_mail is 'Mail that a demonstration keeps and shows instead of sending it; empty elsewhere';
+comment on column notices.kept_mail.id is 'Of the message; a second attempt finds the first one''s row';
+alter table notices.kept_mail enable row level security;
+alter table notices.kept_mail force row level security;
+create policy own_community on notices.kept_mail using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant delete, insert, select on notices.kept_mail to snodo_app;
+
+create table notices.message (
+  community_id uuid not null,
+  id uuid not null,
+  person_id uuid,
+  kind text not null,
+  language text not null,
+  sealed_content bytea,
+  created_at timestamp with time zone not null,
+  send_before timestamp with time zone not null,
+  attempts integer not null default 0,
+  next_attempt_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  gave_up_at timestamp with time zone,
+  constraint message_pkey PRIMARY KEY (community_id, id),
+  constraint message_community_id_fkey FOREIGN KEY (community_id) REFERENCES identity.community(id),
+  constraint message_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint message_attempts_check CHECK (((attempts >= 0) AND (attempts <= 20))),
+  constraint message_check CHECK ((num_nonnulls(next_attempt_at, sent_at, gave_up_at) = 1)),
+  constraint message_check1 CHECK (((sealed_content IS NULL) = (next_attempt_at IS NULL))),
+  constraint message_check2 CHECK (((send_before > created_at) AND (send_before <= (created_at + '30 days'::interval)))),
+  constraint message_kind_check CHECK ((kind ~ '^[a-z][a-z_]{1,39}$'::text)),
+  constraint message_language_check CHECK ((language ~ '^[a-z]{2}$'::text))
+);
+comment on table notices.message is 'The outbox: one row a message, from its writing until a month after its end';
+comment on column notices.message.person_id is 'NULL: whoever reads that address is nobody in the community yet';
+comment on column notices.message.sealed_content is 'Address and parameters, encrypted; taken away as soon as the message is sent or given up';
+comment on column notices.message.send_before is 'After this the message would tell nothing true: it is given up';
+comment on column notices.message.next_attempt_at is 'Due from then on. A node that takes the message moves this ahead first, so that no other takes it meanwhile';
+CREATE INDEX message_next_attempt_at_idx ON notices.message USING btree (community_id, next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
+CREATE INDEX message_person_id_idx ON notices.message USING btree (community_id, person_id);
+alter table notices.message enable row level security;
+alter table notices.message force row level security;
+create policy own_community on notices.message using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant delete, insert, select, update (attempts, gave_up_at, next_attempt_at, person_id, sealed_content, sent_at) on notices.message to snodo_app;

@@ -107,6 +107,25 @@ async function minifyStyles(text: string): Promise<string> {
   return (await Promise.all(minified)).join('');
 }
 
+/**
+ * Renames the Trusted Types policy of our copy of Lit, so that it lives beside a host's own Lit and a host can
+ * allow it by name, and lets a host that refuses the name have its way: the element then says so itself.
+ */
+export function trustedTypesPlugin(major: number): Plugin {
+  return {
+    name: 'trusted-types',
+    setup(bundle) {
+      bundle.onLoad({ filter: /[\\/]lit-html[\\/](?:development[\\/])?lit-html\.js$/ }, async ({ path }) => {
+        const text = await readFile(path, 'utf8');
+        const call = /(\w+)\s*\.createPolicy\(\s*["']lit-html["'],\s*(\{[^}]*\})\s*,?\s*\)/u;
+        if (!call.test(text)) throw new Error(`${path} does not make its policy as this build expects`);
+        const named = `((policies) => { try { return policies.createPolicy("snodo-lit-${major}", $2); } catch {} })($1)`;
+        return { contents: text.replace(call, named), loader: 'js' };
+      });
+    },
+  };
+}
+
 /** Puts the small base class in place of Lit's, for what has to be very light. */
 export function smallLitPlugin(): Plugin {
   return {

@@ -3,8 +3,9 @@
  *
  * | source | entry | output |
  * |---|---|---|
- * | `src/embed/snodo.ts` | `snodo` | `dist/embed/v1/snodo.js`, and pinned in `dist/embed/v1/<version>/` |
- * | `src/embed/signed-in.ts` | `signed-in` | `dist/assets/signed-in-<hash>.js` |
+ * | `src/embed/snodo.ts` | the loader | `dist/embed/v1/snodo.js`, and pinned `dist/embed/v1/<version>/snodo.js` |
+ * | `src/embed/host.ts` | what the loader loads | `dist/embed/v1/<version>/host-<hash>.js` and its chunks |
+ * | `src/embed/pages/<name>.ts` with `namespaces` | `<name>` | `dist/assets/<name>-<hash>.js` |
  * | `src/frame/<name>.ts` | `frame-<name>` | `dist/assets/frame-<name>-<hash>.js` |
  * | `src/portal/**\/<name>.entry.ts` | `<name>` | `dist/assets/<name>-<hash>.js` |
  * | `src/**\/<name>.css` | style `<name>` | `dist/assets/<name>-<hash>.css`, fonts beside it |
@@ -12,7 +13,8 @@
  * An entry that loads messages names them as `export const namespaces = ['common', …]`, one line that this
  * build reads as text, so that the manifest can tell the server which message files to preload.
  */
-import { copyFile, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { glob, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type BuildOptions, type Metafile } from 'esbuild';
@@ -23,12 +25,24 @@ import {
   openDoorPlugin,
   smallLitPlugin,
   templatesPlugin,
+  trustedTypesPlugin,
 } from './build-plugins.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const source = join(here, 'src');
-/** The message files that a frame may load; it need not carry the addresses of the others. */
-const frameNamespaces = ['common', 'survey', 'closing', 'matching', 'problem'];
+/** The message files that a frame or a host's page may load; they need not carry the addresses of the others. */
+const hostNamespaces = ['common', 'embed', 'problem', 'portal'];
+const frameNamespaces: Readonly<Record<string, readonly string[]>> = {
+  'frame-needs-survey': ['common', 'survey', 'closing', 'matching', 'problem', 'embed'],
+  'frame-catalogue': hostNamespaces,
+};
+
+/** Sources whose tokens a bundle carries. */
+const hostSources = ['embed/*.ts', 'ui/base-rules.ts', 'catalogue/service.ts'];
+const frameSources: Readonly<Record<string, readonly string[]>> = {
+  'frame-needs-survey': ['frame/*.ts', 'matching/*.ts', 'surveys/*.ts', 'ui/base-rules.ts'],
+  'frame-catalogue': ['frame/*.ts', ...hostSources],
+};
 
 export interface ManifestEntry {
   /** Address of the module below the portal's origin. */
@@ -49,6 +63,11 @@ export interface BuildWidgetsOptions {
   readonly outputFolder?: string;
   /** Readable output with source maps. */
   readonly isDevelopment?: boolean;
+  /**
+   * Major version of the embed, 1 unless told. Another one has tags of its own (`snodo2-…`), its own address
+   * (`embed/v2/`) and its own policy name, so that both live on one page.
+   */
+  readonly major?: number;
 }
 
 /** What every bundle of this folder shares, tests included. */
@@ -64,8 +83,13 @@ export const commonOptions = {
 export async function buildWidgets(options: BuildWidgetsOptions = {}): Promise<Manifest> {
   const outputFolder = resolve(options.outputFolder ?? join(here, 'dist'));
   const isDevelopment = options.isDevelopment ?? false;
+  const major = options.major ?? 1;
   await rm(outputFolder, { recursive: true, force: true });
-  const modes = { minify: !isDevelopment, sourcemap: isDevelopment ? 'linked' : false } as const;
+  const modes = {
+    minify: !isDevelopment,
+    sourcemap: isDevelopment ? 'linked' : false,
+    define: { SNODO_PREFIX: JSON.stringify(major === 1 ? 'snodo' : `snodo${major}`) },
+  } as const;
   const entries = await findEntries();
   const styles = await findStyles();
   const shared = {
@@ -73,7 +97,7 @@ export async function buildWidgets(options: BuildWidgetsOptions = {}): Promise<M
     ...modes,
     outdir: join(outputFolder, 'assets'),
     entryNames: '[name]-[hash]',
-    chunkNames: 'chunk-[name]-[hash]',
+    chunkNames: '[name]-[hash]',
     assetNames: '[name]-[hash]',
     splitting: true,
     metafile: true,
@@ -87,30 +111,41 @@ export async function buildWidgets(options: BuildWidgetsOptions = {}): Promise<M
       ...entryPoints([...entries].filter((entry) => !isFrame(entry))),
       ...styles.map(([out, path]) => ({ in: path, out: `style-${out}` })),
     ],
-    plugins: [messagesPlugin(), ...(isDevelopment ? [] : [templatesPlugin()])],
+    plugins: [messagesPlugin(), trustedTypesPlugin(major), ...(isDevelopment ? [] : [templatesPlugin()])],
   });
-  // Frames share nothing with the portal's pages, so that what those need does not weigh on them.
-  const frames = await build({
-    ...shared,
-    entryPoints: entryPoints([...entries].filter(isFrame)),
-    plugins: [
-      messagesPlugin(frameNamespaces),
-      smallLitPlugin(),
-      openDoorPlugin(),
-      templatesPlugin(await frameSources()),
-    ],
-  });
-  const metafiles = [pages.metafile, frames.metafile];
-  await buildLoader(outputFolder, modes);
+  // A frame shares nothing with other pages, so that what those need does not weigh on it.
+  const frames: Metafile[] = [];
+  for (const [out, path] of [...entries].filter(isFrame)) {
+    const frame = await build({
+      ...shared,
+      entryPoints: [{ in: path, out }],
+      plugins: [
+        messagesPlugin(frameNamespaces[out]),
+        trustedTypesPlugin(major),
+        smallLitPlugin(),
+        openDoorPlugin(),
+        templatesPlugin(await readSources(frameSources[out] ?? [])),
+      ],
+    });
+    frames.push(frame.metafile);
+  }
+  const metafiles = [pages.metafile, ...frames];
+  await buildEmbed(outputFolder, modes, major);
   const manifest = await describeOutputs(metafiles, outputFolder, entries, styles);
   await writeFile(join(outputFolder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   return manifest;
 }
 
 async function findEntries(): Promise<Map<string, string>> {
-  const entries = new Map<string, string>([['signed-in', join(source, 'embed/signed-in.ts')]]);
+  const entries = new Map<string, string>();
+  for await (const path of glob('embed/pages/*.ts', { cwd: source })) {
+    const text = await readFile(join(source, path), 'utf8');
+    if (text.includes('export const namespaces')) entries.set(basename(path, '.ts'), join(source, path));
+  }
   for await (const path of glob('frame/*.ts', { cwd: source })) {
-    if (!path.endsWith('.test.ts')) entries.set(`frame-${basename(path, '.ts')}`, join(source, path));
+    const text = await readFile(join(source, path), 'utf8');
+    if (text.includes('export const namespaces'))
+      entries.set(`frame-${basename(path, '.ts')}`, join(source, path));
   }
   for await (const path of glob('portal/**/*.entry.ts', { cwd: source })) {
     const name = basename(path, '.entry.ts');
@@ -128,26 +163,68 @@ async function findStyles(): Promise<(readonly [name: string, path: string])[]> 
   return styles;
 }
 
-/** The loader keeps its address for ever and imports nothing, so that one small request starts an embed. */
-async function buildLoader(outputFolder: string, modes: BuildOptions): Promise<void> {
+/**
+ * The loader keeps its address for ever and imports nothing at once, so that one small request starts an embed.
+ * What it loads later stands below the address of the version, where nothing ever changes; a page that pins a
+ * version gets that version whole. `integrity.json` tells the hash of every pinned file.
+ */
+async function buildEmbed(outputFolder: string, modes: BuildOptions, major: number): Promise<void> {
   const { version } = JSON.parse(await readFile(join(here, 'package.json'), 'utf8')) as { version: string };
-  const folder = join(outputFolder, 'embed/v1');
-  const outfile = join(folder, 'snodo.js');
-  await build({
+  const folder = join(outputFolder, `embed/v${major}`);
+  const pinned = join(folder, version);
+  const host = await build({
     ...commonOptions,
     ...modes,
-    entryPoints: [join(source, 'embed/snodo.ts')],
-    outfile,
-    define: { SNODO_VERSION: JSON.stringify(version) },
-    plugins: [templatesPlugin()],
+    entryPoints: [{ in: join(source, 'embed/host.ts'), out: 'host' }],
+    outdir: pinned,
+    entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
+    splitting: true,
+    metafile: true,
+    plugins: [
+      messagesPlugin(hostNamespaces),
+      trustedTypesPlugin(major),
+      templatesPlugin(await readSources(hostSources)),
+    ],
   });
-  await mkdir(join(folder, version), { recursive: true });
-  await copyFile(outfile, join(folder, version, 'snodo.js'));
+  const entry = Object.entries(host.metafile.outputs).find(([, { entryPoint }]) =>
+    entryPoint?.endsWith('host.ts'),
+  );
+  if (!entry) throw new Error('the host module was not built');
+  const name = basename(entry[0]);
+  const loader = async (outfile: string, address: string) =>
+    build({
+      ...commonOptions,
+      ...modes,
+      entryPoints: [join(source, 'embed/snodo.ts')],
+      outfile,
+      define: {
+        ...modes.define,
+        SNODO_VERSION: JSON.stringify(version),
+        SNODO_HOST: JSON.stringify(address),
+      },
+      plugins: [templatesPlugin()],
+    });
+  await loader(join(folder, 'snodo.js'), `./${version}/${name}`);
+  await loader(join(pinned, 'snodo.js'), `./${name}`);
+  await writeFile(
+    join(folder, 'integrity.json'),
+    `${JSON.stringify(await hashesOf(folder, version), null, 2)}\n`,
+  );
 }
 
-/** What the elements of a frame are made of; other elements stand beside them in the same folders. */
-async function frameSources(): Promise<string[]> {
-  const patterns = ['frame/*.ts', 'embed/*.ts', 'matching/*.ts', 'surveys/*.ts', 'ui/base.styles.ts'];
+/** `{ "<version>/<file>": "sha384-…" }` of every pinned script, as `integrity` takes it. */
+async function hashesOf(folder: string, version: string): Promise<Record<string, string>> {
+  const files = (await readdir(join(folder, version))).filter((file) => file.endsWith('.js')).sort();
+  const hashed = files.map(async (file) => {
+    const bytes = await readFile(join(folder, version, file));
+    return [`${version}/${file}`, `sha384-${createHash('sha384').update(bytes).digest('base64')}`] as const;
+  });
+  return Object.fromEntries(await Promise.all(hashed));
+}
+
+/** What a bundle is made of; other things stand beside it in the same folders. */
+async function readSources(patterns: readonly string[]): Promise<string[]> {
   const texts: string[] = [];
   for await (const path of glob(patterns, { cwd: source })) {
     if (!/release|campaign|console|\.test\.ts$/u.test(path))

@@ -1,31 +1,52 @@
 import type { Logger } from 'pino';
 import { catalogueApi } from './catalogue/index.ts';
-import type { Config } from './config.ts';
+import { ownOrigins, type Config } from './config.ts';
 import type { Database } from './db/index.ts';
 import {
   answerProblem,
   boundedJson,
+  exactCors,
+  knownOrigins,
+  limitRates,
   neverKept,
   newApi,
   onError,
   Problem,
+  RateLimiter,
+  rateLimits,
+  refuseForgedForms,
   refuseNulInAddress,
   requestLog,
   type Api,
   type Clock,
 } from './http/index.ts';
-import { identityApi, type Authentication } from './identity/index.ts';
+import {
+  identityApi,
+  listEmbedOrigins,
+  neighbourApi,
+  scimAnswers,
+  scimApi,
+  type Authentication,
+} from './identity/index.ts';
 import { impactApi } from './impact/index.ts';
+import { mailWriter } from './mail.ts';
 import { matchingApi } from './matching/index.ts';
-import { placesApi } from './places/index.ts';
-import { surveysApi } from './surveys/index.ts';
+import { noticesHolder } from './notices/index.ts';
+import { findPlaceName, placesApi } from './places/index.ts';
+import { surveysApi, surveysHolder } from './surveys/index.ts';
 
 export interface ApiDeps {
   app: Database;
   release: Database;
-  config: Pick<Config, 'secret'>;
+  config: Pick<Config, 'secret' | 'origins' | 'trustedProxies'>;
   clock: Clock;
   authentication: Authentication;
+}
+
+export interface GuardDeps {
+  app: Database;
+  config: Pick<Config, 'origins' | 'trustedProxies' | 'rateLimits'>;
+  clock: Clock;
 }
 
 /** Every domain's part of the API, in one place. */
@@ -33,7 +54,21 @@ export function mountDomains(api: Api, { app, release, config, clock, authentica
   const { secret } = config;
   api.use('/v1/*', boundedJson());
   api.use('/v1/*', neverKept());
-  api.route('/', identityApi({ app, authentication }));
+  api.route('/', scimApi({ app, clock, apiOrigin: config.origins.api }));
+  api.route('/', identityApi({ app, authentication, secret, holders: [surveysHolder, noticesHolder] }));
+  api.route(
+    '/',
+    neighbourApi({
+      app,
+      clock,
+      secret,
+      authentication,
+      origins: config.origins,
+      trustedProxies: config.trustedProxies,
+      writeMail: mailWriter(secret),
+      findPlaceName: (trx, community, code) => findPlaceName(trx, community, code, 'it'),
+    }),
+  );
   api.route('/', impactApi({ app }));
   api.route('/', catalogueApi({ app }));
   api.route('/', placesApi({ app }));
@@ -42,11 +77,36 @@ export function mountDomains(api: Api, { app, release, config, clock, authentica
   api.all('/v1/*', (c) => answerProblem(c, new Problem('not_found')));
 }
 
-/** The empty application: request ids, one log line a request, one place for errors. */
-export function newApp(log: Logger): Api {
+/** What keeps a processor busy: disclosure control, matching, packing a person's record. */
+const costlyPath = /\/(?:matches|release|export|erasure)$/;
+
+/**
+ * The empty application: request ids, one log line a request, one place for errors, and what every request passes
+ * before anything reads it. Without `guarded` nobody is counted and no other origin let in: for measurements.
+ */
+export function newApp(log: Logger, guarded?: GuardDeps): Api {
   const api = newApi();
   api.use(requestLog(log));
+  api.use('/scim/*', scimAnswers());
+  if (guarded !== undefined) guard(api, guarded);
   api.use(refuseNulInAddress());
   api.onError(onError(log));
   return api;
+}
+
+/** From whose page a request comes, and how many there were. */
+function guard(api: Api, { app, config, clock }: GuardDeps): void {
+  const own = ownOrigins(config.origins);
+  const listOrigins = (slug: string) => listEmbedOrigins(app, slug);
+  api.use(exactCors(knownOrigins({ own, listOrigins, clock })));
+  api.use(
+    limitRates({
+      limits: config.rateLimits ?? rateLimits,
+      limiter: new RateLimiter(),
+      clock,
+      trustedProxies: config.trustedProxies,
+      isCostly: (method, path) => method !== 'GET' && costlyPath.test(path),
+    }),
+  );
+  api.use('/v1/*', refuseForgedForms());
 }

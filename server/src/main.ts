@@ -5,13 +5,23 @@ import { sql } from 'kysely';
 import { pino, type Logger } from 'pino';
 import { sealClosedCampaigns } from './surveys/index.ts';
 import { mountDomains, newApp } from './app.ts';
-import type { Config } from './config.ts';
+import { ownOrigins, type Config } from './config.ts';
+import { ownPathsByHost } from './hosts.ts';
 import { migrate, openDatabase, type Database } from './db/index.ts';
-import { systemClock, type Api, type Clock } from './http/index.ts';
-import { portalCookieName, type Authentication } from './identity/index.ts';
+import { keepsMail, mailWriter, startMail, tidyMail } from './mail.ts';
+import { forgetOldKeys, sweepBuckets, systemClock, type Api, type Clock } from './http/index.ts';
+import {
+  anchorAuditTrails,
+  listCommunities,
+  newAuthentication,
+  portalCookieName,
+  sweepUsedProofs,
+  type EmbedClient,
+} from './identity/index.ts';
 import {
   docsRoutes,
   noticePage,
+  outboxRoutes,
   pageHeaders,
   pageRoutes,
   readBuiltWidgets,
@@ -58,8 +68,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const app = await compose(options, databases, log);
     const server = createAdaptorServer({ fetch: app.fetch }) as Server;
     await listen(server, config.port, config.host);
+    const mail = startMail({ app: databases.app, clock: options.clock ?? systemClock, config, log });
     const sweep = setInterval(() => {
-      tidyUp(databases, options.clock ?? systemClock).catch((error: unknown) =>
+      tidyUp(databases, config.secret, options.clock ?? systemClock).catch((error: unknown) =>
         log.warn({ err: error }, 'tidying up failed'),
       );
     }, sweepMilliseconds);
@@ -69,6 +80,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       stop: async () => {
         clearInterval(sweep);
         await drain(server);
+        await mail.stop();
         await closeAll(databases);
       },
     };
@@ -93,42 +105,77 @@ async function closeAll(databases: Databases): Promise<void> {
 
 async function compose(options: ServerOptions, { app, release, oidc }: Databases, log: Logger): Promise<Api> {
   const { config, root, clock = systemClock } = options;
-  const { publicUrl, secret } = config;
+  const { origins, secret } = config;
   const widgets = readBuiltWidgets(path.join(root, 'widgets/dist'));
-  const keys = await op.signingKeys(oidc, secret);
-  const findClient = (clientId: string) => op.findProviderClient({ app, publicUrl }, clientId);
-  const provider = op.createProvider({
-    app,
-    oidc,
-    secret,
-    publicUrl,
-    keys,
-    log,
-    errorPage: (_code, language) => noticePage(widgets, spokenLanguage(language), 'refused'),
+  const keys = await op.SigningKeys.open({ oidc, secret, clock });
+  const findClient = (clientId: string) => op.findProviderClient({ app, origins }, clientId);
+  const handoffs = new op.Handoffs({ oidc, secret, findClient, clock });
+  const { isDemonstration } = config;
+  const upstream = op.upstreamFetch({ isLoopbackAllowed: isDemonstration });
+  const tokens = new op.AssertionTokens(upstream);
+  const provider = new op.RotatingProvider(keys, (privateKeys) => {
+    const built = op.createProvider({
+      app,
+      oidc,
+      secret,
+      origins,
+      findClient,
+      handoffs,
+      keys: privateKeys,
+      log,
+      errorPage: (_code, language) => noticePage(widgets, spokenLanguage(language), 'refused'),
+    });
+    op.registerAssertionGrants(built, { app, oidc, secret, findClient, clock, tokens });
+    return built;
   });
-  const authentication: Authentication = {
+  const authentication = newAuthentication({
+    secret,
     clock,
-    cookieName: portalCookieName(publicUrl),
-    verifyToken: op.tokenVerifier({ issuer: op.issuerOf(publicUrl), publicUrl, keys }),
-  };
-  const federation = new op.Federation({ publicUrl, isDemonstration: config.isDemonstration });
+    cookieName: portalCookieName(origins.portal),
+    verifyToken: op.tokenVerifier({
+      issuer: op.issuerOf(origins),
+      audience: op.apiResource(origins),
+      keys: async () => {
+        await keys.reload();
+        return keys.publicKeys();
+      },
+      clock,
+    }),
+    apiOrigin: origins.api,
+    ownOrigins: ownOrigins(origins),
+  });
+  const federation = new op.Federation({ publicUrl: origins.id, secret, isDemonstration, fetch: upstream });
   const departures = new op.Departures({ oidc, secret, findClient });
   const ownAddress = () => `http://127.0.0.1:${config.port}`;
 
-  const api = newApp(log);
+  const api = newApp(log, { app, config, clock });
+  api.use(ownPathsByHost(origins));
   mountHealth(api, app);
-  api.route('/', op.providerRoutes(provider, publicUrl));
-  api.route('/', op.interactionRoutes({ app, provider, federation, departures, widgets, log }));
+  api.route('/', op.providerRoutes(provider, origins));
+  const signingIn = {
+    app,
+    clock,
+    provider: provider.current,
+    federation,
+    departures,
+    handoffs,
+    origins,
+    widgets,
+    log,
+  };
+  api.route('/', op.interactionRoutes(signingIn));
+  mountNeighbours(api, { ...signingIn, config });
+  api.route('/', op.handoffRoutes({ handoffs, provider: provider.current, origins, widgets }));
+  api.route('/', op.claimRoutes({ handoffs, proofs: authentication.proofs, origins }));
+  api.route('/', op.clientSettingsRoutes({ app, origins }));
+  const portalSignIns = new op.PortalSignIns({ oidc, secret, findClient });
   api.route(
     '/',
-    op.portalSignInRoutes({ app, clock, secret, publicUrl, ownAddress, widgets, defaultCommunity }),
+    op.portalSignInRoutes({ ...signingIn, secret, portalSignIns, ownAddress, defaultCommunity }),
   );
-  const signIn = {
-    redirectUri: op.embedRedirectUri(publicUrl),
-    resource: op.apiResource(publicUrl),
-    scope: `openid offline_access ${op.embedScopes}`,
-  };
-  api.route('/', pageRoutes({ app, clock, widgets, publicUrl, defaultCommunity, signIn }));
+  const settingsOf = (community: string, client: EmbedClient) =>
+    op.clientSettings(origins, community, client);
+  api.route('/', pageRoutes({ app, clock, widgets, origins, defaultCommunity, settingsOf }));
   api.route('/', docsRoutes({ widgets, handbook: path.join(root, 'packages/handbook') }));
   api.route(
     '/',
@@ -139,8 +186,36 @@ async function compose(options: ServerOptions, { app, release, oidc }: Databases
   return api;
 }
 
-async function tidyUp({ oidc, release }: Databases, clock: Clock): Promise<void> {
+/** The ways in of people who belong to no firm, and in a demonstration the mails that lead there. */
+function mountNeighbours(
+  api: Api,
+  deps: Omit<op.NeighbourDeps, 'secret' | 'trustedProxies' | 'writeMail' | 'hasOutboxPage'> & {
+    config: Config;
+  },
+): void {
+  const { config, ...rest } = deps;
+  const { secret, trustedProxies } = config;
+  const hasOutboxPage = keepsMail(config);
+  const neighbours = { ...rest, secret, trustedProxies, writeMail: mailWriter(secret), hasOutboxPage };
+  api.route('/', op.neighbourSignInRoutes(neighbours));
+  api.route('/', op.mailLinkRoutes(neighbours));
+  api.route('/', op.invitationRoutes(neighbours));
+  const { app, widgets } = rest;
+  if (hasOutboxPage) api.route('/', outboxRoutes({ app, secret, widgets, community: defaultCommunity }));
+}
+
+async function tidyUp({ app, oidc, release }: Databases, secret: string, clock: Clock): Promise<void> {
   await op.sweepExpiredPayloads(oidc);
+  await op.rotateSigningKeys(oidc, secret, clock.now());
+  await sweepUsedProofs(app, clock);
+  await sweepBuckets(oidc, clock.now());
+  await forgetOldKeys(
+    app,
+    (await listCommunities(app)).map(({ id }) => id),
+    clock.now(),
+  );
+  await tidyMail(app, clock);
+  await anchorAuditTrails(app, clock);
   await sealClosedCampaigns(release, clock);
 }
 

@@ -33,8 +33,23 @@ export class Browsing {
     return landing;
   }
 
+  /** One request of a page's script, with this browser's cookies; keeps those that the answer sets. */
+  async send(address: string, init: RequestInit): Promise<Response> {
+    const { hostname } = new URL(address);
+    const headers = new Headers(init.headers);
+    headers.set('cookie', this.cookieHeader(hostname));
+    const answer = await fetch(address, { ...init, headers, redirect: 'manual' });
+    this.#keep(hostname, answer.headers.getSetCookie());
+    return answer;
+  }
+
   cookieHeader(hostname: string): string {
     return [...(this.#cookies.get(hostname) ?? [])].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
+  /** As when somebody clears what the browser has kept of a host. */
+  forget(hostname: string): void {
+    this.#cookies.delete(hostname);
   }
 
   hasCookie(hostname: string, name: string): boolean {

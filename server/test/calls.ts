@@ -6,11 +6,15 @@ import { expect } from 'vitest';
 import { z } from 'zod';
 import { seededRandom } from '../src/programme/index.ts';
 import { root, type TestServer } from './harness.ts';
+import { newProofKey, proofClaims, proofKeyOf, signProof } from './proof-maker.ts';
 
 export interface CallOptions {
   method?: string;
   cookie?: string;
+  /** Sent with a fresh proof of its key, as an embed does. */
   token?: string;
+  /** Sent as the proof instead, whatever it is. */
+  proof?: string;
   /** Sent as JSON. */
   body?: unknown;
   /** Sent as it is. */
@@ -27,20 +31,37 @@ export interface CallAnswer {
   body: unknown;
 }
 
+export type CalledServer = Pick<TestServer, 'url'> & Partial<Pick<TestServer, 'origins' | 'clock'>>;
+
+/** The newest nonce of each server, as a browser remembers it. */
+const nonces = new Map<string, string>();
+const strangersKey = newProofKey();
+
 /** One request as the portal (cookie), an embed (token) or anybody would send it; redirects are not followed. */
 export async function call(
-  server: Pick<TestServer, 'url'>,
+  server: CalledServer,
   address: string,
   options: CallOptions = {},
 ): Promise<CallAnswer> {
-  const { cookie, token, body, text: sent, stream, headers = {} } = options;
+  const nonceBefore = nonces.get(server.url);
+  const answer = await send(server, address, options);
+  const nonce = answer.headers.get('dpop-nonce') ?? undefined;
+  if (nonce !== undefined) nonces.set(server.url, nonce);
+  const isAskedAgain = options.token !== undefined && options.proof === undefined && nonce !== nonceBefore;
+  if (!isAskedAgain || codeOf(answer) !== 'use_dpop_nonce') return answer;
+  if (options.stream !== undefined) throw new Error('a stream is sent once: ask for the nonce first');
+  return send(server, address, options);
+}
+
+async function send(server: CalledServer, address: string, options: CallOptions): Promise<CallAnswer> {
+  const { cookie, body, text: sent, stream, headers = {} } = options;
   const method = options.method ?? (body === undefined ? 'GET' : 'POST');
   const answer = await fetch(`${server.url}${address}`, {
     method,
     redirect: 'manual',
     headers: {
       ...(cookie === undefined ? {} : { cookie, 'x-snodo-portal': '1' }),
-      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...tokenHeaders(server, method, address, options),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...headers,
     },
@@ -57,6 +78,39 @@ export async function call(
     text,
     body: isJson ? (JSON.parse(text) as unknown) : undefined,
   };
+}
+
+function tokenHeaders(
+  server: CalledServer,
+  method: string,
+  address: string,
+  { token, proof }: CallOptions,
+): Record<string, string> {
+  if (token === undefined) return {};
+  return {
+    authorization: `DPoP ${token}`,
+    dpop: proof ?? signProof(proofKeyOf(token) ?? strangersKey, wordsOf(server, method, address, token)),
+  };
+}
+
+/** What a correct proof for this call says; tests change it to make a wrong one. */
+export function wordsOf(
+  server: CalledServer,
+  method: string,
+  address: string,
+  token?: string,
+): Record<string, unknown> {
+  return proofClaims({
+    method,
+    address: `${server.origins?.api ?? server.url.replace('127.0.0.1', 'localhost')}${address}`,
+    now: server.clock?.now() ?? new Date(),
+    token,
+    nonce: nonces.get(server.url),
+  });
+}
+
+function codeOf(answer: CallAnswer): string | undefined {
+  return problemSchema.safeParse(answer.body).data?.code;
 }
 
 /** The code of a refusal, once it is a problem as the contract has it: type, request id and all. */

@@ -5,8 +5,16 @@ import type { Browsing, Landing } from './browsing.ts';
 import type { TestServer } from './harness.ts';
 
 const people = [
-  { subject: 'laura', displayName: 'Laura Bianchi', introduction: 'employee' },
-  { subject: 'new-here', displayName: 'Nuova Arrivata', introduction: 'not known yet' },
+  {
+    subject: 'laura',
+    displayName: 'Laura Bianchi',
+    introduction: { it: 'dipendente', en: 'employee', ar: 'موظفة' },
+  },
+  {
+    subject: 'new-here',
+    displayName: 'Nuova Arrivata',
+    introduction: { it: 'non ancora conosciuta', en: 'not known yet', ar: 'غير معروفة بعد' },
+  },
 ];
 /** The example firm beside a test server: its intranet and the provider that its people sign in with. */
 export interface Firm {
@@ -19,13 +27,17 @@ export interface Firm {
 }
 
 export async function openFirm(server: TestServer): Promise<Firm> {
-  const portal = server.url.replace('127.0.0.1', 'localhost');
+  const portal = server.publicUrl;
   const port = await findFreePorts([0, 1]);
   for (const table of ['company_connection', 'sign_in']) {
     await server.owner.unsafe(
       `update identity.${table} set issuer = replace(issuer, ':4311/', ':${port + 1}/')`,
     );
   }
+  const origin = `http://127.0.0.1:${port}`;
+  await server.owner`
+    update identity.embed_client set origins = ${[origin]}, return_pages = ${[`${origin}/`]}
+    where client_id = 'milano.naviglio-intranet'`;
   const intranet = await startIntranet({
     port,
     portalUrl: portal,
@@ -42,7 +54,7 @@ export async function openFirm(server: TestServer): Promise<Firm> {
     portal,
     signIn: async (browsing, address, subject, stopAt) => {
       let page = await browsing.follow(address);
-      if (page.url.startsWith(`${portal}/interaction/`))
+      if (new URL(page.url).pathname.startsWith('/interaction/'))
         page = await browsing.follow(`${page.url}/depart`, { form: { connection: 'naviglio' } });
       expect(page.url).toContain('/naviglio/choose/');
       return browsing.follow(page.url, { form: { subject }, ...(stopAt === undefined ? {} : { stopAt }) });

@@ -4,34 +4,60 @@ import { SignJWT, importJWK } from 'jose';
 import { pino } from 'pino';
 import postgres from 'postgres';
 import { inject } from 'vitest';
-import type { Config } from '../src/config.ts';
+import { originsOf, type Config, type Origins } from '../src/config.ts';
 import { inCommunity, openDatabase, type Database } from '../src/db/index.ts';
 import type { Clock } from '../src/http/index.ts';
 import { findCommunity, openPortalSession } from '../src/identity/index.ts';
 import { startServer, type RunningServer } from '../src/main.ts';
 import { apiResource, issuerOf, signingKeys } from '../src/provider/index.ts';
+import { newProofKey } from './proof-maker.ts';
 
 export const root = resolve(import.meta.dirname, '..', '..');
 export const testSecret = scratchSecret;
 
-export interface TestServer {
-  /** Origin of the running server. */
+/** One of several servers on the same database. */
+export interface TestNode {
+  /** Origin at which this server listens. */
   url: string;
+  /** Origins that browsers see: the same for all of them. `publicUrl` is the portal's. */
+  origins: Origins;
+  publicUrl: string;
+  clock: TestClock;
+}
+
+export interface TestServer extends TestNode {
+  /** All servers on this database, this one first. */
+  nodes: TestNode[];
   /** The owner's address of its database, and a connection as the owner: it sees everything. */
   databaseUrl: string;
   owner: postgres.Sql;
   app: Database;
   /** Lines of the log so far. */
   logLines: string[];
-  clock: TestClock;
   /** Cookie header of the person with this name, signed in at the portal. */
   cookieOf(displayName: string, community?: string): Promise<string>;
-  /** Access token of the person with this name, as an embed has it. */
-  tokenOf(
-    displayName: string,
-    options?: { scope?: string; expiresIn?: string; audience?: string },
-  ): Promise<string>;
+  /** Access token of the person with this name, as an embed has it, bound to a key that `call` signs with. */
+  tokenOf(displayName: string, options?: TokenOptions): Promise<string>;
   stop(): Promise<void>;
+}
+
+export interface TokenOptions {
+  scope?: string;
+  /** Minutes from now, such as `5m` or `-1m`. */
+  expiresIn?: string;
+  audience?: string;
+  /** Slug of the community that the token names. */
+  community?: string;
+  clientId?: string;
+  /** Replaces claims; undefined leaves one out. */
+  claims?: Record<string, unknown>;
+}
+
+export interface TestServerOptions {
+  /** How many servers run on the database. */
+  nodes?: number;
+  /** Settings that differ from the usual ones, given the port of the first server. */
+  settings?: (port: number) => Partial<Config>;
 }
 
 /** A clock that stands where it is put; the real time until then. */
@@ -53,49 +79,53 @@ export async function openTestDatabase(
   );
 }
 
-/** A whole server on a copy of the demonstration, on a port of its own. */
-export async function openTestServer(): Promise<TestServer> {
+/** A whole server on a copy of the demonstration, on a port of its own; or several of them on one database. */
+export async function openTestServer({ nodes = 1, settings }: TestServerOptions = {}): Promise<TestServer> {
   const database = await openTestDatabase('milano');
-  const port = await findFreePorts();
-  const publicUrl = `http://localhost:${port}`;
-  const config: Config = {
-    port,
-    host: '127.0.0.1',
-    publicUrl,
-    dataDirectory: resolve(root, '.build'),
-    secret: testSecret,
-    isDemonstration: true,
-    logLevel: 'info',
-    databaseUrl: database.url,
-  };
+  const firstPort = await findFreePorts();
+  const origins = settings?.(firstPort).origins ?? originsOf(`http://localhost:${firstPort}`);
+  const publicUrl = origins.portal;
   const logLines: string[] = [];
   const clock = new TestClock();
   const log = pino({ base: null }, { write: (line: string) => void logLines.push(line) });
-  const server: RunningServer = await startServer({ config, databaseUrl: database.url, root, clock, log });
+  const servers: RunningServer[] = [];
+  const testNodes: TestNode[] = [];
+  for (let index = 0; index < nodes; index += 1) {
+    const port = index === 0 ? firstPort : await findFreePorts();
+    const config: Config = {
+      port,
+      host: '127.0.0.1',
+      publicUrl,
+      origins,
+      trustedProxies: 0,
+      dataDirectory: resolve(root, '.build'),
+      secret: testSecret,
+      isDemonstration: true,
+      logLevel: 'info',
+      databaseUrl: database.url,
+      ...settings?.(firstPort),
+    };
+    servers.push(await startServer({ config, databaseUrl: database.url, root, clock, log }));
+    testNodes.push({ url: `http://127.0.0.1:${port}`, origins, publicUrl, clock });
+  }
   const owner = postgres(database.url, { max: 2, onnotice: () => undefined });
-  const app = await openDatabase({
-    databaseUrl: database.url,
-    secret: testSecret,
-    role: 'snodo_app',
-    connections: 4,
-  });
-  const oidc = await openDatabase({
-    databaseUrl: database.url,
-    secret: testSecret,
-    role: 'snodo_oidc',
-    connections: 1,
-  });
+  const open = (role: 'snodo_app' | 'snodo_oidc', connections: number) =>
+    openDatabase({ databaseUrl: database.url, secret: testSecret, role, connections });
+  const [app, oidc] = [await open('snodo_app', 4), await open('snodo_oidc', 1)];
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${firstPort}`,
+    origins,
+    publicUrl,
+    nodes: testNodes,
     databaseUrl: database.url,
     owner,
     app,
     logLines,
     clock,
     cookieOf: (displayName, slug = 'milano') => signInAtPortal(app, owner, displayName, slug, clock),
-    tokenOf: (displayName, options) => mintToken(oidc, owner, publicUrl, displayName, options),
+    tokenOf: (displayName, options) => mintToken({ oidc, owner, origins, clock }, displayName, options),
     stop: async () => {
-      await server.stop();
+      await Promise.all(servers.map((server) => server.stop()));
       await Promise.all([owner.end({ timeout: 5 }), app.close(), oidc.close()]);
       await database.drop();
     },
@@ -127,20 +157,28 @@ async function signInAtPortal(
 }
 
 async function mintToken(
-  oidc: Database,
-  owner: postgres.Sql,
-  publicUrl: string,
+  { oidc, owner, origins, clock }: { oidc: Database; owner: postgres.Sql; origins: Origins; clock: Clock },
   displayName: string,
-  { scope = 'survey:respond', expiresIn = '5m', audience = apiResource(publicUrl) } = {},
+  options: TokenOptions = {},
 ): Promise<string> {
+  const { scope = 'survey:respond', expiresIn = '5m', audience = apiResource(origins) } = options;
+  const { community = 'milano', clientId = 'milano.naviglio-intranet', claims = {} } = options;
   const [key] = await signingKeys(oidc, testSecret);
   if (key === undefined) throw new Error('the provider has no key');
-  return new SignJWT({ scope })
+  const issuedAt = Math.floor(clock.now().getTime() / 1000);
+  const minutes = Number.parseInt(expiresIn, 10);
+  return new SignJWT({
+    iss: issuerOf(origins),
+    aud: audience,
+    sub: `${community}.${await personIdOf(owner, displayName)}`,
+    iat: issuedAt,
+    exp: issuedAt + minutes * 60,
+    client_id: clientId,
+    scope,
+    cnf: { jkt: newProofKey().jkt },
+    auth_time: issuedAt,
+    ...claims,
+  })
     .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', ...(key.kid === undefined ? {} : { kid: key.kid }) })
-    .setIssuer(issuerOf(publicUrl))
-    .setAudience(audience)
-    .setSubject(`milano.${await personIdOf(owner, displayName)}`)
-    .setIssuedAt()
-    .setExpirationTime(expiresIn)
     .sign(await importJWK(key, 'ES256'));
 }

@@ -2,6 +2,7 @@
 import { contractRoutes } from '@snodo/contract';
 import { SignJWT, importJWK } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { originsOf } from '../src/config.ts';
 import { openDatabase } from '../src/db/index.ts';
 import { apiResource, issuerOf, signingKeys } from '../src/provider/index.ts';
 import { call, refusalOf, submissionOf } from './calls.ts';
@@ -102,8 +103,8 @@ async function twinTokenOf(displayName: string): Promise<string> {
   const publicUrl = server.url.replace('127.0.0.1', 'localhost');
   return new SignJWT({ scope: 'survey:respond' })
     .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: key.kid })
-    .setIssuer(issuerOf(publicUrl))
-    .setAudience(apiResource(publicUrl))
+    .setIssuer(issuerOf(originsOf(publicUrl)))
+    .setAudience(apiResource(originsOf(publicUrl)))
     .setSubject(`torino.${person?.id ?? ''}`)
     .setIssuedAt()
     .setExpirationTime('5m')

@@ -1,10 +1,16 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Manifest } from '../build.ts';
 
 /** Bytes of gzip, level 9, each file by itself as a server sends it. */
-const budgets = { loader: 4000, survey: 20_000, signIn: 12_000 } as const;
+const budgets = {
+  loader: 4000,
+  survey: 20_000,
+  signIn: 12_000,
+  firstElement: 20_000,
+  nextElement: 10_000,
+} as const;
 
 /** Addresses that name a thing and are never fetched. */
 const namespaces = /^https?:\/\/(?:www\.w3\.org\/|lit\.dev\/)/u;
@@ -31,7 +37,7 @@ export function measureWidgets(outputFolder: string = built): MeasuredWeight[] {
   const answering = (language: 'it' | 'en' | 'ar') =>
     closure(outputFolder, [frame.file, ...frame.imports, ...frame.messages[language]]);
   const onDemand = (name: string) => {
-    const file = readdirSync(join(outputFolder, 'assets')).find((one) => one.startsWith(`chunk-${name}-`));
+    const file = readdirSync(join(outputFolder, 'assets')).find((one) => one.startsWith(`${name}-`));
     if (file === undefined) throw new Error(`nothing on demand is called ${name}`);
     const answered = answering('it');
     return [...closure(outputFolder, [`/assets/${file}`])].filter((address) => !answered.has(address));
@@ -44,10 +50,63 @@ export function measureWidgets(outputFolder: string = built): MeasuredWeight[] {
   return [
     { what: 'loader', bytes: weigh(['/embed/v1/snodo.js']), budget: budgets.loader },
     ...survey,
-    { what: 'sign-in, on demand', bytes: weigh(onDemand('sign-in')), budget: budgets.signIn },
+    ...measureHostElements(outputFolder),
+    {
+      what: 'sign-in from the survey, on demand',
+      bytes: weigh(onDemand('room-door')),
+      budget: budgets.signIn,
+    },
     { what: 'closing, on demand', bytes: weigh(onDemand('snodo-survey-closing')) },
     { what: "host's look, on demand", bytes: weigh(onDemand('theme-tokens')) },
   ];
+}
+
+/**
+ * Elements in a host's own page: the first one with Lit and its Italian sentences, what a second one adds, and
+ * what signing in adds to the first.
+ */
+function measureHostElements(outputFolder: string): MeasuredWeight[] {
+  const version = readdirSync(join(outputFolder, 'embed/v1'), { withFileTypes: true }).find((one) =>
+    one.isDirectory(),
+  );
+  if (!version) throw new Error('no version is pinned');
+  const folder = `/embed/v1/${version.name}`;
+  const named = (name: string) => {
+    const file = readdirSync(join(outputFolder, folder)).find((one) => one.startsWith(`${name}-`));
+    if (file === undefined) throw new Error(`no pinned file is called ${name}`);
+    return `${folder}/${file}`;
+  };
+  const own = (names: readonly string[]) => closure(outputFolder, names.map(named));
+  const without = (files: ReadonlySet<string>, others: ReadonlySet<string>) =>
+    [...files].filter((file) => !others.has(file));
+  const weigh = (addresses: Iterable<string>) =>
+    [...addresses].reduce((sum, address) => sum + gzipSize(join(outputFolder, address)), 0);
+  const words = weigh(largestOf(outputFolder, folder, ['common', 'embed', 'problem']));
+  const signIn = own(['host', 'snodo-sign-in', 'sign-in-holder']);
+  const catalogue = own(['host', 'snodo-catalogue']);
+  const catalogueWords = weigh(largestOf(outputFolder, folder, ['common', 'embed', 'portal']));
+  const client = without(own(['sign-in']), signIn);
+  return [
+    { what: 'sign-in element first', bytes: weigh(signIn) + words, budget: budgets.firstElement },
+    { what: 'catalogue first', bytes: weigh(catalogue) + catalogueWords, budget: budgets.firstElement },
+    {
+      what: 'catalogue second',
+      bytes: weigh(without(catalogue, signIn)) + catalogueWords,
+      budget: budgets.nextElement,
+    },
+    { what: 'sign-in, on demand', bytes: weigh(client), budget: budgets.signIn },
+  ];
+}
+
+/** The heaviest language of each message file. */
+function largestOf(outputFolder: string, folder: string, namespaces: readonly string[]): string[] {
+  return namespaces.map((namespace) => {
+    const files = readdirSync(join(outputFolder, folder)).filter((one) => one.startsWith(`${namespace}-`));
+    const bySize = files.sort(
+      (one, other) => gzipSize(join(outputFolder, folder, other)) - gzipSize(join(outputFolder, folder, one)),
+    );
+    return `${folder}/${bySize[0] ?? ''}`;
+  });
 }
 
 /** One sentence for each budget that is passed and each thing that must not be in any output. */
@@ -82,7 +141,7 @@ function closure(outputFolder: string, files: readonly string[]): Set<string> {
     found.add(address);
     const text = readFileSync(join(outputFolder, address), 'utf8');
     for (const [, name = ''] of text.matchAll(/(?:\bfrom|\bimport)\s*"\.\/([^"]+)"/gu))
-      waiting.push(`/assets/${name}`);
+      waiting.push(`${posix.dirname(address)}/${name}`);
   }
   return found;
 }

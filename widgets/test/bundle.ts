@@ -23,7 +23,11 @@ export async function bundleElementTests(source: string, outputFolder: string): 
     ...commonOptions,
     outdir: outputFolder,
     sourcemap: 'inline',
-    define: { SNODO_VERSION: '"0.0.0"' },
+    define: {
+      SNODO_VERSION: '"0.0.0"',
+      SNODO_PREFIX: '"snodo"',
+      SNODO_HOST: '"./embed.host.js"',
+    },
   } as const;
   await build({ ...shared, entryPoints: entryPoints(tests, ''), plugins: [messagesPlugin()] });
   await build({

@@ -41,15 +41,31 @@ export const campaigns: readonly Campaign[] = [
   },
 ];
 
+const onlyHerself = { language: null, actingAs: null, operator: null, elevatedUntil: null } as const;
+
 export const hrOfficer: Me = {
+  ...onlyHerself,
   displayName: 'Giulia Ferri',
-  memberships: [{ organisation, roles: ['hr_officer'] }],
+  memberships: [
+    {
+      id: '00000000-0000-4000-8000-000000000201',
+      organisation,
+      roles: ['hr_officer'],
+      countingRoles: ['hr_officer'],
+    },
+  ],
 };
 
 export const communityManager: Me = {
+  ...onlyHerself,
   displayName: 'Sara Conti',
   memberships: [
-    { organisation: { code: 'partenariato', name: 'Partenariato' }, roles: ['community_manager'] },
+    {
+      id: '00000000-0000-4000-8000-000000000202',
+      organisation: { code: 'partenariato', name: 'Partenariato' },
+      roles: ['community_manager'],
+      countingRoles: ['community_manager'],
+    },
   ],
 };
 

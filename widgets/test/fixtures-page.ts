@@ -9,7 +9,16 @@ import { territory } from './fixtures-territory.ts';
 
 /** Renders a template on a page that speaks a language, and waits until its elements have drawn. */
 export async function onPage(template: TemplateResult, language: Language = 'it'): Promise<HTMLElement> {
-  const i18n = await loadI18n(language, ['common', 'portal', 'places', 'console', 'role']);
+  const i18n = await loadI18n(language, [
+    'common',
+    'portal',
+    'places',
+    'console',
+    'role',
+    'account',
+    'desk',
+    'problem',
+  ]);
   document.querySelector('#page')?.remove();
   const page = document.createElement('div');
   page.id = 'page';

@@ -1,5 +1,6 @@
 import type { Question, SurveyDefinition } from '@snodo/survey-engine/player';
 import type { MatchResult } from '../src/matching/matching-api.ts';
+import type { ClientSettings } from '../src/embed/client-settings.ts';
 import type { SurveyPage } from '../src/surveys/survey-page.ts';
 
 const choices = [
@@ -106,9 +107,31 @@ export function asking(question: Question): SurveyDefinition {
   };
 }
 
+/** A client of a portal on one origin, the tests' own. */
+export const clientSettings: ClientSettings = {
+  clientId: 'milano.naviglio-intranet',
+  community: 'milano',
+  languages: ['it', 'en', 'ar'],
+  scopes: ['survey:respond', 'catalogue:read', 'profile:min'],
+  origins: {
+    portal: location.origin,
+    id: location.origin,
+    api: location.origin,
+    embed: location.origin,
+  },
+  issuer: `${location.origin}/oidc`,
+  authorizationEndpoint: `${location.origin}/oidc/auth`,
+  tokenEndpoint: `${location.origin}/oidc/token`,
+  revocationEndpoint: `${location.origin}/oidc/token/revocation`,
+  startUrl: `${location.origin}/embed/v1/start`,
+  claimUrl: `${location.origin}/embed/v1/claim`,
+  callbackUrl: `${location.origin}/embed/v1/callback`,
+  returnPages: [],
+  resource: `${location.origin}/v1`,
+};
+
 export const surveyPage: SurveyPage = {
   community: 'milano',
-  client: 'milano.naviglio-intranet',
   language: 'it',
   languages: ['it', 'en', 'ar'],
   campaign: 'autunno-2026',
@@ -125,14 +148,7 @@ export const surveyPage: SurveyPage = {
     definition,
   },
   hostOrigins: ['https://intranet.example'],
-  signIn: {
-    authorizationUrl: '/oidc/auth',
-    tokenUrl: '/oidc/token',
-    clientId: 'needs-survey',
-    redirectUri: 'https://portal.example/embed/v1/signed-in',
-    scope: 'openid survey:respond',
-    resource: 'https://portal.example/v1',
-  },
+  settings: clientSettings,
 };
 
 /** One need with two answers, one of which is hardly known, and one need without any. */

@@ -8,7 +8,35 @@ import { MemoryAdapter } from './memory-adapter.ts';
 export interface DemonstrationPerson {
   subject: string;
   displayName: string;
-  introduction: string;
+  introduction: Readonly<Record<Language, string>>;
+}
+
+const languages = ['it', 'en', 'ar'] as const;
+type Language = (typeof languages)[number];
+
+const words = {
+  it: {
+    choose: 'Accesso dimostrativo: scegli chi essere. Sono tutte persone inventate.',
+    again: 'Ti è stato chiesto di accedere di nuovo: conferma chi sei.',
+    refused: 'L’accesso non è riuscito. Torna alla pagina da cui sei partito e riprova.',
+  },
+  en: {
+    choose: 'Demonstration sign-in: choose whom to be. All of them are invented.',
+    again: 'You were asked to sign in again: confirm who you are.',
+    refused: 'The sign-in did not work. Go back to the page where you started and try again.',
+  },
+  ar: {
+    choose: 'دخول تجريبي: اختر من تكون. جميع الأشخاص هنا خياليون.',
+    again: 'طُلب منك الدخول من جديد: أكّد من أنت.',
+    refused: 'لم يتم الدخول. عد إلى الصفحة التي بدأت منها وحاول من جديد.',
+  },
+} as const;
+
+/** The first language that is asked for and spoken here, by the request itself before the browser's habit. */
+function spokenLanguage(uiLocales: unknown, acceptLanguage: string | undefined): Language {
+  const asked = `${typeof uiLocales === 'string' ? uiLocales : ''} ${acceptLanguage ?? ''}`;
+  const codes = asked.toLowerCase().match(/\b[a-z]{2,3}(?=[-,;\s]|$)/g) ?? [];
+  return codes.flatMap((code) => languages.find((known) => known === code) ?? []).at(0) ?? 'it';
 }
 
 export interface IdentityProviderOptions {
@@ -118,8 +146,16 @@ function mount(
       return grant;
     },
     renderError: async (ctx, out) => {
+      const language = spokenLanguage(ctx.oidc?.params?.ui_locales, ctx.get('accept-language'));
       ctx.type = 'html';
-      ctx.body = String(await pageOf(issuer.name, html`<p>${out.error}</p>`));
+      ctx.body = String(
+        await pageOf(
+          issuer.name,
+          language,
+          html`<p>${words[language].refused}</p>
+            <p><code>${out.error}</code></p>`,
+        ),
+      );
     },
   });
   const handle = provider.callback();
@@ -144,8 +180,10 @@ async function choose(
   response: ServerResponse,
 ): Promise<void> {
   if (request.method !== 'POST') {
-    await provider.interactionDetails(request, response);
-    response.writeHead(200, headersFor(portalUrl)).end(String(await chooser(issuer)));
+    const { params, session } = await provider.interactionDetails(request, response);
+    const language = spokenLanguage(params['ui_locales'], request.headers['accept-language']);
+    const page = await chooser(issuer, language, session !== undefined);
+    response.writeHead(200, headersFor(portalUrl)).end(String(page));
     return;
   }
   const subject = new URLSearchParams(await readForm(request)).get('subject');
@@ -165,19 +203,21 @@ async function readForm(request: IncomingMessage): Promise<string> {
   return Buffer.concat(parts).toString('utf8');
 }
 
-function chooser(issuer: IdentityProviderOptions['issuers'][number]) {
+function chooser(issuer: IdentityProviderOptions['issuers'][number], language: Language, isAgain: boolean) {
   return pageOf(
     issuer.name,
-    html`<p>Accesso dimostrativo: scegli chi essere. Sono tutte persone inventate.</p>
+    language,
+    html`${isAgain ? html`<p>${words[language].again}</p>` : ''}
+      <p>${words[language].choose}</p>
       <form method="post">
-        ${issuer.people.map((person) => html`<button name="subject" value="${person.subject}"><strong>${person.displayName}</strong><small>${person.introduction}</small></button>`)}
+        ${issuer.people.map((person) => html`<button name="subject" value="${person.subject}"><strong>${person.displayName}</strong><small>${person.introduction[language]}</small></button>`)}
       </form>`,
   );
 }
 
-function pageOf(name: string, content: ReturnType<typeof html>) {
+function pageOf(name: string, language: Language, content: ReturnType<typeof html>) {
   return html`<!doctype html>
-    <html lang="it">
+    <html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { Hono } from 'hono';
 import { html } from 'hono/html';
+import type { HtmlEscapedString } from 'hono/utils/html';
 
 export interface SiteOptions {
   portalUrl: string;
@@ -23,6 +24,9 @@ const words = {
     other: 'Per chi si occupa di welfare',
     console: 'Apri il pannello aziendale',
     fictional: 'Azienda inventata, per dimostrazione.',
+    home: 'Novità',
+    services: 'Servizi',
+    servicesLead: 'Quello che il programma offre già, in questa pagina e con i colori dell’azienda.',
   },
   en: {
     news: 'News',
@@ -35,6 +39,9 @@ const words = {
     other: 'For welfare officers',
     console: 'Open the company console',
     fictional: 'An invented firm, for demonstration.',
+    home: 'News',
+    services: 'Services',
+    servicesLead: 'What the programme already offers, in this page and in the firm’s colours.',
   },
   ar: {
     news: 'أخبار',
@@ -47,42 +54,101 @@ const words = {
     other: 'لمسؤولي الرعاية',
     console: 'افتح لوحة الشركة',
     fictional: 'شركة خيالية للعرض.',
+    home: 'أخبار',
+    services: 'الخدمات',
+    servicesLead: 'ما يقدمه البرنامج، في هذه الصفحة وبألوان الشركة.',
   },
 } as const;
 
 type Language = keyof typeof words;
+type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
 
-/** The intranet: one page under a strict policy that allows the portal's embed address and nothing else. */
+/** The intranet: two pages under a strict policy that allows the portal's embed address and nothing else. */
 export function intranetSite(options: SiteOptions): Hono {
   const site = new Hono();
   const { portalUrl } = options;
   const policy = [
     "default-src 'none'",
     `script-src ${portalUrl}/embed/v1/`,
+    `connect-src ${portalUrl}`,
     `frame-src ${portalUrl}`,
+    "require-trusted-types-for 'script'",
+    'trusted-types snodo-lit-1',
     "style-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
 
-  site.get('/', async (c) => {
-    const language = (['it', 'en', 'ar'] as const).find((known) => known === c.req.query('lang')) ?? 'it';
-    c.header('content-security-policy', policy);
-    c.header('x-content-type-options', 'nosniff');
-    return c.html(page(options, language));
-  });
+  for (const [path, content] of [
+    ['/', homePage],
+    ['/services', servicesPage],
+  ] as const) {
+    site.get(path, (c) => {
+      const language = (['it', 'en', 'ar'] as const).find((known) => known === c.req.query('lang')) ?? 'it';
+      c.header('content-security-policy', policy);
+      c.header('x-content-type-options', 'nosniff');
+      return c.html(shell(options, language, path, content(options, language)));
+    });
+  }
   site.get('/site.css', (c) => c.body(style, 200, { 'content-type': 'text/css; charset=utf-8' }));
   return site;
 }
 
-function page({ portalUrl, firm, embedClient, campaign }: SiteOptions, language: Language) {
+function homePage({ portalUrl, embedClient, campaign }: SiteOptions, language: Language) {
   const t = words[language];
   const snippet = `<script type="module" src="${portalUrl}/embed/v1/snodo.js"></script>
 <snodo-needs-survey
   campaign="${campaign}"
   client="${embedClient}">
 </snodo-needs-survey>`;
+  return html`<h1>${t.title}</h1>
+    <section>
+      <h2>${t.news}</h2>
+      <p>${t.notice}</p>
+    </section>
+    <section>
+      <h2>${t.listening}</h2>
+      <p>${t.lead}</p>
+      <snodo-needs-survey campaign="${campaign}" client="${embedClient}"></snodo-needs-survey>
+    </section>
+    ${lines(t.how, t.explain, snippet)}
+    <section>
+      <h2>${t.other}</h2>
+      <p><a href="${portalUrl}/console?lang=${language}">${t.console}</a></p>
+    </section>`;
+}
+
+function servicesPage({ portalUrl, embedClient }: SiteOptions, language: Language) {
+  const t = words[language];
+  const snippet = `<script type="module" src="${portalUrl}/embed/v1/snodo.js"></script>
+<snodo-portal-context client="${embedClient}">
+  <snodo-sign-in></snodo-sign-in>
+  <snodo-catalogue></snodo-catalogue>
+</snodo-portal-context>`;
+  return html`<h1>${t.services}</h1>
+    <p>${t.servicesLead}</p>
+    <snodo-portal-context client="${embedClient}">
+      <section><snodo-sign-in></snodo-sign-in></section>
+      <section>
+        <snodo-catalogue
+          ><a href="${portalUrl}/?show=services&lang=${language}">${t.services}</a></snodo-catalogue
+        >
+      </section>
+    </snodo-portal-context>
+    ${lines(t.how, t.explain, snippet)}`;
+}
+
+function lines(title: string, explanation: string, snippet: string) {
+  return html`<section>
+    <h2>${title}</h2>
+    <p>${explanation}</p>
+    <pre dir="ltr" tabindex="0"><code>${snippet}</code></pre>
+  </section>`;
+}
+
+function shell({ portalUrl, firm }: SiteOptions, language: Language, path: string, content: Markup) {
+  const t = words[language];
   return html`<!doctype html>
     <html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
       <head>
@@ -95,32 +161,15 @@ function page({ portalUrl, firm, embedClient, campaign }: SiteOptions, language:
       <body>
         <header>
           <p class="firm">${firm} <span>intranet</span></p>
+          <nav aria-label="${firm}">
+            <a href="/?lang=${language}">${t.home}</a><a href="/services?lang=${language}">${t.services}</a>
+          </nav>
           <nav aria-label="Language">
-            <a href="/?lang=it" lang="it">Italiano</a><a href="/?lang=en" lang="en">English</a
-            ><a href="/?lang=ar" lang="ar">العربية</a>
+            <a href="${path}?lang=it" lang="it">Italiano</a><a href="${path}?lang=en" lang="en">English</a
+            ><a href="${path}?lang=ar" lang="ar">العربية</a>
           </nav>
         </header>
-        <main>
-          <h1>${t.title}</h1>
-          <section>
-            <h2>${t.news}</h2>
-            <p>${t.notice}</p>
-          </section>
-          <section>
-            <h2>${t.listening}</h2>
-            <p>${t.lead}</p>
-            <snodo-needs-survey campaign="${campaign}" client="${embedClient}"></snodo-needs-survey>
-          </section>
-          <section>
-            <h2>${t.how}</h2>
-            <p>${t.explain}</p>
-            <pre dir="ltr" tabindex="0"><code>${snippet}</code></pre>
-          </section>
-          <section>
-            <h2>${t.other}</h2>
-            <p><a href="${portalUrl}/console?lang=${language}">${t.console}</a></p>
-          </section>
-        </main>
+        <main>${content}</main>
         <footer><p>${t.fictional}</p></footer>
       </body>
     </html>`;

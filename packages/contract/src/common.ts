@@ -65,7 +65,15 @@ export function jsonAnswer<Schema extends z.ZodType>(schema: Schema, description
 }
 
 /** Problem codes that any route may answer; a route adds its own. */
-const everywhere = ['invalid_request', 'not_found', 'internal', 'unavailable'] as const;
+const everywhere = ['invalid_request', 'not_found', 'too_many_requests', 'internal', 'unavailable'] as const;
+
+/** Whatever needs somebody signed in refuses tokens in these ways too. */
+const tokenProblems = [
+  'insufficient_scope',
+  'invalid_dpop_proof',
+  'use_dpop_nonce',
+  'origin_not_allowed',
+] as const;
 
 /**
  * The problem answers of a route as OpenAPI responses: one entry a status, naming its codes.
@@ -73,7 +81,8 @@ const everywhere = ['invalid_request', 'not_found', 'internal', 'unavailable'] a
  */
 export function problemAnswers(...codes: ProblemCode[]) {
   const byStatus = new Map<number, ProblemCode[]>();
-  for (const code of new Set<ProblemCode>([...everywhere, ...codes])) {
+  const ofTokens = codes.includes('not_signed_in') ? tokenProblems : [];
+  for (const code of new Set<ProblemCode>([...everywhere, ...codes, ...ofTokens])) {
     const status = problemStatus[code];
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
@@ -88,4 +97,21 @@ export function problemAnswers(...codes: ProblemCode[]) {
   );
 }
 
-export const signedIn = [{ portalCookie: [] }, { accessToken: [] }];
+/**
+ * What a page of somebody else's, that embeds our elements, may be let do. All else needs the portal's own window
+ * and is in no token.
+ */
+export const embedScopes = [
+  'survey:respond',
+  'catalogue:read',
+  'timebank:read',
+  'timebank:request',
+  'profile:min',
+] as const;
+
+export type EmbedScope = (typeof embedScopes)[number];
+
+/** Security of a route that an embed may call too, with a token of this scope. */
+export function portalOrEmbed(scope: EmbedScope) {
+  return [{ portalCookie: [] }, { accessToken: [scope] }];
+}

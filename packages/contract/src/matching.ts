@@ -9,6 +9,7 @@ import {
   languageSchema,
   problemAnswers,
 } from './common.ts';
+import { bodyProblems } from './roles.ts';
 import { costSchema, weeklyWindowSchema } from './catalogue.ts';
 
 /**
@@ -111,7 +112,7 @@ export const matchNeed = createRoute({
   request: { params: communityParam, body: jsonBody(needFactsSchema) },
   responses: {
     200: jsonAnswer(matchResultSchema, 'For each need, the answers that fit best'),
-    ...problemAnswers('malformed_body', 'body_too_large', 'unsupported_media_type'),
+    ...problemAnswers(...bodyProblems),
   },
 });
 

@@ -3,6 +3,7 @@ import { catalogueRoutes } from './catalogue.ts';
 import { identityRoutes } from './identity.ts';
 import { impactRoutes } from './impact.ts';
 import { matchingRoutes } from './matching.ts';
+import { neighbourRoutes } from './neighbours.ts';
 import { placesRoutes } from './places.ts';
 import { surveysRoutes } from './surveys.ts';
 
@@ -20,8 +21,10 @@ export function openApiDocument() {
   });
   registry.registerComponent('securitySchemes', 'accessToken', {
     type: 'http',
-    scheme: 'bearer',
+    scheme: 'DPoP',
     bearerFormat: 'at+jwt',
+    description:
+      'RFC 9449: `Authorization: DPoP <token>` with a fresh `DPoP` proof (ES256; htm, htu, iat, jti, ath, nonce) for every call. The nonce comes with the answer to a call without one. A bearer token is refused.',
   });
   for (const route of contractRoutes()) registry.registerPath(route);
   return document.getOpenAPI31Document({
@@ -41,6 +44,7 @@ export function openApiDocument() {
 export function contractRoutes() {
   return [
     ...Object.values(identityRoutes),
+    ...Object.values(neighbourRoutes),
     ...Object.values(impactRoutes),
     ...Object.values(catalogueRoutes),
     ...Object.values(placesRoutes),

@@ -10,6 +10,14 @@ export const problemStatus = {
   not_signed_in: 401,
   forbidden: 403,
   cross_site_request: 403,
+  /** The token's scopes do not open this, or only the portal's own window does. */
+  insufficient_scope: 403,
+  /** The proof of possession that goes with the token is missing, wrong, too old or was used before. */
+  invalid_dpop_proof: 401,
+  /** The proof lacks the server's nonce or carries an old one; the answer's `DPoP-Nonce` has the next. */
+  use_dpop_nonce: 401,
+  /** The page that asks is none of those that the token's client was given to. */
+  origin_not_allowed: 403,
   not_found: 404,
   internal: 500,
   unavailable: 503,
@@ -21,6 +29,26 @@ export const problemStatus = {
   campaign_already_released: 409,
   instrument_changed: 409,
   answers_not_allowed: 422,
+  step_up_needed: 403,
+  not_on_behalf: 403,
+  assistance_over: 403,
+  mandate_over: 409,
+  membership_ended: 409,
+  own_sign_in_needed: 409,
+  last_operator: 409,
+  role_needs_organisation: 422,
+  /** It is the last way in that she has. */
+  last_way_in: 409,
+  too_many_passkeys: 409,
+  too_many_contacts: 409,
+  too_many_invitations: 409,
+  passkey_refused: 422,
+  address_not_valid: 422,
+  too_many_requests: 429,
+  /** The write wants a key of the caller's own, so that sending it twice does it once. */
+  idempotency_key_missing: 400,
+  /** The key stands for another request. */
+  idempotency_key_reused: 422,
 } as const satisfies Record<string, number>;
 
 export type ProblemCode = keyof typeof problemStatus;

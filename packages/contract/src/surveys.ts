@@ -11,8 +11,10 @@ import {
   pageOf,
   pageQuery,
   problemAnswers,
-  signedIn,
+  portalOrEmbed,
 } from './common.ts';
+import { idempotencyHeaders, idempotencyProblems } from './idempotency.ts';
+import { bodyProblems, portalOnly } from './roles.ts';
 
 const campaignParam = communityParam.extend({
   campaign: codeSchema.openapi({ param: { name: 'campaign', in: 'path' }, example: 'autunno-2026' }),
@@ -122,7 +124,7 @@ export const getParticipation = createRoute({
   operationId: 'getParticipation',
   tags: ['surveys'],
   summary: 'Whether the signed-in person may answer, or already has',
-  security: signedIn,
+  security: portalOrEmbed('survey:respond'),
   request: { params: campaignParam },
   responses: {
     200: jsonAnswer(
@@ -135,7 +137,7 @@ export const getParticipation = createRoute({
       }),
       'Her standing',
     ),
-    ...problemAnswers('not_signed_in', 'forbidden', 'cross_site_request'),
+    ...problemAnswers('not_signed_in', 'assistance_over', 'not_on_behalf', 'forbidden', 'cross_site_request'),
   },
 });
 
@@ -145,12 +147,15 @@ export const issueBallot = createRoute({
   operationId: 'issueBallot',
   tags: ['surveys'],
   summary: 'One ballot a person: the right to hand in one submission that names nobody',
-  security: signedIn,
+  security: portalOrEmbed('survey:respond'),
   request: { params: campaignParam },
   responses: {
     201: jsonAnswer(z.object({ ballot: z.string() }), 'The ballot; it is not kept'),
     ...problemAnswers(
+      ...bodyProblems,
       'not_signed_in',
+      'assistance_over',
+      'not_on_behalf',
       'forbidden',
       'cross_site_request',
       'not_invited',
@@ -170,9 +175,7 @@ export const submitAnswers = createRoute({
   responses: {
     201: jsonAnswer(z.object({ stored: z.literal(true) }), 'Stored, without any link to a person'),
     ...problemAnswers(
-      'malformed_body',
-      'body_too_large',
-      'unsupported_media_type',
+      ...bodyProblems,
       'ballot_invalid',
       'ballot_spent',
       'campaign_not_open',
@@ -189,11 +192,11 @@ export const listCampaigns = createRoute({
   tags: ['surveys'],
   summary:
     "Campaigns that the signed-in person may follow: an HR officer her firm's, a community manager all",
-  security: signedIn,
+  security: portalOnly,
   request: { params: communityParam, query: pageQuery },
   responses: {
     200: jsonAnswer(pageOf(campaignSchema, 'CampaignPage'), 'A page of campaigns, newest first'),
-    ...problemAnswers('not_signed_in', 'forbidden', 'cross_site_request'),
+    ...problemAnswers('not_signed_in', 'assistance_over', 'forbidden', 'cross_site_request'),
   },
 });
 
@@ -203,11 +206,11 @@ export const getRelease = createRoute({
   operationId: 'getRelease',
   tags: ['surveys'],
   summary: 'The released one-way tables of a campaign: disclosure-controlled, the same for every reader',
-  security: signedIn,
+  security: portalOnly,
   request: { params: campaignParam, query: languageQuery },
   responses: {
     200: jsonAnswer(releaseSchema, 'The release'),
-    ...problemAnswers('not_signed_in', 'forbidden', 'cross_site_request'),
+    ...problemAnswers('not_signed_in', 'assistance_over', 'forbidden', 'cross_site_request'),
   },
 });
 
@@ -217,11 +220,19 @@ export const releaseCampaign = createRoute({
   operationId: 'releaseCampaign',
   tags: ['surveys'],
   summary: 'Close a campaign and release its tables, once; community managers only',
-  security: signedIn,
-  request: { params: campaignParam, query: languageQuery },
+  security: portalOnly,
+  request: { params: campaignParam, query: languageQuery, headers: idempotencyHeaders },
   responses: {
     201: jsonAnswer(releaseSchema, 'The release'),
-    ...problemAnswers('not_signed_in', 'forbidden', 'cross_site_request', 'campaign_already_released'),
+    ...problemAnswers(
+      ...bodyProblems,
+      ...idempotencyProblems,
+      'not_signed_in',
+      'assistance_over',
+      'forbidden',
+      'cross_site_request',
+      'campaign_already_released',
+    ),
   },
 });
 

@@ -1,8 +1,12 @@
 import type account from './it/account.json';
+import type archive from './it/archive.json';
 import type closing from './it/closing.json';
 import type common from './it/common.json';
 import type consoleMessages from './it/console.json';
+import type desk from './it/desk.json';
 import type embed from './it/embed.json';
+import type handoff from './it/handoff.json';
+import type mail from './it/mail.json';
 import type matching from './it/matching.json';
 import type pages from './it/pages.json';
 import type places from './it/places.json';
@@ -25,6 +29,10 @@ interface Catalogues {
   role: typeof role;
   account: typeof account;
   embed: typeof embed;
+  handoff: typeof handoff;
+  desk: typeof desk;
+  mail: typeof mail;
+  archive: typeof archive;
 }
 
 /** A file of messages, `src/<language>/<namespace>.json`. */
@@ -48,4 +56,8 @@ export const namespaces = [
   'role',
   'account',
   'embed',
+  'handoff',
+  'desk',
+  'mail',
+  'archive',
 ] as const satisfies readonly Namespace[];

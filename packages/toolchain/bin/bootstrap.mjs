@@ -7,7 +7,7 @@ import { ensureInstalled, InstallationFailure } from './installation.mjs';
 import { WATCHED_PARENT, watchParent } from './parent-watch.mjs';
 import { runForwardingSignals } from './signals.mjs';
 
-const COMMANDS = ['start', 'test', 'check', 'dev', 'build', 'migrate', 'generate'];
+const COMMANDS = ['start', 'test', 'check', 'dev', 'build', 'migrate', 'generate', 'bench'];
 const LEAST_NODE = [20, 0];
 // From here on Node runs TypeScript files as they are.
 const LEAST_TYPESCRIPT_NODE = [22, 18];

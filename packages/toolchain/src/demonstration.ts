@@ -90,7 +90,7 @@ function openIntranet(programme: Programme, config: Config): Promise<RunningIntr
         .map(({ subject, displayName, introduction }) => ({
           subject,
           displayName,
-          introduction: introduction.it,
+          introduction,
         })),
     })),
   });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import postgres from 'postgres';
 import { inject } from 'vitest';
-import type { Config } from '../../../server/src/config.ts';
+import { originsOf, type Config } from '../../../server/src/config.ts';
 import { startDemonstration } from './demonstration.ts';
 import { findFreePorts } from './free-port.ts';
 import { root } from './root.ts';
@@ -25,6 +25,8 @@ export async function openTestPortal(): Promise<TestPortal> {
     port,
     host: '127.0.0.1',
     publicUrl: `http://localhost:${port}`,
+    origins: originsOf(`http://localhost:${port}`),
+    trustedProxies: 0,
     dataDirectory: join(root, '.build'),
     secret: scratchSecret,
     isDemonstration: true,

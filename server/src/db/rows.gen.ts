@@ -65,6 +65,45 @@ export interface CatalogueTaxonomyEntry {
   position: number;
 }
 
+export interface IdentityAssertionAcceptance {
+  community_id: string;
+  first_at: Timestamp;
+  person_id: string;
+  trust_id: string;
+}
+
+export interface IdentityAssertionTrust {
+  /**
+   * What the word must be meant for: our API or our provider, by the name that the firm registered
+   */
+  audience: string;
+  client_id: string;
+  community_id: string;
+  connection_id: string;
+  id: string;
+  is_active: Generated<boolean>;
+  /**
+   * Who signs. It speaks of the people of the connection and of nobody else
+   */
+  issuer: string;
+  /**
+   * Public keys, where the signer publishes none
+   */
+  jwks: Json | null;
+  jwks_uri: string | null;
+  /**
+   * token_exchange: the firm's access token (RFC 8693). jwt_bearer: an assertion of its intranet (RFC 7523)
+   */
+  kind: string;
+}
+
+export interface IdentityAuditAnchor {
+  community_id: string;
+  day: string;
+  hash: Buffer;
+  number: Int8;
+}
+
 export interface IdentityAuditEntry {
   action: string;
   /**
@@ -96,11 +135,26 @@ export interface IdentityAuditHead {
   last_number: Generated<Int8>;
 }
 
+export interface IdentityClientConsent {
+  client_id: string;
+  community_id: string;
+  given_at: Timestamp;
+  id: string;
+  origin: string;
+  person_id: string;
+  scopes: string[];
+  withdrawn_at: Timestamp | null;
+}
+
 export interface IdentityCommunity {
   id: string;
   is_demonstration: Generated<boolean>;
   languages: string[];
   name: Json;
+  /**
+   * Who may join as a neighbour: anybody with a mail address or a passkey, or only with an invitation
+   */
+  neighbours_join: Generated<string>;
   purpose: Json;
   slug: string;
   time_zone: string;
@@ -108,6 +162,10 @@ export interface IdentityCommunity {
 
 export interface IdentityCompanyConnection {
   client_id: string;
+  /**
+   * Secret of a confidential registration, sealed for this row; NULL: a public client with PKCE
+   */
+  client_secret_sealed: Buffer | null;
   code: string;
   community_id: string;
   id: string;
@@ -116,7 +174,73 @@ export interface IdentityCompanyConnection {
    * Roles of a membership made at the first sign-in; empty: nobody joins by signing in
    */
   joins_as: Generated<string[]>;
+  /**
+   * A claim that must have one of the values before somebody new joins: {"claim": "department", "in": ["…"]}; NULL: everybody whom the provider vouches for
+   */
+  joins_when: Json | null;
+  /**
+   * Whose product the provider is; it says which claim names a person and what an issuer looks like
+   */
+  kind: Generated<string>;
+  /**
+   * A sign-in at the provider that is older is asked for anew; NULL: any age
+   */
+  max_age_seconds: number | null;
   organisation_id: string;
+  /**
+   * Entra: the directory's id (tid). Google: the hosted domain (hd). Every sign-in must carry it
+   */
+  tenant: string | null;
+}
+
+export interface IdentityContact {
+  /**
+   * HMAC of community and address, to be found without being read
+   */
+  address_hash: Buffer;
+  community_id: string;
+  confirmed_at: Timestamp;
+  id: string;
+  kind: string;
+  person_id: string;
+  sealed_address: Buffer;
+}
+
+export interface IdentityDirectoryEntry {
+  changed_at: Timestamp;
+  community_id: string;
+  connection_id: string;
+  created_at: Timestamp;
+  display_name: string | null;
+  /**
+   * The subject that her sign-in will show; until the directory tells it there is nobody to join
+   */
+  external_id: string | null;
+  id: string;
+  /**
+   * What the directory said last; whether she may come in stands in her membership
+   */
+  is_active: boolean;
+  membership_id: string | null;
+  person_id: string | null;
+  /**
+   * Unique in its directory, whatever the case of its letters
+   */
+  user_name: string;
+  version: Generated<number>;
+}
+
+export interface IdentityDirectoryToken {
+  community_id: string;
+  connection_id: string;
+  created_at: Timestamp;
+  id: string;
+  /**
+   * The day (UTC) of its last call: enough to find tokens that nobody uses
+   */
+  last_used_on: string | null;
+  revoked_at: Timestamp | null;
+  token_hash: Buffer;
 }
 
 export interface IdentityEmbedClient {
@@ -125,6 +249,104 @@ export interface IdentityEmbedClient {
   connection_id: string;
   id: string;
   origins: string[];
+  /**
+   * Exact addresses of pages, each of one of its origins, to which a sign-in by redirect may return
+   */
+  return_pages: Generated<string[]>;
+  /**
+   * The most that its tokens ever carry
+   */
+  scopes: string[];
+}
+
+export interface IdentityIdempotencyKey {
+  /**
+   * JSON as it was answered; NULL only inside the transaction that is still at work
+   */
+  answer: string | null;
+  community_id: string;
+  created_at: Timestamp;
+  /**
+   * SHA-256 of method, address and body: a key stands for one request
+   */
+  fingerprint: Buffer;
+  key: string;
+  person_id: string;
+}
+
+export interface IdentityInvitation {
+  code_hash: Buffer;
+  community_id: string;
+  created_at: Timestamp;
+  ends_at: Timestamp;
+  /**
+   * Who invites, as the page behind the code says it
+   */
+  host_name: string;
+  id: string;
+  invited_by_person_id: string;
+  most_uses: number;
+  /**
+   * The place where it hangs; NULL: a person hands it out
+   */
+  place_code: string | null;
+  purpose: string;
+  revoked_at: Timestamp | null;
+  roles: Generated<string[]>;
+  starts_at: Timestamp;
+  /**
+   * Counted in the transaction of each joining, never above most_uses
+   */
+  used_count: Generated<number>;
+}
+
+export interface IdentityMailLink {
+  address_hash: Buffer;
+  /**
+   * Of the cookie of the browser that asked; no other may use the link
+   */
+  browser_hash: Buffer;
+  /**
+   * HMAC of the network address that asked, to bound how many it may ask for
+   */
+  caller_hash: Buffer;
+  community_id: string;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  /**
+   * When the sign-in that it opened was finished: once
+   */
+  finished_at: Timestamp | null;
+  id_hash: Buffer;
+  interaction_uid: string | null;
+  invitation_id: string | null;
+  /**
+   * False: too many were asked for, nothing was sent, and the caller was not told
+   */
+  is_sent: boolean;
+  /**
+   * Who adds the address; for a sign-in, who came in with it
+   */
+  person_id: string | null;
+  purpose: string;
+  sealed_address: Buffer;
+  used_at: Timestamp | null;
+}
+
+export interface IdentityMandate {
+  community_id: string;
+  consent_given: string;
+  ends_at: Timestamp;
+  id: string;
+  /**
+   * Whose operators; NULL: operators of the community itself
+   */
+  organisation_id: string | null;
+  person_id: string;
+  recorded_by_person_id: string;
+  starts_at: Timestamp;
+  withdrawn_at: Timestamp | null;
+  witness_person_id: string | null;
 }
 
 export interface IdentityMembership {
@@ -166,6 +388,37 @@ export interface IdentityOrganisationRole {
   starts_on: string | null;
 }
 
+export interface IdentityPasskey {
+  community_id: string;
+  /**
+   * As the device last told it. One that goes back tells of a copy and is refused
+   */
+  counter: Int8;
+  created_at: Timestamp;
+  credential_id: Buffer;
+  id: string;
+  /**
+   * A day, so that it tells no hours
+   */
+  last_used_on: string | null;
+  name: string;
+  person_id: string;
+  public_key: Buffer;
+  transports: string[];
+}
+
+export interface IdentityPasskeyChallenge {
+  challenge_hash: Buffer;
+  community_id: string;
+  expires_at: Timestamp;
+  interaction_uid: string | null;
+  /**
+   * Whose passkey is being made. Nobody yet where a person joins with it, so no reference
+   */
+  person_id: string | null;
+  purpose: string;
+}
+
 export interface IdentityPerson {
   community_id: string;
   display_name: string | null;
@@ -175,13 +428,51 @@ export interface IdentityPerson {
   erased_at: Timestamp | null;
   id: string;
   is_generated: Generated<boolean>;
+  /**
+   * In which language the programme writes to her; NULL: not said
+   */
+  language: string | null;
 }
 
 export interface IdentityPortalSession {
+  acting_membership_id: string | null;
+  /**
+   * The one role beyond the basic ones that counts, in acting_membership_id; NULL: she has not chosen and all count
+   */
+  acting_role: string | null;
+  /**
+   * By this mandate an operator acts for somebody else until assisting_until; past it the sign-in does nothing until she ends it
+   */
+  assisting_mandate_id: string | null;
+  assisting_until: Timestamp | null;
+  /**
+   * When she last proved who she is in this browser
+   */
+  authenticated_at: Generated<Timestamp>;
   community_id: string;
+  /**
+   * Until when grave things may be done without proving it again
+   */
+  elevated_until: Timestamp | null;
   expires_at: Timestamp;
+  /**
+   * Names this sign-in to its owner; opens nothing
+   */
+  id: Generated<string>;
   id_hash: Buffer;
   person_id: string;
+}
+
+export interface IdentityProofUsed {
+  community_id: string;
+  /**
+   * From then on the proof is too old anyway, and the row may go
+   */
+  expires_at: Timestamp;
+  /**
+   * SHA-256 of the key's thumbprint and the proof's own id (jti)
+   */
+  proof_hash: Buffer;
 }
 
 export interface IdentitySignIn {
@@ -206,6 +497,51 @@ export interface ImpactCounter {
   source: Json;
 }
 
+export interface NoticesKeptMail {
+  community_id: string;
+  /**
+   * Of the message; a second attempt finds the first one's row
+   */
+  id: string;
+  kept_at: Timestamp;
+  sealed_mail: Buffer;
+}
+
+export interface NoticesMessage {
+  attempts: Generated<number>;
+  community_id: string;
+  created_at: Timestamp;
+  gave_up_at: Timestamp | null;
+  id: string;
+  kind: string;
+  language: string;
+  /**
+   * Due from then on. A node that takes the message moves this ahead first, so that no other takes it meanwhile
+   */
+  next_attempt_at: Timestamp | null;
+  /**
+   * NULL: whoever reads that address is nobody in the community yet
+   */
+  person_id: string | null;
+  /**
+   * Address and parameters, encrypted; taken away as soon as the message is sent or given up
+   */
+  sealed_content: Buffer | null;
+  /**
+   * After this the message would tell nothing true: it is given up
+   */
+  send_before: Timestamp;
+  sent_at: Timestamp | null;
+}
+
+export interface OidcBucket {
+  /**
+   * When the bucket will be full again; from then on the row says nothing and is swept
+   */
+  full_at: Timestamp;
+  key_hash: Buffer;
+}
+
 export interface OidcPayload {
   /**
    * Set once by compare-and-set: the loser of a race is told invalid_grant
@@ -219,6 +555,10 @@ export interface OidcPayload {
   id_hash: Buffer;
   kind: string;
   /**
+   * Of a refresh token: a long pause ends it before its time is over
+   */
+  last_used_at: Timestamp | null;
+  /**
    * The provider's payload, encrypted: some payloads name the secret of another row
    */
   sealed_content: Buffer;
@@ -226,9 +566,20 @@ export interface OidcPayload {
 }
 
 export interface OidcSigningKey {
+  /**
+   * From here on it is published, so that every verifier knows it before it signs
+   */
   created_at: Timestamp;
   id: string;
+  /**
+   * Published until here, for what it signed last; NULL: no successor is announced yet
+   */
+  retires_at: Timestamp | null;
   sealed_key: Buffer;
+  /**
+   * It signs from here until the next key does
+   */
+  signs_from: Timestamp;
 }
 
 export interface PlacesActivity {
@@ -318,6 +669,13 @@ export interface SurveysCampaign {
   organisation_id: string;
 }
 
+export interface SurveysErasedInvitationCount {
+  campaign_id: string;
+  community_id: string;
+  invited_people: number;
+  with_ballot_people: number;
+}
+
 export interface SurveysInstrument {
   code: string;
   community_id: string;
@@ -404,18 +762,35 @@ export interface SurveysWrittenAnswer {
 export interface DB {
   "catalogue.service": CatalogueService;
   "catalogue.taxonomy_entry": CatalogueTaxonomyEntry;
+  "identity.assertion_acceptance": IdentityAssertionAcceptance;
+  "identity.assertion_trust": IdentityAssertionTrust;
+  "identity.audit_anchor": IdentityAuditAnchor;
   "identity.audit_entry": IdentityAuditEntry;
   "identity.audit_head": IdentityAuditHead;
+  "identity.client_consent": IdentityClientConsent;
   "identity.community": IdentityCommunity;
   "identity.company_connection": IdentityCompanyConnection;
+  "identity.contact": IdentityContact;
+  "identity.directory_entry": IdentityDirectoryEntry;
+  "identity.directory_token": IdentityDirectoryToken;
   "identity.embed_client": IdentityEmbedClient;
+  "identity.idempotency_key": IdentityIdempotencyKey;
+  "identity.invitation": IdentityInvitation;
+  "identity.mail_link": IdentityMailLink;
+  "identity.mandate": IdentityMandate;
   "identity.membership": IdentityMembership;
   "identity.organisation": IdentityOrganisation;
   "identity.organisation_role": IdentityOrganisationRole;
+  "identity.passkey": IdentityPasskey;
+  "identity.passkey_challenge": IdentityPasskeyChallenge;
   "identity.person": IdentityPerson;
   "identity.portal_session": IdentityPortalSession;
+  "identity.proof_used": IdentityProofUsed;
   "identity.sign_in": IdentitySignIn;
   "impact.counter": ImpactCounter;
+  "notices.kept_mail": NoticesKeptMail;
+  "notices.message": NoticesMessage;
+  "oidc.bucket": OidcBucket;
   "oidc.payload": OidcPayload;
   "oidc.signing_key": OidcSigningKey;
   "places.activity": PlacesActivity;
@@ -425,6 +800,7 @@ export interface DB {
   "places.place_service": PlacesPlaceService;
   "places.quarter": PlacesQuarter;
   "surveys.campaign": SurveysCampaign;
+  "surveys.erased_invitation_count": SurveysErasedInvitationCount;
   "surveys.instrument": SurveysInstrument;
   "surveys.invitation": SurveysInvitation;
   "surveys.release": SurveysRelease;

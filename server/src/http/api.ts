@@ -8,7 +8,11 @@ import { Problem, problemBody } from './problem.ts';
 
 export interface AppEnv {
   Bindings: HttpBindings;
-  Variables: { requestId: string };
+  Variables: {
+    requestId: string;
+    /** Counts a request for the person who makes it; absent where requests are not counted. */
+    takeForPerson?: (communityId: string, personId: string) => void;
+  };
 }
 
 export type Api = OpenAPIHono<AppEnv>;
@@ -34,6 +38,9 @@ export function answerProblem(c: Context<AppEnv>, problem: Problem): Response {
     'content-type': 'application/problem+json',
     'cache-control': 'no-store',
   };
+  // Whoever refused a token has said why already, on Node's own answer.
+  if (problem.status === 401 && !c.env.outgoing.hasHeader('www-authenticate'))
+    headers['www-authenticate'] = 'DPoP algs="ES256"';
   if (problem.retryAfterSeconds !== undefined) headers['retry-after'] = String(problem.retryAfterSeconds);
   return new Response(JSON.stringify(problemBody(problem, c.get('requestId'))), {
     status: problem.status,
@@ -45,7 +52,8 @@ export function answerProblem(c: Context<AppEnv>, problem: Problem): Response {
 export function onError(log: Logger) {
   return (error: Error, c: Context<AppEnv>): Response => {
     if (error instanceof Problem) return answerProblem(c, error);
-    if (error instanceof HTTPException) return answerProblem(c, problemOfException(error));
+    const problem = error instanceof HTTPException ? problemOfException(error) : undefined;
+    if (problem !== undefined) return answerProblem(c, problem);
     if (isDatabaseAway(error)) {
       log.warn({ requestId: c.get('requestId'), code: error.code }, 'the database does not answer');
       return answerProblem(c, new Problem('unavailable', { retryAfterSeconds: 5 }));
@@ -72,8 +80,10 @@ function isDatabaseAway(error: Error): error is Error & { code: string } {
   return 'code' in error && typeof error.code === 'string' && databaseAway.has(error.code);
 }
 
-function problemOfException(error: HTTPException): Problem {
-  if (error.status === problemStatus.malformed_body) return new Problem('malformed_body');
-  if (error.status === problemStatus.body_too_large) return new Problem('body_too_large');
-  return new Problem('internal');
+/** What the framework itself refuses: a body that is damaged, too large or of another type. */
+const frameworkRefusals = ['malformed_body', 'body_too_large', 'unsupported_media_type'] as const;
+
+function problemOfException(error: HTTPException): Problem | undefined {
+  const code = frameworkRefusals.find((one) => problemStatus[one] === error.status);
+  return code === undefined ? undefined : new Problem(code);
 }

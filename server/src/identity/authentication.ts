@@ -1,9 +1,13 @@
+import type { EmbedScope, ProblemCode } from '@snodo/contract';
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import type { CommunityTransaction } from '../db/index.ts';
-import { Problem, type AppEnv, type Clock } from '../http/index.ts';
-import { getActor } from './actors.ts';
-import { findPortalPerson, readPortalCookie } from './portal-sessions.ts';
+import { Problem, takeForPerson, type AppEnv, type Clock } from '../http/index.ts';
+import { actorOf } from './actors.ts';
+import { ClientOrigins } from './client-origins.ts';
+import { actorOfStanding, portalStanding, readPortalCookie, type PortalStanding } from './portal-sessions.ts';
+import { useProof } from './proof-queries.ts';
+import { ProofVerifier, type VerifiedProof } from './proofs.ts';
 import type { Actor, Community } from './rows.ts';
 
 /** The portal's cookie. Under https its prefix binds it to this host, so that no sibling can plant one. */
@@ -11,13 +15,18 @@ export function portalCookieName(publicUrl: string): string {
   return publicUrl.startsWith('https:') ? '__Host-snodo_portal' : 'snodo_portal';
 }
 
-/** What an embed may ask for; everything else needs the portal's own window. */
-export type EmbedScope = 'survey:respond';
-
 export interface VerifiedToken {
   communitySlug: string;
   personId: string;
   scopes: string[];
+  /** The embed client that the token was given to. */
+  clientId: string;
+  /** RFC 7638 thumbprint of the key that the token is bound to. */
+  jkt: string;
+  /** SHA-256 of the token, base64url: what a proof says of it (`ath`). */
+  hash: string;
+  /** When the person last proved who she is. */
+  authenticatedAt?: Date;
 }
 
 /** Verifies an access token of our own provider; undefined when it is not valid. */
@@ -25,14 +34,40 @@ export type TokenVerifier = (token: string) => Promise<VerifiedToken | undefined
 
 export interface Authentication {
   verifyToken: TokenVerifier;
+  proofs: ProofVerifier;
+  clientOrigins: ClientOrigins;
+  /** Origin of the API as browsers see it: what proofs name, whatever a request says of its host. */
+  apiOrigin: string;
+  /** Our own pages may use any embed client's token: its frames are ours. */
+  ownOrigins: ReadonlySet<string>;
   /** Name of the portal's cookie here. */
   cookieName: string;
   clock: Clock;
 }
 
+/** Everything that tells who calls, with its caches; one for a running server. */
+export function newAuthentication(options: {
+  secret: string;
+  clock: Clock;
+  cookieName: string;
+  verifyToken: TokenVerifier;
+  apiOrigin: string;
+  ownOrigins: Iterable<string>;
+}): Authentication {
+  const { secret, clock, ownOrigins, ...rest } = options;
+  return {
+    ...rest,
+    clock,
+    ownOrigins: new Set(ownOrigins),
+    proofs: new ProofVerifier({ secret, clock }),
+    clientOrigins: new ClientOrigins(clock),
+  };
+}
+
 /**
- * The person who calls, or `not_signed_in`. A bearer token (embed tier) must carry `scope`; without a scope
- * only the portal's cookie will do. A cookie never writes on behalf of another site's page.
+ * The person who calls, or a refusal. A token (embed tier) must be bound to a key, come with a fresh proof of it
+ * (RFC 9449), carry `scope` and be used from a page of its client; without a scope only the portal's cookie will
+ * do. A cookie never writes on behalf of another site's page.
  */
 export async function signedInActor(
   c: Context<AppEnv>,
@@ -41,38 +76,96 @@ export async function signedInActor(
   authentication: Authentication,
   scope?: EmbedScope,
 ): Promise<Actor> {
-  const bearer = /^Bearer (.+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
-  const personId =
-    bearer === undefined
-      ? await personOfCookie(c, trx, community, authentication)
-      : await personOfToken(bearer, community, authentication.verifyToken, scope);
-  return getActor(trx, community, personId);
+  const [, scheme, token] = /^(DPoP|Bearer) +(.+)$/i.exec(c.env.incoming.headers.authorization ?? '') ?? [];
+  if (scheme === undefined || token === undefined) {
+    const standing = await standingOfCookie(c, trx, community, authentication);
+    return actorOfStanding(trx, community, standing, authentication.clock.now());
+  }
+  // A token that works without its key works for whoever found it.
+  if (scheme.toLowerCase() === 'bearer') throw refusedToken(c, 'not_signed_in', 'invalid_token');
+  return actorOfToken(c, trx, community, authentication, { token, scope });
 }
 
-async function personOfToken(
-  token: string,
+async function actorOfToken(
+  c: Context<AppEnv>,
+  trx: CommunityTransaction,
   community: Community,
-  verify: TokenVerifier,
-  scope: EmbedScope | undefined,
-): Promise<string> {
-  const verified = await verify(token);
-  if (verified === undefined || verified.communitySlug !== community.slug) throw new Problem('not_signed_in');
-  if (scope === undefined || !verified.scopes.includes(scope)) throw new Problem('forbidden');
-  return verified.personId;
+  authentication: Authentication,
+  { token, scope }: { token: string; scope: EmbedScope | undefined },
+): Promise<Actor> {
+  const verified = await authentication.verifyToken(token);
+  if (verified === undefined || verified.communitySlug !== community.slug)
+    throw refusedToken(c, 'not_signed_in', 'invalid_token');
+  const proof = requireProof(c, authentication, verified);
+  takeForPerson(c, community.id, verified.personId);
+  if (scope === undefined || !verified.scopes.includes(scope))
+    throw refusedToken(c, 'insufficient_scope', 'insufficient_scope');
+  await requireOrigin(c, trx, community, authentication, verified.clientId);
+  const { isFirstUse, rows } = await useProof(trx, community.id, verified.personId, proof);
+  if (!isFirstUse) throw refusedToken(c, 'invalid_dpop_proof', 'invalid_dpop_proof');
+  return actorOf(verified.personId, rows);
 }
 
-async function personOfCookie(
+/** Says why in the answer's `WWW-Authenticate` (RFC 9449 §7.1) and gives the problem to throw. */
+function refusedToken(c: Context<AppEnv>, code: ProblemCode, error: string): Problem {
+  c.env.outgoing.setHeader('www-authenticate', `DPoP error="${error}", algs="ES256"`);
+  return new Problem(code);
+}
+
+function requireProof(
+  c: Context<AppEnv>,
+  { proofs, apiOrigin }: Authentication,
+  { jkt, hash }: VerifiedToken,
+): VerifiedProof {
+  const { incoming, outgoing } = c.env;
+  const { dpop: given } = incoming.headers;
+  const verified = proofs.verify(typeof given === 'string' ? given : undefined, {
+    method: c.req.method,
+    url: `${apiOrigin}${pathOf(incoming.url ?? '/')}`,
+    accessTokenHash: hash,
+    jkt,
+  });
+  if (typeof verified === 'string') {
+    outgoing.setHeader('dpop-nonce', proofs.nonces.current());
+    throw refusedToken(c, verified, verified);
+  }
+  if (verified.nextNonce !== undefined) outgoing.setHeader('dpop-nonce', verified.nextNonce);
+  return verified;
+}
+
+function pathOf(address: string): string {
+  const query = address.indexOf('?');
+  return query === -1 ? address : address.slice(0, query);
+}
+
+/** Browsers say which page asks, and no page can lie about it; other programs say nothing, or anything. */
+async function requireOrigin(
+  c: Context<AppEnv>,
+  trx: CommunityTransaction,
+  community: Community,
+  { ownOrigins, clientOrigins }: Authentication,
+  clientId: string,
+): Promise<void> {
+  const { origin } = c.env.incoming.headers;
+  if (origin === undefined || ownOrigins.has(origin)) return;
+  if (!(await clientOrigins.includes(trx, community, clientId, origin)))
+    throw new Problem('origin_not_allowed');
+}
+
+/** The sign-in at the portal that a call shows, or `not_signed_in`; for whom it acts is another question. */
+export async function standingOfCookie(
   c: Context<AppEnv>,
   trx: CommunityTransaction,
   community: Community,
   { clock, cookieName }: Authentication,
-): Promise<string> {
+): Promise<PortalStanding> {
   const cookie = readPortalCookie(getCookie(c, cookieName));
   if (cookie === undefined || cookie.slug !== community.slug) throw new Problem('not_signed_in');
   refuseCrossSite(c);
-  const personId = await findPortalPerson(trx, community, cookie.secret, clock.now());
-  if (personId === undefined) throw new Problem('not_signed_in');
-  return personId;
+  const standing = await portalStanding(trx, community, cookie.secret, clock.now());
+  if (standing === undefined) throw new Problem('not_signed_in');
+  takeForPerson(c, community.id, standing.personId);
+  return standing;
 }
 
 /** A form of another site can send a cookie but neither this header nor a same-origin mark. */

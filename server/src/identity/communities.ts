@@ -1,6 +1,6 @@
 import { inCommunity, type CommunityTransaction, type Database } from '../db/index.ts';
 import { Problem } from '../http/index.ts';
-import { findCommunityRow, listCommunityRows } from './queries.ts';
+import { findCommunityRow, listCommunityRows, listEmbedOriginRows } from './queries.ts';
 import { toCommunity, type Community } from './rows.ts';
 
 export async function findCommunity(database: Database, slug: string): Promise<Community | undefined> {
@@ -22,4 +22,12 @@ export async function inCommunityOf<Result>(
   const community = await findCommunity(database, slug);
   if (community === undefined) throw new Problem('not_found');
   return inCommunity(database, community.id, (trx) => work(trx, community));
+}
+
+/** Every origin from whose pages some embed client of this community calls; none when there is no such community. */
+export async function listEmbedOrigins(database: Database, slug: string): Promise<string[]> {
+  const community = await findCommunity(database, slug);
+  if (community === undefined) return [];
+  const rows = await inCommunity(database, community.id, (trx) => listEmbedOriginRows(trx, community.id));
+  return rows.flatMap(({ origins }) => origins);
 }

@@ -1,21 +1,96 @@
-export { getActor, hasRole, organisationsWithRole } from './actors.ts';
+export {
+  auditedAs,
+  getActor,
+  hasRole,
+  organisationsWithRole,
+  refuseOnBehalf,
+  requireElevation,
+} from './actors.ts';
+export { findAssertionTrust, personOfAssertion } from './assertion-trusts.ts';
 export { recordAudit, type AuditEntry } from './audit.ts';
+export { verifyAuditChain, type ChainedEntry } from './audit-chain.ts';
+export { anchorAuditTrails } from './audit-trail.ts';
 export { makeAudiencePass, readAudiencePass } from './audience-passes.ts';
 export {
+  newAuthentication,
   portalCookieName,
   signedInActor,
   type Authentication,
   type TokenVerifier,
   type VerifiedToken,
 } from './authentication.ts';
-export { findCommunity, inCommunityOf, listCommunities } from './communities.ts';
+export {
+  findPresentMember,
+  giveClientConsent,
+  listConsentedScopes,
+  withdrawClientConsent,
+  type ConsentSubject,
+} from './client-consents.ts';
+export { findCommunity, inCommunityOf, listCommunities, listEmbedOrigins } from './communities.ts';
 export {
   closePortalSession,
-  findPortalPerson,
+  elevatePortalSession,
   openPortalSession,
   portalSessionSeconds,
+  portalStanding,
   readPortalCookie,
 } from './portal-sessions.ts';
+export { sweepUsedProofs } from './proof-queries.ts';
+export { ProofVerifier, type ExpectedProof, type ProofFault, type VerifiedProof } from './proofs.ts';
+export { mostRowsOfKind, type PersonalDataHolder, type PersonalDataKind } from './personal-data.ts';
+export { identityHolder } from './own-record.ts';
 export { identityApi } from './routes.ts';
-export type { Actor, Community, Connection, EmbedClient, Membership, Role } from './rows.ts';
-export { findEmbedClient, listConnections, personOfSignIn } from './sign-ins.ts';
+export type {
+  Actor,
+  AssertionKind,
+  AssertionTrust,
+  Community,
+  Connection,
+  ConnectionKind,
+  EmbedClient,
+  JoinCondition,
+  Membership,
+  Role,
+} from './rows.ts';
+export {
+  findEmbedClient,
+  listConnections,
+  personOfSignIn,
+  type SignInOutcome,
+  type SignInWord,
+} from './sign-ins.ts';
+export {
+  issueDirectoryToken,
+  listDirectoryTokens,
+  revokeDirectoryToken,
+  type DirectoryToken,
+} from './scim/directory-tokens.ts';
+export { scimApi } from './scim/routes.ts';
+export { scimAnswers } from './scim/scim-fault.ts';
+export { browserOf, keepBrowser } from './browser-cookie.ts';
+export { forgetOwnSignIns, hasOwnSignIn, listContacts, readAddress, type Contact } from './contacts.ts';
+export { findOpenInvitation, type Invitation } from './invitations.ts';
+export {
+  findArrival,
+  findMailLink,
+  finishArrival,
+  mailLinkSeconds,
+  prepareMailLink,
+  readMailLink,
+  tidyMailLinks,
+  useMailLink,
+  type LinkOutcome,
+} from './mail-links.ts';
+export { neighbourApi, passkeyParty, type MailWriter } from './neighbour-routes.ts';
+export { joinAsNeighbour, mayJoin, recordJoining, welcomeBack, type Joining } from './neighbours.ts';
+export { readPasskeyAnswer, readPasskeyCreation } from './passkey-answers.ts';
+export {
+  askNewPasskey,
+  askPasskey,
+  keepPasskey,
+  listPasskeys,
+  personOfPasskey,
+  readNewPasskey,
+  recordNewPasskey,
+  type Passkey,
+} from './passkeys.ts';

@@ -1,15 +1,24 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { v4 as uuidv4 } from 'uuid';
 import type { CommunityTransaction } from '../db/index.ts';
+import { Problem } from '../http/index.ts';
+import { getActor, withBasicRolesOnly } from './actors.ts';
+import { findMandateRow } from './mandate-queries.ts';
+import { isInForce, mayUseMandate } from './policy.ts';
 import {
   deleteExpiredPortalSessions,
   deletePortalSession,
+  elevatePortalSessionRow,
   findPortalSessionRow,
   insertPortalSession,
-} from './queries.ts';
-import type { Community } from './rows.ts';
+} from './portal-session-queries.ts';
+import type { Actor, Community, Role, RoleChoice } from './rows.ts';
 
 /** An employee's sign-in at the portal lasts a working day. */
 export const portalSessionSeconds = 8 * 60 * 60;
+
+/** How long grave things may be done after proving anew who one is. */
+export const elevationSeconds = 2 * 60;
 
 function hashed(secret: string): Buffer {
   return createHash('sha256').update(secret).digest();
@@ -27,7 +36,9 @@ export async function openPortalSession(
   await insertPortalSession(trx, {
     community_id: community.id,
     id_hash: hashed(secret),
+    id: uuidv4(),
     person_id: personId,
+    authenticated_at: now,
     expires_at: new Date(now.getTime() + portalSessionSeconds * 1000),
   });
   return `${community.slug}.${secret}`;
@@ -41,14 +52,95 @@ export function readPortalCookie(cookie: string | undefined): { slug: string; se
     : { slug: parts[1], secret: parts[2] };
 }
 
-export async function findPortalPerson(
+/** A sign-in at the portal as it stands now. */
+export interface PortalStanding {
+  signInId: string;
+  /** Who signed in, whomever she acts for. */
+  personId: string;
+  elevatedUntil: Date | null;
+  choice: RoleChoice | undefined;
+  assistance: { mandateId: string; until: Date } | undefined;
+}
+
+export async function portalStanding(
   trx: CommunityTransaction,
   community: Community,
   secret: string,
   now: Date,
-): Promise<string | undefined> {
+): Promise<PortalStanding | undefined> {
   const row = await findPortalSessionRow(trx, community.id, hashed(secret), now);
-  return row?.person_id;
+  if (row === undefined) return undefined;
+  const { acting_membership_id: membershipId, acting_role: role } = row;
+  const { assisting_mandate_id: mandateId, assisting_until: until } = row;
+  return {
+    signInId: row.id,
+    personId: row.person_id,
+    elevatedUntil: row.elevated_until,
+    choice: membershipId === null || role === null ? undefined : { membershipId, role: role as Role },
+    assistance: mandateId === null || until === null ? undefined : { mandateId, until },
+  };
+}
+
+/**
+ * Who acts in a call that shows this sign-in. An operator whose time or mandate is over acts for nobody, herself
+ * included, until she ends it (`assistance_over`): what she was writing for somebody must not become her own.
+ */
+export async function actorOfStanding(
+  trx: CommunityTransaction,
+  community: Community,
+  standing: PortalStanding,
+  now: Date,
+): Promise<Actor> {
+  const { signInId, elevatedUntil, personId, choice, assistance } = standing;
+  const portal = { signInId, elevatedUntil };
+  if (assistance === undefined) return { ...(await getActor(trx, community, personId, choice)), portal };
+  const operator = await getActor(trx, community, personId);
+  const mandate = await findMandateRow(trx, community.id, assistance.mandateId);
+  const holds =
+    mandate !== undefined &&
+    assistance.until > now &&
+    isInForce(mandate, now) &&
+    mayUseMandate(operator, mandate);
+  const person = holds ? await presentActor(trx, community, mandate.person_id) : undefined;
+  if (person === undefined) throw new Problem('assistance_over');
+  return {
+    ...withBasicRolesOnly(person),
+    operator: { personId, displayName: operator.displayName, until: assistance.until },
+    portal,
+  };
+}
+
+/** The person, or undefined when she has left or was erased. */
+export async function presentActor(
+  trx: CommunityTransaction,
+  community: Community,
+  personId: string,
+): Promise<Actor | undefined> {
+  try {
+    return await getActor(trx, community, personId);
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'not_signed_in') return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Notes that the person of this sign-in has just proved anew who she is. False, and nothing changed, when the
+ * sign-in is over or is somebody else's: whoever proved it must be the one who signed in.
+ */
+export async function elevatePortalSession(
+  trx: CommunityTransaction,
+  community: Community,
+  secret: string,
+  personId: string,
+  now: Date,
+): Promise<boolean> {
+  return elevatePortalSessionRow(trx, community.id, {
+    idHash: hashed(secret),
+    personId,
+    now,
+    elevatedUntil: new Date(now.getTime() + elevationSeconds * 1000),
+  });
 }
 
 export async function closePortalSession(

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { CommunityTransaction, Database } from '../db/index.ts';
+import { prepared, type CommunityTransaction, type Database } from '../db/index.ts';
 import type { Role } from './rows.ts';
 
 /** Before a community is set only the register of communities can be read: policy `anyone_finds`. */
@@ -15,7 +15,8 @@ export function listCommunityRows(database: Database) {
   return database.kysely.selectFrom('identity.community').selectAll().orderBy('slug').limit(1000).execute();
 }
 
-export function listMembershipRows(trx: CommunityTransaction, communityId: string, personId: string) {
+/** Her active memberships, as a query that is not sent yet. */
+export function selectMemberships(trx: CommunityTransaction, communityId: string, personId: string) {
   return trx
     .selectFrom('identity.person as p')
     .innerJoin('identity.membership as m', (join) =>
@@ -29,6 +30,8 @@ export function listMembershipRows(trx: CommunityTransaction, communityId: strin
     )
     .select([
       'p.display_name',
+      'p.language',
+      'm.id',
       'm.roles',
       'o.id as organisation_id',
       'o.code as organisation_code',
@@ -37,55 +40,17 @@ export function listMembershipRows(trx: CommunityTransaction, communityId: strin
     .where('p.community_id', '=', communityId)
     .where('p.id', '=', personId)
     .orderBy('o.code', (order) => order.asc().nullsLast())
-    .limit(50)
-    .execute();
+    .limit(50);
 }
 
-export function findPortalSessionRow(
-  trx: CommunityTransaction,
-  communityId: string,
-  idHash: Buffer,
-  now: Date,
-) {
-  return trx
-    .selectFrom('identity.portal_session')
-    .select('person_id')
-    .where('community_id', '=', communityId)
-    .where('id_hash', '=', idHash)
-    .where('expires_at', '>', now)
-    .executeTakeFirst();
+export function listMembershipRows(trx: CommunityTransaction, communityId: string, personId: string) {
+  return listMemberships(trx, { communityId, personId });
 }
 
-export async function insertPortalSession(
-  trx: CommunityTransaction,
-  row: { community_id: string; id_hash: Buffer; person_id: string; expires_at: Date },
-): Promise<void> {
-  await trx.insertInto('identity.portal_session').values(row).execute();
-}
-
-export async function deletePortalSession(
-  trx: CommunityTransaction,
-  communityId: string,
-  idHash: Buffer,
-): Promise<void> {
-  await trx
-    .deleteFrom('identity.portal_session')
-    .where('community_id', '=', communityId)
-    .where('id_hash', '=', idHash)
-    .execute();
-}
-
-export async function deleteExpiredPortalSessions(
-  trx: CommunityTransaction,
-  communityId: string,
-  now: Date,
-): Promise<void> {
-  await trx
-    .deleteFrom('identity.portal_session')
-    .where('community_id', '=', communityId)
-    .where('expires_at', '<=', now)
-    .execute();
-}
+const listMemberships = prepared(
+  { communityId: 'community id', personId: 'person id' },
+  (trx, { communityId, personId }) => selectMemberships(trx, communityId, personId).compile(),
+);
 
 export function listConnectionRows(trx: CommunityTransaction, communityId: string) {
   return trx
@@ -100,6 +65,11 @@ export function listConnectionRows(trx: CommunityTransaction, communityId: strin
       'c.issuer',
       'c.client_id',
       'c.joins_as',
+      'c.joins_when',
+      'c.kind',
+      'c.tenant',
+      'c.client_secret_sealed',
+      'c.max_age_seconds',
       'o.name as organisation_name',
     ])
     .where('c.community_id', '=', communityId)
@@ -114,10 +84,26 @@ export function findEmbedClientRow(trx: CommunityTransaction, communityId: strin
     .innerJoin('identity.company_connection as c', (join) =>
       join.onRef('c.community_id', '=', 'e.community_id').onRef('c.id', '=', 'e.connection_id'),
     )
-    .select(['e.client_id', 'e.connection_id', 'e.origins', 'c.organisation_id'])
+    .select([
+      'e.client_id',
+      'e.connection_id',
+      'e.origins',
+      'e.scopes',
+      'e.return_pages',
+      'c.organisation_id',
+    ])
     .where('e.community_id', '=', communityId)
     .where('e.client_id', '=', clientId)
     .executeTakeFirst();
+}
+
+export function listEmbedOriginRows(trx: CommunityTransaction, communityId: string) {
+  return trx
+    .selectFrom('identity.embed_client')
+    .select('origins')
+    .where('community_id', '=', communityId)
+    .limit(1000)
+    .execute();
 }
 
 export interface SignInKey {
@@ -136,6 +122,17 @@ export function findSignInRow(trx: CommunityTransaction, key: SignInKey) {
     .where('issuer', '=', key.issuer)
     .where('subject', '=', key.subject)
     .executeTakeFirst();
+}
+
+/** All memberships of a person, those that are over too. */
+export function listStandingRows(trx: CommunityTransaction, communityId: string, personId: string) {
+  return trx
+    .selectFrom('identity.membership')
+    .select(['organisation_id', 'is_active'])
+    .where('community_id', '=', communityId)
+    .where('person_id', '=', personId)
+    .limit(200)
+    .execute();
 }
 
 /** Two first sign-ins of one person at once: the second waits here and then finds the first one's row. */
@@ -181,5 +178,21 @@ export async function insertPersonWithSignIn(
       subject: key.subject,
       person_id: person.id,
     })
+    .execute();
+}
+
+/** Never brings an erased person back: her row has no name, and keeps none. */
+export async function updatePersonRow(
+  trx: CommunityTransaction,
+  communityId: string,
+  personId: string,
+  person: { display_name: string; language: string | null },
+): Promise<void> {
+  await trx
+    .updateTable('identity.person')
+    .set(person)
+    .where('community_id', '=', communityId)
+    .where('id', '=', personId)
+    .where('erased_at', 'is', null)
     .execute();
 }

@@ -1,15 +1,28 @@
-import { getCommunity, getMe } from '@snodo/contract';
+import { getCommunity } from '@snodo/contract';
 import type { Database } from '../db/index.ts';
 import { localized, newApi, type Api } from '../http/index.ts';
-import { signedInActor, type Authentication } from './authentication.ts';
+import type { Authentication } from './authentication.ts';
 import { inCommunityOf } from './communities.ts';
+import { hasOwnSignIn } from './contacts.ts';
+import { identityHolder } from './own-record.ts';
+import { ownRoomApi } from './own-room-routes.ts';
+import type { PersonalDataHolder } from './personal-data.ts';
+import { programmeApi } from './programme-routes.ts';
 
-export function identityApi(deps: { app: Database; authentication: Authentication }): Api {
+export interface IdentityDeps {
+  app: Database;
+  authentication: Authentication;
+  secret: string;
+  /** What the other domains hold about people. */
+  holders: readonly PersonalDataHolder[];
+}
+
+export function identityApi({ app, authentication, secret, holders }: IdentityDeps): Api {
   const api = newApi();
 
   api.openapi(getCommunity, async (c) => {
     const { lang } = c.req.valid('query');
-    const body = await inCommunityOf(deps.app, c.req.valid('param').community, async (_trx, community) => ({
+    const body = await inCommunityOf(app, c.req.valid('param').community, async (_trx, community) => ({
       slug: community.slug,
       name: localized(community.name, lang),
       purpose: localized(community.purpose, lang),
@@ -20,19 +33,9 @@ export function identityApi(deps: { app: Database; authentication: Authenticatio
     return c.json(body, 200);
   });
 
-  api.openapi(getMe, async (c) => {
-    const body = await inCommunityOf(deps.app, c.req.valid('param').community, async (trx, community) => {
-      const actor = await signedInActor(c, trx, community, deps.authentication);
-      return {
-        displayName: actor.displayName,
-        memberships: actor.memberships.map(({ organisation, roles }) => ({
-          organisation: organisation === null ? null : { code: organisation.code, name: organisation.name },
-          roles,
-        })),
-      };
-    });
-    return c.json(body, 200);
-  });
-
+  // Identity comes last: once it has erased a person the others could not tell any more who she was.
+  const all = [...holders, identityHolder(secret)];
+  api.route('/', ownRoomApi({ app, authentication, holders: all, hasOwnSignIn }));
+  api.route('/', programmeApi({ app, authentication }));
   return api;
 }

@@ -1,5 +1,17 @@
+export { consentPage, continuePage } from './consent-page.ts';
 export { readBuiltWidgets, type BuiltWidgets } from './manifest.ts';
 export { choosePage, noticePage, type NoticeKind } from './notice-page.ts';
+export {
+  confirmLinkPage,
+  invitationPage,
+  mailSentPage,
+  neighbourNoticePage,
+  neighbourSignInPage,
+  welcomePage,
+  type InvitationFacts,
+  type NeighbourNotice,
+} from './neighbour-pages.ts';
+export { outboxRoutes } from './outbox-routes.ts';
 export { pageHeaders } from './page-headers.ts';
 export { everyLanguage, pageMessages, spokenLanguage } from './page-messages.ts';
 export { renderPage } from './shell.ts';

@@ -4,7 +4,7 @@ import type { BuiltWidgets } from './manifest.ts';
 import { pageMessages, type PageMessageKey } from './page-messages.ts';
 import { renderPage, type Markup } from './shell.ts';
 
-export type NoticeKind = 'notMember' | 'again' | 'refused' | 'down' | 'notFound';
+export type NoticeKind = 'notMember' | 'hasLeft' | 'again' | 'refused' | 'down' | 'notFound';
 
 /** A page that says one thing and where to go next. */
 export function noticePage(widgets: BuiltWidgets, language: Language, kind: NoticeKind): Promise<string> {
@@ -19,12 +19,13 @@ export function noticePage(widgets: BuiltWidgets, language: Language, kind: Noti
   );
 }
 
-/** Which organisation's sign-in page to go to. */
+/** Which organisation's sign-in page to go to; below, the way in for whoever belongs to none. */
 export function choosePage(
   widgets: BuiltWidgets,
   language: Language,
   action: string,
   choices: readonly { code: string; organisation: string }[],
+  neighbourAddress?: string,
 ): Promise<string> {
   const messages = pageMessages(language);
   return framedPage(
@@ -39,11 +40,17 @@ export function choosePage(
               ${messages('signInWith', { organisation })}
             </button>`,
         )}
-      </form>`,
+      </form>
+      ${
+        neighbourAddress === undefined
+          ? ''
+          : html`<p><a class="button" href="${neighbourAddress}">${messages('neighbourEntry')}</a></p>`
+      }`,
   );
 }
 
-function framedPage(
+/** A plain page of the programme: mark, heading and what is given. */
+export function framedPage(
   widgets: BuiltWidgets,
   language: Language,
   title: string,

@@ -5,11 +5,13 @@ export interface Framing {
 
 /**
  * Headers of every document of ours: no source but our own origin, no inline script or style, no plug-ins.
- * `form-action` names the organisations' providers, because a sign-in form is answered by a redirect there.
+ * `form-action` names the organisations' providers, because a sign-in form is answered by a redirect there;
+ * `connect-src` the hosts of our own that a page calls, where they are not its own.
  */
 export function pageHeaders(
   framing: Framing = { ancestors: [] },
   formTargets: readonly string[] = [],
+  connectTargets: readonly string[] = [],
 ): Record<string, string> {
   const ancestors = framing.ancestors.length === 0 ? "'none'" : framing.ancestors.join(' ');
   const policy = [
@@ -18,7 +20,7 @@ export function pageHeaders(
     "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
-    "connect-src 'self'",
+    `connect-src 'self' ${connectTargets.join(' ')}`.trim(),
     `form-action 'self' ${formTargets.join(' ')}`.trim(),
     "base-uri 'none'",
     "object-src 'none'",

@@ -1,16 +1,19 @@
 import { Hono, type Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { languages, type Language } from '@snodo/contract';
-import { inCommunity, type Database } from '../db/index.ts';
+import type { Origins } from '../config.ts';
+import { inCommunity, type CommunityTransaction, type Database } from '../db/index.ts';
 import { Problem, type AppEnv, type Clock } from '../http/index.ts';
 import {
   findCommunity,
   findEmbedClient,
-  findPortalPerson,
   getActor,
   inCommunityOf,
   portalCookieName,
+  portalStanding,
   readPortalCookie,
+  type Community,
+  type EmbedClient,
 } from '../identity/index.ts';
 import { findCampaignOrganisation, getQuestionnaire } from '../surveys/index.ts';
 import type { BuiltWidgets } from './manifest.ts';
@@ -23,10 +26,10 @@ export interface PageDeps {
   app: Database;
   clock: Clock;
   widgets: BuiltWidgets;
-  publicUrl: string;
+  origins: Origins;
   defaultCommunity: string;
-  /** What a frame needs to send a person to the provider. */
-  signIn: { redirectUri: string; resource: string; scope: string };
+  /** What a frame has to know of its client to let people sign in. */
+  settingsOf(community: string, client: EmbedClient): unknown;
 }
 
 /** The portal's documents: shells that a module brings to life, each with its own policy. */
@@ -53,15 +56,18 @@ export function pageRoutes(deps: PageDeps): Hono<AppEnv> {
 
   routes.get('/', shell('home', 'portal-home', 'homeTitle'));
   routes.get('/console', shell('console', 'portal-console', 'consoleTitle'));
+  routes.get('/account', shell('account', 'portal-account', 'accountTitle'));
+  routes.get('/desk', shell('desk', 'portal-desk', 'deskTitle'));
   routes.get('/embed/v1/frame/needs-survey', (c) => surveyFrame(deps, c));
-  routes.get('/embed/v1/signed-in', async (c) => {
+  routes.get('/embed/v1/frame/catalogue', (c) => catalogueFrame(deps, c));
+  routes.get('/embed/v1/returned', async (c) => {
     const language = languageOf(c);
     const title = pageMessages(language)('signedInTitle');
     const page = await renderPage({
       language,
       title: `${title} · Snodo`,
       widgets: deps.widgets,
-      entry: 'signed-in',
+      entry: 'returned',
       config: { language },
     });
     return c.body(page, 200, pageHeaders());
@@ -74,14 +80,14 @@ function languageOf(c: Context<AppEnv>): Language {
 }
 
 async function signedInPerson(deps: PageDeps, c: Context<AppEnv>): Promise<{ displayName: string } | null> {
-  const cookie = readPortalCookie(getCookie(c, portalCookieName(deps.publicUrl)));
+  const cookie = readPortalCookie(getCookie(c, portalCookieName(deps.origins.portal)));
   const community = cookie === undefined ? undefined : await findCommunity(deps.app, cookie.slug);
   if (cookie === undefined || community === undefined) return null;
   return inCommunity(deps.app, community.id, async (trx) => {
-    const personId = await findPortalPerson(trx, community, cookie.secret, deps.clock.now());
-    if (personId === undefined) return null;
+    const standing = await portalStanding(trx, community, cookie.secret, deps.clock.now());
+    if (standing === undefined) return null;
     try {
-      const { displayName } = await getActor(trx, community, personId);
+      const { displayName } = await getActor(trx, community, standing.personId);
       return { displayName };
     } catch (error) {
       // Somebody who has left every organisation is a visitor like any other.
@@ -93,43 +99,63 @@ async function signedInPerson(deps: PageDeps, c: Context<AppEnv>): Promise<{ dis
 
 /**
  * The survey in a document of our own origin: the host page can neither read it nor learn how far somebody is.
- * Only the client's own origins may frame it. The questions travel inside, so nothing is fetched after them.
+ * The questions travel inside, so nothing is fetched after them.
  */
-async function surveyFrame(deps: PageDeps, c: Context<AppEnv>): Promise<Response> {
+function surveyFrame(deps: PageDeps, c: Context<AppEnv>): Promise<Response> {
+  const language = languageOf(c);
+  const code = c.req.query('campaign') ?? '';
+  return frame(
+    deps,
+    c,
+    { entry: 'frame-needs-survey', title: 'surveyTitle' },
+    async (trx, community, client) => {
+      const asked = await findCampaignOrganisation(trx, community, code);
+      // A firm's page shows that firm's campaigns, not another's under its own roof.
+      if (client.organisationId !== asked) throw new Problem('not_found');
+      const questionnaire = await getQuestionnaire(trx, community, deps.clock, code, language);
+      return { campaign: questionnaire.campaign.code, questionnaire };
+    },
+  );
+}
+
+/** The services that everyone may use, for hosts that allow no script of others. */
+function catalogueFrame(deps: PageDeps, c: Context<AppEnv>): Promise<Response> {
+  return frame(deps, c, { entry: 'frame-catalogue', title: 'catalogueTitle' }, async () => ({}));
+}
+
+/** A page that only its client's own origins, and our own pages, may frame; an unknown client has none. */
+async function frame(
+  deps: PageDeps,
+  c: Context<AppEnv>,
+  { entry, title }: { entry: string; title: PageMessageKey },
+  read: (trx: CommunityTransaction, community: Community, client: EmbedClient) => Promise<object>,
+): Promise<Response> {
   const language = languageOf(c);
   const clientId = c.req.query('client') ?? '';
   const slug = clientId.split('.')[0] ?? '';
   try {
-    const code = c.req.query('campaign') ?? '';
-    const { client, questionnaire } = await inCommunityOf(deps.app, slug, async (trx, community) => {
+    const { client, own } = await inCommunityOf(deps.app, slug, async (trx, community) => {
       const found = await findEmbedClient(trx, community, clientId);
-      const asked = await findCampaignOrganisation(trx, community, code);
-      // A firm's page shows that firm's campaigns, not another's under its own roof.
-      if (found === undefined || found.organisationId !== asked) throw new Problem('not_found');
-      return {
-        client: found,
-        questionnaire: await getQuestionnaire(trx, community, deps.clock, code, language),
-      };
+      if (found === undefined) throw new Problem('not_found');
+      return { client: found, own: await read(trx, community, found) };
     });
-    const config = {
-      community: slug,
-      client: clientId,
-      language,
-      languages,
-      campaign: questionnaire.campaign.code,
-      questionnaire,
-      hostOrigins: client.origins,
-      signIn: { authorizationUrl: '/oidc/auth', tokenUrl: '/oidc/token', clientId, ...deps.signIn },
-    };
-    const title = `${pageMessages(language)('surveyTitle')} · Snodo`;
     const page = await renderPage({
       language,
-      title,
+      title: `${pageMessages(language)(title)} · Snodo`,
       widgets: deps.widgets,
-      entry: 'frame-needs-survey',
-      config,
+      entry,
+      config: {
+        ...own,
+        community: slug,
+        language,
+        languages,
+        hostOrigins: client.origins,
+        settings: deps.settingsOf(slug, client),
+      },
     });
-    return c.body(page, 200, pageHeaders({ ancestors: ["'self'", ...client.origins] }));
+    const { portal, id, api } = deps.origins;
+    const ancestors = [...new Set(["'self'", portal, ...client.origins])];
+    return c.body(page, 200, pageHeaders({ ancestors }, [], [...new Set([id, api])]));
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'not_found') throw error;
     return c.body(await noticePage(deps.widgets, language, 'notFound'), 404, pageHeaders());

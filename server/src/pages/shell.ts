@@ -12,6 +12,8 @@ export interface Page {
   widgets: BuiltWidgets;
   /** The module that brings the page to life, if it has one. */
   entry?: string;
+  /** The module only adds to a page that is whole without it. */
+  worksWithoutScript?: boolean;
   /** What the module reads from the data block `#snodo-page`. */
   config?: unknown;
   body?: Markup;
@@ -26,7 +28,8 @@ function dataBlock(config: unknown): HtmlEscapedString {
  * The document around every page: language, direction, styles, preloads and the data block. No inline script
  * and no inline style, so that the policy can refuse them all.
  */
-export async function renderPage({ language, title, widgets, entry, config, body }: Page): Promise<string> {
+export async function renderPage(page: Page): Promise<string> {
+  const { language, title, widgets, entry, config, body, worksWithoutScript = false } = page;
   const built = entry === undefined ? undefined : widgets.entry(entry);
   const preloads = built === undefined ? [] : [...built.imports, ...(built.messages[language] ?? [])];
   const style = widgets.style('portal');
@@ -51,7 +54,7 @@ export async function renderPage({ language, title, widgets, entry, config, body
       </head>
       <body>
         ${body ?? ''}
-        ${built === undefined ? '' : html`<noscript><p>${pageMessages(language)('needsScript')}</p></noscript>`}
+        ${built === undefined || worksWithoutScript ? '' : html`<noscript><p>${pageMessages(language)('needsScript')}</p></noscript>`}
       </body>
     </html>`;
   return String(await document);

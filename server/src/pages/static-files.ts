@@ -18,6 +18,7 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
   '.map': 'application/json',
+  '.json': 'application/json',
 };
 
 const evergreenSeconds = 300;

@@ -3,7 +3,12 @@ import type { OfferFacts } from '../catalogue/index.ts';
 import type { CommunityTransaction } from '../db/index.ts';
 import { localized } from '../http/index.ts';
 import type { Community } from '../identity/index.ts';
-import { listAnsweringActivityRows, listAnsweringPlaceRows, listServicePlaceRows } from './queries.ts';
+import {
+  findPlaceNameRow,
+  listAnsweringActivityRows,
+  listAnsweringPlaceRows,
+  listServicePlaceRows,
+} from './queries.ts';
 import { toActivityFacts, toPoint, type SchematicPoint } from './rows.ts';
 
 /** Where something happens, as matching needs it. */
@@ -103,4 +108,15 @@ export async function placesOfServices(
     });
   }
   return found;
+}
+
+/** Name of the place with this code; undefined when the community has none. */
+export async function findPlaceName(
+  trx: CommunityTransaction,
+  community: Community,
+  code: string,
+  language: Language,
+): Promise<string | undefined> {
+  const row = await findPlaceNameRow(trx, community.id, code);
+  return row === undefined ? undefined : localized(row.name, language);
 }

@@ -1,4 +1,5 @@
 export {
+  findPlaceName,
   listAnsweringActivities,
   listAnsweringPlaces,
   placesOfServices,

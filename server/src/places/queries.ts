@@ -183,3 +183,12 @@ export function listAnsweringActivityRows(
     .limit(limit)
     .execute();
 }
+
+export function findPlaceNameRow(trx: CommunityTransaction, communityId: string, code: string) {
+  return trx
+    .selectFrom('places.place')
+    .select('name')
+    .where('community_id', '=', communityId)
+    .where('code', '=', code)
+    .executeTakeFirst();
+}

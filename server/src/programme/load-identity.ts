@@ -34,6 +34,7 @@ async function loadCommunity(trx: CommunityTransaction, id: string, { community 
       time_zone: community.timeZone,
       languages: [...community.languages],
       is_demonstration: community.isDemonstration,
+      neighbours_join: community.neighboursJoin,
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
@@ -113,6 +114,10 @@ async function loadConnections(
         client_id: client.code,
         connection_id: idOf('connection', client.connection),
         origins: client.allowedOrigins.map(({ host, portOffset }) => `http://${host}:${port + portOffset}`),
+        scopes: [...client.scopes],
+        return_pages: client.returnPages.map(
+          ({ host, portOffset, path }) => `http://${host}:${port + portOffset}${path}`,
+        ),
       })),
     )
     .onConflict((conflict) => conflict.doNothing())

@@ -1,3 +1,4 @@
+import { embedScopes } from '@snodo/contract';
 import { z } from 'zod';
 import {
   codeSchema,
@@ -101,6 +102,20 @@ export const connectionsFileSchema = z.strictObject({
           )
           .min(1)
           .max(20),
+        scopes: listOf(z.enum(embedScopes), embedScopes.length).min(1),
+        return_pages: z
+          .array(
+            z.strictObject({
+              host: z.enum(['127.0.0.1', 'localhost']),
+              port_offset: portOffsetSchema,
+              path: z
+                .string()
+                .max(200)
+                .regex(/^\/[\w\-./]*$/, 'must be a path such as /welfare'),
+            }),
+          )
+          .max(20)
+          .default([]),
       }),
     )
     .max(100),

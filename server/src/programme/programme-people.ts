@@ -1,3 +1,4 @@
+import type { EmbedScope } from '@snodo/contract';
 import type { LanguageCode, Text } from './programme.ts';
 
 /** The people that a demonstration has before anybody comes. */
@@ -46,6 +47,8 @@ export interface EmbedClient {
   readonly organisation: string;
   readonly connection: string;
   readonly allowedOrigins: readonly { readonly host: string; readonly portOffset: number }[];
+  readonly scopes: readonly EmbedScope[];
+  readonly returnPages: readonly { readonly host: string; readonly portOffset: number; readonly path: string }[];
 }
 
 /** How generated submissions are drawn; plausible, not measured. */

@@ -22,6 +22,7 @@ const programmeFileSchema = z.strictObject({
       time_zone: z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Rome'),
       languages: listOf(languageCodeSchema, 3).min(1),
       is_demonstration: z.boolean(),
+      neighbours_join: z.enum(['open', 'invited']),
       from_year: yearSchema,
       until_year: yearSchema,
     })

@@ -68,6 +68,8 @@ export interface Community {
   readonly timeZone: string;
   readonly languages: readonly LanguageCode[];
   readonly isDemonstration: boolean;
+  /** Who may join as a neighbour: anybody, or only who was invited. */
+  readonly neighboursJoin: 'open' | 'invited';
   readonly fromYear: number;
   readonly untilYear: number;
 }

@@ -118,6 +118,7 @@ describe('using up', () => {
       communitySlug: 'milano',
       connectionCode: 'naviglio',
       connectionId: '00000000-0000-4000-8000-000000000000',
+      departedAtSeconds: 1_800_000_000,
       codeVerifier: 'v',
       state: secretId,
       nonce: 'n',

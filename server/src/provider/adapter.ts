@@ -31,21 +31,11 @@ export class KyselyAdapter implements Adapter {
   }
 
   async upsert(id: string, payload: AdapterPayload, expiresIn?: number): Promise<void> {
-    const row = {
-      kind: this.#kind,
-      id_hash: hashed(id),
-      sealed_content: seal(this.#key, this.#contextOf(hashed(id)), Buffer.from(JSON.stringify(payload))),
-      grant_id: payload.grantId ?? null,
-      uid: payload.uid ?? null,
-      expires_at:
-        expiresIn === undefined ? null : new Date(Date.now() + (expiresIn + clockToleranceSeconds) * 1000),
-    };
-    const insert = this.#kysely.insertInto('oidc.payload').values(row);
-    if (this.#kind === 'ReplayDetection') {
-      await this.#insertOnce(() => insert.execute());
-      return;
-    }
-    await insert
+    if (this.#kind === 'ReplayDetection') return this.insert(id, payload, expiresIn);
+    const row = this.#rowOf(id, payload, expiresIn);
+    await this.#kysely
+      .insertInto('oidc.payload')
+      .values(row)
       .onConflict((conflict) =>
         conflict.columns(['kind', 'id_hash']).doUpdateSet({
           sealed_content: row.sealed_content,
@@ -55,6 +45,32 @@ export class KyselyAdapter implements Adapter {
         }),
       )
       .execute();
+  }
+
+  /** Writes what must not be there yet; throws `invalid_grant` for all but the first. */
+  async insert(id: string, payload: AdapterPayload, expiresIn?: number): Promise<void> {
+    try {
+      await this.#kysely
+        .insertInto('oidc.payload')
+        .values(this.#rowOf(id, payload, expiresIn))
+        .execute();
+    } catch (error) {
+      if (isUniqueViolation(error)) throw new errors.InvalidGrant('already used');
+      throw error;
+    }
+  }
+
+  /** Notes that it was used now. False, and nothing noted, when the last use is longer ago than the pause allowed. */
+  async touch(id: string, longestPauseSeconds: number): Promise<boolean> {
+    const now = new Date();
+    const result = await this.#kysely
+      .updateTable('oidc.payload')
+      .set({ last_used_at: now })
+      .where('kind', '=', this.#kind)
+      .where('id_hash', '=', hashed(id))
+      .where('last_used_at', '>', new Date(now.getTime() - longestPauseSeconds * 1000))
+      .executeTakeFirst();
+    return result.numUpdatedRows === 1n;
   }
 
   async find(id: string): Promise<AdapterPayload | undefined> {
@@ -107,13 +123,17 @@ export class KyselyAdapter implements Adapter {
     await this.#kysely.deleteFrom('oidc.payload').where('grant_id', '=', grantId).execute();
   }
 
-  async #insertOnce(insert: () => Promise<unknown>): Promise<void> {
-    try {
-      await insert();
-    } catch (error) {
-      if (isUniqueViolation(error)) throw new errors.InvalidGrant('already used');
-      throw error;
-    }
+  #rowOf(id: string, payload: AdapterPayload, expiresIn: number | undefined) {
+    const now = Date.now();
+    return {
+      kind: this.#kind,
+      id_hash: hashed(id),
+      sealed_content: seal(this.#key, this.#contextOf(hashed(id)), Buffer.from(JSON.stringify(payload))),
+      grant_id: payload.grantId ?? null,
+      uid: payload.uid ?? null,
+      expires_at: expiresIn === undefined ? null : new Date(now + (expiresIn + clockToleranceSeconds) * 1000),
+      last_used_at: new Date(now),
+    };
   }
 
   #open(row: { id_hash: Buffer; sealed_content: Buffer; consumed_at: Date | null }): AdapterPayload {

@@ -1,6 +1,5 @@
 // A firm's own provider that lies: nobody comes in on a word that was not given to us, for us, now.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { createHash } from 'node:crypto';
 import { findFreePorts } from '@snodo/toolchain';
 import { SignJWT, exportJWK, generateKeyPair, type JWTPayload } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -32,7 +31,7 @@ let nonce = '';
 beforeAll(async () => {
   server = await openTestServer();
   portal = server.url.replace('127.0.0.1', 'localhost');
-  redirectUri = `${portal}/embed/v1/signed-in`;
+  redirectUri = `${portal}/account/callback`;
   keys = await generateKeyPair('ES256');
   others = await generateKeyPair('ES256');
   const port = await findFreePorts();
@@ -98,17 +97,11 @@ async function idToken(): Promise<string> {
     .sign((lie.isSignedByAnother === true ? others : keys).privateKey);
 }
 
-/** To the firm's door; the state and nonce that were sent along are kept. */
+/** To the firm's door by the portal's own sign-in; the state and nonce that were sent along are kept. */
 async function depart(browsing: Browsing): Promise<URL> {
-  const params = new URLSearchParams({
-    client_id: 'milano.naviglio-intranet',
-    redirect_uri: redirectUri,
-    response_type: 'code',
-    scope: 'openid',
-    code_challenge: createHash('sha256').update('v'.repeat(50)).digest('base64url'),
-    code_challenge_method: 'S256',
-  });
-  const landing = await browsing.follow(`${portal}/oidc/auth?${params.toString()}`, {
+  const page = await browsing.follow(`${portal}/account/sign-in`);
+  const landing = await browsing.follow(`${page.url}/depart`, {
+    form: { connection: 'naviglio' },
     stopAt: `${issuer}/auth`,
   });
   const address = new URL(landing.next ?? 'none:');

@@ -1,6 +1,11 @@
 import * as openid from 'openid-client';
 import { z } from 'zod';
-import type { Connection } from '../identity/index.ts';
+import { BoundedCache } from '../bounded-cache.ts';
+import type { Connection, SignInWord } from '../identity/index.ts';
+import { portalClientId } from './clients.ts';
+import { issuerFault, readSignInWord } from './connection-claims.ts';
+import { openClientSecret } from './connection-secrets.ts';
+import { UpstreamFault, type UpstreamFetch } from './upstream-fetch.ts';
 
 /** What must be remembered between leaving for an organisation's provider and coming back. */
 export const departureSchema = z.object({
@@ -8,6 +13,9 @@ export const departureSchema = z.object({
   communitySlug: z.string(),
   connectionId: z.uuid(),
   connectionCode: z.string(),
+  departedAtSeconds: z.number().int(),
+  /** How old the sign-in at the provider may be when it is vouched for; undefined: any age. */
+  maxAgeSeconds: z.number().int().nonnegative().optional(),
   codeVerifier: z.string(),
   state: z.string(),
   nonce: z.string(),
@@ -15,23 +23,57 @@ export const departureSchema = z.object({
 
 export type Departure = z.infer<typeof departureSchema>;
 
-export interface FederationOptions {
-  publicUrl: string;
-  /** Plain http to a loopback provider is for the demonstration only. */
-  isDemonstration: boolean;
+/** How fresh a sign-in the organisation's provider is asked for. Nothing: the one that it still knows will do. */
+export interface Freshness {
+  prompt?: 'login';
+  maxAgeSeconds?: number;
 }
 
+export interface FederationOptions {
+  publicUrl: string;
+  /** The installation's, for secrets of confidential registrations. */
+  secret: string;
+  /** Plain http to a loopback provider is for the demonstration only. */
+  isDemonstration: boolean;
+  /** Every request to an organisation's provider goes through this. */
+  fetch: UpstreamFetch;
+}
+
+const loopbackHosts = ['127.0.0.1', 'localhost'];
 const timeoutSeconds = 10;
+const mostProviders = 1000;
+const metadataMilliseconds = 60 * 60 * 1000;
+/** Clocks of two houses differ; a sign-in this much before we asked still counts as answering us. */
+const clockToleranceSeconds = 30;
 
 /** An organisation's provider is away, or does not describe itself as OpenID asks. */
 export class ProviderFault extends Error {
   override name = 'ProviderFault';
 }
 
+/**
+ * What our own authorization request asks of the sign-in, to be asked of the organisation's provider too. The
+ * portal always asks for a new sign-in here, so that people may choose who they are; only with an age is that
+ * meant for the provider as well.
+ */
+export function freshnessOf(params: Record<string, unknown>): Freshness {
+  const maxAge = /^\d{1,9}$/.test(String(params['max_age'] ?? '')) ? Number(params['max_age']) : undefined;
+  const isAnew = String(params['prompt'] ?? '')
+    .split(' ')
+    .includes('login');
+  const isForProvider = isAnew && (maxAge !== undefined || params['client_id'] !== portalClientId);
+  return {
+    ...(isForProvider ? { prompt: 'login' } : {}),
+    ...(maxAge === undefined ? {} : { maxAgeSeconds: maxAge }),
+  };
+}
+
 /** Our side of the sign-in at an organisation's own OpenID provider: code flow with PKCE, state and nonce. */
 export class Federation {
   readonly #options: FederationOptions;
-  readonly #discovered = new Map<string, Promise<openid.Configuration>>();
+  readonly #discovered = new BoundedCache<{ until: number; configuration: Promise<openid.Configuration> }>(
+    mostProviders,
+  );
 
   constructor(options: FederationOptions) {
     this.#options = options;
@@ -47,13 +89,17 @@ export class Federation {
     uid: string,
     communitySlug: string,
     language: string,
+    freshness: Freshness = {},
   ): Promise<{ url: URL; departure: Departure }> {
     const configuration = await this.#configurationOf(connection);
+    const maxAgeSeconds = youngest(freshness.maxAgeSeconds, connection.maxAgeSeconds ?? undefined);
     const departure = {
       uid,
       communitySlug,
       connectionId: connection.id,
       connectionCode: connection.code,
+      departedAtSeconds: Math.floor(Date.now() / 1000),
+      ...(maxAgeSeconds === undefined ? {} : { maxAgeSeconds }),
       codeVerifier: openid.randomPKCECodeVerifier(),
       state: openid.randomState(),
       nonce: openid.randomNonce(),
@@ -66,16 +112,20 @@ export class Federation {
       state: departure.state,
       nonce: departure.nonce,
       ui_locales: language,
+      ...(freshness.prompt === undefined ? {} : { prompt: freshness.prompt }),
+      ...(maxAgeSeconds === undefined ? {} : { max_age: String(maxAgeSeconds) }),
+      // Google then offers the firm's accounts only; that the answer is one of them is checked on arrival.
+      ...(connection.kind === 'google' && connection.tenant !== null ? { hd: connection.tenant } : {}),
     });
     return { url, departure };
   }
 
-  /** The verified claims, or undefined when the answer is not one to this departure. */
+  /** The verified word, or undefined when the answer is not one to this departure. */
   async arrive(
     connection: Connection,
     departure: Departure,
     search: string,
-  ): Promise<{ issuer: string; subject: string; name: string | undefined } | undefined> {
+  ): Promise<SignInWord | undefined> {
     const configuration = await this.#configurationOf(connection);
     try {
       const tokens = await openid.authorizationCodeGrant(
@@ -89,13 +139,11 @@ export class Federation {
         },
       );
       const claims = tokens.claims();
-      if (claims === undefined) return undefined;
-      return {
-        issuer: claims.iss,
-        subject: claims.sub,
-        name: typeof claims.name === 'string' ? claims.name : undefined,
-      };
+      if (claims === undefined || !isFreshEnough(departure, claims.auth_time)) return undefined;
+      return readSignInWord(connection, claims);
     } catch (error) {
+      if (hasUpstreamFault(error))
+        throw new ProviderFault('an organisation’s provider cannot be asked', { cause: error });
       if (isRefusal(error)) return undefined;
       throw error;
     }
@@ -103,27 +151,44 @@ export class Federation {
 
   #configurationOf(connection: Connection): Promise<openid.Configuration> {
     // Not by the connection's id: once its issuer is put right, the old answer must not be used any more.
-    const key = `${connection.issuer} ${connection.clientId}`;
+    const { kind, tenant, issuer, clientId, clientSecretSealed } = connection;
+    const key = JSON.stringify([
+      connection.id,
+      kind,
+      tenant,
+      issuer,
+      clientId,
+      clientSecretSealed?.toString('base64'),
+    ]);
     const known = this.#discovered.get(key);
-    if (known !== undefined) return known;
-    const discovery = this.#discover(connection);
-    this.#discovered.set(key, discovery);
+    if (known !== undefined && known.until > Date.now()) return known.configuration;
+    const configuration = this.#discover(connection);
+    this.#discovered.set(key, { until: Date.now() + metadataMilliseconds, configuration });
     // A provider that was down or badly set up is asked again the next time.
-    discovery.catch(() => this.#discovered.delete(key));
-    return discovery;
+    configuration.catch(() => this.#discovered.delete(key));
+    return configuration;
   }
 
-  async #discover({ issuer, clientId }: Connection): Promise<openid.Configuration> {
+  async #discover(connection: Connection): Promise<openid.Configuration> {
+    const { issuer, clientId } = connection;
     const http = this.#isLoopbackAllowed(issuer) ? [openid.allowInsecureRequests] : [];
+    const clientSecret = openClientSecret(this.#options.secret, connection);
     try {
-      const configuration = await openid.discovery(new URL(issuer), clientId, undefined, openid.None(), {
-        timeout: timeoutSeconds,
-        // Signatures are checked although TLS already names the sender: a proxy in between must not vouch for people.
-        execute: [openid.enableNonRepudiationChecks, ...http],
-      });
-      const metadata = configuration.serverMetadata();
-      const needed = [metadata.authorization_endpoint, metadata.token_endpoint, metadata.jwks_uri];
-      if (needed.includes(undefined)) throw new Error('an endpoint is missing');
+      const fault = issuerFault(connection);
+      if (fault !== undefined) throw new Error(fault);
+      const configuration = await openid.discovery(
+        new URL(issuer),
+        clientId,
+        undefined,
+        clientSecret === undefined ? openid.None() : openid.ClientSecretPost(clientSecret),
+        {
+          timeout: timeoutSeconds,
+          [openid.customFetch]: this.#options.fetch,
+          // Signatures are checked although TLS already names the sender: a proxy in between must not vouch for people.
+          execute: [openid.enableNonRepudiationChecks, ...http],
+        },
+      );
+      requireSound(configuration.serverMetadata(), issuer, http.length > 0);
       return configuration;
     } catch (error) {
       throw new ProviderFault('an organisation’s provider cannot be asked', { cause: error });
@@ -131,8 +196,37 @@ export class Federation {
   }
 
   #isLoopbackAllowed(issuer: string): boolean {
-    return this.#options.isDemonstration && ['127.0.0.1', 'localhost'].includes(new URL(issuer).hostname);
+    return this.#options.isDemonstration && loopbackHosts.includes(URL.parse(issuer)?.hostname ?? '');
   }
+}
+
+/** What our requests do not meet themselves: the exact issuer, and where the browser is sent. */
+function requireSound(metadata: openid.ServerMetadata, issuer: string, isHttpAllowed: boolean): void {
+  if (metadata.issuer !== issuer) throw new Error('another issuer');
+  const { authorization_endpoint, token_endpoint, jwks_uri } = metadata;
+  if (authorization_endpoint === undefined || token_endpoint === undefined || jwks_uri === undefined)
+    throw new Error('an endpoint is missing');
+  const { protocol, hostname } = new URL(authorization_endpoint);
+  const isLoopback = isHttpAllowed && protocol === 'http:' && loopbackHosts.includes(hostname);
+  if (protocol !== 'https:' && !isLoopback) throw new Error('a sign-in page that is not https');
+}
+
+function youngest(...ages: (number | undefined)[]): number | undefined {
+  const given = ages.filter((age) => age !== undefined);
+  return given.length === 0 ? undefined : Math.min(...given);
+}
+
+/** Asked for an age, a provider must say when; one that says nothing has not been asked in earnest. */
+function isFreshEnough({ departedAtSeconds, maxAgeSeconds }: Departure, authTime: unknown): boolean {
+  if (maxAgeSeconds === undefined) return true;
+  return (
+    typeof authTime === 'number' && authTime >= departedAtSeconds - maxAgeSeconds - clockToleranceSeconds
+  );
+}
+
+function hasUpstreamFault(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return error instanceof UpstreamFault || hasUpstreamFault(error.cause);
 }
 
 function isRefusal(error: unknown): boolean {

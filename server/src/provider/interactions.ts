@@ -1,79 +1,79 @@
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { errors, type Provider } from 'oidc-provider';
-import type { Logger } from 'pino';
 import type { Language } from '@snodo/contract';
-import { inCommunity, type Database } from '../db/index.ts';
-import type { AppEnv } from '../http/index.ts';
+import { inCommunity } from '../db/index.ts';
+import type { AppEnv, Clock } from '../http/index.ts';
+import { personOfSignIn, type Connection } from '../identity/index.ts';
+import { choosePage, pageHeaders } from '../pages/index.ts';
+import { answerConsent, answerContinue, askForConsent, askWhetherToContinue } from './asking.ts';
+import { whoContinues } from './interaction-policy.ts';
+import { hasInvitation } from './neighbour-deps.ts';
+import { readForm } from './read-form.ts';
 import {
-  findCommunity,
-  findEmbedClient,
-  listConnections,
-  personOfSignIn,
-  type Community,
-  type Connection,
-} from '../identity/index.ts';
-import {
-  choosePage,
-  noticePage,
-  pageHeaders,
-  spokenLanguage,
-  type BuiltWidgets,
-  type NoticeKind,
-} from '../pages/index.ts';
-import { communityOfClient, portalClientId } from './clients.ts';
-import type { Departures } from './departures.ts';
-import { ProviderFault, type Federation } from './federation.ts';
-import { toSubject } from './subjects.ts';
+  answering,
+  finishLogin,
+  formTargetsOf,
+  notice,
+  readWish,
+  type InteractionDeps as WishDeps,
+  type Wish,
+} from './wishes.ts';
 
-export interface InteractionDeps {
-  app: Database;
-  provider: Provider;
-  federation: Federation;
-  departures: Departures;
-  widgets: BuiltWidgets;
-  log: Logger;
+export { finishLogin, readWish, type Wish } from './wishes.ts';
+
+export interface InteractionDeps extends WishDeps {
+  clock: Clock;
 }
 
-/** The one form of these pages has one short field. */
+/** The forms of these pages have one short field each. */
 const largestFormBytes = 1024;
 
-interface Wish {
-  uid: string;
-  language: Language;
-  community: Community;
-  connections: Connection[];
-}
+/** What a firm's provider vouches for is no factor of ours: `fed` says that another provider was believed. */
+const federated = ['fed'];
 
 /**
- * The steps between a request to sign in and a signed-in person: which organisation, off to its provider, back
- * with its word. The interaction's cookie ties all steps to one browser.
+ * The steps between a request to sign in and a signed-in person: whether it is she, which organisation, off to its
+ * provider, back with its word, and whether a page may act for her. The interaction's cookie ties all steps to one
+ * browser.
  */
 export function interactionRoutes(deps: InteractionDeps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
+  const form = bodyLimit({ maxSize: largestFormBytes });
 
   routes.get('/interaction/:uid', (c) =>
     answering(deps, c, async (language) => {
-      const wish = await readWish(deps, c);
+      const wish = await readWish(deps, c, 'any');
       if (wish === undefined) return notice(deps, c, language, 'again', 400);
-      const [only] = wish.connections;
-      if (only !== undefined && wish.connections.length === 1) return depart(deps, c, wish, only);
-      const choices = wish.connections.map(({ code, organisationName }) => ({
-        code,
-        organisation: organisationName,
-      }));
-      const page = await choosePage(deps.widgets, wish.language, `/interaction/${wish.uid}/depart`, choices);
-      const targets = wish.connections.map(({ issuer }) => new URL(issuer).origin);
-      return c.body(page, 200, pageHeaders(undefined, [...new Set(targets)]));
+      if (wish.prompt === 'consent') return askForConsent(deps, c, wish);
+      if (wish.reasons.every((reason) => reason === whoContinues)) return askWhetherToContinue(deps, c, wish);
+      return offerWaysIn(deps, c, wish);
     }),
   );
 
-  routes.post('/interaction/:uid/depart', bodyLimit({ maxSize: largestFormBytes }), (c) =>
+  routes.post('/interaction/:uid/continue', form, (c) =>
     answering(deps, c, async (language) => {
       const wish = await readWish(deps, c);
-      const isForm = /^application\/x-www-form-urlencoded\b/i.test(c.req.header('content-type') ?? '');
-      const code = isForm ? new URLSearchParams(await c.req.text()).get('connection') : null;
+      const answer = await readForm(c, 'answer');
+      if (wish === undefined) return notice(deps, c, language, 'again', 400);
+      if (answer === 'same') return answerContinue(deps, c);
+      // Her organisation's provider may know her as well, and must not send her back unasked.
+      return offerWaysIn(deps, c, { ...wish, freshness: { ...wish.freshness, prompt: 'login' } });
+    }),
+  );
+
+  routes.post('/interaction/:uid/consent', form, (c) =>
+    answering(deps, c, async (language) => {
+      const wish = await readWish(deps, c, 'consent');
+      const answer = await readForm(c, 'answer');
+      if (wish === undefined) return notice(deps, c, language, 'again', 400);
+      return answerConsent(deps, c, wish, answer === 'allow');
+    }),
+  );
+
+  routes.post('/interaction/:uid/depart', form, (c) =>
+    answering(deps, c, async (language) => {
+      const wish = await readWish(deps, c);
+      const code = await readForm(c, 'connection');
       const chosen = wish?.connections.find((connection) => connection.code === code);
       if (wish === undefined || chosen === undefined) return notice(deps, c, language, 'again', 400);
       return depart(deps, c, wish, chosen);
@@ -96,25 +96,23 @@ export function interactionRoutes(deps: InteractionDeps): Hono<AppEnv> {
   return routes;
 }
 
-/** What the browser came for, or undefined when the interaction is over or belongs to another browser. */
-async function readWish(deps: InteractionDeps, c: Context<AppEnv>): Promise<Wish | undefined> {
-  const { uid, prompt, params } = await deps.provider.interactionDetails(c.env.incoming, c.env.outgoing);
-  if (uid !== c.req.param('uid') || prompt.name !== 'login') return undefined;
-  const clientId = String(params.client_id);
-  const slug = clientId === portalClientId ? String(params.community ?? '') : communityOfClient(clientId);
-  const community = slug === undefined ? undefined : await findCommunity(deps.app, slug);
-  if (community === undefined) return undefined;
-  const connections = await inCommunity(deps.app, community.id, async (trx) => {
-    const all = await listConnections(trx, community);
-    if (clientId === portalClientId) return all;
-    const client = await findEmbedClient(trx, community, clientId);
-    return all.filter(({ id }) => id === client?.connectionId);
-  });
-  const language = spokenLanguage(
-    typeof params.ui_locales === 'string' ? params.ui_locales : undefined,
-    c.req.header('accept-language'),
-  );
-  return { uid, language, community, connections };
+/** An organisation's embed leads straight to its provider; the portal lets people choose. */
+async function offerWaysIn(deps: InteractionDeps, c: Context<AppEnv>, wish: Wish): Promise<Response> {
+  const { community } = wish;
+  const isInvited = wish.isPortal && hasInvitation(c, deps.origins.id, community.slug);
+  if (isInvited && c.req.query('ways') !== 'all')
+    return c.redirect(`/interaction/${wish.uid}/neighbour`, 303);
+  const [only] = wish.connections;
+  if (only !== undefined && !wish.isPortal && wish.connections.length === 1)
+    return depart(deps, c, wish, only);
+  const choices = wish.connections.map(({ code, organisationName }) => ({
+    code,
+    organisation: organisationName,
+  }));
+  const address = `/interaction/${wish.uid}`;
+  const neighbourAddress = wish.isPortal ? `${address}/neighbour` : undefined;
+  const page = await choosePage(deps.widgets, wish.language, `${address}/depart`, choices, neighbourAddress);
+  return c.body(page, 200, pageHeaders(undefined, formTargetsOf(wish)));
 }
 
 async function depart(
@@ -128,6 +126,7 @@ async function depart(
     wish.uid,
     wish.community.slug,
     wish.language,
+    wish.freshness,
   );
   await deps.departures.remember(departure);
   return c.redirect(url.href, 303);
@@ -146,66 +145,12 @@ async function arrive(deps: InteractionDeps, c: Context<AppEnv>, language: Langu
     return notice(deps, c, language, 'again', 400);
   }
   await deps.departures.use(departure.state);
-  const claims = await deps.federation.arrive(connection, departure, new URL(c.req.url).search);
-  if (claims === undefined) return notice(deps, c, wish.language, 'refused', 403);
-  const personId = await inCommunity(deps.app, wish.community.id, (trx) =>
-    personOfSignIn(trx, wish.community, connection, claims),
+  const word = await deps.federation.arrive(connection, departure, new URL(c.req.url).search);
+  if (word === undefined) return notice(deps, c, wish.language, 'refused', 403);
+  const signIn = await inCommunity(deps.app, wish.community.id, (trx) =>
+    personOfSignIn(trx, wish.community, connection, word, deps.clock.now()),
   );
-  if (personId === undefined) return notice(deps, c, wish.language, 'notMember', 403);
-  const accountId = toSubject({ communitySlug: wish.community.slug, personId });
-  await deps.provider.interactionFinished(
-    c.env.incoming,
-    c.env.outgoing,
-    { login: { accountId } },
-    { mergeWithLastSubmission: false },
-  );
-  return RESPONSE_ALREADY_SENT;
-}
-
-/** A step that cannot go on shows a page that says so; only what nobody expected is thrown further. */
-async function answering(
-  deps: InteractionDeps,
-  c: Context<AppEnv>,
-  step: (language: Language) => Promise<Response>,
-): Promise<Response> {
-  const language = spokenLanguage(c.req.header('accept-language'));
-  try {
-    return await step(language);
-  } catch (error) {
-    if (error instanceof errors.SessionNotFound || error instanceof errors.InvalidGrant)
-      return notice(deps, c, language, 'again', 400);
-    if (isUnreachable(error)) {
-      deps.log.warn(
-        { requestId: c.get('requestId'), code: codeOf(error) },
-        'an organisation’s provider does not answer',
-      );
-      return notice(deps, c, language, 'down', 502);
-    }
-    throw error;
-  }
-}
-
-async function notice(
-  deps: InteractionDeps,
-  c: Context<AppEnv>,
-  language: Language,
-  kind: NoticeKind,
-  status: 400 | 403 | 502,
-): Promise<Response> {
-  return c.body(await noticePage(deps.widgets, language, kind), status, pageHeaders());
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-}
-
-function isUnreachable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (error instanceof ProviderFault) return true;
-  if (error instanceof TypeError && error.message === 'fetch failed') return true;
-  return (
-    ['OAUTH_TIMEOUT', 'OAUTH_RESPONSE_IS_NOT_CONFORM', 'OAUTH_RESPONSE_IS_NOT_JSON', 'ECONNREFUSED'].includes(
-      codeOf(error) ?? '',
-    ) || isUnreachable(error.cause)
-  );
+  if (signIn.outcome !== 'comes_in')
+    return notice(deps, c, wish.language, signIn.outcome === 'has_left' ? 'hasLeft' : 'notMember', 403);
+  return finishLogin(deps, c, wish, { personId: signIn.personId, amr: federated });
 }

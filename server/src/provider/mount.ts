@@ -1,10 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { Hono } from 'hono';
-import type { Provider } from 'oidc-provider';
+import { Hono, type Context } from 'hono';
+import type { Origins } from '../config.ts';
 import type { AppEnv } from '../http/index.ts';
+import type { RotatingProvider } from './rotating-provider.ts';
 
 const mountPath = '/oidc';
+const metadataPath = '/.well-known/oauth-authorization-server';
 
 const securityHeaders: Record<string, string> = {
   'content-security-policy':
@@ -18,16 +20,19 @@ const securityHeaders: Record<string, string> = {
  * The provider under `/oidc`. It writes to the Node response itself, so headers set by Hono would never reach
  * it: ours are set on that response. The provider tells its mount path from `originalUrl`.
  */
-export function providerRoutes(provider: Provider, publicUrl: string): Hono<AppEnv> {
+export function providerRoutes(
+  provider: Pick<RotatingProvider, 'callback'>,
+  { id }: Pick<Origins, 'id'>,
+): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   const callback = provider.callback();
-  const { host, protocol } = new URL(publicUrl);
+  const { host, protocol } = new URL(id);
 
-  routes.all(`${mountPath}/*`, async (c) => {
+  const serve = async (c: Context<AppEnv>, address: string) => {
     const { incoming, outgoing } = c.env;
     const request = incoming as IncomingMessage & { originalUrl?: string };
-    request.originalUrl = incoming.url ?? mountPath;
-    incoming.url = request.originalUrl.slice(mountPath.length) || '/';
+    request.originalUrl = `${mountPath}${address}`;
+    incoming.url = address;
     // The provider writes addresses by what the request says of its host; only the public address is true.
     Object.assign(incoming.headers, {
       host,
@@ -37,7 +42,13 @@ export function providerRoutes(provider: Provider, publicUrl: string): Hono<AppE
     for (const [name, value] of Object.entries(securityHeaders)) outgoing.setHeader(name, value);
     await callback(incoming, outgoing);
     return RESPONSE_ALREADY_SENT;
-  });
+  };
+
+  routes.all(`${mountPath}/*`, (c) =>
+    serve(c, (c.env.incoming.url ?? mountPath).slice(mountPath.length) || '/'),
+  );
+  // RFC 8414 §3.1 puts the issuer's path behind the well-known one; OpenID Connect does it the other way round.
+  routes.get(`${metadataPath}${mountPath}`, (c) => serve(c, metadataPath));
 
   return routes;
 }

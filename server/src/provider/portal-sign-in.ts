@@ -1,12 +1,14 @@
 import { Hono, type Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import type { Provider } from 'oidc-provider';
 import * as openid from 'openid-client';
 import { z } from 'zod';
-import { derivedKey } from '../config.ts';
+import { derivedKey, type Origins } from '../config.ts';
 import { inCommunity, type Database } from '../db/index.ts';
 import { Problem, type AppEnv, type Clock } from '../http/index.ts';
 import {
   closePortalSession,
+  elevatePortalSession,
   findCommunity,
   openPortalSession,
   portalCookieName,
@@ -14,7 +16,11 @@ import {
   readPortalCookie,
 } from '../identity/index.ts';
 import { noticePage, pageHeaders, spokenLanguage, type BuiltWidgets } from '../pages/index.ts';
-import { portalClientId, portalRedirectUri } from './clients.ts';
+import { portalRedirectUri } from './addresses.ts';
+import { portalClientId } from './clients.ts';
+import { providerCookieNames } from './configuration.ts';
+import { ownProvider } from './own-provider.ts';
+import { endProviderSession, type PortalSignIns } from './provider-sessions.ts';
 import { seal, unseal } from './seal.ts';
 import { readSubject } from './subjects.ts';
 
@@ -22,7 +28,9 @@ export interface PortalSignInDeps {
   app: Database;
   clock: Clock;
   secret: string;
-  publicUrl: string;
+  origins: Origins;
+  provider: Provider;
+  portalSignIns: PortalSignIns;
   /** Where this process itself listens: the portal asks its own provider without leaving the machine. */
   ownAddress: () => string;
   widgets: BuiltWidgets;
@@ -30,6 +38,8 @@ export interface PortalSignInDeps {
 }
 
 const journeySchema = z.object({
+  /** To come in, or to prove anew who one is. */
+  purpose: z.enum(['sign-in', 'step-up']),
   codeVerifier: z.string(),
   state: z.string(),
   nonce: z.string(),
@@ -38,59 +48,52 @@ const journeySchema = z.object({
 });
 type Journey = z.infer<typeof journeySchema>;
 
-const journeyCookieName = 'snodo_sign_in';
 const journeySeconds = 15 * 60;
 const journeyContext = 'portal sign-in';
+/** A step-up must follow at once on the sign-in that it rests on. */
+const freshSeconds = 60;
 
 /** The portal's own window signs in by the same provider and keeps a cookie that no script can read. */
 export function portalSignInRoutes(deps: PortalSignInDeps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
-  const isSecure = deps.publicUrl.startsWith('https:');
-  const cookieName = portalCookieName(deps.publicUrl);
-  const key = derivedKey(deps.secret, journeyContext);
-  const relyingParty = ownProvider(deps);
+  const portal = portalDoor(deps);
+  const { cookieName, isSecure } = portal;
 
-  routes.get('/account/sign-in', async (c) => {
-    const journey: Journey = {
-      codeVerifier: openid.randomPKCECodeVerifier(),
-      state: openid.randomState(),
-      nonce: openid.randomNonce(),
-      returnTo: localPath(c.req.query('return')),
-      community: /^[a-z][a-z0-9-]{1,39}$/.exec(c.req.query('community') ?? '')?.[0] ?? deps.defaultCommunity,
-    };
-    const sealed = seal(key, journeyContext, Buffer.from(JSON.stringify(journey))).toString('base64url');
-    setCookie(c, journeyCookieName, sealed, {
-      httpOnly: true,
-      secure: isSecure,
-      sameSite: 'Lax',
-      path: '/account',
-      maxAge: journeySeconds,
-    });
-    const url = openid.buildAuthorizationUrl(relyingParty, {
-      redirect_uri: portalRedirectUri(deps.publicUrl),
-      scope: 'openid',
-      code_challenge: await openid.calculatePKCECodeChallenge(journey.codeVerifier),
-      code_challenge_method: 'S256',
-      state: journey.state,
-      nonce: journey.nonce,
-      ui_locales: spokenLanguage(c.req.query('lang'), c.req.header('accept-language')),
-      community: journey.community,
-      // Whoever sits here now is asked anew; the organisation's own provider knows whether it still knows her.
-      prompt: 'login',
-    });
-    return c.redirect(url.href, 303);
+  routes.get('/account/sign-in', (c) => {
+    const asked = /^[a-z][a-z0-9-]{1,39}$/.exec(c.req.query('community') ?? '')?.[0];
+    return depart(portal, c, 'sign-in', asked ?? deps.defaultCommunity);
+  });
+
+  routes.get('/account/step-up', (c) => {
+    const cookie = readPortalCookie(getCookie(c, cookieName));
+    return depart(
+      portal,
+      c,
+      cookie === undefined ? 'sign-in' : 'step-up',
+      cookie?.slug ?? deps.defaultCommunity,
+    );
   });
 
   routes.get('/account/callback', async (c) => {
-    const journey = readJourney(key, getCookie(c, journeyCookieName));
-    deleteCookie(c, journeyCookieName, { path: '/account' });
-    const personId =
-      journey === undefined ? undefined : await personOfCallback(deps, relyingParty, journey, c);
+    const journey = readJourney(portal.key, getCookie(c, portal.journeyCookieName));
+    deleteCookie(c, portal.journeyCookieName, { path: '/account', secure: isSecure });
     const community = journey === undefined ? undefined : await findCommunity(deps.app, journey.community);
-    if (journey === undefined || personId === undefined || community === undefined) return failed(deps, c);
+    if (journey === undefined || community === undefined) return failed(deps, c);
+    const code = await deps.provider.AuthorizationCode.find(c.req.query('code') ?? '');
+    const personId = await personOfCallback(portal, journey, c);
+    if (personId === undefined) return failed(deps, c);
+    if (journey.purpose === 'step-up') {
+      const secret = readPortalCookie(getCookie(c, cookieName))?.secret ?? '';
+      const isElevated = await inCommunity(deps.app, community.id, (trx) =>
+        elevatePortalSession(trx, community, secret, personId, deps.clock.now()),
+      );
+      return isElevated ? c.redirect(journey.returnTo, 303) : failed(deps, c);
+    }
     const cookie = await inCommunity(deps.app, community.id, (trx) =>
       openPortalSession(trx, community, personId, deps.clock.now()),
     );
+    if (code?.sessionUid !== undefined)
+      await deps.portalSignIns.remember(cookie, code.sessionUid, portalSessionSeconds);
     setCookie(c, cookieName, cookie, {
       httpOnly: true,
       secure: isSecure,
@@ -104,33 +107,102 @@ export function portalSignInRoutes(deps: PortalSignInDeps): Hono<AppEnv> {
   routes.post('/account/sign-out', async (c) => {
     const site = c.req.header('sec-fetch-site');
     if (site !== undefined && site !== 'same-origin') throw new Problem('cross_site_request');
-    const cookie = readPortalCookie(getCookie(c, cookieName));
-    const community = cookie === undefined ? undefined : await findCommunity(deps.app, cookie.slug);
-    if (cookie !== undefined && community !== undefined) {
-      await inCommunity(deps.app, community.id, (trx) => closePortalSession(trx, community, cookie.secret));
-    }
+    await leave(deps, getCookie(c, cookieName));
     deleteCookie(c, cookieName, { path: '/', secure: isSecure });
-    // The provider's own cookie goes too: the next person at this computer signs in anew.
-    for (const name of ['snodo_op', 'snodo_op.sig']) deleteCookie(c, name, { path: '/' });
+    // Where the provider has the same host its cookie goes too; elsewhere it names a session that is over.
+    const { session } = providerCookieNames(isSecure);
+    for (const name of [session, `${session}.sig`]) deleteCookie(c, name, { path: '/', secure: isSecure });
     return c.redirect('/', 303);
   });
 
   return routes;
 }
 
+/** What every step of a sign-in at the portal needs. */
+interface PortalDoor {
+  origins: Origins;
+  relyingParty: openid.Configuration;
+  key: Buffer;
+  isSecure: boolean;
+  cookieName: string;
+  journeyCookieName: string;
+}
+
+function portalDoor({ origins, secret, ownAddress }: PortalSignInDeps): PortalDoor {
+  const isSecure = origins.portal.startsWith('https:');
+  return {
+    origins,
+    relyingParty: ownProvider({ origins, ownAddress }),
+    key: derivedKey(secret, journeyContext),
+    isSecure,
+    cookieName: portalCookieName(origins.portal),
+    journeyCookieName: isSecure ? '__Secure-snodo_sign_in' : 'snodo_sign_in',
+  };
+}
+
+async function depart(
+  { origins, relyingParty, key, isSecure, journeyCookieName }: PortalDoor,
+  c: Context<AppEnv>,
+  purpose: Journey['purpose'],
+  community: string,
+): Promise<Response> {
+  const journey: Journey = {
+    purpose,
+    codeVerifier: openid.randomPKCECodeVerifier(),
+    state: openid.randomState(),
+    nonce: openid.randomNonce(),
+    returnTo: localPath(c.req.query('return')),
+    community,
+  };
+  const sealed = seal(key, journeyContext, Buffer.from(JSON.stringify(journey))).toString('base64url');
+  setCookie(c, journeyCookieName, sealed, {
+    httpOnly: true,
+    secure: isSecure,
+    sameSite: 'Lax',
+    path: '/account',
+    maxAge: journeySeconds,
+  });
+  const url = openid.buildAuthorizationUrl(relyingParty, {
+    redirect_uri: portalRedirectUri(origins),
+    scope: 'openid',
+    code_challenge: await openid.calculatePKCECodeChallenge(journey.codeVerifier),
+    code_challenge_method: 'S256',
+    state: journey.state,
+    nonce: journey.nonce,
+    ui_locales: spokenLanguage(c.req.query('lang'), c.req.header('accept-language')),
+    community,
+    // Whoever sits here now is asked anew; her organisation's provider is asked to do the same for a step-up.
+    prompt: 'login',
+    // Not 0, which our provider would read as no more than `prompt=login`, and that every sign-in here has.
+    ...(purpose === 'step-up' ? { max_age: '1' } : {}),
+  });
+  return c.redirect(url.href, 303);
+}
+
+/** The portal's sign-in ends, and with it the provider's session and every token that an embed got of it. */
+async function leave(deps: PortalSignInDeps, cookieText: string | undefined): Promise<void> {
+  const cookie = readPortalCookie(cookieText);
+  if (cookie === undefined || cookieText === undefined) return;
+  const community = await findCommunity(deps.app, cookie.slug);
+  if (community === undefined) return;
+  await inCommunity(deps.app, community.id, (trx) => closePortalSession(trx, community, cookie.secret));
+  const sessionUid = await deps.portalSignIns.take(cookieText);
+  if (sessionUid !== undefined) await endProviderSession(deps.provider, sessionUid);
+}
+
 async function personOfCallback(
-  deps: PortalSignInDeps,
-  configuration: openid.Configuration,
+  { origins, relyingParty }: PortalDoor,
   journey: Journey,
   c: Context<AppEnv>,
 ): Promise<string | undefined> {
   try {
-    const url = new URL(`${portalRedirectUri(deps.publicUrl)}${new URL(c.req.url).search}`);
-    const tokens = await openid.authorizationCodeGrant(configuration, url, {
+    const url = new URL(`${portalRedirectUri(origins)}${new URL(c.req.url).search}`);
+    const tokens = await openid.authorizationCodeGrant(relyingParty, url, {
       pkceCodeVerifier: journey.codeVerifier,
       expectedState: journey.state,
       expectedNonce: journey.nonce,
       idTokenExpected: true,
+      ...(journey.purpose === 'step-up' ? { maxAge: freshSeconds } : {}),
     });
     const subject = readSubject(tokens.claims()?.sub);
     return subject?.communitySlug === journey.community ? subject.personId : undefined;
@@ -164,25 +236,4 @@ function readJourney(key: Buffer, cookie: string | undefined): Journey | undefin
 /** Only a path of this origin: `//elsewhere`, `/\elsewhere` and whole addresses are not. */
 function localPath(asked: string | undefined): string {
   return asked !== undefined && /^\/(?![/\\])[\w\-./?=&%]*$/.test(asked) ? asked : '/';
-}
-
-/** Our own provider's endpoints are known; browsers see the public address, this process asks itself. */
-function ownProvider({ publicUrl, ownAddress }: PortalSignInDeps): openid.Configuration {
-  const issuer = `${publicUrl}/oidc`;
-  const endpoints = {
-    issuer,
-    authorization_endpoint: `${issuer}/auth`,
-    token_endpoint: `${issuer}/token`,
-    jwks_uri: `${issuer}/jwks`,
-  };
-  const configuration = new openid.Configuration(
-    { ...endpoints, id_token_signing_alg_values_supported: ['ES256'] },
-    portalClientId,
-    { id_token_signed_response_alg: 'ES256' },
-    openid.None(),
-  );
-  configuration[openid.customFetch] = (url, options) =>
-    fetch(url.replace(publicUrl, ownAddress()), options as RequestInit);
-  if (publicUrl.startsWith('http:')) openid.allowInsecureRequests(configuration);
-  return configuration;
 }

@@ -1,36 +1,24 @@
 import { Provider } from 'oidc-provider';
-import type { JWK } from 'jose';
 import type { Logger } from 'pino';
-import type { Database } from '../db/index.ts';
-import { findProviderClient } from './clients.ts';
-import { providerConfiguration } from './configuration.ts';
+import { issuerOf } from './addresses.ts';
+import { providerConfiguration, type ConfigurationDeps } from './configuration.ts';
 
-export interface ProviderDeps {
-  app: Database;
-  oidc: Database;
-  secret: string;
-  publicUrl: string;
-  keys: JWK[];
+export interface ProviderDeps extends ConfigurationDeps {
   log: Logger;
-  errorPage(code: string, language: string | undefined): Promise<string>;
-}
-
-export function issuerOf(publicUrl: string): string {
-  return `${publicUrl}/oidc`;
 }
 
 /** The portal's OpenID provider. Its errors are logged by code, never with a token or a person. */
 export function createProvider(deps: ProviderDeps): Provider {
-  const { app, publicUrl, log } = deps;
-  const provider = new Provider(
-    issuerOf(publicUrl),
-    providerConfiguration({
-      ...deps,
-      findClient: (clientId) => findProviderClient({ app, publicUrl }, clientId),
-    }),
-  );
+  const { origins, log } = deps;
+  const provider = new Provider(issuerOf(origins), providerConfiguration(deps));
   // Behind a proxy that ends TLS the public address is the truth, not the socket.
-  provider.proxy = publicUrl.startsWith('https:');
+  provider.proxy = origins.id.startsWith('https:');
+  provider.use(async (ctx, next) => {
+    await next();
+    // Whose page it is can only be told by the client; before one is known the provider lets every page read.
+    const isAnswerToClient = ctx.method === 'POST' && ctx.oidc?.client === undefined;
+    if (isAnswerToClient) ctx.remove('access-control-allow-origin');
+  });
   provider.on('server_error', (_ctx, error) => log.error({ err: error }, 'the provider failed'));
   return provider;
 }

@@ -3,7 +3,7 @@ import { responseRate } from '@snodo/disclosure';
 import { definitionIn } from '@snodo/survey-engine';
 import type { CommunityTransaction } from '../db/index.ts';
 import { cutPage, dayIn, decodeCursor, localized, Problem, type Clock } from '../http/index.ts';
-import { makeAudiencePass, type Actor, type Community } from '../identity/index.ts';
+import { makeAudiencePass, refuseOnBehalf, type Actor, type Community } from '../identity/index.ts';
 import { campaignReach } from './policy.ts';
 import {
   countInvitations,
@@ -126,6 +126,8 @@ export async function getParticipation(
   secret: string,
   code: string,
 ) {
+  // Whether she has answered is nobody else's to know, not even of who acts for her.
+  refuseOnBehalf(actor);
   const row = await getCampaignRow(trx, community, code);
   const invitation = await findInvitationRow(trx, community.id, row.id, actor.personId);
   if (invitation === undefined) return { status: 'not_invited' as const, audiencePass: null };

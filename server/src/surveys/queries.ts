@@ -58,23 +58,26 @@ export function listCampaignRows(
   return query.execute();
 }
 
+/** How many were invited and how many have their ballot, people who were erased since included. */
 export async function countInvitations(
   trx: CommunityTransaction,
   communityId: string,
   campaignIds: string[],
 ) {
   if (campaignIds.length === 0) return [];
-  return trx
-    .selectFrom('surveys.invitation')
-    .select('campaign_id')
-    .select((eb) => [
-      eb.fn.countAll<string>().as('invited'),
-      eb.fn.countAll<string>().filterWhere('has_ballot', '=', true).as('answered'),
-    ])
-    .where('community_id', '=', communityId)
-    .where('campaign_id', 'in', campaignIds)
-    .groupBy('campaign_id')
-    .execute();
+  const { rows } = await sql<{ campaign_id: string; invited: string; answered: string }>`
+    select campaign_id, sum(invited) as invited, sum(answered) as answered
+    from (
+      select campaign_id, count(*) as invited, count(*) filter (where has_ballot) as answered
+      from surveys.invitation where community_id = ${communityId} and campaign_id = any (${campaignIds}::uuid[])
+      group by campaign_id
+      union all
+      select campaign_id, invited_people, with_ballot_people
+      from surveys.erased_invitation_count
+      where community_id = ${communityId} and campaign_id = any (${campaignIds}::uuid[])
+    ) counted
+    group by campaign_id`.execute(trx);
+  return rows;
 }
 
 export function findInstrumentRow(
@@ -107,6 +110,11 @@ export function findInvitationRow(
     .executeTakeFirst();
 }
 
+/** Ballots of a campaign are issued, and invitations to it erased, one after the other. */
+export async function lockBallots(trx: CommunityTransaction, campaignId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`ballots ${campaignId}`}, 0))`.execute(trx);
+}
+
 /**
  * Of many at once exactly one is told `true`: ballots of a campaign are issued one after the other. All of the
  * campaign's invitations are written anew each time, so that no row's transaction number tells whose ballot was
@@ -118,7 +126,7 @@ export async function markBallotIssued(
   campaignId: string,
   personId: string,
 ): Promise<boolean> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`ballots ${campaignId}`}, 0))`.execute(trx);
+  await lockBallots(trx, campaignId);
   const own = await findInvitationRow(trx, communityId, campaignId, personId);
   if (own === undefined || own.has_ballot) return false;
   await trx

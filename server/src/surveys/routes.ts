@@ -1,6 +1,6 @@
 import * as contract from '@snodo/contract';
 import { inCommunity, type Database } from '../db/index.ts';
-import { newApi, type Api } from '../http/index.ts';
+import { idempotently, newApi, type Api } from '../http/index.ts';
 import { inCommunityOf, signedInActor, type Authentication } from '../identity/index.ts';
 import { ballotKeyOf } from './ballots.ts';
 import { getParticipation, getQuestionnaire, listCampaigns } from './campaigns.ts';
@@ -83,9 +83,13 @@ export function surveysApi({ app, release, authentication, secret }: SurveysDeps
       requireReleaser(caller);
       return { actor: caller, community: found };
     });
-    await inCommunity(release, community.id, (trx) => releaseCampaign(trx, community, clock, campaign));
-    const body = await inCommunity(app, community.id, (trx) =>
-      getRelease(trx, actor, community, campaign, lang),
+    const { id: communityId } = community;
+    const call = { communityId, personId: actor.personId, now: clock.now(), key: 'may' } as const;
+    const body = await inCommunity(release, communityId, (trx) =>
+      idempotently(c, trx, call, async () => {
+        await releaseCampaign(trx, community, clock, campaign);
+        return getRelease(trx, actor, community, campaign, lang);
+      }),
     );
     return c.json(body, 201);
   });

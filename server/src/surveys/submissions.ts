@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { checkSubmission, cleanAnswers, partFreeText, type Answers } from '@snodo/survey-engine';
 import { isUniqueViolation, type CommunityTransaction } from '../db/index.ts';
 import { Problem, type Clock } from '../http/index.ts';
-import type { Actor, Community } from '../identity/index.ts';
+import { refuseOnBehalf, type Actor, type Community } from '../identity/index.ts';
 import { makeBallot, readBallot, type BallotKey } from './ballots.ts';
 import { getCampaignRow, statusNow } from './campaigns.ts';
 import {
@@ -25,6 +25,8 @@ export async function issueBallot(
   code: string,
   keyOf: (campaignId: string) => BallotKey,
 ): Promise<{ ballot: string }> {
+  // Nobody answers for another: what an operator typed in would be known to the operator.
+  refuseOnBehalf(actor);
   const campaign = await getOpenCampaign(trx, community, clock, code);
   const isFirst = await markBallotIssued(trx, community.id, campaign.id, actor.personId);
   if (!isFirst) {

@@ -4,7 +4,10 @@ import { defineFrameHolder } from './frame-holder.ts';
 
 // Frames of this origin stand for the portal's; what they load does not matter here.
 const portal = location.origin;
-defineFrameHolder('snodo-needs-survey', 'needs-survey', portal);
+defineFrameHolder(
+  { prefix: 'snodo', origin: portal, script: { client: 'milano.of-script' } },
+  'needs-survey',
+);
 
 async function hold(attributes: Record<string, string> = {}, text = ''): Promise<HTMLElement> {
   const holder = document.createElement('snodo-needs-survey');
@@ -55,7 +58,7 @@ describe('<snodo-needs-survey>', () => {
 
   it('shows the frame when it reports, and gives it the look of the host', async () => {
     const holder = await hold();
-    const ready = recorded(holder, 'snodo-widget-ready');
+    const ready = recorded(holder, 'snodo-ready');
     holder.style.setProperty('--snodo-color-primary', '#7a1f5c');
     const frameWindow = frameOf(holder).contentWindow;
     if (!frameWindow) throw new Error('the frame has no window');
@@ -63,7 +66,7 @@ describe('<snodo-needs-survey>', () => {
     frameWindow.postMessage = (...given: unknown[]) => void sent.push(given);
     await say(portal, frameWindow);
     expect(stateOf(holder)).to.equal('ready');
-    expect(ready).to.deep.equal([null]);
+    expect(ready).to.deep.equal([{ element: 'needs-survey' }]);
     const [[message, origin]] = sent as [[{ type: string; tokens: Record<string, string> }, string]];
     expect(origin).to.equal(portal);
     expect(message.type).to.equal('snodo-theme');
@@ -111,9 +114,9 @@ describe('<snodo-needs-survey>', () => {
     const holder = await hold({}, '<a href="/portal">Apri il portale</a>').finally(() => {
       window.setTimeout = original;
     });
-    const failed = recorded(holder, 'snodo-widget-failed');
+    const failed = recorded(holder, 'snodo-error');
     runOut?.();
-    expect(failed).to.have.length(1);
+    expect(failed).to.deep.equal([{ code: 'frame_silent', element: 'needs-survey' }]);
     expect(stateOf(holder)).to.equal('failed');
     expect(find(holder, '[role=status]').textContent).to.contain('non si è aperto');
     expect(find(holder.shadowRoot ?? holder, 'a', HTMLAnchorElement).checkVisibility()).to.equal(true);
@@ -162,9 +165,25 @@ describe('<snodo-needs-survey>', () => {
     expect(new URL(frameOf(holder).src).searchParams.get('campaign')).to.equal('autunno-2026');
   });
 
+  it('takes the client of the portal context around it, else of the script', async () => {
+    const clientOf = (holder: Element) =>
+      new URL(frameOf(holder as HTMLElement).src).searchParams.get('client');
+    const around = document.createElement('snodo-portal-context');
+    around.setAttribute('client', 'milano.of-context');
+    around.attachShadow({ mode: 'open' }).append(document.createElement('snodo-needs-survey'));
+    document.body.append(around);
+    const inside = around.shadowRoot?.firstElementChild;
+    if (!inside) throw new Error('nothing stands in the context');
+    expect(clientOf(inside)).to.equal('milano.of-context');
+    around.remove();
+    const alone = document.createElement('snodo-needs-survey');
+    document.body.append(alone);
+    expect(clientOf(alone)).to.equal('milano.of-script');
+  });
+
   it('is defined once, whoever asks', () => {
     const defined = customElements.get('snodo-needs-survey');
-    defineFrameHolder('snodo-needs-survey', 'needs-survey', 'https://other.example');
+    defineFrameHolder({ prefix: 'snodo', origin: 'https://other.example', script: {} }, 'needs-survey');
     expect(customElements.get('snodo-needs-survey')).to.equal(defined);
   });
 
@@ -174,7 +193,7 @@ describe('<snodo-needs-survey>', () => {
     await import(`./snodo.ts`);
     expect(Object.getOwnPropertyNames(window)).to.deep.equal(before);
     expect(
-      (window as unknown as Record<symbol, { version: string }>)[Symbol.for('snodo.v1')]?.version,
+      (window as unknown as Record<symbol, { version: string }>)[Symbol.for('snodo.loader')]?.version,
     ).to.equal('0.0.0');
   });
 });

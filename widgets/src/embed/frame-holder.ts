@@ -1,10 +1,9 @@
-import { closestLanguage, type HolderLanguage } from './closest-language.ts';
+import { embedTokens, tellHost, type EmbedError } from './embed-contract.ts';
+import { closestAttribute, closestLanguage, watchLanguage, type HolderLanguage } from './host-language.ts';
+import type { LoaderFacts } from './host-shell.ts';
 
 /** How long the frame may take to report before the holder offers a plain link instead. */
 const patienceMilliseconds = 15_000;
-
-/** The host's own look that the frame may take over; the frame checks each before it believes it. */
-const themeTokens = ['--snodo-color-primary', '--snodo-font', '--snodo-radius-card'] as const;
 
 /**
  * The only sentences outside the message catalogue: a catalogue would be a second request, and this script
@@ -49,11 +48,14 @@ a,::slotted(a){display:inline-block;padding-block:.625rem}
  * document, so the element has nothing of the person in it: it never learns how tall the frame's content
  * is, where in it she is or whether she is done.
  *
- * Attributes: `client` and `campaign` (which campaign is asked where), `lang` (it, en, ar).
+ * Attributes: `client` and `campaign` (which campaign is asked where), `lang` (it, en, ar). Without a `client`
+ * it takes that of the portal context around it, or of the script.
  * Slot: what stands there until the frame is ready, best a link to the portal.
- * Events: `snodo-widget-ready`, `snodo-widget-failed`, without detail.
+ * Events: `snodo-ready`, `snodo-error` with code `frame_silent`.
  */
-export function defineFrameHolder(name: string, frame: string, portal: string): void {
+export function defineFrameHolder(facts: LoaderFacts, frame: 'needs-survey'): void {
+  const { origin: portal, prefix, script } = facts;
+  const name = `${prefix}-${frame}`;
   if (customElements.get(name)) return;
   customElements.define(
     name,
@@ -65,7 +67,6 @@ export function defineFrameHolder(name: string, frame: string, portal: string): 
       #language: HolderLanguage = 'it';
       #timer = 0;
       #leaving = new AbortController();
-      #observer: MutationObserver | undefined;
       #isQueued = false;
 
       connectedCallback(): void {
@@ -73,17 +74,16 @@ export function defineFrameHolder(name: string, frame: string, portal: string): 
         window.addEventListener('message', (event) => this.#hear(event), { signal: this.#leaving.signal });
         // When the focus goes into the frame, all of the frame comes into view: its screens begin at its top.
         window.addEventListener('blur', () => this.#comeIntoView(), { signal: this.#leaving.signal });
-        this.#observer = new MutationObserver(() => {
+        const follow = () => {
           if (closestLanguage(this) !== this.#language) this.#open();
-        });
-        this.#observer.observe(document.documentElement, { attributeFilter: ['lang'] });
+        };
+        watchLanguage(this, follow, this.#leaving.signal);
         this.#open();
       }
 
       disconnectedCallback(): void {
         clearTimeout(this.#timer);
         this.#leaving.abort();
-        this.#observer?.disconnect();
         this.#iframe = undefined;
         this.#root.replaceChildren();
       }
@@ -100,7 +100,11 @@ export function defineFrameHolder(name: string, frame: string, portal: string): 
 
       #address(): string {
         const address = new URL(`/embed/v1/frame/${frame}`, portal);
-        address.searchParams.set('client', this.getAttribute('client') ?? '');
+        const client =
+          this.getAttribute('client') ??
+          closestAttribute(this, `${prefix}-portal-context`, 'client') ??
+          script['client'];
+        address.searchParams.set('client', client ?? '');
         address.searchParams.set('campaign', this.getAttribute('campaign') ?? '');
         address.searchParams.set('lang', this.#language);
         return address.href;
@@ -156,12 +160,12 @@ export function defineFrameHolder(name: string, frame: string, portal: string): 
         if (box) box.className = 'ready';
         const look = getComputedStyle(this);
         const tokens = Object.fromEntries(
-          themeTokens.map((token) => [token, look.getPropertyValue(token).trim()]).filter(([, text]) => text),
+          embedTokens.map((token) => [token, look.getPropertyValue(token).trim()]).filter(([, text]) => text),
         );
         // Without a token of its own the host's text font is the one that fits.
         tokens['--snodo-font'] ??= look.fontFamily;
         frameWindow.postMessage({ type: 'snodo-theme', tokens }, portal);
-        if (isFirst) this.#tell('snodo-widget-ready');
+        if (isFirst) tellHost(this, 'snodo-ready', { element: frame });
       }
 
       #fail(sentence: string): void {
@@ -172,11 +176,8 @@ export function defineFrameHolder(name: string, frame: string, portal: string): 
         // Whatever stood in the slot gives way to the link that is known to lead there.
         const slot = this.#root.querySelector('slot');
         slot?.replaceWith(...slot.childNodes);
-        this.#tell('snodo-widget-failed');
-      }
-
-      #tell(name: string): void {
-        this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true }));
+        const code: EmbedError = 'frame_silent';
+        tellHost(this, 'snodo-error', { code, element: frame });
       }
     },
   );

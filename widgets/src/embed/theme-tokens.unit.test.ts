@@ -46,6 +46,43 @@ describe('safeTokens', () => {
     },
   );
 
+  it('takes a surface and a text only together where they can be read together', () => {
+    assert(
+      property(channel, channel, channel, channel, channel, channel, (...channels) => {
+        const [r = 0, g = 0, b = 0, red = 0, green = 0, blue = 0] = channels;
+        const tokens = safeTokens({
+          '--snodo-color-surface': `rgb(${r}, ${g}, ${b})`,
+          '--snodo-color-text': `rgb(${red}, ${green}, ${blue})`,
+        });
+        const surface = parseColour(tokens.get('--snodo-color-surface') ?? '');
+        const text = parseColour(tokens.get('--snodo-color-ink') ?? '');
+        expect(surface === undefined).toBe(text === undefined);
+        if (surface && text) expect(contrast(surface, text)).toBeGreaterThanOrEqual(4.5);
+      }),
+    );
+  });
+
+  it('finds a text for a surface that comes alone, and says which scheme it is', () => {
+    const dark = safeTokens({ '--snodo-color-surface': '#202020' });
+    expect(dark.get('--snodo-color-ink')).toBe('#ffffff');
+    expect(dark.get('color-scheme')).toBe('dark');
+    expect(safeTokens({ '--snodo-color-surface': '#f0f0f0' }).get('color-scheme')).toBe('light');
+  });
+
+  it('refuses a danger that cannot be read on the surface', () => {
+    const pale = { '--snodo-color-danger': '#ffb0b0' };
+    expect(safeTokens(pale).has('--snodo-color-danger')).toBe(false);
+    expect(safeTokens({ ...pale, '--snodo-color-surface': '#202020' }).has('--snodo-color-danger')).toBe(
+      true,
+    );
+  });
+
+  it('widens and narrows the grid within bounds', () => {
+    expect(safeTokens({ '--snodo-space': '5px' }).get('--snodo-space-4')).toBe('calc(5px * 4)');
+    for (const text of ['40px', '-4px', '1rem', 'calc(4px)', 'x'])
+      expect(safeTokens({ '--snodo-space': text }).size).toBe(0);
+  });
+
   it('takes font names and nothing that could be anything else', () => {
     const font = '"Source Sans 3", Helvetica, sans-serif';
     expect(safeTokens({ '--snodo-font': font }).get('--snodo-font')).toBe(font);
@@ -62,7 +99,7 @@ describe('safeTokens', () => {
       ['100px', false],
       ['calc(1px)', false],
     ] as const) {
-      expect(safeTokens({ '--snodo-radius-card': text }).has('--snodo-radius-card')).toBe(isTaken);
+      expect(safeTokens({ '--snodo-radius': text }).has('--snodo-radius-card')).toBe(isTaken);
     }
   });
 
@@ -72,6 +109,7 @@ describe('safeTokens', () => {
       '--snodo-color-on-primary',
       '--snodo-font',
       '--snodo-radius-card',
+      '--snodo-radius-field',
     ];
     assert(
       property(anything(), (given) => {

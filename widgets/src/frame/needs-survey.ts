@@ -4,16 +4,11 @@ import { readPage } from '../ui/page-config.ts';
 import { SnodoSurveyRoom } from '../surveys/snodo-survey-room.ts';
 import type { SurveyPage } from '../surveys/survey-page.ts';
 import { linkToHost } from '../embed/host-link.ts';
+import { dressFrame } from './frame-look.ts';
 
 export const namespaces = ['common', 'survey'] as const;
 
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(`
-  html { font-family: system-ui, sans-serif; background: var(--snodo-color-surface); scroll-padding: 1rem; }
-  body { margin: 0; padding: clamp(1rem, 4vw, 2rem); }
-`);
-document.adoptedStyleSheets.push(sheet);
-
+dressFrame();
 const page = readPage<SurveyPage>();
 const room = new SnodoSurveyRoom();
 room.page = page;

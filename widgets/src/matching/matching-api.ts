@@ -7,7 +7,7 @@ export type MatchCriterion = Match['criteria'][number];
 export type MatchChange = Match['changes'][number];
 export type NeedFacts = components['schemas']['NeedFacts'];
 
-/** Answers to up to three needs, computed on the spot: no token, no cookie, nothing stored. */
-export function askForMatches(community: string, facts: NeedFacts): Promise<MatchResult> {
-  return callApi(`/v1/${encodeURIComponent(community)}/matches`, { body: { ...facts } });
+/** Answers to up to three needs, computed on the spot by the API of an origin: no token, no cookie, nothing stored. */
+export function askForMatches(api: string, community: string, facts: NeedFacts): Promise<MatchResult> {
+  return callApi(`${api}/v1/${encodeURIComponent(community)}/matches`, { body: { ...facts } });
 }

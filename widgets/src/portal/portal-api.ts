@@ -2,8 +2,10 @@ import { createSnodoClient, type components } from '@snodo/client';
 import type { Service, TaxonomyEntry } from '../catalogue/service.ts';
 import type { Counter } from '../impact/snodo-counter-list.ts';
 import type { Activity, Place, Territory } from '../places/place.ts';
-import type { Language } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/load.ts';
+import type { PortalPage } from './portal-page.ts';
+
+export type { PortalPage };
 
 export type Community = components['schemas']['Community'];
 export type Me = components['schemas']['Me'];
@@ -48,8 +50,10 @@ export interface PortalApi {
  * The API of one community in one language, spoken to from the portal's own origin with its cookie. When the
  * server has said that nobody is signed in, what needs somebody is refused here and not asked for.
  */
-export function createPortalApi(community: string, lang: Language, isSignedIn: boolean): PortalApi {
-  const client = createSnodoClient({ baseUrl: location.origin });
+export function createPortalApi({ community, language: lang, signedIn }: PortalPage): PortalApi {
+  const isSignedIn = signedIn !== null;
+  // The server takes a change by cookie only with this header: another site cannot send it.
+  const client = createSnodoClient({ baseUrl: location.origin, headers: { 'x-snodo-portal': '1' } });
   const path = { community };
   return {
     getCommunity: () => answerOf(client.GET('/v1/{community}', { params: { path, query: { lang } } })),
@@ -85,8 +89,6 @@ export function createPortalApi(community: string, lang: Language, isSignedIn: b
       answerOf(
         client.POST('/v1/{community}/campaigns/{campaign}/release', {
           params: { path: { community, campaign }, query: { lang } },
-          // The server takes a change by cookie only with this header: another site cannot send it.
-          headers: { 'x-snodo-portal': '1' },
         }),
       ),
   };
@@ -117,7 +119,8 @@ export async function listAll<Item>(
   return items;
 }
 
-async function answerOf<Answer>(
+/** The answer of a call, or a {@link LoadFault} with the code of its problem. */
+export async function answerOf<Answer>(
   call: Promise<{ data?: Answer; error?: unknown; response: Response }>,
 ): Promise<Answer> {
   let answer: { data?: Answer; error?: unknown };

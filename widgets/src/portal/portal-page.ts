@@ -3,7 +3,6 @@ import { i18nContext, loadI18n, type Language, type Namespace } from '../ui/i18n
 import { readPage } from '../ui/page-config.ts';
 import '../ui/page-frame.ts';
 import type { FrameSection } from '../ui/page-frame.ts';
-import { createPortalApi, type PortalApi } from './portal-api.ts';
 
 /** The data block of every page of the portal, written by the server. */
 export interface PortalPage {
@@ -15,15 +14,16 @@ export interface PortalPage {
 }
 
 /** What a page's container is given. */
-export interface PortalContainer extends HTMLElement {
-  api: PortalApi | undefined;
+export interface PortalContainer<Api> extends HTMLElement {
+  api: Api | undefined;
 }
 
 /** Puts a page's one container into the portal's frame and gives it language and API. */
-export async function mountPortalPage(
-  container: PortalContainer,
+export async function mountPortalPage<Api>(
+  container: PortalContainer<Api>,
   section: FrameSection,
   namespaces: readonly Namespace[],
+  makeApi: (page: PortalPage) => Api,
 ): Promise<void> {
   const page = readPage<PortalPage>();
   const i18n = await loadI18n(page.language, namespaces);
@@ -33,7 +33,7 @@ export async function mountPortalPage(
   frame.languages = page.languages;
   frame.section = section;
   frame.signedInName = page.signedIn?.displayName ?? null;
-  container.api = createPortalApi(page.community, page.language, page.signedIn !== null);
+  container.api = makeApi(page);
   container.addEventListener('snodo-community-loaded', (loaded) => {
     if (loaded instanceof CustomEvent && typeof loaded.detail.name === 'string') {
       frame.programme = loaded.detail.name;

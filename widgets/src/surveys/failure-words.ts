@@ -16,9 +16,13 @@ export async function failureWords(i18n: I18n, fault: unknown): Promise<string> 
   }
 }
 
-/** Whether signing in again comes before trying again. */
-export function isSignedOut(fault: unknown): boolean {
-  return ['sign_in_expired', 'not_signed_in'].includes(codeOf(fault));
+/** What a person reads about a failure, and whether signing in again comes before trying again. */
+export async function explainFailure(
+  i18n: I18n,
+  fault: unknown,
+): Promise<{ readonly words: string; readonly isSignedOut: boolean }> {
+  const isSignedOut = ['sign_in_expired', 'not_signed_in'].includes(codeOf(fault));
+  return { words: await failureWords(i18n, fault), isSignedOut };
 }
 
 /** The stable code of a failure; a file of the page that does not load is the network's fault too. */

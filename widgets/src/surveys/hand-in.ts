@@ -1,3 +1,4 @@
+import type { Send } from '../embed/proofs.ts';
 import type { Draft } from './draft.ts';
 import { ApiFault } from './call-api.ts';
 import type { HandInApi, Submission } from './hand-in-api.ts';
@@ -13,7 +14,7 @@ export interface HandIn {
   readonly api: HandInApi;
   readonly draft: Draft;
   readonly submission: Omit<Submission, 'ballot'>;
-  readonly accessToken: () => Promise<string>;
+  readonly send: Send;
   /** Keeps the draft with its ballot, so that a lost reply does not cost her the answers. */
   readonly keep: (draft: Draft) => void;
   readonly pause?: (milliseconds: number) => Promise<void>;
@@ -24,15 +25,8 @@ export interface HandIn {
  * until this returns; one that is spent after having been sent was spent by these answers, their reply got
  * lost. Throws an `ApiFault` or a `SignInFault`.
  */
-export async function handIn({
-  api,
-  draft,
-  submission,
-  accessToken,
-  keep,
-  pause = wait,
-}: HandIn): Promise<void> {
-  const ballot = draft.ballot ?? (await api.issueBallot(await accessToken()));
+export async function handIn({ api, draft, submission, send, keep, pause = wait }: HandIn): Promise<void> {
+  const ballot = draft.ballot ?? (await api.issueBallot(send));
   let isSent = draft.ballot !== undefined && draft.isSent === true;
   keep({ ...draft, ballot, isSent });
   for (let attempt = 1; ; attempt += 1) {

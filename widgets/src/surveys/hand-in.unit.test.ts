@@ -26,7 +26,7 @@ async function run(ends: readonly string[], draft: Draft = { answers: {} }) {
     },
     draft,
     submission,
-    accessToken: async () => 'token',
+    send: async () => new Response(),
     keep: (one) => kept.push(one),
     pause: async (milliseconds) => void pauses.push(milliseconds),
   }).then(

@@ -10,6 +10,13 @@ export interface Action {
   readonly href?: string;
 }
 
+/** A title, a sentence and what can be done now. */
+export interface Notice {
+  readonly title: string;
+  readonly words: string;
+  readonly actions: readonly Action[];
+}
+
 /** Who asks, how long it takes, what the firm sees and never sees, and the way in. */
 export function welcomeScreen(i18n: I18n, page: SurveyPage, enter: () => void): TemplateResult {
   const { campaign, floor, definition } = page.questionnaire;
@@ -62,8 +69,7 @@ export function loadingScreen(words: string): TemplateResult {
   return html`<p role="status">${words}</p>`;
 }
 
-/** A title, a sentence and what can be done now. */
-export function noticeScreen(title: string, words: string, actions: readonly Action[]): TemplateResult {
+export function noticeScreen({ title, words, actions }: Notice): TemplateResult {
   return html`<h2 tabindex="-1">${title}</h2>
     <p>${words}</p>
     <div class="row">

@@ -285,7 +285,7 @@ export class SnodoConsole extends LitElement {
 }
 
 function mayRelease({ memberships }: Me): boolean {
-  return memberships.some(({ roles }) => roles.includes('community_manager'));
+  return memberships.some(({ countingRoles }) => countingRoles.includes('community_manager'));
 }
 
 if (!customElements.get('snodo-console')) customElements.define('snodo-console', SnodoConsole);

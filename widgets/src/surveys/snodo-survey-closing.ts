@@ -1,4 +1,5 @@
 import { LitElement, html } from 'lit';
+import type { Send } from '../embed/proofs.ts';
 import { baseStyles } from '../ui/base.styles.ts';
 import type { I18n, MessageKey } from '../ui/i18n.ts';
 import type { Draft } from './draft.ts';
@@ -35,7 +36,8 @@ export class SnodoSurveyClosing extends LitElement {
   declare i18n: I18n;
   declare draft: Draft;
   declare audiencePass: string | null;
-  declare accessToken: () => Promise<string>;
+  /** Sends as the person who is signed in. */
+  declare send: Send;
   /** Keeps the draft on the device. */
   declare keep: (draft: Draft) => void;
   declare private stage: 'review' | 'handing-in' | 'failed' | 'handed-in';
@@ -85,10 +87,11 @@ export class SnodoSurveyClosing extends LitElement {
       instrument_changed: again('closing.reload', () => location.reload()),
     };
     const way = ways[this.#code] ?? again('common.retry', () => void this.#handIn());
-    return noticeScreen(i18n.t('closing.hand_in_failed'), `${this.words} ${i18n.t('closing.kept')}`, [
-      way,
-      { words: i18n.t('closing.to_answers'), go: () => (this.stage = 'review') },
-    ]);
+    return noticeScreen({
+      title: i18n.t('closing.hand_in_failed'),
+      words: `${this.words} ${i18n.t('closing.kept')}`,
+      actions: [way, { words: i18n.t('closing.to_answers'), go: () => (this.stage = 'review') }],
+    });
   }
 
   readonly #reopen = ({ currentTarget }: Event): void => {
@@ -106,14 +109,14 @@ export class SnodoSurveyClosing extends LitElement {
     this.stage = 'handing-in';
     try {
       await handIn({
-        api: (this.api ??= createHandInApi(this.page.community, this.page.campaign)),
+        api: (this.api ??= createHandInApi(this.page)),
         draft: this.draft,
         submission: {
           instrument: { code: instrument.code, version: instrument.version },
           language: this.page.language,
           answers: this.draft.answers as Submission['answers'],
         },
-        accessToken: this.accessToken,
+        send: this.send,
         keep: (draft) => this.#keep(draft),
       });
       this.stage = 'handed-in';

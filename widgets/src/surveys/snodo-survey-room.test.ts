@@ -13,7 +13,7 @@ import {
   surveyI18n,
   textOf,
 } from '../../test/support.ts';
-import { SignInFault } from '../embed/sign-in.ts';
+import type { SignedIn } from '../embed/signed-in.ts';
 import { ApiFault } from './call-api.ts';
 import { openDraftBox } from './draft.ts';
 import type { HandInApi } from './hand-in-api.ts';
@@ -23,7 +23,14 @@ import type { SurveyPage } from './survey-page.ts';
 import type { GetStanding } from './survey-api.ts';
 
 const open = window.open;
-const signedIn = { owner: 'somebody', accessToken: async () => 'token' };
+const signedIn: SignedIn = {
+  owner: 'somebody',
+  send: async () => new Response(),
+  findName: async () => 'Laura Bianchi',
+  leave: async () => undefined,
+  ended: new AbortController().signal,
+};
+const entered = { signedIn, who: html`<p>Laura Bianchi</p>` };
 
 afterEach(() => {
   window.open = open;
@@ -34,16 +41,15 @@ interface Doors {
   readonly page?: SurveyPage;
   readonly openDoor?: OpenDoor;
   readonly getStanding?: GetStanding;
-  readonly popup?: Window | null;
 }
 
-async function enter({ page = surveyPage, openDoor, getStanding, popup }: Doors = {}) {
+async function enter({ page = surveyPage, openDoor, getStanding }: Doors = {}) {
   const i18n = await surveyI18n(page.language);
   const main = await fixture(html`<snodo-survey-room .page=${page} .i18n=${i18n}></snodo-survey-room>`, i18n);
   const room = find(main, 'snodo-survey-room', SnodoSurveyRoom);
-  room.openDoor = openDoor ?? (async () => signedIn);
+  room.openDoor = openDoor ?? (async () => entered);
   room.getStanding = getStanding ?? (async () => ({ status: 'invited', audiencePass: null }));
-  window.open = () => (popup === undefined ? ({ close: () => undefined } as Window) : popup);
+  window.open = () => ({ close: () => undefined }) as Window;
   const press = async (name: string) => {
     const button = findAll(main, 'button').find((one) => one.textContent?.trim() === name);
     if (!button) throw new Error(`no button reads ${name}: ${textOf(main)}`);
@@ -99,46 +105,45 @@ describe('<snodo-survey-room>', () => {
     });
   }
 
-  it('leads into its own window when the browser opens none for signing in', async () => {
-    const { main, press, text } = await enter({ popup: null });
-    await press('Entra e rispondi');
-    expect(text()).to.contain('non ha aperto la finestra');
-    expect(find(main, 'a[target=_blank]', HTMLAnchorElement).rel).to.equal('noopener');
-    expect(await faultsOf(main)).to.deep.equal([]);
+  it('opens the window in the click, and none for who is signed in already', async () => {
+    const opened: unknown[] = [];
+    const openDoor: OpenDoor = async ({ popup }) => (opened.push(popup), undefined);
+    const first = await enter({ openDoor });
+    await first.press('Entra e rispondi');
+    localStorage.setItem(`snodo-signed-in:${surveyPage.settings.clientId}`, '1');
+    await first.press('Entra e rispondi');
+    expect(opened.map((popup) => typeof popup)).to.deep.equal(['object', 'undefined']);
   });
 
-  it('waits while the other window is open, and can be stopped', async () => {
-    const { main, press, text } = await enter({
-      openDoor: (_popup, stop) =>
-        new Promise((_resolve, reject) => {
-          stop.addEventListener('abort', () => reject(new SignInFault('sign_in_closed')));
-        }),
+  it('shows what the door says, and who is in', async () => {
+    const { main, press, text, room } = await enter({
+      openDoor: async ({ show }) => (
+        show({ title: 'Ti aspettiamo', words: 'Altrove', actions: [] }),
+        undefined
+      ),
     });
     await press('Entra e rispondi');
     expect(text()).to.contain('Ti aspettiamo');
+    room.openDoor = async () => entered;
+    const again = await enter();
+    await again.press('Entra e rispondi');
+    expect(again.text()).to.contain('Laura Bianchi');
     expect(await faultsOf(main)).to.deep.equal([]);
-    await press('Annulla');
-    expect(text()).to.contain('si è chiusa prima della fine');
   });
 
-  for (const [code, words] of [
-    ['sign_in_refused', 'non è stato concesso'],
-    ['network', 'Controlla la connessione'],
-  ] as const) {
-    it(`says what ${code} means and lets her try again`, async () => {
-      let times = 0;
-      const openDoor: OpenDoor = async () => {
-        times += 1;
-        if (times === 1) throw new SignInFault(code);
-        return signedIn;
-      };
-      const { press, text } = await enter({ openDoor });
-      await press('Entra e rispondi');
-      expect(text()).to.contain(words);
-      await press('Riprova');
-      expect(text()).to.contain('Vuoi partecipare?');
-    });
-  }
+  it('says that the door could not be loaded, and tries again', async () => {
+    let times = 0;
+    const openDoor: OpenDoor = async () => {
+      times += 1;
+      if (times === 1) throw new TypeError('no such file');
+      return entered;
+    };
+    const { press, text } = await enter({ openDoor });
+    await press('Entra e rispondi');
+    expect(text()).to.contain('Controlla la connessione');
+    await press('Riprova');
+    expect(text()).to.contain('Vuoi partecipare?');
+  });
 
   for (const [status, words] of [
     ['answered', 'Hai già risposto'],
@@ -222,13 +227,13 @@ describe('<snodo-survey-room>', () => {
     const { main, press, text } = entered;
     const handed: unknown[] = [];
     handInWith(main, {
-      issueBallot: async (token) => `ballot of ${token}`,
+      issueBallot: async (send) => `ballot of ${send === undefined ? 'nobody' : 'her'}`,
       submitAnswers: async (submission) => void handed.push(submission),
     });
     await press('Consegna');
     expect(handed).to.deep.equal([
       {
-        ballot: 'ballot of token',
+        ballot: 'ballot of her',
         instrument: { code: 'work-care-needs', version: 1 },
         language: 'it',
         answers: { agree: true, care: 'yes', themes: ['home'], effort: 1, order: ['home'] },

@@ -1,12 +1,14 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
-import type { SignedIn } from '../embed/sign-in.ts';
+import { isMarked, openSignInWindow } from '../embed/sign-in-window.ts';
+import type { SignedIn } from '../embed/signed-in.ts';
+import type { Send } from '../embed/proofs.ts';
 import { baseStyles } from '../ui/base.styles.ts';
 import { loadI18n, type I18n, type MessageKey } from '../ui/i18n.ts';
 import { ApiFault } from './call-api.ts';
 import { openDraftBox, type Draft, type DraftBox, type KeptDraft } from './draft.ts';
-import { failureWords, isSignedOut } from './failure-words.ts';
 import { focusFromTop } from './focus.ts';
-import { loadingScreen, noticeScreen, welcomeScreen, type Action } from './room-screens.ts';
+import type { DoorWish, Entered } from './room-door.ts';
+import { loadingScreen, noticeScreen, welcomeScreen, type Action, type Notice } from './room-screens.ts';
 import type { SnodoSurveyClosing } from './snodo-survey-closing.ts';
 import type { SnodoSurveyPlayer } from './snodo-survey-player.ts';
 import './snodo-survey-player.ts';
@@ -14,16 +16,13 @@ import { standingIn, type GetStanding } from './survey-api.ts';
 import type { SurveyPage } from './survey-page.ts';
 import { surveyStyles } from './survey.styles.ts';
 
-/** Signs a person in through a window that is already open; on demand, only those who answer need it. */
-export type OpenDoor = (popup: Window, stop: AbortSignal) => Promise<SignedIn>;
+/** Signs a person in; on demand, only those who answer need it. */
+export type OpenDoor = (wish: DoorWish) => Promise<Entered | undefined>;
+
+/** Stands in the address when the page `/embed/v1/returned` has led back here. */
+const returnedFragment = '#entered';
 
 type Stage = 'welcome' | 'signing-in' | 'pending' | 'notice' | 'questions' | 'closing';
-
-interface Notice {
-  readonly title: string;
-  readonly words: string;
-  readonly actions: readonly Action[];
-}
 
 /**
  * The room in which a person answers a survey: it welcomes, lets her sign in, asks, keeps her draft on this
@@ -42,15 +41,12 @@ export class SnodoSurveyRoom extends LitElement {
   declare private stage: Stage;
 
   /** Replaceable, so that the room can be shown on fixtures. */
-  getStanding: GetStanding = (token) => standingIn(this.page.community, this.page.campaign)(token);
-  openDoor: OpenDoor = async (popup, stop) => {
-    const { signIn } = await import('../embed/sign-in.ts');
-    return signIn(this.page.signIn, popup, stop);
-  };
+  getStanding: GetStanding = (send) => standingIn(this.page)(send);
+  openDoor: OpenDoor = async (wish) => (await import('./room-door.ts')).enterRoom(wish);
 
   #notice: Notice | undefined;
   #signedIn: SignedIn | undefined;
-  #stop = new AbortController();
+  #who: TemplateResult | undefined;
   #box: DraftBox | undefined;
   #draft: Draft = { answers: {} };
   #isKept = true;
@@ -65,8 +61,13 @@ export class SnodoSurveyRoom extends LitElement {
   protected override render() {
     return html`<div class="screen">
       <h1 class=${this.stage}>${this.page.questionnaire.campaign.name}</h1>
-      ${this.#screen()}
+      ${this.#who}${this.#screen()}
     </div>`;
+  }
+
+  /** Comes back from redirect mode where it left. */
+  protected override firstUpdated(): void {
+    if (location.hash === returnedFragment) void this.#enter(this.#check);
   }
 
   #screen(): TemplateResult | typeof nothing {
@@ -93,17 +94,15 @@ export class SnodoSurveyRoom extends LitElement {
             .i18n=${i18n}
             .draft=${this.#draft}
             .audiencePass=${this.#pass}
-            .accessToken=${() => this.#token()}
+            .send=${this.#send}
             .keep=${(draft: Draft) => this.#keep(draft)}
             @snodo-question-reopened=${this.#reopen}
             @snodo-sign-in-asked=${() => void this.#enter(this.#close)}
             @snodo-answers-submitted=${this.#finish}
           ></snodo-survey-closing>
           ${this.#isHandedIn ? nothing : this.#draftNote()}`;
-      default: {
-        const { title, words, actions } = this.#notice ?? { title: '', words: '', actions: [] };
-        return noticeScreen(title, words, actions);
-      }
+      default:
+        return this.#notice ? noticeScreen(this.#notice) : nothing;
     }
   }
 
@@ -117,37 +116,36 @@ export class SnodoSurveyRoom extends LitElement {
     </footer>`;
   }
 
-  /** Called in the click itself: a window opened any later is blocked. */
-  async #enter(then: () => Promise<void>): Promise<void> {
-    const { i18n } = this;
-    const retry = { words: i18n.t('common.retry'), isPrimary: true, go: () => void this.#enter(then) };
+  /** Called in the click itself: a window opened any later is blocked. Who is still signed in needs none. */
+  async #enter(then: () => Promise<void>, prompt?: 'login'): Promise<void> {
+    const { settings, language } = this.page;
     // In a host that is not https the frame has no cryptography; in its own window it has.
     const popup =
-      isSecureContext && window.open('about:blank', 'snodo-sign-in', 'popup,width=480,height=720');
-    if (!popup) {
-      const own = { words: i18n.t('survey.own_window'), isPrimary: true, href: location.href };
-      return this.#fail('survey.sign_in_stopped', new ApiFault('sign_in_blocked'), [own, retry]);
-    }
-    this.#stop = new AbortController();
-    const cancel = { words: i18n.t('common.cancel'), go: () => this.#stop.abort() };
-    this.#show('signing-in', {
-      title: i18n.t('survey.signing_in'),
-      words: i18n.t('survey.signing_in_help'),
-      actions: [cancel],
-    });
+      !prompt && isMarked(settings.clientId)
+        ? undefined
+        : isSecureContext
+          ? openSignInWindow(settings, language)
+          : null;
     try {
-      this.#signedIn = await this.openDoor(popup, this.#stop.signal);
+      const entered = await this.openDoor({
+        page: this.page,
+        popup,
+        previous: prompt && this.#signedIn,
+        show: (notice) => this.#show('signing-in', notice),
+        again: (asked) => void this.#enter(then, asked),
+      });
+      if (!entered) return;
+      ({ signedIn: this.#signedIn, who: this.#who } = entered);
     } catch (fault) {
-      popup.close();
-      return this.#fail('survey.sign_in_stopped', fault, [retry]);
+      return this.#fail('common.failed', fault, () => this.#enter(then, prompt));
     }
     await then();
   }
 
-  async #token(): Promise<string> {
+  readonly #send: Send = async (...call) => {
     if (!this.#signedIn) throw new ApiFault('not_signed_in');
-    return this.#signedIn.accessToken();
-  }
+    return this.#signedIn.send(...call);
+  };
 
   readonly #check = async (): Promise<void> => {
     const { page } = this;
@@ -155,17 +153,17 @@ export class SnodoSurveyRoom extends LitElement {
     this.#box = openDraftBox(`${page.community}/${page.campaign}`, this.#signedIn?.owner ?? '');
     const draft = this.#box.find();
     try {
-      const { status, audiencePass } = await this.getStanding(await this.#token());
+      const { status, audiencePass } = await this.getStanding(this.#send);
       this.#pass = audiencePass;
-      if (status === 'not_invited') return this.#fail('survey.not_invited_title', new ApiFault(status), []);
+      if (status === 'not_invited') return this.#fail('survey.not_invited_title', new ApiFault(status));
       // With a ballot in the draft the answers may not have arrived yet.
       if (status === 'answered' && !draft?.ballot) {
-        return this.#fail('survey.answered_title', new ApiFault('already_answered'), []);
+        return this.#fail('survey.answered_title', new ApiFault('already_answered'));
       }
       if (draft) this.#offer(draft);
       else this.#ask({ answers: {} });
     } catch (fault) {
-      await this.#fail('common.failed', fault, [this.#again(fault, this.#check)]);
+      await this.#fail('common.failed', fault, this.#check);
     }
   };
 
@@ -218,7 +216,7 @@ export class SnodoSurveyRoom extends LitElement {
       this.#keep({ ...this.#draft, isFinished: true });
       this.#show('closing');
     } catch (fault) {
-      await this.#fail('common.failed', fault, [this.#again(fault, this.#close)]);
+      await this.#fail('common.failed', fault, this.#close);
     }
   };
 
@@ -235,15 +233,18 @@ export class SnodoSurveyRoom extends LitElement {
   };
 
   /** Trying again begins with signing in where that is what is missing. */
-  #again(fault: unknown, act: () => Promise<void>): Action {
-    const isOut = isSignedOut(fault);
-    const words = this.i18n.t(isOut ? 'survey.start' : 'common.retry');
-    return { words, isPrimary: true, go: () => void (isOut ? this.#enter(this.#check) : act()) };
-  }
-
-  async #fail(title: MessageKey, fault: unknown, actions: readonly Action[]): Promise<void> {
-    const words = await failureWords(this.i18n, fault);
-    this.#show('notice', { title: this.i18n.t(title), words, actions });
+  async #fail(title: MessageKey, fault: unknown, act?: () => Promise<void>): Promise<void> {
+    const { i18n } = this;
+    const { words, isSignedOut } = await import('./failure-words.ts').then(
+      ({ explainFailure }) => explainFailure(i18n, fault),
+      () => ({ words: i18n.t('common.network'), isSignedOut: false }),
+    );
+    const again: Action = {
+      words: i18n.t(isSignedOut ? 'survey.start' : 'common.retry'),
+      isPrimary: true,
+      go: () => void (isSignedOut ? this.#enter(this.#check) : act?.()),
+    };
+    this.#show('notice', { title: i18n.t(title), words, actions: act ? [again] : [] });
   }
 
   #show(stage: Stage, notice?: Notice): void {

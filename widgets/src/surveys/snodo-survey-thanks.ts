@@ -72,7 +72,7 @@ export class SnodoSurveyThanks extends LitElement {
   }
 
   async #load(): Promise<void> {
-    const { community, language, questionnaire } = this.page;
+    const { community, language, questionnaire, settings } = this.page;
     const facts = needFacts(questionnaire.definition, this.answers);
     if (facts.entries.length === 0) {
       this.result = { rulesVersion: '', needs: [] };
@@ -81,7 +81,7 @@ export class SnodoSurveyThanks extends LitElement {
     }
     this.state = 'pending';
     try {
-      this.result = await this.askForMatches(community, {
+      this.result = await this.askForMatches(settings.origins.api, community, {
         ...facts,
         language,
         ...(this.audiencePass && { audiencePass: this.audiencePass }),

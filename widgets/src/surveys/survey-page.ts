@@ -1,15 +1,6 @@
 import type { SurveyDefinition } from '@snodo/survey-engine/player';
+import type { ClientSettings } from '../embed/client-settings.ts';
 import type { Language } from '../ui/i18n.ts';
-
-/** Where and as whom the frame signs a person in: a public client with PKCE. Addresses are of this origin. */
-export interface SignInSettings {
-  readonly authorizationUrl: string;
-  readonly tokenUrl: string;
-  readonly clientId: string;
-  readonly redirectUri: string;
-  readonly scope: string;
-  readonly resource: string;
-}
 
 /** What is asked, as the contract's `Questionnaire` with the definition read. */
 export interface Questionnaire {
@@ -29,12 +20,11 @@ export interface Questionnaire {
 /** The data block of the frame page `/embed/v1/frame/needs-survey`. */
 export interface SurveyPage {
   readonly community: string;
-  readonly client: string;
   readonly language: Language;
   readonly languages: readonly Language[];
   readonly campaign: string;
   readonly questionnaire: Questionnaire;
   /** Origins that may hold this frame. */
   readonly hostOrigins: readonly string[];
-  readonly signIn: SignInSettings;
+  readonly settings: ClientSettings;
 }

@@ -7,6 +7,6 @@ export function readPage<Page extends object>(
   root: Document = document,
 ): { readonly [Name in keyof Page]: Page[Name] } {
   const block = root.getElementById('snodo-page')?.textContent;
-  if (!block) throw new Error('the page has no #snodo-page data block');
+  if (!block) throw new Error('no #snodo-page');
   return JSON.parse(block) as Page;
 }

@@ -18,7 +18,7 @@ export function signInAddress(path: string, language: Language): string {
 }
 
 /** The section of the portal that a page belongs to. */
-export type FrameSection = 'programme' | 'places' | 'services' | 'console';
+export type FrameSection = 'programme' | 'places' | 'services' | 'console' | 'account' | 'desk';
 
 /**
  * The frame of every page of the portal: skip link, header with the mark, the programme's name, the
@@ -122,11 +122,16 @@ export class SnodoPageFrame extends LitElement {
       </a>`;
     }
     return html`<div class="person">
-      <snodo-icon name="user-round"></snodo-icon>
-      <span
-        ><span class="visually-hidden">${i18n.t('portal.signedInAs')}</span>
-        <bdi>${this.signedInName}</bdi></span
+      <a
+        href=${`/account?lang=${i18n.language}`}
+        aria-current=${this.section === 'account' ? 'page' : nothing}
       >
+        <snodo-icon name="user-round"></snodo-icon>
+        <span
+          ><span class="visually-hidden">${i18n.t('portal.signedInAs')}</span>
+          <bdi>${this.signedInName}</bdi></span
+        >
+      </a>
       <form method="post" action="/account/sign-out">
         <button class="button plain">${i18n.t('portal.signOut')}</button>
       </form>

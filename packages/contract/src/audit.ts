@@ -1,0 +1,129 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import {
+  communityParam,
+  daySchema,
+  idSchema,
+  jsonAnswer,
+  pageOf,
+  pageQuery,
+  problemAnswers,
+} from './common.ts';
+import { portalOnly, portalProblems } from './roles.ts';
+
+const hashSchema = z.string().regex(/^([0-9a-f]{64})?$/);
+
+const tracedPersonSchema = z
+  .object({
+    id: idSchema,
+    displayName: z.string().nullable().openapi({ description: 'Null once she is erased' }),
+  })
+  .nullable();
+
+export const auditEntrySchema = z
+  .object({
+    number: z.int(),
+    at: z.iso.datetime(),
+    actor: tracedPersonSchema.openapi({ description: 'Null: the programme itself or a directory' }),
+    onBehalfOf: tracedPersonSchema,
+    action: z.string(),
+    subject: z.object({ kind: z.string(), id: z.string() }),
+    detail: z.record(z.string(), z.unknown()),
+    hash: hashSchema,
+  })
+  .openapi('AuditEntry');
+
+export const auditVerificationSchema = z
+  .object({
+    entries: z.int().openapi({ description: 'How many were read and found in order' }),
+    through: z
+      .int()
+      .openapi({ description: 'The last number read; go on with `after` while isWhole is false' }),
+    isWhole: z.boolean().openapi({ description: 'The end of the trail was reached' }),
+    firstBreak: z
+      .object({
+        number: z.int(),
+        kind: z.enum(['content', 'sequence', 'end', 'anchor']).openapi({
+          description:
+            'content: an entry does not fit its hash; sequence: one is missing or was put in; end: the trail does not end where it should; anchor: it is not the trail that was anchored',
+        }),
+      })
+      .nullable(),
+    anchors: z.int().openapi({ description: 'Anchors that were compared' }),
+    headNumber: z.int(),
+    headHash: hashSchema,
+  })
+  .openapi('AuditVerification');
+
+export const auditAnchorSchema = z
+  .object({ day: daySchema, number: z.int(), hash: hashSchema })
+  .openapi('AuditAnchor');
+
+export const listAuditEntries = createRoute({
+  method: 'get',
+  path: '/v1/{community}/audit',
+  operationId: 'listAuditEntries',
+  tags: ['identity'],
+  summary: 'The audit trail, newest first; for the data protection officer and operators',
+  security: portalOnly,
+  request: {
+    params: communityParam,
+    query: pageQuery.extend({
+      action: z
+        .string()
+        .max(80)
+        .regex(/^[a-z][a-z_]*(\.[a-z][a-z_]*)?$/)
+        .optional()
+        .openapi({ description: 'A whole action (`membership.ended`) or its noun (`membership`)' }),
+      person: idSchema.optional().openapi({ description: 'Who acted, for whom, or who was acted upon' }),
+      from: daySchema.optional(),
+      until: daySchema.optional().openapi({ description: 'The last day, itself included' }),
+    }),
+  },
+  responses: {
+    200: jsonAnswer(pageOf(auditEntrySchema, 'AuditEntries'), 'A page of the trail'),
+    ...problemAnswers(...portalProblems, 'not_on_behalf'),
+  },
+});
+
+export const verifyAuditTrail = createRoute({
+  method: 'get',
+  path: '/v1/{community}/audit/verification',
+  operationId: 'verifyAuditTrail',
+  tags: ['identity'],
+  summary: 'Computes the hash chain of the audit trail anew and compares it with its end and its anchors',
+  security: portalOnly,
+  request: {
+    params: communityParam,
+    query: z.object({
+      after: z.coerce
+        .number()
+        .int()
+        .min(0)
+        .max(Number.MAX_SAFE_INTEGER)
+        .default(0)
+        .openapi({ param: { name: 'after', in: 'query' }, description: 'Go on behind this entry' }),
+    }),
+  },
+  responses: {
+    200: jsonAnswer(auditVerificationSchema, 'What was found'),
+    ...problemAnswers(...portalProblems, 'not_on_behalf'),
+  },
+});
+
+export const listAuditAnchors = createRoute({
+  method: 'get',
+  path: '/v1/{community}/audit/anchors',
+  operationId: 'listAuditAnchors',
+  tags: ['identity'],
+  summary: 'Where the audit trail ended day by day; to be kept elsewhere too',
+  security: portalOnly,
+  request: { params: communityParam, query: pageQuery },
+  responses: {
+    200: jsonAnswer(pageOf(auditAnchorSchema, 'AuditAnchors'), 'Newest first'),
+    ...problemAnswers(...portalProblems, 'not_on_behalf'),
+  },
+});
+
+export const auditRoutes = { listAuditEntries, verifyAuditTrail, listAuditAnchors } as const;
+
+export type AuditFilter = z.infer<(typeof listAuditEntries.request)['query']>;

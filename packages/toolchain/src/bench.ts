@@ -1,0 +1,36 @@
+// npm run bench:<name>: figures on this machine, one JSON line each. Neighbours on the machine move them: the
+// goals are ratios of what is measured in turns in one run.
+import { join } from 'node:path';
+import { measureAuthentication, type Figure } from '../../../server/bench/auth.ts';
+import { migrate } from '../../../server/src/db/index.ts';
+import { systemClock } from '../../../server/src/http/index.ts';
+import { fillDemonstration, readProgramme } from '../../../server/src/programme/index.ts';
+import { root } from './root.ts';
+import { scratchSecret, withScratchDatabase } from './scratch-database.ts';
+
+const benches: Record<string, (databaseUrl: string, secret: string) => Promise<Figure[]>> = {
+  auth: measureAuthentication,
+};
+
+/** It only shapes the addresses in the data. */
+const port = 4300;
+
+const [name = ''] = process.argv.slice(2);
+const bench = benches[name];
+if (bench === undefined) {
+  process.stderr.write(`Say what to measure: ${Object.keys(benches).join(', ')}.\n`);
+  process.exitCode = 2;
+} else {
+  const figures = await withScratchDatabase('bench', async (databaseUrl) => {
+    await migrate({ databaseUrl, secret: scratchSecret, directory: join(root, 'migrations') });
+    await fillDemonstration(await readProgramme(join(root, 'examples/milano')), {
+      databaseUrl,
+      secret: scratchSecret,
+      clock: systemClock,
+      port,
+      instruments: join(root, 'packages/survey-engine/instruments'),
+    });
+    return bench(databaseUrl, scratchSecret);
+  });
+  for (const figure of figures) process.stdout.write(`${JSON.stringify(figure)}\n`);
+}

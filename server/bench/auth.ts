@@ -1,0 +1,260 @@
+// What it costs to know who calls: the figures of `npm run bench:auth`.
+import { fork, type ChildProcess } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import path from 'node:path';
+import { SignJWT, exportJWK, generateKeyPair } from 'jose';
+import postgres from 'postgres';
+import { systemClock } from '../src/http/index.ts';
+import { ProofVerifier } from '../src/identity/index.ts';
+import { newProofKey, proofClaims, signProof, type ProofKey } from '../test/proof-maker.ts';
+import type { ServerOrder, ServerQuestion } from './auth-server.ts';
+import { load, type WireRequest } from './load.ts';
+
+const origin = 'http://localhost:4300';
+const issuer = `${origin}/oidc`;
+const rounds = 9;
+const requestsPerRound = 1500;
+const connections = 16;
+const kinds = ['plain', 'token', 'proof'] as const;
+
+type Kind = (typeof kinds)[number];
+
+export interface Figure {
+  figure: string;
+  value: number;
+  unit: string;
+  anchor: string;
+  anchor_value: number;
+  ratio: number;
+  /** Null: told for its own sake, nothing is promised. */
+  goal: string | null;
+  met: boolean | null;
+}
+
+interface Measured {
+  requestsPerSecond: Record<Kind, number[]>;
+  cpuMicroseconds: Record<Kind, number[]>;
+  verificationMicroseconds: number[];
+}
+
+/**
+ * Measures on a filled database (real PostgreSQL), over real HTTP on kept connections, the server in a process of
+ * its own. Three routes of the same shape (`auth-server.ts`), all of which find the community, open a transaction
+ * in it, read one person's memberships and answer them as JSON:
+ * - plain: nobody is asked for; the person is known beforehand;
+ * - token: the same, for the person of a token whose verdict is known by its hash;
+ * - proof: the same through `signedInActor`: token, DPoP proof (each used once), and its mark in the database.
+ * The kinds take turns in every round; a figure is the median over the rounds.
+ */
+export async function measureAuthentication(databaseUrl: string, secret: string): Promise<Figure[]> {
+  const { publicKey, privateKey } = await generateKeyPair('ES256');
+  const personId = await somePersonId(databaseUrl);
+  const key = newProofKey();
+  const token = await tokenOf(privateKey, personId, key);
+  const server = await startServer({
+    databaseUrl,
+    secret,
+    key: { ...(await exportJWK(publicKey)), kid: 'bench' },
+    issuer,
+    personId,
+    origin,
+  });
+  try {
+    const wire = (kind: Kind) => requestsOf(kind, { secret, token, key });
+    // The first round warms everything up and does not count.
+    await measure(server, wire, 1);
+    return figuresOf(await measure(server, wire, rounds));
+  } finally {
+    await server.stop();
+  }
+}
+
+function figuresOf({ requestsPerSecond, cpuMicroseconds, verificationMicroseconds }: Measured): Figure[] {
+  const plainCpu = median(cpuMicroseconds.plain);
+  const plainRequests = median(requestsPerSecond.plain);
+  const verification = median(verificationMicroseconds);
+  return [
+    figureOf({
+      figure: 'auth.token.requests_per_second',
+      value: median(requestsPerSecond.token),
+      unit: 'requests/s',
+      anchor: 'the same route without a token',
+      anchorValue: plainRequests,
+      least: 0.85,
+    }),
+    figureOf({
+      figure: 'auth.proof.cpu_per_request',
+      value: median(cpuMicroseconds.proof),
+      unit: 'microseconds of the server process',
+      anchor: `the same route without authentication (${plainCpu.toFixed(0)}) and one bare P-256 verification (${verification.toFixed(0)})`,
+      anchorValue: plainCpu + verification,
+      most: 1.25,
+    }),
+    figureOf({
+      figure: 'auth.token.cpu_per_request',
+      value: median(cpuMicroseconds.token),
+      unit: 'microseconds of the server process',
+      anchor: 'the same route without a token',
+      anchorValue: plainCpu,
+    }),
+    figureOf({
+      figure: 'auth.proof.requests_per_second',
+      value: median(requestsPerSecond.proof),
+      unit: 'requests/s',
+      anchor: 'the same route without authentication',
+      anchorValue: plainRequests,
+    }),
+  ];
+}
+
+function figureOf(options: {
+  figure: string;
+  value: number;
+  unit: string;
+  anchor: string;
+  anchorValue: number;
+  least?: number;
+  most?: number;
+}): Figure {
+  const { figure, value, unit, anchor, anchorValue, least, most } = options;
+  const ratio = value / anchorValue;
+  const rounded = (figureValue: number, digits: number) => Number(figureValue.toFixed(digits));
+  return {
+    figure,
+    value: rounded(value, 1),
+    unit,
+    anchor,
+    anchor_value: rounded(anchorValue, 1),
+    ratio: rounded(ratio, 3),
+    goal: least === undefined ? (most === undefined ? null : `<= ${most}`) : `>= ${least}`,
+    met: least === undefined ? (most === undefined ? null : ratio <= most) : ratio >= least,
+  };
+}
+
+async function measure(
+  server: MeasuredServer,
+  wire: (kind: Kind) => WireRequest[],
+  times: number,
+): Promise<Measured> {
+  const measured: Measured = {
+    requestsPerSecond: { plain: [], token: [], proof: [] },
+    cpuMicroseconds: { plain: [], token: [], proof: [] },
+    verificationMicroseconds: [],
+  };
+  for (let round = 0; round < times; round += 1) {
+    for (let turn = 0; turn < kinds.length; turn += 1) {
+      const kind = kinds[(round + turn) % kinds.length] ?? 'plain';
+      const requests = wire(kind);
+      const before = await server.ask('cpu');
+      const { seconds, statuses } = await load(server.port, connections, requests);
+      const after = await server.ask('cpu');
+      if (statuses.get(200) !== requestsPerRound)
+        throw new Error(`not every answer was good: ${JSON.stringify([...statuses])}`);
+      measured.requestsPerSecond[kind].push(requestsPerRound / seconds);
+      measured.cpuMicroseconds[kind].push((after - before) / requestsPerRound);
+    }
+    measured.verificationMicroseconds.push(await server.ask('verification'));
+  }
+  return measured;
+}
+
+function median(figures: number[]): number {
+  const sorted = figures.toSorted((left, right) => left - right);
+  const middle = sorted[Math.floor(sorted.length / 2)];
+  if (middle === undefined) throw new Error('nothing was measured');
+  return middle;
+}
+
+function requestsOf(
+  kind: Kind,
+  { secret, token, key }: { secret: string; token: string; key: ProofKey },
+): WireRequest[] {
+  const method = 'GET';
+  const address = `/v1/milano/bench/${kind}`;
+  const { nonces } = new ProofVerifier({ secret, clock: systemClock });
+  const proof = () =>
+    signProof(
+      key,
+      proofClaims({ method, address: origin + address, now: new Date(), token, nonce: nonces.current() }),
+    );
+  return Array.from({ length: requestsPerRound }, () => ({
+    method,
+    path: address,
+    headers: {
+      accept: 'application/json',
+      'accept-language': 'it-IT,it;q=0.9',
+      ...(kind === 'plain' ? {} : { authorization: `DPoP ${token}` }),
+      ...(kind === 'proof' ? { dpop: proof() } : {}),
+    },
+  }));
+}
+
+async function somePersonId(databaseUrl: string): Promise<string> {
+  const owner = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
+  try {
+    const [row] = await owner<{ person_id: string }[]>`
+      select m.person_id from identity.membership m join identity.community c on c.id = m.community_id
+      where c.slug = 'milano' and m.is_active order by m.person_id limit 1`;
+    if (row === undefined) throw new Error('the demonstration has nobody in it');
+    return row.person_id;
+  } finally {
+    await owner.end({ timeout: 5 });
+  }
+}
+
+function tokenOf(privateKey: CryptoKey, personId: string, key: ProofKey): Promise<string> {
+  const now = Math.floor(Date.now() / 1000);
+  return new SignJWT({
+    iss: issuer,
+    aud: `${origin}/v1`,
+    sub: `milano.${personId}`,
+    iat: now,
+    exp: now + 3600,
+    jti: createHash('sha256').update(personId).digest('base64url'),
+    client_id: 'milano.naviglio-intranet',
+    scope: 'profile:min survey:respond',
+    cnf: { jkt: key.jkt },
+    auth_time: now,
+  })
+    .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: 'bench' })
+    .sign(privateKey);
+}
+
+interface MeasuredServer {
+  port: number;
+  ask(question: ServerQuestion): Promise<number>;
+  stop(): Promise<void>;
+}
+
+async function startServer(order: ServerOrder): Promise<MeasuredServer> {
+  const child = fork(path.join(import.meta.dirname, 'auth-server.ts'), {
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+  });
+  child.send(order);
+  const port = await answerOf(child);
+  return {
+    port,
+    ask: (question) => {
+      child.send(question);
+      return answerOf(child);
+    },
+    stop: async () => {
+      child.send('stop' satisfies ServerQuestion);
+      await once(child, 'exit');
+    },
+  };
+}
+
+/** The child's next number; its end is a failure, not a wait without end. */
+async function answerOf(child: ChildProcess): Promise<number> {
+  const ended = new AbortController();
+  const onExit = () => ended.abort(new Error('the measured server ended'));
+  child.once('exit', onExit);
+  try {
+    const [answer] = (await once(child, 'message', { signal: ended.signal })) as [number];
+    return answer;
+  } finally {
+    child.off('exit', onExit);
+  }
+}

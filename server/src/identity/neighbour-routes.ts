@@ -1,0 +1,318 @@
+import {
+  addContact,
+  addPasskey,
+  askNewPasskey,
+  getInvitation,
+  listContacts,
+  listInvitations,
+  listPasskeys,
+  makeInvitation,
+  removeContact,
+  removePasskey,
+  revokeInvitation,
+  type Language,
+} from '@snodo/contract';
+import type { PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/server';
+import type { Context } from 'hono';
+import { toString as drawQr } from 'qrcode';
+import type { CommunityTransaction, Database } from '../db/index.ts';
+import {
+  callerAddress,
+  idempotently,
+  localized,
+  newApi,
+  Problem,
+  type Api,
+  type AppEnv,
+  type Clock,
+} from '../http/index.ts';
+import { refuseOnBehalf, requireElevation } from './actors.ts';
+import { signedInActor, type Authentication } from './authentication.ts';
+import { keepBrowser } from './browser-cookie.ts';
+import { inCommunityOf } from './communities.ts';
+import * as contacts from './contacts.ts';
+import * as invitations from './invitations.ts';
+import { mailLinkSeconds, prepareMailLink } from './mail-links.ts';
+import { readPasskeyCreation } from './passkey-answers.ts';
+import * as passkeys from './passkeys.ts';
+import type { Actor, Community } from './rows.ts';
+
+/** Writes a mail into the outbox in the transaction; identity does not know how it leaves. */
+export type MailWriter = (
+  trx: CommunityTransaction,
+  community: Community,
+  now: Date,
+  mail: {
+    kind: 'sign_in_link' | 'unknown_address' | 'confirm_address';
+    address: string;
+    language: Language;
+    parameters: Record<string, string | number>;
+    personId?: string | undefined;
+    validSeconds: number;
+  },
+) => Promise<void>;
+
+export interface NeighbourApiDeps {
+  app: Database;
+  clock: Clock;
+  secret: string;
+  authentication: Authentication;
+  /** Origins of the portal and of the sign-in pages. */
+  origins: { portal: string; id: string };
+  writeMail: MailWriter;
+  /** How many proxies of the installation's own stand before it. */
+  trustedProxies: number;
+  /** Name of a place of the community, in Italian; undefined when there is none of this code. */
+  findPlaceName: (
+    trx: CommunityTransaction,
+    community: Community,
+    code: string,
+  ) => Promise<string | undefined>;
+}
+
+/** A person's addresses and passkeys, and invitations to neighbours. */
+export function neighbourApi(deps: NeighbourApiDeps): Api {
+  const api = newApi();
+  contactRoutes(api, deps);
+  passkeyRoutes(api, deps);
+  invitationRoutes(api, deps);
+  return api;
+}
+
+/** Where passkeys belong: they are made in the portal too, and used only on the sign-in pages. */
+export function passkeyParty(
+  community: Community,
+  origins: { portal: string; id: string },
+): passkeys.PasskeyParty {
+  return {
+    rpId: new URL(origins.id).hostname,
+    origins: [...new Set([origins.id, origins.portal])],
+    name: localized(community.name, 'it'),
+  };
+}
+
+type Work<Result> = (trx: CommunityTransaction, community: Community, actor: Actor) => Promise<Result>;
+
+/** The person herself in the portal's own window. */
+function asHerself<Result>(
+  c: Context<AppEnv>,
+  { app, authentication }: NeighbourApiDeps,
+  slug: string,
+  work: Work<Result>,
+): Promise<Result> {
+  return inCommunityOf(app, slug, async (trx, community) => {
+    const actor = await signedInActor(c, trx, community, authentication);
+    refuseOnBehalf(actor);
+    return work(trx, community, actor);
+  });
+}
+
+function contactRoutes(api: Api, deps: NeighbourApiDeps): void {
+  const { clock, secret } = deps;
+
+  api.openapi(listContacts, async (c) => {
+    const items = await asHerself(c, deps, c.req.valid('param').community, (trx, community, actor) =>
+      contacts.listContacts(trx, community, secret, actor.personId),
+    );
+    return c.json(
+      { items: items.map((item) => ({ ...item, confirmedAt: item.confirmedAt.toISOString() })) },
+      200,
+    );
+  });
+
+  api.openapi(addContact, async (c) => {
+    const { address: given, language } = c.req.valid('json');
+    const browser = keepBrowser(c, deps.origins.portal);
+    await asHerself(c, deps, c.req.valid('param').community, async (trx, community, actor) => {
+      const now = clock.now();
+      requireElevation(actor, now);
+      const address = contacts.readAddress(given);
+      if (address === undefined) throw new Problem('address_not_valid');
+      const present = await contacts.listContacts(trx, community, secret, actor.personId);
+      if (present.length >= contacts.mostContacts) throw new Problem('too_many_contacts');
+      const caller = callerAddress(c, deps.trustedProxies);
+      const addFor = { personId: actor.personId };
+      const mail = await prepareMailLink(trx, community, secret, now, { address, browser, caller, addFor });
+      if (mail === 'too_many') throw new Problem('too_many_requests', { retryAfterSeconds: 3600 });
+      if (mail === undefined) return;
+      await deps.writeMail(trx, community, now, {
+        kind: mail.kind,
+        address,
+        language,
+        personId: mail.personId,
+        parameters: {
+          community: localized(community.name, language),
+          link: `${deps.origins.portal}/sign-in/link/${mail.link}`,
+          minutes: mailLinkSeconds / 60,
+        },
+        validSeconds: mailLinkSeconds,
+      });
+    });
+    return c.json({ validMinutes: mailLinkSeconds / 60 }, 202);
+  });
+
+  api.openapi(removeContact, async (c) => {
+    const { community: slug, contact } = c.req.valid('param');
+    await asHerself(c, deps, slug, async (trx, community, actor) => {
+      requireElevation(actor, clock.now());
+      await contacts.removeContact(trx, actor, community, clock.now(), contact);
+    });
+    return c.json({ removed: true as const }, 200);
+  });
+}
+
+function passkeyRoutes(api: Api, deps: NeighbourApiDeps): void {
+  const { clock, origins } = deps;
+
+  api.openapi(listPasskeys, async (c) => {
+    const items = await asHerself(c, deps, c.req.valid('param').community, (trx, community, actor) =>
+      passkeys.listPasskeys(trx, community, actor.personId),
+    );
+    return c.json({ items: items.map(toPasskeyAnswer) }, 200);
+  });
+
+  api.openapi(askNewPasskey, async (c) => {
+    const options = await asHerself(c, deps, c.req.valid('param').community, (trx, community, actor) => {
+      requireElevation(actor, clock.now());
+      const purpose = { kind: 'add', personId: actor.personId, interactionUid: null } as const;
+      const party = passkeyParty(community, origins);
+      return passkeys.askNewPasskey(trx, community, party, clock.now(), purpose, actor.displayName);
+    });
+    return c.json(toOptionsAnswer(options), 200);
+  });
+
+  api.openapi(addPasskey, async (c) => {
+    const { name, answer } = c.req.valid('json');
+    const kept = await asHerself(c, deps, c.req.valid('param').community, async (trx, community, actor) => {
+      const now = clock.now();
+      requireElevation(actor, now);
+      const creation = readPasskeyCreation(answer);
+      const purpose = { kind: 'add', personId: actor.personId, interactionUid: null } as const;
+      const party = passkeyParty(community, origins);
+      const checked =
+        creation === undefined
+          ? undefined
+          : await passkeys.readNewPasskey(trx, community, party, now, purpose, creation);
+      const passkey =
+        checked === undefined ? undefined : await passkeys.keepPasskey(trx, community, now, name, checked);
+      if (passkey !== undefined) await passkeys.recordNewPasskey(trx, now, passkey.id, actor.personId);
+      return passkey;
+    });
+    // Thrown only here, so that the question that was answered stays answered.
+    if (kept === undefined) throw new Problem('passkey_refused');
+    return c.json(toPasskeyAnswer(kept), 201);
+  });
+
+  api.openapi(removePasskey, async (c) => {
+    const { community: slug, passkey } = c.req.valid('param');
+    await asHerself(c, deps, slug, async (trx, community, actor) => {
+      requireElevation(actor, clock.now());
+      await passkeys.removePasskey(trx, actor, community, clock.now(), passkey);
+    });
+    return c.json({ removed: true as const }, 200);
+  });
+}
+
+function invitationRoutes(api: Api, deps: NeighbourApiDeps): void {
+  const { app, clock, secret, authentication } = deps;
+
+  api.openapi(listInvitations, async (c) => {
+    const { cursor, limit } = c.req.valid('query');
+    const page = await inCommunityOf(app, c.req.valid('param').community, async (trx, community) => {
+      const actor = await signedInActor(c, trx, community, authentication);
+      return invitations.listInvitations(trx, actor, community, { cursor, limit });
+    });
+    return c.json({ items: page.items.map(toInvitationAnswer), nextCursor: page.nextCursor }, 200);
+  });
+
+  api.openapi(makeInvitation, async (c) => {
+    const input = c.req.valid('json');
+    const poster = await inCommunityOf(app, c.req.valid('param').community, async (trx, community) => {
+      const actor = await signedInActor(c, trx, community, authentication);
+      const now = clock.now();
+      const call = { communityId: community.id, personId: actor.personId, now, key: 'may' } as const;
+      const invitation = await idempotently(c, trx, call, async () => {
+        const startsAt = input.startsAt === undefined ? now : new Date(input.startsAt);
+        const made = await invitations.makeInvitation(trx, actor, community, secret, now, {
+          placeCode: input.placeCode,
+          hostName: input.hostName ?? (await hostNameOf(trx, community, actor, input.placeCode)),
+          purpose: input.purpose,
+          startsAt,
+          endsAt: new Date(startsAt.getTime() + input.durationDays * 24 * 60 * 60 * 1000),
+          mostUses: input.mostUses,
+        });
+        return toInvitationAnswer(made);
+      });
+      return posterOf(community, invitation);
+    });
+    return c.json(poster, 201);
+  });
+
+  api.openapi(getInvitation, async (c) => {
+    const { community: slug, invitation: id } = c.req.valid('param');
+    const poster = await inCommunityOf(app, slug, async (trx, community) => {
+      const actor = await signedInActor(c, trx, community, authentication);
+      const invitation = await invitations.getInvitation(trx, actor, community, id);
+      return posterOf(community, toInvitationAnswer(invitation));
+    });
+    return c.json(poster, 200);
+  });
+
+  async function posterOf(community: Community, invitation: ReturnType<typeof toInvitationAnswer>) {
+    const code = invitations.codeOfInvitation(secret, community, invitation.id);
+    const address = `${deps.origins.id}/join/${community.slug}.${code}`;
+    const qrSvg = await drawQr(address, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 });
+    return { invitation, address, qrSvg };
+  }
+
+  async function hostNameOf(
+    trx: CommunityTransaction,
+    community: Community,
+    actor: Actor,
+    placeCode: string | undefined,
+  ): Promise<string> {
+    if (placeCode === undefined) return actor.displayName;
+    const name = await deps.findPlaceName(trx, community, placeCode);
+    if (name !== undefined) return name;
+    throw new Problem('invalid_request', {
+      faults: [{ path: 'json.placeCode', code: 'not_found', message: 'There is no such place' }],
+    });
+  }
+
+  api.openapi(revokeInvitation, async (c) => {
+    const { community: slug, invitation } = c.req.valid('param');
+    const revoked = await inCommunityOf(app, slug, async (trx, community) => {
+      const actor = await signedInActor(c, trx, community, authentication);
+      return invitations.revokeInvitation(trx, actor, community, clock.now(), invitation);
+    });
+    return c.json(toInvitationAnswer(revoked), 200);
+  });
+}
+
+function toOptionsAnswer(options: PublicKeyCredentialCreationOptionsJSON) {
+  const { rp, user, challenge, pubKeyCredParams, timeout, excludeCredentials = [], attestation } = options;
+  const { residentKey, userVerification } = options.authenticatorSelection ?? {};
+  return {
+    rp,
+    user,
+    challenge,
+    pubKeyCredParams,
+    timeout,
+    excludeCredentials,
+    authenticatorSelection: { residentKey, userVerification },
+    attestation,
+  };
+}
+
+function toPasskeyAnswer(passkey: passkeys.Passkey) {
+  return { ...passkey, createdAt: passkey.createdAt.toISOString() };
+}
+
+function toInvitationAnswer(invitation: invitations.Invitation) {
+  return {
+    ...invitation,
+    startsAt: invitation.startsAt.toISOString(),
+    endsAt: invitation.endsAt.toISOString(),
+    revokedAt: invitation.revokedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,148 @@
+import type { CommunityTransaction } from '../db/index.ts';
+
+export function findPortalSessionRow(
+  trx: CommunityTransaction,
+  communityId: string,
+  idHash: Buffer,
+  now: Date,
+) {
+  return trx
+    .selectFrom('identity.portal_session')
+    .select([
+      'id',
+      'person_id',
+      'elevated_until',
+      'acting_membership_id',
+      'acting_role',
+      'assisting_mandate_id',
+      'assisting_until',
+    ])
+    .where('community_id', '=', communityId)
+    .where('id_hash', '=', idHash)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+}
+
+export async function insertPortalSession(
+  trx: CommunityTransaction,
+  row: {
+    community_id: string;
+    id_hash: Buffer;
+    id: string;
+    person_id: string;
+    authenticated_at: Date;
+    expires_at: Date;
+  },
+): Promise<void> {
+  await trx.insertInto('identity.portal_session').values(row).execute();
+}
+
+export async function elevatePortalSessionRow(
+  trx: CommunityTransaction,
+  communityId: string,
+  {
+    idHash,
+    personId,
+    now,
+    elevatedUntil,
+  }: { idHash: Buffer; personId: string; now: Date; elevatedUntil: Date },
+): Promise<boolean> {
+  const changed = await trx
+    .updateTable('identity.portal_session')
+    .set({ authenticated_at: now, elevated_until: elevatedUntil })
+    .where('community_id', '=', communityId)
+    .where('id_hash', '=', idHash)
+    .where('person_id', '=', personId)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+  return changed.numUpdatedRows === 1n;
+}
+
+export async function setActingRole(
+  trx: CommunityTransaction,
+  communityId: string,
+  signInId: string,
+  choice: { membershipId: string; role: string } | undefined,
+): Promise<void> {
+  await trx
+    .updateTable('identity.portal_session')
+    .set({ acting_membership_id: choice?.membershipId ?? null, acting_role: choice?.role ?? null })
+    .where('community_id', '=', communityId)
+    .where('id', '=', signInId)
+    .execute();
+}
+
+export async function setAssistance(
+  trx: CommunityTransaction,
+  communityId: string,
+  signInId: string,
+  assistance: { mandateId: string; until: Date } | undefined,
+): Promise<void> {
+  await trx
+    .updateTable('identity.portal_session')
+    .set({ assisting_mandate_id: assistance?.mandateId ?? null, assisting_until: assistance?.until ?? null })
+    .where('community_id', '=', communityId)
+    .where('id', '=', signInId)
+    .execute();
+}
+
+/** Newest first; a person with more sign-ins than this has forgotten most of them. */
+export function listPortalSessionRows(
+  trx: CommunityTransaction,
+  communityId: string,
+  personId: string,
+  now: Date,
+) {
+  return trx
+    .selectFrom('identity.portal_session')
+    .select(['id', 'authenticated_at', 'expires_at'])
+    .where('community_id', '=', communityId)
+    .where('person_id', '=', personId)
+    .where('expires_at', '>', now)
+    .orderBy('authenticated_at', 'desc')
+    .orderBy('id')
+    .limit(200)
+    .execute();
+}
+
+export async function deletePortalSession(
+  trx: CommunityTransaction,
+  communityId: string,
+  idHash: Buffer,
+): Promise<void> {
+  await trx
+    .deleteFrom('identity.portal_session')
+    .where('community_id', '=', communityId)
+    .where('id_hash', '=', idHash)
+    .execute();
+}
+
+/** Ends a person's sign-ins at the portal: one of them, all but one, or all; the answer is how many. */
+export async function deletePortalSessionsOf(
+  trx: CommunityTransaction,
+  communityId: string,
+  personId: string,
+  which: { only: string } | { allBut: string } | 'all',
+): Promise<number> {
+  let query = trx
+    .deleteFrom('identity.portal_session')
+    .where('community_id', '=', communityId)
+    .where('person_id', '=', personId);
+  if (which !== 'all') {
+    query = 'only' in which ? query.where('id', '=', which.only) : query.where('id', '<>', which.allBut);
+  }
+  const deleted = await query.executeTakeFirst();
+  return Number(deleted.numDeletedRows);
+}
+
+export async function deleteExpiredPortalSessions(
+  trx: CommunityTransaction,
+  communityId: string,
+  now: Date,
+): Promise<void> {
+  await trx
+    .deleteFrom('identity.portal_session')
+    .where('community_id', '=', communityId)
+    .where('expires_at', '<=', now)
+    .execute();
+}

@@ -1,0 +1,130 @@
+import { formatCatalogue } from '@snodo/messages';
+import ar from '@snodo/messages/ar/mail.json' with { type: 'json' };
+import en from '@snodo/messages/en/mail.json' with { type: 'json' };
+import it from '@snodo/messages/it/mail.json' with { type: 'json' };
+import type { Language } from '@snodo/contract';
+import type { OpenMessage } from './outbox.ts';
+
+type MailKey = keyof typeof it;
+
+const catalogues = {
+  it: formatCatalogue('it', it),
+  en: formatCatalogue('en', en),
+  ar: formatCatalogue('ar', ar),
+};
+
+/** A mail in words: what the person reads, as plain text and as a small document without pictures. */
+export interface MailText {
+  subject: string;
+  text: string;
+  html: string;
+}
+
+/** The sentences of each kind, in the order of reading; `button` is the name of the link. */
+const parts = {
+  sign_in_link: {
+    subject: 'signInSubject',
+    lead: 'signInLead',
+    button: 'signInButton',
+    note: 'signInNote',
+  },
+  unknown_address: { subject: 'unknownSubject', lead: 'unknownLead', button: undefined, note: 'unknownNote' },
+  confirm_address: {
+    subject: 'confirmSubject',
+    lead: 'confirmLead',
+    button: 'confirmButton',
+    note: 'confirmNote',
+  },
+} as const satisfies Record<
+  OpenMessage['kind'],
+  { subject: MailKey; lead: MailKey; button: MailKey | undefined; note: MailKey }
+>;
+
+/** Writes a message out. Nothing in it is fetched when it is opened, and nothing tells that it was. */
+export function composeMail({ kind, language, parameters }: OpenMessage): MailText {
+  const say = (key: MailKey) => catalogues[language][key]?.(isolated(language, parameters)) ?? key;
+  const { subject, lead, button, note } = parts[kind];
+  const { link } = parameters;
+  const action =
+    button === undefined || typeof link !== 'string' ? undefined : { label: say(button), address: link };
+  const sentences = { lead: say(lead), note: say(note), footer: say('footer') };
+  return {
+    subject: say(subject),
+    text: plainText(sentences, action),
+    html: document(language, say(subject), sentences, action),
+  };
+}
+
+/**
+ * Texts that stand in a sentence stay in it: they bring no lines of their own. A name in Latin letters keeps its own
+ * order inside an Arabic sentence.
+ */
+function isolated(
+  language: Language,
+  parameters: Record<string, string | number>,
+): Record<string, string | number> {
+  const within = (text: string) => {
+    const line = text.replaceAll(/[\s\p{Cc}]+/gu, ' ');
+    return language === 'ar' && /[a-z]/iu.test(line) ? `\u2068${line}\u2069` : line;
+  };
+  return Object.fromEntries(
+    Object.entries(parameters).map(([name, given]) => [
+      name,
+      typeof given === 'string' ? within(given) : given,
+    ]),
+  );
+}
+
+interface Sentences {
+  lead: string;
+  note: string;
+  footer: string;
+}
+
+interface Action {
+  label: string;
+  address: string;
+}
+
+function plainText({ lead, note, footer }: Sentences, action: Action | undefined): string {
+  const link = action === undefined ? [] : [`${action.label}:\n${action.address}`];
+  return `${[lead, ...link, note, `-- \n${footer}`].join('\n\n')}\n`;
+}
+
+/** Styles stand on the elements, because readers of mail drop style sheets; colours as in the portal. */
+function document(
+  language: Language,
+  title: string,
+  { lead, note, footer }: Sentences,
+  action: Action | undefined,
+): string {
+  const direction = language === 'ar' ? 'rtl' : 'ltr';
+  const paragraph = (text: string, style: string) =>
+    `<p style="margin:0 0 16px;${style}">${escaped(text)}</p>`;
+  const button =
+    action === undefined
+      ? ''
+      : `<p style="margin:0 0 16px"><a href="${escaped(action.address)}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#0d6a62;color:#ffffff;font-weight:600;text-decoration:none">${escaped(action.label)}</a></p>`;
+  return `<!doctype html>
+<html lang="${language}" dir="${direction}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(title)}</title></head>
+<body style="margin:0;padding:24px 16px;background:#fbfaf6;color:#1b2629;font-family:system-ui,sans-serif;font-size:16px;line-height:1.5">
+<div style="max-width:520px;margin:0 auto;padding:24px;border-radius:10px;background:#ffffff">
+<h1 style="margin:0 0 16px;font-size:22px;line-height:1.3">${escaped(title)}</h1>
+${paragraph(lead, '')}
+${button}
+${paragraph(note, 'color:#4d5a5e')}
+</div>
+<div style="max-width:520px;margin:16px auto 0">${paragraph(footer, 'color:#4d5a5e;font-size:14px')}</div>
+</body>
+</html>
+`;
+}
+
+function escaped(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}

@@ -1,0 +1,109 @@
+import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
+import { languages, type Language } from '@snodo/contract';
+import { derivedKey } from '../config.ts';
+import type { CommunityTransaction } from '../db/index.ts';
+import type { Community } from '../identity/index.ts';
+import { seal, unseal } from '../seal.ts';
+import { deleteEndedMessages, deleteMessagesOfPerson, deleteOldKeptMail, insertMessage } from './queries.ts';
+
+/** What a message tells; the sentences of each stand in the catalogue `mail`. */
+export const messageKinds = ['sign_in_link', 'unknown_address', 'confirm_address'] as const;
+export type MessageKind = (typeof messageKinds)[number];
+
+export interface NewMessage {
+  kind: MessageKind;
+  address: string;
+  language: Language;
+  /** What the sentences name: `community`, `link`, `minutes`. */
+  parameters: Record<string, string | number>;
+  /** Whose address it is, when that is known. */
+  personId?: string | undefined;
+  /** For how long the message is true; a mail that cannot be sent by then is not sent at all. */
+  validSeconds: number;
+}
+
+/** A message as the relay opens it. */
+export interface OpenMessage {
+  kind: MessageKind;
+  language: Language;
+  address: string;
+  parameters: Record<string, string | number>;
+}
+
+const contentSchema = z.strictObject({
+  address: z.string(),
+  parameters: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
+const keptDays = 30;
+/** A demonstration shows its last mails, not all that it ever made. */
+export const mostKeptMails = 200;
+
+/** Writes a message in the transaction of what it tells of: both are kept or neither. Sent a moment later. */
+export async function writeMessage(
+  trx: CommunityTransaction,
+  community: Community,
+  secret: string,
+  now: Date,
+  message: NewMessage,
+): Promise<void> {
+  const id = uuidv7();
+  const { address, parameters } = message;
+  await insertMessage(trx, {
+    community_id: community.id,
+    id,
+    person_id: message.personId ?? null,
+    kind: message.kind,
+    language: message.language,
+    sealed_content: seal(
+      contentKey(secret),
+      contextOf(community.id, id),
+      Buffer.from(JSON.stringify({ address, parameters })),
+    ),
+    created_at: now,
+    send_before: new Date(now.getTime() + message.validSeconds * 1000),
+    next_attempt_at: now,
+  });
+}
+
+export function openMessage(
+  secret: string,
+  communityId: string,
+  row: { id: string; kind: string; language: string; sealed_content: Buffer },
+): OpenMessage {
+  const content = unseal(contentKey(secret), contextOf(communityId, row.id), row.sealed_content);
+  return {
+    kind: z.enum(messageKinds).parse(row.kind),
+    language: z.enum(languages).parse(row.language),
+    ...contentSchema.parse(JSON.parse(content.toString('utf8'))),
+  };
+}
+
+/** For an erasure: nothing that was or will be written to this person stays. */
+export async function forgetMessagesOf(
+  trx: CommunityTransaction,
+  community: Community,
+  personId: string,
+): Promise<void> {
+  await deleteMessagesOfPerson(trx, community.id, personId);
+}
+
+/** Takes away what has ended a month ago. Harmless at any moment and on any number of nodes. */
+export async function tidyMessages(
+  trx: CommunityTransaction,
+  community: Community,
+  now: Date,
+): Promise<void> {
+  const before = new Date(now.getTime() - keptDays * 24 * 60 * 60 * 1000);
+  await deleteEndedMessages(trx, community.id, before);
+  await deleteOldKeptMail(trx, community.id, before, mostKeptMails);
+}
+
+function contentKey(secret: string): Buffer {
+  return derivedKey(secret, 'messages');
+}
+
+function contextOf(communityId: string, id: string): string {
+  return `message ${communityId} ${id}`;
+}

@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import type { CommunityTransaction } from '../db/index.ts';
+import { localized } from '../http/index.ts';
+import { mostRowsOfKind, type PersonalDataHolder } from '../identity/index.ts';
+import { lockBallots } from './queries.ts';
+
+/**
+ * What surveys hold about people: that they were invited, and whether their ballot was issued. Answers are nobody's,
+ * so there is none to give or take.
+ *
+ * An erased person's invitations are deleted, and counted for their campaign instead: kept with her id they would
+ * go on telling who took part, and deleted alone they would lower the number of people invited and move a response
+ * rate that was already shown. A ballot that she holds stays good, since nothing tells that it is hers.
+ */
+export const surveysHolder: PersonalDataHolder = {
+  tables: ['surveys.invitation'],
+  collect: async (trx, community, personId) => {
+    const rows = await listInvitationsOf(trx, community.id, personId);
+    return [
+      {
+        kind: 'survey_invitations',
+        rows: rows.map((row) => ({
+          campaign: row.code,
+          name: localized(row.name, 'it'),
+          hasBallot: row.has_ballot,
+        })),
+      },
+    ];
+  },
+  erase: async (trx, community, personId) => {
+    const invitations = await listInvitationsOf(trx, community.id, personId);
+    // In the order of their ids, so that two erasures do not wait for each other.
+    for (const campaignId of invitations.map((row) => row.campaign_id).toSorted()) {
+      await lockBallots(trx, campaignId);
+      await countErasedInvitation(trx, community.id, campaignId, personId);
+    }
+  },
+};
+
+function listInvitationsOf(trx: CommunityTransaction, communityId: string, personId: string) {
+  return trx
+    .selectFrom('surveys.invitation as i')
+    .innerJoin('surveys.campaign as c', (join) =>
+      join.onRef('c.community_id', '=', 'i.community_id').onRef('c.id', '=', 'i.campaign_id'),
+    )
+    .select(['i.campaign_id', 'i.has_ballot', 'c.code', 'c.name'])
+    .where('i.community_id', '=', communityId)
+    .where('i.person_id', '=', personId)
+    .orderBy('c.code')
+    .limit(mostRowsOfKind)
+    .execute();
+}
+
+async function countErasedInvitation(
+  trx: CommunityTransaction,
+  communityId: string,
+  campaignId: string,
+  personId: string,
+): Promise<void> {
+  await sql`
+    with gone as (
+      delete from surveys.invitation
+      where community_id = ${communityId} and campaign_id = ${campaignId} and person_id = ${personId}
+      returning has_ballot
+    )
+    insert into surveys.erased_invitation_count as e (community_id, campaign_id, invited_people, with_ballot_people)
+    select ${communityId}::uuid, ${campaignId}::uuid, 1, has_ballot::int from gone
+    on conflict (community_id, campaign_id) do update
+    set invited_people = e.invited_people + 1,
+        with_ballot_people = e.with_ballot_people + excluded.with_ballot_people`.execute(trx);
+}

@@ -1,0 +1,352 @@
+// What a person can take with her, and what is left of her when she goes.
+import { strFromU8, unzipSync } from 'fflate';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { inCommunity } from '../src/db/index.ts';
+import {
+  findCommunity,
+  identityHolder,
+  listConnections,
+  openPortalSession,
+  personOfSignIn,
+  type Community,
+} from '../src/identity/index.ts';
+import { addressHash, keepContact } from '../src/identity/contacts.ts';
+import { visitorOf, type Visitor } from '../src/identity/people.fixture.ts';
+import { noticesHolder, writeMessage } from '../src/notices/index.ts';
+import { surveysHolder } from '../src/surveys/index.ts';
+import { call, refusalOf } from './calls.ts';
+import { openTestServer, testSecret, type TestServer } from './harness.ts';
+
+let server: TestServer;
+let milano: Community;
+let turn = 0;
+let person: Visitor;
+let marks: { name: string; subject: string; userName: string; address: string; keyName: string };
+
+beforeAll(async () => {
+  server = await openTestServer();
+  const community = await findCommunity(server.app, 'milano');
+  if (community === undefined) throw new Error('no community');
+  milano = community;
+});
+afterAll(() => server.stop());
+
+/** Somebody with something in every table that can hold something of hers. */
+beforeEach(async () => {
+  turn += 1;
+  marks = {
+    name: `Ginevra Cancellanda ${turn}`,
+    subject: `subject-of-ginevra-${turn}`,
+    userName: `ginevra.${turn}@naviglio.example`,
+    address: `ginevra.privata.${turn}@posta.example`,
+    keyName: `Telefono di Ginevra ${turn}`,
+  };
+  person = await visitorOf(server, marks.name, ['employee'], 'naviglio');
+  const operator = await visitorOf(server, `Operatrice ${turn}`, ['operator']);
+  await operator.elevate();
+  const mandate = await operator.ask('/mandates', {
+    body: {
+      personId: person.personId,
+      membershipId: operator.membershipId,
+      consentGiven: 'in_person',
+      durationDays: 9,
+    },
+  });
+  expect(mandate.status).toBe(201);
+  await server.owner.begin(async (trx) => {
+    const id = person.personId;
+    await trx`
+      insert into identity.sign_in (community_id, id, connection_id, issuer, subject, person_id)
+      select community_id, gen_random_uuid(), id, issuer, ${marks.subject}, ${id} from identity.company_connection where code = 'naviglio'`;
+    await trx`
+      insert into identity.directory_entry (community_id, id, connection_id, external_id, user_name, display_name, is_active, person_id, membership_id, created_at, changed_at)
+      select community_id, gen_random_uuid(), id, ${marks.subject}, ${marks.userName}, ${marks.name}, true, ${id}, ${person.membershipId}, now(), now()
+      from identity.company_connection where code = 'naviglio'`;
+    await trx`
+      insert into identity.passkey (community_id, id, person_id, credential_id, public_key, counter, transports, name, created_at)
+      values (${milano.id}, gen_random_uuid(), ${id}, ${Buffer.from(`key ${turn}`)}, ${Buffer.from('x')}, 0, '{internal}', ${marks.keyName}, now())`;
+    await trx`
+      insert into identity.client_consent (community_id, id, person_id, client_id, origin, scopes, given_at)
+      select community_id, gen_random_uuid(), ${id}, client_id, origins[1], '{survey:respond}', now() from identity.embed_client limit 1`;
+    await trx`
+      insert into identity.invitation (community_id, id, code_hash, invited_by_person_id, host_name, purpose, starts_at, ends_at, most_uses, created_at)
+      values (${milano.id}, gen_random_uuid(), sha256(${Buffer.from(`code ${turn}`)}), ${id}, ${marks.name}, 'Il cortile', now(), now() + interval '1 day', 5, now())`;
+    await trx`
+      insert into identity.assertion_trust (community_id, id, connection_id, client_id, kind, issuer, audience, jwks_uri)
+      select community_id, gen_random_uuid(), connection_id, client_id, 'jwt_bearer', 'https://intranet.example', 'snodo', 'https://intranet.example/jwks'
+      from identity.embed_client limit 1 on conflict do nothing`;
+    await trx`
+      insert into identity.assertion_acceptance (community_id, trust_id, person_id, first_at)
+      select community_id, id, ${id}, now() from identity.assertion_trust limit 1`;
+    await trx`
+      insert into identity.idempotency_key (community_id, person_id, key, fingerprint, answer, created_at)
+      values (${milano.id}, ${id}, 'first', sha256('x'), ${JSON.stringify({ displayName: marks.name })}, now())`;
+    await trx`
+      insert into surveys.invitation (community_id, campaign_id, person_id, has_ballot)
+      select community_id, id, ${id}, code = 'primavera-2026' from surveys.campaign`;
+  });
+  await inCommunity(server.app, milano.id, async (trx) => {
+    expect(
+      await keepContact(trx, milano, testSecret, server.clock.now(), {
+        personId: person.personId,
+        address: marks.address,
+      }),
+    ).toBe('kept');
+    await writeMessage(trx, milano, testSecret, server.clock.now(), {
+      kind: 'confirm_address',
+      address: marks.address,
+      language: 'it',
+      parameters: { community: 'Milano', link: 'https://snodo.example/', minutes: 10 },
+      personId: person.personId,
+      validSeconds: 600,
+    });
+  });
+  await person.ask('/me', { method: 'PATCH', body: { language: 'it' } });
+});
+
+describe('in the catalogue', () => {
+  /** Rows that live for minutes and say nothing that does not stand elsewhere. Erasing takes them all the same. */
+  const leftOut = new Map([
+    ['identity.mail_link', 'a link of ten minutes; the address stands in identity.contact'],
+    ['identity.passkey_challenge', 'a question of five minutes to a device'],
+    ['identity.idempotency_key', 'answers that she was given already, kept for a day to be repeated'],
+  ]);
+
+  test('every table that names a person is told of in an export, or left out for a reason', async () => {
+    const tables = await server.owner<{ name: string }[]>`
+      select distinct table_schema || '.' || table_name as name from information_schema.columns
+      where column_name like '%person_id' and table_schema not in ('pg_catalog', 'information_schema') order by 1`;
+    const held = [identityHolder(testSecret), surveysHolder, noticesHolder].flatMap(
+      (holder) => holder.tables,
+    );
+    expect(new Set(held).size).toBe(held.length);
+    const known = new Set([...held, ...leftOut.keys()]);
+    expect(tables.map(({ name }) => name).filter((name) => !known.has(name))).toEqual([]);
+    const standing = new Set([...tables.map(({ name }) => name), 'identity.person']);
+    expect([...known].filter((name) => !standing.has(name))).toEqual([]);
+  });
+});
+
+describe('the export', () => {
+  const archiveOf = async () => {
+    await person.elevate();
+    const answer = await fetch(`${server.url}/v1/milano/me/export`, {
+      method: 'POST',
+      headers: { cookie: person.cookie, 'x-snodo-portal': '1' },
+    });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toBe('application/zip');
+    expect(answer.headers.get('content-disposition')).toMatch(
+      /^attachment; filename="snodo-milano-\d{4}-\d\d-\d\d\.zip"$/,
+    );
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    const files = unzipSync(new Uint8Array(await answer.arrayBuffer()));
+    return Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, strFromU8(bytes)]));
+  };
+
+  test('is one archive with everything for programs, a table a kind, and a page in her language', async () => {
+    const files = await archiveOf();
+    const record = JSON.parse(files['snodo.json'] ?? '') as {
+      isComplete: boolean;
+      personId: string;
+      kinds: Record<string, Record<string, unknown>[]>;
+    };
+    expect(record).toMatchObject({ isComplete: true, personId: person.personId });
+    const { kinds } = record;
+    expect(Object.entries(kinds).filter(([, rows]) => rows.length === 0)).toEqual([]);
+    expect(kinds).toMatchObject({
+      person: [{ displayName: marks.name, language: 'it' }],
+      memberships: [{ roles: ['employee'], isActive: true }],
+      sign_ins: [{ connection: 'naviglio', subject: marks.subject }],
+      portal_sign_ins: [{}],
+      directory_entries: [{ userName: marks.userName, displayName: marks.name }],
+      contacts: [{ address: marks.address }],
+      passkeys: [{ name: marks.keyName, transports: ['internal'] }],
+      consents: [{ scopes: ['survey:respond'] }],
+      mandates: [{ part: 'given', consentGiven: 'in_person' }],
+      invitations_made: [{ hostName: marks.name }],
+      messages: [{ kind: 'confirm_address' }],
+    });
+    expect(
+      kinds['survey_invitations']?.map(({ campaign, hasBallot }) => [campaign, hasBallot]),
+    ).toContainEqual(['primavera-2026', true]);
+    expect(kinds['audit']?.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['person.changed', 'mandate.recorded']),
+    );
+    expect(Object.keys(files).sort()).toEqual(
+      ['LEGGIMI.txt', 'snodo.json', ...Object.keys(kinds).map((kind) => `${kind}.csv`)].sort(),
+    );
+    for (const kind of Object.keys(kinds)) {
+      expect(files['LEGGIMI.txt']).toMatch(new RegExp(`^${kind}\\.csv: [^_]+\\r?$`, 'mu'));
+      expect(files[`${kind}.csv`]?.split('\r\n')).toHaveLength((kinds[kind]?.length ?? 0) + 2);
+    }
+  });
+
+  test('holds nothing of anybody else, and leaves a trace', async () => {
+    const other = { ...marks };
+    const files = Object.values(await archiveOf()).join('\n');
+    expect(files).toContain(other.name);
+    expect(files).not.toContain('Operatrice');
+    expect(files).not.toContain(`Ginevra Cancellanda ${turn - 1}`);
+    const { items } = (await person.ask('/me/audit')).body as { items: { action: string }[] };
+    expect(items[0]?.action).toBe('person.exported');
+  });
+
+  test('an embed never gets it', async () => {
+    const token = await server.tokenOf(marks.name, { scope: 'profile:min' });
+    const refused = await call(server, '/v1/milano/me/export', { method: 'POST', token });
+    expect(refusalOf(refused)).toBe('insufficient_scope');
+  });
+});
+
+describe('the erasure', () => {
+  const erase = () => person.ask('/me/erasure', { body: { confirm: true } });
+
+  /** Every row of every table of the database as text. */
+  async function dump(): Promise<string> {
+    const tables = await server.owner<{ name: string }[]>`
+      select quote_ident(n.nspname) || '.' || quote_ident(c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast') order by 1`;
+    expect(tables.length).toBeGreaterThan(40);
+    const texts: string[] = [];
+    for (const { name } of tables) {
+      const [row] = await server.owner.unsafe<{ text: string | null }[]>(
+        `select string_agg(t::text, chr(10)) as text from ${name} t`,
+      );
+      texts.push(row?.text ?? '');
+    }
+    return texts.join('\n');
+  }
+
+  /** What tells who she was, as it may stand in a column of text or of bytes. */
+  const identifiers = () =>
+    Object.values(marks)
+      .flatMap((mark) => [mark, Buffer.from(mark).toString('hex')])
+      .concat([
+        addressHash(testSecret, milano.id, marks.address).toString('hex'),
+        Buffer.from(`key ${turn}`).toString('hex'),
+      ]);
+
+  test('leaves none of her identifiers anywhere in the database, nor in the log', async () => {
+    const before = await dump();
+    expect(identifiers().filter((mark) => before.includes(mark)).length).toBeGreaterThanOrEqual(6);
+    await person.elevate();
+    expect((await erase()).body).toEqual({ erased: true, id: person.personId });
+    const after = await dump();
+    expect(identifiers().filter((mark) => after.includes(mark))).toEqual([]);
+    const log = server.logLines.join('\n');
+    expect(identifiers().filter((mark) => log.includes(mark))).toEqual([]);
+    expect(after).toContain(person.personId);
+  });
+
+  test('leaves every count as it was, and the trail whole', async () => {
+    const manager = await visitorOf(server, `Manager ${turn}`, ['community_manager', 'dpo']);
+    const campaigns = async () => (await manager.ask('/campaigns')).body;
+    const before = await campaigns();
+    await person.elevate();
+    expect((await erase()).status).toBe(200);
+    expect(await campaigns()).toEqual(before);
+    const left = await server.owner`select 1 from surveys.invitation where person_id = ${person.personId}`;
+    expect(left).toHaveLength(0);
+    expect((await manager.ask('/audit/verification')).body).toMatchObject({
+      isWhole: true,
+      firstBreak: null,
+    });
+    const { items } = (await manager.ask('/audit', { query: `?person=${person.personId}&limit=1` })).body as {
+      items: object[];
+    };
+    expect(items).toEqual([
+      expect.objectContaining({
+        action: 'person.erased',
+        actor: { id: person.personId, displayName: null },
+      }),
+    ]);
+  });
+
+  test('ends every call of hers at once, whatever she calls with', async () => {
+    const token = await server.tokenOf(marks.name, { scope: 'profile:min' });
+    expect((await call(server, '/v1/milano/me', { token })).status).toBe(200);
+    await person.elevate();
+    await erase();
+    expect(refusalOf(await person.ask('/me'))).toBe('not_signed_in');
+    expect(refusalOf(await call(server, '/v1/milano/me', { token }))).toBe('not_signed_in');
+  });
+
+  test('is final: the same sign-in at her firm makes somebody new', async () => {
+    await person.elevate();
+    await erase();
+    const outcome = await inCommunity(server.app, milano.id, async (trx) => {
+      const connection = (await listConnections(trx, milano)).find(({ code }) => code === 'naviglio');
+      if (connection === undefined) throw new Error('no connection');
+      const { issuer } = connection;
+      const word = { issuer, subject: marks.subject, name: 'Una persona nuova', mayJoin: true };
+      return personOfSignIn(trx, milano, connection, word, server.clock.now());
+    });
+    expect(outcome).toMatchObject({ outcome: 'comes_in', isNew: true });
+    expect(outcome).not.toMatchObject({ personId: person.personId });
+    const [row] =
+      await server.owner`select display_name, erased_at from identity.person where id = ${person.personId}`;
+    expect(row?.['display_name']).toBeNull();
+    expect(row?.['erased_at']).not.toBeNull();
+  });
+
+  test('twenty at once: one erases, the others find nobody', async () => {
+    await person.elevate();
+    const answers = await Promise.all(Array.from({ length: 20 }, erase));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(new Set(answers.filter(({ status }) => status !== 200).map(refusalOf))).toEqual(
+      new Set(['not_signed_in']),
+    );
+    const traces = await server.owner`
+      select 1 from identity.audit_entry where action = 'person.erased' and subject_id = ${person.personId}`;
+    expect(traces).toHaveLength(1);
+  });
+
+  test('what is added for her meanwhile is gone with her or refused, never left', async () => {
+    await person.elevate();
+    const opened = Array.from({ length: 12 }, () =>
+      inCommunity(server.app, milano.id, (trx) =>
+        openPortalSession(trx, milano, person.personId, server.clock.now()),
+      ),
+    );
+    const [erased, ...outcomes] = await Promise.allSettled([
+      erase(),
+      ...opened,
+      person.ask('/me', { method: 'PATCH', body: { displayName: `${marks.name} bis` } }),
+    ]);
+    expect(erased).toMatchObject({ status: 'fulfilled', value: { status: 200 } });
+    for (const outcome of outcomes) {
+      if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: '23503' });
+    }
+    const left =
+      await server.owner`select 1 from identity.portal_session where person_id = ${person.personId}`;
+    expect(left).toHaveLength(0);
+    expect(await dump()).not.toContain(marks.name);
+  });
+
+  test('two people of one campaign at once are both erased and both counted', async () => {
+    const other = await visitorOf(server, `Seconda ${turn}`, ['employee'], 'naviglio');
+    await server.owner`
+      insert into surveys.invitation (community_id, campaign_id, person_id, has_ballot)
+      select community_id, id, ${other.personId}, true from surveys.campaign`;
+    const counts = () =>
+      server.owner`select campaign_id, invited_people from surveys.erased_invitation_count order by 1`;
+    const before = await counts();
+    await Promise.all([person.elevate(), other.elevate()]);
+    const answers = await Promise.all([erase(), other.ask('/me/erasure', { body: { confirm: true } })]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    const after = await counts();
+    const earlier = new Map(before.map((row) => [row['campaign_id'], Number(row['invited_people'])]));
+    expect(
+      after.map((row) => Number(row['invited_people']) - (earlier.get(row['campaign_id']) ?? 0)),
+    ).toEqual(after.map(() => 2));
+  });
+
+  test('is refused without the confirmation, and nothing is gone', async () => {
+    await person.elevate();
+    for (const body of [{}, { confirm: false }, { confirm: 'yes' }]) {
+      expect(refusalOf(await person.ask('/me/erasure', { body }))).toBe('invalid_request');
+    }
+    expect((await person.ask('/me')).body).toMatchObject({ displayName: marks.name });
+  });
+});
