@@ -125,6 +125,20 @@ comment on table surveys.erased_invitation_count is
   'Invitations whose persons were erased: the rows are gone, the figures that a response rate needs are not';
 create index invitation_person_idx on surveys.invitation (community_id, person_id);
 
+create function surveys.keep_invitations() returns trigger language plpgsql as $$
+begin
+  if not exists (
+    select from identity.person p
+    where p.community_id = old.community_id and p.id = old.person_id and p.erased_at is not null
+  ) then
+    raise exception 'only an erased person is taken off a campaign' using errcode = '42501';
+  end if;
+  return old;
+end $$;
+comment on function surveys.keep_invitations is 'The application takes nobody off a campaign whose name still stands';
+create trigger keep_invitations before delete on surveys.invitation
+  for each row when (current_user = 'snodo_app') execute function surveys.keep_invitations();
+
 do $$
 declare tenant_table text;
 begin

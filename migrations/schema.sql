@@ -953,6 +953,20 @@ grant select on places.quarter to snodo_app;
 
 create schema surveys;
 
+CREATE OR REPLACE FUNCTION surveys.keep_invitations()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (
+    select from identity.person p
+    where p.community_id = old.community_id and p.id = old.person_id and p.erased_at is not null
+  ) then
+    raise exception 'only an erased person is taken off a campaign' using errcode = '42501';
+  end if;
+  return old;
+end $function$;
+
 create table surveys.campaign (
   community_id uuid not null,
   id uuid not null,

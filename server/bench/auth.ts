@@ -13,8 +13,9 @@ import { load, type WireRequest } from './load.ts';
 
 const origin = 'http://localhost:4300';
 const issuer = `${origin}/oidc`;
-const rounds = 9;
-const requestsPerRound = 1500;
+const rounds = 21;
+const requestsPerRound = 400;
+const warmUpRounds = 3;
 const connections = 16;
 const kinds = ['plain', 'token', 'proof'] as const;
 
@@ -62,8 +63,8 @@ export async function measureAuthentication(databaseUrl: string, secret: string)
   });
   try {
     const wire = (kind: Kind) => requestsOf(kind, { secret, token, key });
-    // The first round warms everything up and does not count.
-    await measure(server, wire, 1);
+    // The first rounds warm everything up and do not count.
+    await measure(server, wire, warmUpRounds);
     return figuresOf(await measure(server, wire, rounds));
   } finally {
     await server.stop();

@@ -7,6 +7,7 @@ import {
   boundedJson,
   exactCors,
   knownOrigins,
+  limitAcrossNodes,
   limitRates,
   neverKept,
   newApi,
@@ -18,6 +19,7 @@ import {
   refuseNulInAddress,
   requestLog,
   type Api,
+  type Buckets,
   type Clock,
 } from './http/index.ts';
 import {
@@ -47,6 +49,8 @@ export interface GuardDeps {
   app: Database;
   config: Pick<Config, 'origins' | 'trustedProxies' | 'rateLimits'>;
   clock: Clock;
+  /** Counts what must stay rare on all nodes together. */
+  buckets: Buckets;
 }
 
 /** Every domain's part of the API, in one place. */
@@ -95,7 +99,7 @@ export function newApp(log: Logger, guarded?: GuardDeps): Api {
 }
 
 /** From whose page a request comes, and how many there were. */
-function guard(api: Api, { app, config, clock }: GuardDeps): void {
+function guard(api: Api, { app, config, clock, buckets }: GuardDeps): void {
   const own = ownOrigins(config.origins);
   const listOrigins = (slug: string) => listEmbedOrigins(app, slug);
   api.use(exactCors(knownOrigins({ own, listOrigins, clock })));
@@ -108,5 +112,6 @@ function guard(api: Api, { app, config, clock }: GuardDeps): void {
       isCostly: (method, path) => method !== 'GET' && costlyPath.test(path),
     }),
   );
+  api.use(limitAcrossNodes(buckets, config.trustedProxies));
   api.use('/v1/*', refuseForgedForms());
 }

@@ -20,6 +20,17 @@ const parts: readonly (readonly [RegExp, readonly Part[]])[] = [
   [/^\/scim\//, ['api']],
 ];
 
+const yearSeconds = 365 * 24 * 60 * 60;
+
+/** Under https browsers never come back without it; on whatever writes the answer, the provider included. */
+export function onlyByTls({ portal }: Origins): MiddlewareHandler<AppEnv> {
+  const isSecure = portal.startsWith('https:');
+  return async (c, next) => {
+    if (isSecure) c.env.outgoing.setHeader('strict-transport-security', `max-age=${yearSeconds}`);
+    await next();
+  };
+}
+
 /**
  * With split origins each host serves its own paths and nothing else: a page of one part is never a page of
  * another, whatever somebody puts into a link. With one origin there is nothing to tell apart.

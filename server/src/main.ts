@@ -6,10 +6,17 @@ import { pino, type Logger } from 'pino';
 import { sealClosedCampaigns } from './surveys/index.ts';
 import { mountDomains, newApp } from './app.ts';
 import { ownOrigins, type Config } from './config.ts';
-import { ownPathsByHost } from './hosts.ts';
+import { onlyByTls, ownPathsByHost } from './hosts.ts';
 import { migrate, openDatabase, type Database } from './db/index.ts';
 import { keepsMail, mailWriter, startMail, tidyMail } from './mail.ts';
-import { forgetOldKeys, sweepBuckets, systemClock, type Api, type Clock } from './http/index.ts';
+import {
+  bucketKeeper,
+  forgetOldKeys,
+  sweepBuckets,
+  systemClock,
+  type Api,
+  type Clock,
+} from './http/index.ts';
 import {
   anchorAuditTrails,
   listCommunities,
@@ -148,7 +155,9 @@ async function compose(options: ServerOptions, { app, release, oidc }: Databases
   const departures = new op.Departures({ oidc, secret, findClient });
   const ownAddress = () => `http://127.0.0.1:${config.port}`;
 
-  const api = newApp(log, { app, config, clock });
+  const buckets = bucketKeeper({ oidc, secret, clock });
+  const api = newApp(log, { app, config, clock, buckets });
+  api.use(onlyByTls(origins));
   api.use(ownPathsByHost(origins));
   mountHealth(api, app);
   api.route('/', op.providerRoutes(provider, origins));

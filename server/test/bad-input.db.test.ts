@@ -169,9 +169,9 @@ describe.each(operations)('$operationId', (operation) => {
   test('is the only thing its address answers to, but for HEAD where it is read', async () => {
     const { path, method } = operation;
     const address = path.replace('{community}', 'milano').replaceAll(/\{\w+\}/g, 'x');
-    const methods = operations.filter((other) => isAt(other, address)).map((other) => other.method);
+    const methods = new Set(operations.filter((other) => isAt(other, address)).map((other) => other.method));
     for (const other of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND']) {
-      if (methods.includes(other)) continue;
+      if (methods.has(other)) continue;
       const answer = await call(server, address, { method: other });
       expect([other, answer.status, refusalOf(answer)]).toEqual([other, 404, 'not_found']);
     }

@@ -40,7 +40,8 @@ export async function openFirm(server: TestServer): Promise<Firm> {
     where client_id = 'milano.naviglio-intranet'`;
   const intranet = await startIntranet({
     port,
-    portalUrl: portal,
+    // Its people come back to the host on which they sign in.
+    portalUrl: server.origins.id,
     firm: 'Officine Naviglio',
     embedClient: 'milano.naviglio-intranet',
     campaign: 'autunno-2026',

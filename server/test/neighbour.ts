@@ -59,10 +59,11 @@ export async function atTheDoor(
 export async function askForLink(
   server: Pick<TestServer, 'app' | 'publicUrl'>,
   address: string,
-  options: { browsing?: Browsing; slug?: string; count?: number } = {},
+  options: { browsing?: Browsing; slug?: string; count?: number; typed?: string } = {},
 ): Promise<{ browsing: Browsing; link: string; door: string }> {
   const { browsing, address: door } = await atTheDoor(server, options.browsing, options.slug);
-  const answer = await browsing.follow(`${door}/mail-link`, { form: { address } });
+  const form = { address: options.typed ?? address };
+  const answer = await browsing.follow(`${door}/mail-link`, { form });
   expect(answer.status, answer.text).toBe(200);
   const [mail] = await mailsOnceThere(server, address, options.count, options.slug);
   return { browsing, link: linkIn(mail), door };

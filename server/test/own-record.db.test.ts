@@ -3,19 +3,20 @@ import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { inCommunity } from '../src/db/index.ts';
 import {
+  addressHash,
   findCommunity,
   identityHolder,
+  keepContact,
   listConnections,
   openPortalSession,
   personOfSignIn,
   type Community,
 } from '../src/identity/index.ts';
-import { addressHash, keepContact } from '../src/identity/contacts.ts';
-import { visitorOf, type Visitor } from '../src/identity/people.fixture.ts';
 import { noticesHolder, writeMessage } from '../src/notices/index.ts';
 import { surveysHolder } from '../src/surveys/index.ts';
 import { call, refusalOf } from './calls.ts';
 import { openTestServer, testSecret, type TestServer } from './harness.ts';
+import { visitorOf, type Visitor } from './visitors.ts';
 
 let server: TestServer;
 let milano: Community;

@@ -51,3 +51,19 @@ export async function fillEveryTable(
       await trx.unsafe(`insert into ${name} (community_id) values ('${community}')`);
   }
 }
+
+/** The community's own id and every id of a row of it. */
+export async function idsOf(owner: postgres.Sql, community: string): Promise<string[]> {
+  const names = (await listTenantTables(owner))
+    .filter(({ hasCommunity }) => hasCommunity)
+    .map(({ name }) => name);
+  const withId = await owner<{ name: string }[]>`
+    select attrelid::regclass::text as name from pg_attribute
+    where attname = 'id' and atttypid = 'uuid'::regtype and attrelid::regclass::text = any(${names})`;
+  const lists = await Promise.all(
+    withId.map(({ name }) =>
+      owner.unsafe<{ id: string }[]>(`select id from ${name} where community_id = '${community}'`),
+    ),
+  );
+  return [community, ...lists.flat().map(({ id }) => id)];
+}

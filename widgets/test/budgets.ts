@@ -13,7 +13,7 @@ const budgets = {
 } as const;
 
 /** Addresses that name a thing and are never fetched. */
-const namespaces = /^https?:\/\/(?:www\.w3\.org\/|lit\.dev\/)/u;
+const namespaces = /^https?:\/\/(?:www\.w3\.org\/|lit\.dev\/|simplewebauthn\.dev\/docs\/)/u;
 
 const built = join(import.meta.dirname, '../dist');
 

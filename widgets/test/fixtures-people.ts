@@ -1,5 +1,6 @@
 import type { AccountApi, Me } from '../src/identity/account-api.ts';
-import type { AuditVerification, DeskApi, ListedPerson } from '../src/identity/desk-api.ts';
+import { LoadFault } from '../src/ui/load.ts';
+import type { AuditVerification, DeskApi, InvitationPoster, ListedPerson } from '../src/identity/desk-api.ts';
 
 const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
@@ -92,6 +93,22 @@ export function accountApi(changes: Partial<AccountApi> = {}): AccountApi {
     exportRecord: async () => new Blob(['PK']),
     erase: async () => ({ erased: true }),
     endAssistance: async () => laura,
+    listPasskeys: async () => [
+      {
+        id: idOf(361),
+        name: 'Telefono di Laura',
+        createdAt: '2026-11-20T08:10:00.000Z',
+        lastUsedOn: '2026-11-21',
+      },
+    ],
+    askNewPasskey: () => Promise.reject(new LoadFault('step_up_needed')),
+    addPasskey: () => Promise.reject(new LoadFault('passkey_refused')),
+    removePasskey: async () => ({ removed: true }),
+    listContacts: async () => [
+      { id: idOf(362), address: 'laura@example.org', confirmedAt: '2026-11-20T08:10:00.000Z' },
+    ],
+    addContact: async () => ({ validMinutes: 10 }),
+    removeContact: () => Promise.reject(new LoadFault('last_way_in')),
     ...changes,
   };
 }
@@ -122,6 +139,22 @@ export const wholeTrail: AuditVerification = {
   headHash: 'ab'.repeat(32),
 };
 
+const poster: InvitationPoster = {
+  invitation: {
+    id: idOf(371),
+    placeCode: null,
+    hostName: 'Ada Neri',
+    purpose: 'Il giovedì si gioca insieme in cortile',
+    startsAt: '2026-11-20T08:10:00.000Z',
+    endsAt: '2099-12-20T08:10:00.000Z',
+    mostUses: 50,
+    usedCount: 3,
+    revokedAt: null,
+  },
+  address: 'http://localhost/join/abc',
+  qrSvg: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1H0z"/></svg>',
+};
+
 /** The desk of an operator who is the data protection officer too. */
 export function deskApi(changes: Partial<DeskApi> = {}): DeskApi {
   const [rosa] = people;
@@ -145,6 +178,10 @@ export function deskApi(changes: Partial<DeskApi> = {}): DeskApi {
     listMandates: async () => ({ items: [mandate], nextCursor: null }),
     recordMandate: async () => mandate,
     startAssistance: async () => laura,
+    listInvitations: async () => ({ items: [poster.invitation], nextCursor: null }),
+    makeInvitation: async () => poster,
+    getInvitation: async () => poster,
+    revokeInvitation: async () => ({ ...poster.invitation, revokedAt: '2026-11-22T09:00:00.000Z' }),
     listTrail: async () => ({
       items: [
         {

@@ -31,18 +31,16 @@ export function standInNetwork(answers: Record<string, readonly ((request: Reach
   return { reached, restore: () => void (window.fetch = original) };
 }
 
-/** The two readable parts of a proof. */
-export function readProof(headers: Headers): {
-  header: Record<string, unknown>;
-  claims: Record<string, unknown>;
-} {
-  const [header, claims] = (headers.get('dpop') ?? '').split('.').map((part) => {
-    const text = atob(part.replaceAll('-', '+').replaceAll('_', '/'));
-    return part.length > 90 && !text.startsWith('{')
-      ? {}
-      : (JSON.parse(text.startsWith('{') ? text : '{}') as object);
+/** The two readable parts of a proof. Throws when there is none. */
+export function readProof(
+  headers: Headers | undefined,
+): Record<'header' | 'claims', Record<string, unknown>> {
+  const [header = '', claims = ''] = (headers?.get('dpop') ?? '').split('.').map((part) => {
+    return atob(part.replaceAll('-', '+').replaceAll('_', '/'));
   });
-  return { header: { ...header }, claims: { ...claims } };
+  const read = (text: string) =>
+    JSON.parse(text.slice(0, text.lastIndexOf('}') + 1)) as Record<string, unknown>;
+  return { header: read(header), claims: read(claims) };
 }
 
 /** Tokens as the provider gives them. */

@@ -189,6 +189,14 @@ async function choose(
   const subject = new URLSearchParams(await readForm(request)).get('subject');
   const person = issuer.people.find((one) => one.subject === subject);
   if (person === undefined) throw new Error('nobody of that name');
+  const interaction = await provider.interactionDetails(request, response);
+  const { session } = interaction;
+  if (session?.accountId !== undefined && session.accountId !== person.subject) {
+    // Somebody else takes the seat; without this the provider would ask her to sign the other one out.
+    await (await provider.Session.findByUid(session.uid))?.destroy();
+    interaction.session = undefined;
+    await interaction.persist();
+  }
   await provider.interactionFinished(request, response, { login: { accountId: person.subject } });
 }
 

@@ -978,6 +978,7 @@ export interface components {
                 /** @description Null once she is erased */
                 displayName: string | null;
             } | null;
+            /** @description One of the known actions, unless the entry was altered */
             action: string;
             subject: {
                 kind: string;
@@ -3404,7 +3405,10 @@ export interface operations {
     recordMandate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 1 to 128 visible letters, in quotation marks or without; a UUID will do */
+                "idempotency-key"?: string;
+            };
             path: {
                 community: string;
             };
@@ -3425,7 +3429,7 @@ export interface operations {
                     "application/json": components["schemas"]["Mandate"];
                 };
             };
-            /** @description Problem: malformed_body */
+            /** @description Problem: malformed_body, idempotency_key_missing */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3479,7 +3483,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: invalid_request */
+            /** @description Problem: invalid_request, idempotency_key_reused */
             422: {
                 headers: {
                     [name: string]: unknown;

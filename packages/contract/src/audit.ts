@@ -10,6 +10,40 @@ import {
 } from './common.ts';
 import { portalOnly, portalProblems } from './roles.ts';
 
+/** Everything that the trail tells of; each has a sentence in every language (`account.action.…`). */
+export const auditActions = [
+  'assertion.first_accepted',
+  'assistance.ended',
+  'assistance.started',
+  'client_consent.given',
+  'client_consent.withdrawn',
+  'contact.confirmed',
+  'contact.removed',
+  'directory_entry.created',
+  'directory_entry.changed',
+  'directory_entry.removed',
+  'directory_token.issued',
+  'directory_token.revoked',
+  'invitation.made',
+  'invitation.revoked',
+  'mandate.recorded',
+  'mandate.withdrawn',
+  'membership.ended',
+  'membership.joined_by_sign_in',
+  'membership.resumed',
+  'membership.roles_changed',
+  'membership.started',
+  'neighbour.joined',
+  'passkey.added',
+  'passkey.removed',
+  'person.changed',
+  'person.erased',
+  'person.exported',
+  'sign_in.ended',
+] as const;
+
+export type AuditAction = (typeof auditActions)[number];
+
 const hashSchema = z.string().regex(/^([0-9a-f]{64})?$/);
 
 const tracedPersonSchema = z
@@ -25,7 +59,7 @@ export const auditEntrySchema = z
     at: z.iso.datetime(),
     actor: tracedPersonSchema.openapi({ description: 'Null: the programme itself or a directory' }),
     onBehalfOf: tracedPersonSchema,
-    action: z.string(),
+    action: z.string().openapi({ description: 'One of the known actions, unless the entry was altered' }),
     subject: z.object({ kind: z.string(), id: z.string() }),
     detail: z.record(z.string(), z.unknown()),
     hash: hashSchema,

@@ -8,6 +8,7 @@ import {
   pageQuery,
   problemAnswers,
 } from './common.ts';
+import { idempotencyHeaders, idempotencyProblems } from './idempotency.ts';
 import { meSchema } from './own-room.ts';
 import { bodyProblems, membershipOrganisationSchema, portalOnly, portalProblems } from './roles.ts';
 
@@ -98,10 +99,16 @@ export const recordMandate = createRoute({
   tags: ['identity'],
   summary: 'Puts on record that a person lets the operators of an organisation act for her; for operators',
   security: portalOnly,
-  request: { params: communityParam, body: jsonBody(mandateInputSchema) },
+  request: { params: communityParam, headers: idempotencyHeaders, body: jsonBody(mandateInputSchema) },
   responses: {
     201: jsonAnswer(mandateSchema, 'The mandate'),
-    ...problemAnswers(...portalProblems, ...bodyProblems, 'step_up_needed', 'not_on_behalf'),
+    ...problemAnswers(
+      ...portalProblems,
+      ...bodyProblems,
+      ...idempotencyProblems,
+      'step_up_needed',
+      'not_on_behalf',
+    ),
   },
 });
 

@@ -2,8 +2,10 @@ import { sql, type Transaction } from 'kysely';
 import type { Database } from './database.ts';
 import type { DB } from './rows.gen.ts';
 
+export type DatabaseTransaction = Transaction<DB>;
+
 /** A transaction that sees one community's rows and no others. */
-export type CommunityTransaction = Transaction<DB>;
+export type CommunityTransaction = DatabaseTransaction;
 
 const statementTimeoutMilliseconds = 10_000;
 

@@ -126,7 +126,7 @@ test('no transaction sees another community’s row, and the pool lives on', asy
     if (ending === 'commit') expect(tally?.kept, ending).toBeGreaterThan(counted(ending) - 100);
     else expect(tally, ending).toEqual({ kept: 0, broken: counted(ending) });
   }
-});
+}, 180_000);
 
 test('a connection that is used again carries no community, no role and no timeout over', async () => {
   const left = await Promise.all(

@@ -17,7 +17,6 @@ export function prepared<Row, Places extends Record<string, unknown>>(
       const name = nameOf.get(parameter);
       return name === undefined ? parameter : given[name];
     });
-    const { rows } = await trx.executeQuery({ ...statement, parameters });
-    return rows;
+    return (await trx.executeQuery<Row>({ ...statement, parameters })).rows;
   };
 }

@@ -1,9 +1,10 @@
-export { bucketKeeper, sweepBuckets, type TakeFromBucket, type Taken } from './buckets.ts';
+export { bucketKeeper, sweepBuckets, type Buckets, type Taken } from './buckets.ts';
 export { exactCors, knownOrigins, type IsKnownOrigin } from './cors.ts';
 export { callerAddress } from './caller-address.ts';
 export { refuseForgedForms } from './forged-forms.ts';
 export { forgetOldKeys, idempotently, type IdempotentCall } from './idempotency.ts';
 export { limitRates, rateLimits, takeForPerson, type RateLimits } from './rate-limits.ts';
+export { limitAcrossNodes } from './shared-limits.ts';
 export { RateLimiter, type RatePolicy } from './rate-limiter.ts';
 export { neverKept } from './never-kept.ts';
 export { newApi, onError, answerProblem, type Api, type AppEnv } from './api.ts';

@@ -138,7 +138,7 @@ describe('what is counted on all nodes together', () => {
   const take = (node: number, subject: string) => {
     const oidc = nodes[node];
     if (oidc === undefined) throw new Error('no such node');
-    return bucketKeeper({ oidc, secret: testSecret, clock: { now: () => at } })(policy, subject);
+    return bucketKeeper({ oidc, secret: testSecret, clock: { now: () => at } }).take(policy, subject);
   };
   beforeAll(async () => {
     const open = () =>

@@ -3,7 +3,7 @@ import type { AppEnv } from './api.ts';
 import { callerAddress } from './caller-address.ts';
 import type { Clock } from './clock.ts';
 import { Problem } from './problem.ts';
-import { RateLimiter, rateHeaders, type RatePolicy, type RateVerdict } from './rate-limiter.ts';
+import { rateHeaders, type RateLimiter, type RatePolicy, type RateVerdict } from './rate-limiter.ts';
 
 /** What a request costs: reading, writing, a step of a sign-in, or work that keeps a processor busy. */
 export const rateClasses = ['read', 'write', 'sign-in', 'costly'] as const;
@@ -27,7 +27,7 @@ const policy = (name: string, burst: number, perSecond: number): RatePolicy => (
  * come within two minutes of the mail that invites them. Each makes about 12 requests to sign in (window, binding,
  * provider, return, claims, tokens), 20 to read, 5 to write and 3 costly ones: 4,800, 8,000, 2,000 and 1,200 from one
  * address in 120 seconds. The bursts and rates of an address let that through (`burst + 120 × perSecond`); what must
- * be rarer than this is counted across all nodes by `takeFromBucket`. A person is one pair of hands with some tabs
+ * be rarer than this is counted across all nodes (`shared-limits.ts`). A person is one pair of hands with some tabs
  * open; twenty of them refreshed at once are some 400 reads. A community may fill a process that does nothing else.
  */
 export const rateLimits: RateLimits = {

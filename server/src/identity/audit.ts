@@ -1,10 +1,11 @@
+import type { AuditAction } from '@snodo/contract';
 import { sql } from 'kysely';
 import type { CommunityTransaction } from '../db/index.ts';
 
 /** Something that somebody did and that must be provable later. No name, address or answer goes into it. */
 export interface AuditEntry {
   /** `noun.past_verb`, as `membership.ended`. */
-  action: string;
+  action: AuditAction;
   subject: { kind: string; id: string };
   /** Who acted; undefined: the programme itself, or an organisation's directory. */
   actorPersonId?: string | undefined;

@@ -76,34 +76,35 @@ export async function signedInActor(
   authentication: Authentication,
   scope?: EmbedScope,
 ): Promise<Actor> {
-  const [, scheme, token] = /^(DPoP|Bearer) +(.+)$/i.exec(c.env.incoming.headers.authorization ?? '') ?? [];
-  if (scheme === undefined || token === undefined) {
+  const shown = await shownToken(c, community, authentication);
+  if (shown === undefined) {
     const standing = await standingOfCookie(c, trx, community, authentication);
     return actorOfStanding(trx, community, standing, authentication.clock.now());
   }
-  // A token that works without its key works for whoever found it.
-  if (scheme.toLowerCase() === 'bearer') throw refusedToken(c, 'not_signed_in', 'invalid_token');
-  return actorOfToken(c, trx, community, authentication, { token, scope });
-}
-
-async function actorOfToken(
-  c: Context<AppEnv>,
-  trx: CommunityTransaction,
-  community: Community,
-  authentication: Authentication,
-  { token, scope }: { token: string; scope: EmbedScope | undefined },
-): Promise<Actor> {
-  const verified = await authentication.verifyToken(token);
-  if (verified === undefined || verified.communitySlug !== community.slug)
-    throw refusedToken(c, 'not_signed_in', 'invalid_token');
-  const proof = requireProof(c, authentication, verified);
-  takeForPerson(c, community.id, verified.personId);
+  const { verified, proof } = shown;
   if (scope === undefined || !verified.scopes.includes(scope))
     throw refusedToken(c, 'insufficient_scope', 'insufficient_scope');
   await requireOrigin(c, trx, community, authentication, verified.clientId);
   const { isFirstUse, rows } = await useProof(trx, community.id, verified.personId, proof);
   if (!isFirstUse) throw refusedToken(c, 'invalid_dpop_proof', 'invalid_dpop_proof');
   return actorOf(verified.personId, rows);
+}
+
+/** The token that the call shows, once it and the proof of its key are verified; undefined when it shows none. */
+async function shownToken(
+  c: Context<AppEnv>,
+  community: Community,
+  authentication: Authentication,
+): Promise<{ verified: VerifiedToken; proof: VerifiedProof } | undefined> {
+  const [, scheme, token] = /^(DPoP|Bearer) +(.+)$/i.exec(c.env.incoming.headers.authorization ?? '') ?? [];
+  if (scheme === undefined || token === undefined) return undefined;
+  // A token that works without its key works for whoever found it.
+  const verified = scheme.toLowerCase() === 'bearer' ? undefined : await authentication.verifyToken(token);
+  if (verified === undefined || verified.communitySlug !== community.slug)
+    throw refusedToken(c, 'not_signed_in', 'invalid_token');
+  const proof = requireProof(c, authentication, verified);
+  takeForPerson(c, community.id, verified.personId);
+  return { verified, proof };
 }
 
 /** Says why in the answer's `WWW-Authenticate` (RFC 9449 §7.1) and gives the problem to throw. */
@@ -152,13 +153,19 @@ async function requireOrigin(
     throw new Problem('origin_not_allowed');
 }
 
-/** The sign-in at the portal that a call shows, or `not_signed_in`; for whom it acts is another question. */
+/**
+ * The sign-in at the portal that a call shows, or `not_signed_in`; for whom it acts is another question. No token
+ * will do, whatever its scopes.
+ */
 export async function standingOfCookie(
   c: Context<AppEnv>,
   trx: CommunityTransaction,
   community: Community,
-  { clock, cookieName }: Authentication,
+  authentication: Authentication,
 ): Promise<PortalStanding> {
+  if ((await shownToken(c, community, authentication)) !== undefined)
+    throw refusedToken(c, 'insufficient_scope', 'insufficient_scope');
+  const { clock, cookieName } = authentication;
   const cookie = readPortalCookie(getCookie(c, cookieName));
   if (cookie === undefined || cookie.slug !== community.slug) throw new Problem('not_signed_in');
   refuseCrossSite(c);

@@ -2,12 +2,7 @@ import type { EmbedScope } from '@snodo/contract';
 import { v7 as uuidv7 } from 'uuid';
 import type { CommunityTransaction } from '../db/index.ts';
 import { recordAudit } from './audit.ts';
-import {
-  findActiveMembershipRow,
-  findClientConsentRow,
-  upsertClientConsent,
-  withdrawClientConsentRows,
-} from './client-queries.ts';
+import { findActiveMembershipRow, findClientConsentRow, upsertClientConsent } from './client-queries.ts';
 import type { Community } from './rows.ts';
 
 /** Which pages of which client a person lets act for her. */
@@ -48,28 +43,6 @@ export async function giveClientConsent(
     actorPersonId: subject.personId,
     detail: { origin: subject.origin, scopes: together },
   });
-}
-
-/** She takes back what she allowed this client, on every origin. False when nothing stood. */
-export async function withdrawClientConsent(
-  trx: CommunityTransaction,
-  community: Community,
-  now: Date,
-  { personId, clientId }: Omit<ConsentSubject, 'origin'>,
-): Promise<boolean> {
-  const withdrawn = await withdrawClientConsentRows(trx, {
-    communityId: community.id,
-    personId,
-    clientId,
-    now,
-  });
-  if (withdrawn === 0) return false;
-  await recordAudit(trx, now, {
-    action: 'client_consent.withdrawn',
-    subject: { kind: 'embed_client', id: clientId },
-    actorPersonId: personId,
-  });
-  return true;
 }
 
 /**

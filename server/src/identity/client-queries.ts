@@ -48,21 +48,6 @@ export async function upsertClientConsent(
     .execute();
 }
 
-export async function withdrawClientConsentRows(
-  trx: CommunityTransaction,
-  { communityId, personId, clientId, now }: Omit<ClientConsentKey, 'origin'> & { now: Date },
-): Promise<number> {
-  const result = await trx
-    .updateTable('identity.client_consent')
-    .set({ withdrawn_at: now })
-    .where('community_id', '=', communityId)
-    .where('person_id', '=', personId)
-    .where('client_id', '=', clientId)
-    .where('withdrawn_at', 'is', null)
-    .executeTakeFirst();
-  return Number(result.numUpdatedRows);
-}
-
 export function findActiveMembershipRow(
   trx: CommunityTransaction,
   communityId: string,

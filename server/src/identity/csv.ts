@@ -1,7 +1,7 @@
 import type { PersonalField } from './personal-data.ts';
 
 /** Spreadsheets take a text that begins so for a formula, and run it. */
-const formulaStart = /^[\s\u0000]*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/u;
+const formulaStart = /^\s*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/u;
 
 /**
  * RFC 4180 with a byte order mark, so that spreadsheets read it as UTF-8. A text that a spreadsheet would run as a

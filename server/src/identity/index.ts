@@ -23,7 +23,6 @@ export {
   findPresentMember,
   giveClientConsent,
   listConsentedScopes,
-  withdrawClientConsent,
   type ConsentSubject,
 } from './client-consents.ts';
 export { findCommunity, inCommunityOf, listCommunities, listEmbedOrigins } from './communities.ts';
@@ -32,6 +31,7 @@ export {
   elevatePortalSession,
   openPortalSession,
   portalSessionSeconds,
+  actorOfStanding,
   portalStanding,
   readPortalCookie,
 } from './portal-sessions.ts';
@@ -68,7 +68,15 @@ export {
 export { scimApi } from './scim/routes.ts';
 export { scimAnswers } from './scim/scim-fault.ts';
 export { browserOf, keepBrowser } from './browser-cookie.ts';
-export { forgetOwnSignIns, hasOwnSignIn, listContacts, readAddress, type Contact } from './contacts.ts';
+export {
+  addressHash,
+  forgetOwnSignIns,
+  hasOwnSignIn,
+  keepContact,
+  listContacts,
+  readAddress,
+  type Contact,
+} from './contacts.ts';
 export { findOpenInvitation, type Invitation } from './invitations.ts';
 export {
   findArrival,
@@ -81,7 +89,8 @@ export {
   useMailLink,
   type LinkOutcome,
 } from './mail-links.ts';
-export { neighbourApi, passkeyParty, type MailWriter } from './neighbour-routes.ts';
+export type { MailWriter } from './neighbour-api-deps.ts';
+export { neighbourApi, passkeyParty } from './neighbour-routes.ts';
 export { joinAsNeighbour, mayJoin, recordJoining, welcomeBack, type Joining } from './neighbours.ts';
 export { readPasskeyAnswer, readPasskeyCreation } from './passkey-answers.ts';
 export {

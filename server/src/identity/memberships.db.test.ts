@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { refusalOf } from '../../test/calls.ts';
 import { openTestServer, type TestServer } from '../../test/harness.ts';
-import { knownVisitor, tracesOf, visitorOf, type Visitor } from './people.fixture.ts';
+import { knownVisitor, tracesOf, visitorOf, type Visitor } from '../../test/visitors.ts';
 
 let server: TestServer;
 let operator: Visitor;

@@ -2,73 +2,26 @@ import {
   addContact,
   addPasskey,
   askNewPasskey,
-  getInvitation,
   listContacts,
-  listInvitations,
   listPasskeys,
-  makeInvitation,
   removeContact,
   removePasskey,
-  revokeInvitation,
-  type Language,
 } from '@snodo/contract';
 import type { PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/server';
 import type { Context } from 'hono';
-import { toString as drawQr } from 'qrcode';
-import type { CommunityTransaction, Database } from '../db/index.ts';
-import {
-  callerAddress,
-  idempotently,
-  localized,
-  newApi,
-  Problem,
-  type Api,
-  type AppEnv,
-  type Clock,
-} from '../http/index.ts';
+import type { CommunityTransaction } from '../db/index.ts';
+import { callerAddress, localized, newApi, Problem, type Api, type AppEnv } from '../http/index.ts';
 import { refuseOnBehalf, requireElevation } from './actors.ts';
-import { signedInActor, type Authentication } from './authentication.ts';
+import { signedInActor } from './authentication.ts';
 import { keepBrowser } from './browser-cookie.ts';
 import { inCommunityOf } from './communities.ts';
 import * as contacts from './contacts.ts';
-import * as invitations from './invitations.ts';
+import { invitationRoutes } from './invitation-routes.ts';
+import type { NeighbourApiDeps } from './neighbour-api-deps.ts';
 import { mailLinkSeconds, prepareMailLink } from './mail-links.ts';
 import { readPasskeyCreation } from './passkey-answers.ts';
 import * as passkeys from './passkeys.ts';
 import type { Actor, Community } from './rows.ts';
-
-/** Writes a mail into the outbox in the transaction; identity does not know how it leaves. */
-export type MailWriter = (
-  trx: CommunityTransaction,
-  community: Community,
-  now: Date,
-  mail: {
-    kind: 'sign_in_link' | 'unknown_address' | 'confirm_address';
-    address: string;
-    language: Language;
-    parameters: Record<string, string | number>;
-    personId?: string | undefined;
-    validSeconds: number;
-  },
-) => Promise<void>;
-
-export interface NeighbourApiDeps {
-  app: Database;
-  clock: Clock;
-  secret: string;
-  authentication: Authentication;
-  /** Origins of the portal and of the sign-in pages. */
-  origins: { portal: string; id: string };
-  writeMail: MailWriter;
-  /** How many proxies of the installation's own stand before it. */
-  trustedProxies: number;
-  /** Name of a place of the community, in Italian; undefined when there is none of this code. */
-  findPlaceName: (
-    trx: CommunityTransaction,
-    community: Community,
-    code: string,
-  ) => Promise<string | undefined>;
-}
 
 /** A person's addresses and passkeys, and invitations to neighbours. */
 export function neighbourApi(deps: NeighbourApiDeps): Api {
@@ -213,82 +166,6 @@ function passkeyRoutes(api: Api, deps: NeighbourApiDeps): void {
   });
 }
 
-function invitationRoutes(api: Api, deps: NeighbourApiDeps): void {
-  const { app, clock, secret, authentication } = deps;
-
-  api.openapi(listInvitations, async (c) => {
-    const { cursor, limit } = c.req.valid('query');
-    const page = await inCommunityOf(app, c.req.valid('param').community, async (trx, community) => {
-      const actor = await signedInActor(c, trx, community, authentication);
-      return invitations.listInvitations(trx, actor, community, { cursor, limit });
-    });
-    return c.json({ items: page.items.map(toInvitationAnswer), nextCursor: page.nextCursor }, 200);
-  });
-
-  api.openapi(makeInvitation, async (c) => {
-    const input = c.req.valid('json');
-    const poster = await inCommunityOf(app, c.req.valid('param').community, async (trx, community) => {
-      const actor = await signedInActor(c, trx, community, authentication);
-      const now = clock.now();
-      const call = { communityId: community.id, personId: actor.personId, now, key: 'may' } as const;
-      const invitation = await idempotently(c, trx, call, async () => {
-        const startsAt = input.startsAt === undefined ? now : new Date(input.startsAt);
-        const made = await invitations.makeInvitation(trx, actor, community, secret, now, {
-          placeCode: input.placeCode,
-          hostName: input.hostName ?? (await hostNameOf(trx, community, actor, input.placeCode)),
-          purpose: input.purpose,
-          startsAt,
-          endsAt: new Date(startsAt.getTime() + input.durationDays * 24 * 60 * 60 * 1000),
-          mostUses: input.mostUses,
-        });
-        return toInvitationAnswer(made);
-      });
-      return posterOf(community, invitation);
-    });
-    return c.json(poster, 201);
-  });
-
-  api.openapi(getInvitation, async (c) => {
-    const { community: slug, invitation: id } = c.req.valid('param');
-    const poster = await inCommunityOf(app, slug, async (trx, community) => {
-      const actor = await signedInActor(c, trx, community, authentication);
-      const invitation = await invitations.getInvitation(trx, actor, community, id);
-      return posterOf(community, toInvitationAnswer(invitation));
-    });
-    return c.json(poster, 200);
-  });
-
-  async function posterOf(community: Community, invitation: ReturnType<typeof toInvitationAnswer>) {
-    const code = invitations.codeOfInvitation(secret, community, invitation.id);
-    const address = `${deps.origins.id}/join/${community.slug}.${code}`;
-    const qrSvg = await drawQr(address, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 });
-    return { invitation, address, qrSvg };
-  }
-
-  async function hostNameOf(
-    trx: CommunityTransaction,
-    community: Community,
-    actor: Actor,
-    placeCode: string | undefined,
-  ): Promise<string> {
-    if (placeCode === undefined) return actor.displayName;
-    const name = await deps.findPlaceName(trx, community, placeCode);
-    if (name !== undefined) return name;
-    throw new Problem('invalid_request', {
-      faults: [{ path: 'json.placeCode', code: 'not_found', message: 'There is no such place' }],
-    });
-  }
-
-  api.openapi(revokeInvitation, async (c) => {
-    const { community: slug, invitation } = c.req.valid('param');
-    const revoked = await inCommunityOf(app, slug, async (trx, community) => {
-      const actor = await signedInActor(c, trx, community, authentication);
-      return invitations.revokeInvitation(trx, actor, community, clock.now(), invitation);
-    });
-    return c.json(toInvitationAnswer(revoked), 200);
-  });
-}
-
 function toOptionsAnswer(options: PublicKeyCredentialCreationOptionsJSON) {
   const { rp, user, challenge, pubKeyCredParams, timeout, excludeCredentials = [], attestation } = options;
   const { residentKey, userVerification } = options.authenticatorSelection ?? {};
@@ -306,13 +183,4 @@ function toOptionsAnswer(options: PublicKeyCredentialCreationOptionsJSON) {
 
 function toPasskeyAnswer(passkey: passkeys.Passkey) {
   return { ...passkey, createdAt: passkey.createdAt.toISOString() };
-}
-
-function toInvitationAnswer(invitation: invitations.Invitation) {
-  return {
-    ...invitation,
-    startsAt: invitation.startsAt.toISOString(),
-    endsAt: invitation.endsAt.toISOString(),
-    revokedAt: invitation.revokedAt?.toISOString() ?? null,
-  };
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   generateAuthenticationOptions,
   generateRegistrationOptions,
@@ -18,13 +17,18 @@ import { refuseLastWayIn } from './contacts.ts';
 import { lockOwnSignIns } from './contact-queries.ts';
 import type { PasskeyAnswer, PasskeyCreation } from './passkey-answers.ts';
 import {
+  challengeOf,
+  challengeSeconds,
+  keepChallenge,
+  takeChallenge,
+  type PasskeyPurpose,
+} from './passkey-challenges.ts';
+import {
   countPasskeyUse,
   deletePasskeyRow,
   findPasskeyRow,
-  insertChallenge,
   insertPasskey,
   listPasskeyRows,
-  takeChallengeRow,
 } from './passkey-queries.ts';
 import type { Actor, Community } from './rows.ts';
 
@@ -37,12 +41,6 @@ export interface PasskeyParty {
   name: string;
 }
 
-/** What a question to a passkey is for; an answer to one is none to another. */
-export type PasskeyPurpose =
-  | { kind: 'sign_in'; interactionUid: string }
-  | { kind: 'join'; interactionUid: string }
-  | { kind: 'add'; personId: string; interactionUid: string | null };
-
 export interface Passkey {
   id: string;
   name: string;
@@ -50,9 +48,10 @@ export interface Passkey {
   lastUsedOn: string | null;
 }
 
-const challengeSeconds = 5 * 60;
 const timeoutMilliseconds = challengeSeconds * 1000;
 export const mostPasskeys = 10;
+/** COSE numbers of Ed25519, ES256 and RS256: what devices of today have, and what Node verifies for good. */
+const algorithms = [-8, -7, -257];
 
 /** A question to whatever passkey the person picks. */
 export async function askPasskey(
@@ -135,6 +134,7 @@ export async function askNewPasskey(
     userDisplayName: displayName,
     timeout: timeoutMilliseconds,
     attestationType: 'none',
+    supportedAlgorithmIDs: algorithms,
     authenticatorSelection: { residentKey: 'required', userVerification: 'preferred' },
     excludeCredentials: present.map((row) => ({
       id: row.credential_id.toString('base64url'),
@@ -165,7 +165,8 @@ export async function readNewPasskey(
 ): Promise<NewPasskey | undefined> {
   const challenge = challengeOf(answer.response.clientDataJSON);
   const asked = await takeChallenge(trx, community, now, challenge, purpose);
-  if (challenge === undefined || asked?.person_id == null) return undefined;
+  const personId = asked?.person_id ?? undefined;
+  if (challenge === undefined || personId === undefined) return undefined;
   const told = await verified(() =>
     verifyRegistrationResponse({
       response: answer as RegistrationResponseJSON,
@@ -173,12 +174,13 @@ export async function readNewPasskey(
       expectedOrigin: party.origins,
       expectedRPID: party.rpId,
       requireUserVerification: false,
+      supportedAlgorithmIDs: algorithms,
     }),
   );
   if (told === undefined || !told.verified) return undefined;
   const { id, publicKey, counter } = told.registrationInfo.credential;
   return {
-    personId: asked.person_id,
+    personId,
     credentialId: Buffer.from(id, 'base64url'),
     publicKey: Buffer.from(publicKey),
     counter,
@@ -261,55 +263,6 @@ function userHandle(personId: string): Buffer {
   return Buffer.from(bytesOfUuid(personId));
 }
 
-function keepChallenge(
-  trx: CommunityTransaction,
-  community: Community,
-  now: Date,
-  challenge: string,
-  purpose: PasskeyPurpose,
-  personId: string | null,
-): Promise<void> {
-  return insertChallenge(trx, {
-    community_id: community.id,
-    challenge_hash: hashed(challenge),
-    purpose: purpose.kind,
-    interaction_uid: purpose.interactionUid,
-    person_id: personId,
-    expires_at: new Date(now.getTime() + challengeSeconds * 1000),
-  });
-}
-
-async function takeChallenge(
-  trx: CommunityTransaction,
-  community: Community,
-  now: Date,
-  challenge: string | undefined,
-  purpose: PasskeyPurpose,
-) {
-  if (challenge === undefined) return undefined;
-  const row = await takeChallengeRow(trx, community.id, hashed(challenge));
-  const isAsked =
-    row !== undefined &&
-    row.expires_at > now &&
-    row.purpose === purpose.kind &&
-    row.interaction_uid === purpose.interactionUid &&
-    (purpose.kind !== 'add' || row.person_id === purpose.personId);
-  return isAsked ? row : undefined;
-}
-
-/** The question that an answer claims to answer; which one it really signed is checked with its signature. */
-function challengeOf(clientData: string): string | undefined {
-  try {
-    const parsed: unknown = JSON.parse(Buffer.from(clientData, 'base64url').toString('utf8'));
-    const challenge =
-      typeof parsed === 'object' && parsed !== null && 'challenge' in parsed ? parsed.challenge : undefined;
-    return typeof challenge === 'string' ? challenge : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
-
 /** The library throws for every fault of an answer, and each is the same refusal to whoever sent it. */
 async function verified<Told>(check: () => Promise<Told>): Promise<Told | undefined> {
   try {
@@ -318,8 +271,4 @@ async function verified<Told>(check: () => Promise<Told>): Promise<Told | undefi
     if (error instanceof Error) return undefined;
     throw error;
   }
-}
-
-function hashed(challenge: string): Buffer {
-  return createHash('sha256').update(challenge).digest();
 }

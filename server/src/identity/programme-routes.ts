@@ -1,7 +1,7 @@
 import * as contract from '@snodo/contract';
 import type { Context } from 'hono';
 import type { CommunityTransaction, Database } from '../db/index.ts';
-import { newApi, type Api, type AppEnv } from '../http/index.ts';
+import { idempotently, newApi, type Api, type AppEnv } from '../http/index.ts';
 import { listAuditAnchors, listAuditEntries, verifyAuditTrail } from './audit-trail.ts';
 import { signedInActor, standingOfCookie, type Authentication } from './authentication.ts';
 import { inCommunityOf } from './communities.ts';
@@ -69,9 +69,11 @@ export function programmeApi({
   });
 
   api.openapi(contract.recordMandate, async (c) => {
-    const body = await asSignedIn(c, c.req.valid('param').community, (trx, actor, community) =>
-      recordMandate(trx, actor, community, clock.now(), c.req.valid('json')),
-    );
+    const body = await asSignedIn(c, c.req.valid('param').community, (trx, actor, community) => {
+      const now = clock.now();
+      const call = { communityId: community.id, personId: actor.personId, now, key: 'may' } as const;
+      return idempotently(c, trx, call, () => recordMandate(trx, actor, community, now, c.req.valid('json')));
+    });
     return c.json(body, 201);
   });
 

@@ -30,7 +30,7 @@ const markAndList = prepared(
   {
     communityId: 'community id',
     personId: 'person id',
-    proofHash: Buffer.alloc(32),
+    proofHash: Buffer.alloc(32) as Buffer,
     rememberUntil: new Date(0),
   },
   (trx, { communityId, personId, proofHash, rememberUntil }) =>

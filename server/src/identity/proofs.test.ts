@@ -150,11 +150,15 @@ describe('a proof is refused', () => {
     const proof = signProof(key, claims());
     const right = verifier.verify(proof, expected);
     fc.assert(
-      fc.property(fc.nat(proof.length - 1), fc.constantFrom(...'AZaz09-_.'), (at, letter) => {
-        const changed = proof.slice(0, at) + letter + proof.slice(at + 1);
-        const verdict = verifier.verify(changed, expected);
-        expect(verdict).toEqual(typeof verdict === 'string' ? 'invalid_dpop_proof' : right);
-      }),
+      fc.property(
+        fc.nat(proof.length - 1),
+        fc.constantFrom('A', 'Z', 'a', 'z', '0', '9', '-', '_', '.'),
+        (at, letter) => {
+          const changed = proof.slice(0, at) + letter + proof.slice(at + 1);
+          const verdict = verifier.verify(changed, expected);
+          expect(verdict).toEqual(typeof verdict === 'string' ? 'invalid_dpop_proof' : right);
+        },
+      ),
     );
   });
 });

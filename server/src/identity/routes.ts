@@ -33,8 +33,8 @@ export function identityApi({ app, authentication, secret, holders }: IdentityDe
     return c.json(body, 200);
   });
 
-  // Identity comes last: once it has erased a person the others could not tell any more who she was.
-  const all = [...holders, identityHolder(secret)];
+  // Identity comes first: only of somebody who is erased do other domains let go of what they keep.
+  const all = [identityHolder(secret), ...holders];
   api.route('/', ownRoomApi({ app, authentication, holders: all, hasOwnSignIn }));
   api.route('/', programmeApi({ app, authentication }));
   return api;

@@ -12,7 +12,7 @@ export {
   type NeighbourNotice,
 } from './neighbour-pages.ts';
 export { outboxRoutes } from './outbox-routes.ts';
-export { pageHeaders } from './page-headers.ts';
+export { pageHeaders, signInHeaders } from './page-headers.ts';
 export { everyLanguage, pageMessages, spokenLanguage } from './page-messages.ts';
 export { renderPage } from './shell.ts';
 export { docsRoutes } from './docs.ts';

@@ -82,7 +82,7 @@ export function neighbourSignInPage(
         <p class="panel-title">${say('passkeyTitle')}</p>
         <p class="help">${say('passkeyHelp')}</p>
         <input type="hidden" name="answer" />
-        <button class="button primary">${say('passkeyEnter')}</button>
+        <button class="button">${say('passkeyEnter')}</button>
         <p role="status" class="status"></p>
       </form>
       <form method="post" action="${address}/mail-link" class="panel">

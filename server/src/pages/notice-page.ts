@@ -44,7 +44,9 @@ export function choosePage(
       ${
         neighbourAddress === undefined
           ? ''
-          : html`<p><a class="button" href="${neighbourAddress}">${messages('neighbourEntry')}</a></p>`
+          : html`<p class="choices">
+              <a class="button" href="${neighbourAddress}">${messages('neighbourEntry')}</a>
+            </p>`
       }`,
   );
 }

@@ -33,6 +33,17 @@ export function pageHeaders(
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
     'permissions-policy': 'camera=(), microphone=(), geolocation=()',
-    ...(framing.ancestors.length === 0 ? { 'x-frame-options': 'DENY' } : {}),
+    ...(framing.ancestors.length === 0
+      ? { 'x-frame-options': 'DENY', 'cross-origin-opener-policy': 'same-origin' }
+      : {}),
   };
+}
+
+/**
+ * Headers of the pages that the window of a sign-in goes through. They keep the link to the page that opened it:
+ * the first one must hear that page, and a window that has lost its opener may not close itself.
+ */
+export function signInHeaders(formTargets: readonly string[] = []): Record<string, string> {
+  const { 'cross-origin-opener-policy': _cut, ...headers } = pageHeaders(undefined, formTargets);
+  return headers;
 }

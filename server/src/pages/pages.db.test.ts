@@ -53,7 +53,9 @@ describe('a document', () => {
   test.each([
     ['/', 200],
     ['/console', 200],
-    ['/embed/v1/signed-in', 200],
+    ['/embed/v1/returned', 200],
+    ['/embed/v1/start?client_id=milano.naviglio-intranet', 200],
+    ['/embed/v1/callback', 400],
     ['/docs', 200],
     ['/docs/api', 200],
     ['/docs/problems', 200],
@@ -67,6 +69,14 @@ describe('a document', () => {
     const answer = await call(server, address);
     expect(answer.status).toBe(status);
     expectStrictDocument(answer, "'none'");
+  });
+
+  test('of the portal lets no other window hold on to it; one of a sign-in must hear who opened it', async () => {
+    const policyOf = async (address: string) =>
+      (await call(server, address)).headers.get('cross-origin-opener-policy');
+    for (const address of ['/', '/console', '/docs']) expect(await policyOf(address)).toBe('same-origin');
+    for (const address of ['/embed/v1/start?client_id=milano.naviglio-intranet', goodFrame])
+      expect(await policyOf(address)).toBeNull();
   });
 
   test.each([
@@ -107,12 +117,12 @@ describe('the frame of the survey', () => {
   test('may stand in the client’s own pages and nowhere else', async () => {
     const answer = await call(server, goodFrame);
     expect(answer.status).toBe(200);
-    expectStrictDocument(answer, "'self' http://127.0.0.1:4310");
+    expectStrictDocument(answer, `'self' ${server.publicUrl} http://127.0.0.1:4310`);
     const [, block = ''] = /id="snodo-page">(.*?)<\/script>/s.exec(answer.text) ?? [];
     expect(JSON.parse(block)).toMatchObject({
       campaign: 'autunno-2026',
       hostOrigins: ['http://127.0.0.1:4310'],
-      client: 'milano.naviglio-intranet',
+      settings: { clientId: 'milano.naviglio-intranet', issuer: `${server.publicUrl}/oidc` },
     });
   });
 

@@ -7,7 +7,7 @@ import { Problem, type AppEnv, type Clock } from '../http/index.ts';
 import {
   findCommunity,
   findEmbedClient,
-  getActor,
+  actorOfStanding,
   inCommunityOf,
   portalCookieName,
   portalStanding,
@@ -79,18 +79,24 @@ function languageOf(c: Context<AppEnv>): Language {
   return spokenLanguage(c.req.query('lang'), c.req.header('accept-language'));
 }
 
-async function signedInPerson(deps: PageDeps, c: Context<AppEnv>): Promise<{ displayName: string } | null> {
+/** Whom the page greets; while an operator acts for her, the operator's name stands beside hers. */
+async function signedInPerson(
+  deps: PageDeps,
+  c: Context<AppEnv>,
+): Promise<{ displayName: string; operatorName: string | null } | null> {
   const cookie = readPortalCookie(getCookie(c, portalCookieName(deps.origins.portal)));
   const community = cookie === undefined ? undefined : await findCommunity(deps.app, cookie.slug);
   if (cookie === undefined || community === undefined) return null;
   return inCommunity(deps.app, community.id, async (trx) => {
-    const standing = await portalStanding(trx, community, cookie.secret, deps.clock.now());
+    const now = deps.clock.now();
+    const standing = await portalStanding(trx, community, cookie.secret, now);
     if (standing === undefined) return null;
     try {
-      const { displayName } = await getActor(trx, community, standing.personId);
-      return { displayName };
+      const { displayName, operator } = await actorOfStanding(trx, community, standing, now);
+      return { displayName, operatorName: operator?.displayName ?? null };
     } catch (error) {
-      // Somebody who has left every organisation is a visitor like any other.
+      // Somebody who has left every organisation is a visitor like any other, and so is an operator whose time
+      // to act for somebody is over: her own room says so.
       if (error instanceof Problem) return null;
       throw error;
     }

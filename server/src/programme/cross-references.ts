@@ -141,6 +141,14 @@ function peopleFaults(facts: FileFacts, lookup: Lookup): void {
       'organisation',
     ]);
     refer(lookup, 'connection', client.connection, 'connections', ['embed_clients', index, 'connection']);
+    for (const [pageIndex, page] of client.return_pages.entries()) {
+      const isOwn = client.allowed_origins.some(
+        ({ host, port_offset: offset }) => host === page.host && offset === page.port_offset,
+      );
+      if (isOwn) continue;
+      const path = ['embed_clients', index, 'return_pages', pageIndex];
+      lookup.faults.push({ name: 'connections', path, reason: 'the page is of none of the allowed origins' });
+    }
   }
 }
 

@@ -108,6 +108,20 @@ test('HR has a deputy, and the campaigns invite the whole firm', () => {
   expect(programme.people.firms[0]?.headcount).toBe(620);
 });
 
+test('somebody can be met in every role that the portal has pages for', () => {
+  const roles = new Set(programme.people.named.flatMap((person) => person.roles));
+  for (const role of [
+    'employee',
+    'hr_officer',
+    'community_manager',
+    'operator',
+    'dpo',
+    'facilitator',
+  ] as const) {
+    expect(roles).toContain(role);
+  }
+});
+
 test('nothing of it can be changed', () => {
   expect(frozenThroughout(programme)).toBe(true);
 });

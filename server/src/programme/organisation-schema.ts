@@ -1,4 +1,4 @@
-import { embedScopes } from '@snodo/contract';
+import { embedScopes, roleSchema as personRoleSchema } from '@snodo/contract';
 import { z } from 'zod';
 import {
   codeSchema,
@@ -148,7 +148,7 @@ export const peopleFileSchema = z.strictObject({
         connection: codeSchema,
         subject: z.string().min(1).max(255),
         language: languageCodeSchema,
-        roles: listOf(z.enum(['employee', 'hr_officer', 'community_manager', 'operator']), 4),
+        roles: listOf(personRoleSchema, personRoleSchema.options.length),
         is_deputy: z.boolean().default(false),
         is_fictional: z.literal(true, 'a named person must be fictional'),
       }),

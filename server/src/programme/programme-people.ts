@@ -1,4 +1,5 @@
-import type { EmbedScope } from '@snodo/contract';
+import type { EmbedScope, roleSchema } from '@snodo/contract';
+import type { z } from 'zod';
 import type { LanguageCode, Text } from './programme.ts';
 
 /** The people that a demonstration has before anybody comes. */
@@ -16,7 +17,7 @@ export interface GeneratedFirm {
   readonly workSites: readonly { readonly code: string; readonly name: Text; readonly weight: number }[];
 }
 
-export type PersonRole = 'employee' | 'hr_officer' | 'community_manager' | 'operator';
+export type PersonRole = z.infer<typeof roleSchema>;
 
 /** A fictional person that a visitor can sign in as. */
 export interface NamedPerson {
@@ -48,7 +49,11 @@ export interface EmbedClient {
   readonly connection: string;
   readonly allowedOrigins: readonly { readonly host: string; readonly portOffset: number }[];
   readonly scopes: readonly EmbedScope[];
-  readonly returnPages: readonly { readonly host: string; readonly portOffset: number; readonly path: string }[];
+  readonly returnPages: readonly {
+    readonly host: string;
+    readonly portOffset: number;
+    readonly path: string;
+  }[];
 }
 
 /** How generated submissions are drawn; plausible, not measured. */

@@ -260,6 +260,13 @@ describe('a code', () => {
     ],
     ['profile', 'campaigns.yaml', 'profile: plausible', 'profile: other', 'no profile has the code other'],
     ['option', 'campaigns.yaml', '[INF1, 11]', '[INF9, 11]', 'no entry has the code INF9'],
+    [
+      'page to return to',
+      'connections.yaml',
+      'port_offset: 10, path: /',
+      'port_offset: 12, path: /',
+      'the page is of none of the allowed origins',
+    ],
   ])('that refers to nothing is refused: %s', async (_, file, from, to, reason) => {
     const { faults, line } = await faultsAfter(file, from, to);
     expect(faults).toHaveLength(1);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { errors, type Adapter, type AdapterPayload } from 'oidc-provider';
 import { derivedKey } from '../config.ts';
 import { isUniqueViolation, type Database } from '../db/index.ts';
-import { seal, unseal } from './seal.ts';
+import { seal, unseal } from '../seal.ts';
 
 export interface AdapterDeps {
   oidc: Database;

@@ -1,15 +1,16 @@
 // What a person is asked before a page gets anything: whether it is she, and whether the page may act for her.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { Browsing, type Landing } from '../../test/browsing.ts';
+import { call } from '../../test/calls.ts';
 import { consented, embedClient, EmbedPage, isConsentPage, type Tokens } from '../../test/embed-page.ts';
 import { expectOwnPage, openFirm, type Firm } from '../../test/firm.ts';
 import { openTestServer, type TestServer } from '../../test/harness.ts';
-import { inCommunity } from '../db/index.ts';
-import { findCommunity, withdrawClientConsent } from '../identity/index.ts';
 
 let server: TestServer;
 let firm: Firm;
 let portal: string;
+const consentsSchema = z.object({ items: z.array(z.object({ id: z.string() })) });
 const secondOrigin = 'http://127.0.0.1:9';
 
 beforeAll(async () => {
@@ -45,15 +46,15 @@ const answer = (browsing: Browsing, landing: Landing, what: 'consent' | 'continu
 
 const isContinuePage = (landing: Landing) => landing.text.includes('/continue"');
 
+/** As she does it herself, at the portal. */
 async function withdraw(): Promise<void> {
-  const community = await findCommunity(server.app, 'milano');
-  const [laura] = await server.owner<
-    { id: string }[]
-  >`select id from identity.person where display_name = 'Laura Bianchi'`;
-  if (community === undefined || laura === undefined) throw new Error('the demonstration is not there');
-  await inCommunity(server.app, community.id, (trx) =>
-    withdrawClientConsent(trx, community, new Date(), { personId: laura.id, clientId: embedClient }),
-  );
+  const cookie = await server.cookieOf('Laura Bianchi');
+  const address = '/v1/milano/me/consents';
+  const { items } = consentsSchema.parse((await call(server, address, { cookie })).body);
+  for (const { id } of items) {
+    const answer = await call(server, `${address}/${id}/withdraw`, { cookie, method: 'POST' });
+    expect(answer.status).toBe(200);
+  }
 }
 
 describe('consent', () => {

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { inCommunity, type Database } from '../db/index.ts';
 import type { AppEnv, Clock } from '../http/index.ts';
 import { findPresentMember, giveClientConsent } from '../identity/index.ts';
-import { consentPage, continuePage, pageHeaders } from '../pages/index.ts';
+import { consentPage, continuePage, signInHeaders } from '../pages/index.ts';
 import { readEmbedRequest } from './embed-requests.ts';
 import { whoContinues } from './interaction-policy.ts';
 import { readSubject } from './subjects.ts';
@@ -16,7 +16,7 @@ export async function askWhetherToContinue(deps: Deps, c: Context<AppEnv>, wish:
   if (known === undefined) return notice(deps, c, wish.language, 'again', 400);
   const action = `/interaction/${wish.uid}/continue`;
   const page = await continuePage(deps.widgets, wish.language, { action, displayName: known.displayName });
-  return c.body(page, 200, pageHeaders(undefined, formTargetsOf(wish)));
+  return c.body(page, 200, signInHeaders(formTargetsOf(wish)));
 }
 
 export function answerContinue(deps: Deps, c: Context<AppEnv>): Promise<Response> {
@@ -35,7 +35,7 @@ export async function askForConsent(deps: Deps, c: Context<AppEnv>, wish: Wish):
     displayName: known.displayName,
     scopes,
   });
-  return c.body(page, 200, pageHeaders(undefined, formTargetsOf(wish)));
+  return c.body(page, 200, signInHeaders(formTargetsOf(wish)));
 }
 
 /** What she allowed is on record before the page gets anything; what she refused leaves no trace but the refusal. */

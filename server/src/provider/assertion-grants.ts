@@ -22,7 +22,7 @@ import { toSubject } from './subjects.ts';
 
 const accessTokenType = 'urn:ietf:params:oauth:token-type:access_token';
 /** An ID token is a letter to the page that asked for it, never a pass for somebody else's door. */
-const exchangeableTypes = [accessTokenType, 'urn:ietf:params:oauth:token-type:jwt'];
+const exchangeableTypes = new Set([accessTokenType, 'urn:ietf:params:oauth:token-type:jwt']);
 
 interface GrantParameters {
   [name: string]: string | undefined;
@@ -64,7 +64,7 @@ function readExchange(params: GrantParameters): string {
   const { subject_token: token, subject_token_type: type, requested_token_type: requested } = params;
   if (token === undefined || type === undefined)
     throw new errors.InvalidRequest('subject_token and subject_token_type are required');
-  if (!exchangeableTypes.includes(type)) throw new errors.InvalidRequest('subject_token_type is not taken');
+  if (!exchangeableTypes.has(type)) throw new errors.InvalidRequest('subject_token_type is not taken');
   if (requested !== undefined && requested !== accessTokenType)
     throw new errors.InvalidRequest('requested_token_type is not given');
   if (params.actor_token !== undefined) throw new errors.InvalidRequest('actor_token is not taken');

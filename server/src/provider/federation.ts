@@ -39,7 +39,7 @@ export interface FederationOptions {
   fetch: UpstreamFetch;
 }
 
-const loopbackHosts = ['127.0.0.1', 'localhost'];
+const loopbackHosts = new Set(['127.0.0.1', 'localhost']);
 const timeoutSeconds = 10;
 const mostProviders = 1000;
 const metadataMilliseconds = 60 * 60 * 1000;
@@ -196,7 +196,7 @@ export class Federation {
   }
 
   #isLoopbackAllowed(issuer: string): boolean {
-    return this.#options.isDemonstration && loopbackHosts.includes(URL.parse(issuer)?.hostname ?? '');
+    return this.#options.isDemonstration && loopbackHosts.has(URL.parse(issuer)?.hostname ?? '');
   }
 }
 
@@ -207,7 +207,7 @@ function requireSound(metadata: openid.ServerMetadata, issuer: string, isHttpAll
   if (authorization_endpoint === undefined || token_endpoint === undefined || jwks_uri === undefined)
     throw new Error('an endpoint is missing');
   const { protocol, hostname } = new URL(authorization_endpoint);
-  const isLoopback = isHttpAllowed && protocol === 'http:' && loopbackHosts.includes(hostname);
+  const isLoopback = isHttpAllowed && protocol === 'http:' && loopbackHosts.has(hostname);
   if (protocol !== 'https:' && !isLoopback) throw new Error('a sign-in page that is not https');
 }
 

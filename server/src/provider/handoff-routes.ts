@@ -3,11 +3,11 @@ import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
 import { errors, type Client, type Provider } from 'oidc-provider';
 import { z } from 'zod';
-import { ownOrigins, type Origins } from '../config.ts';
+import type { Origins } from '../config.ts';
 import { boundedJson, Problem, type AppEnv } from '../http/index.ts';
 import {
   noticePage,
-  pageHeaders,
+  signInHeaders,
   pageMessages,
   renderPage,
   spokenLanguage,
@@ -79,7 +79,7 @@ export function handoffRoutes(deps: HandoffDeps): Hono<AppEnv> {
     const binding = bindingOf(getCookie(c, cookieName), handoffId);
     const isOurs = handoff !== undefined && binding !== undefined && isBoundBy(handoff, binding);
     if (!isOurs || !(await conclude(deps, handoffId, outcomeOf(c, deps.origins))))
-      return c.body(await noticePage(deps.widgets, language, 'again'), 400, pageHeaders());
+      return c.body(await noticePage(deps.widgets, language, 'again'), 400, signInHeaders());
     const page = await renderPage({
       language,
       title: `${pageMessages(language)('startTitle')} · Snodo`,
@@ -87,7 +87,7 @@ export function handoffRoutes(deps: HandoffDeps): Hono<AppEnv> {
       entry: 'handed-over',
       config: { language, origin: handoff.origin },
     });
-    return c.body(page, 200, pageHeaders());
+    return c.body(page, 200, signInHeaders());
   });
 
   return routes;
@@ -97,7 +97,7 @@ async function startPage(deps: HandoffDeps, c: Context<AppEnv>): Promise<Respons
   const language = spokenLanguage(c.req.query('lang'), c.req.header('accept-language'));
   const client = await findEmbed(deps.provider, c.req.query('client_id') ?? '');
   if (client === undefined)
-    return c.body(await noticePage(deps.widgets, language, 'notFound'), 404, pageHeaders());
+    return c.body(await noticePage(deps.widgets, language, 'notFound'), 404, signInHeaders());
   const page = await renderPage({
     language,
     title: `${pageMessages(language)('startTitle')} · Snodo`,
@@ -105,7 +105,7 @@ async function startPage(deps: HandoffDeps, c: Context<AppEnv>): Promise<Respons
     entry: 'handoff-start',
     config: { language, clientId: client.clientId, allowedOrigins: allowedOrigins(deps.origins, client) },
   });
-  return c.body(page, 200, pageHeaders());
+  return c.body(page, 200, signInHeaders());
 }
 
 /** The client's pages, and ours for the frames of ours that stand in them. */

@@ -4,7 +4,7 @@ import type { Language } from '@snodo/contract';
 import { inCommunity } from '../db/index.ts';
 import type { AppEnv, Clock } from '../http/index.ts';
 import { personOfSignIn, type Connection } from '../identity/index.ts';
-import { choosePage, pageHeaders } from '../pages/index.ts';
+import { choosePage, signInHeaders } from '../pages/index.ts';
 import { answerConsent, answerContinue, askForConsent, askWhetherToContinue } from './asking.ts';
 import { whoContinues } from './interaction-policy.ts';
 import { hasInvitation } from './neighbour-deps.ts';
@@ -112,7 +112,7 @@ async function offerWaysIn(deps: InteractionDeps, c: Context<AppEnv>, wish: Wish
   const address = `/interaction/${wish.uid}`;
   const neighbourAddress = wish.isPortal ? `${address}/neighbour` : undefined;
   const page = await choosePage(deps.widgets, wish.language, `${address}/depart`, choices, neighbourAddress);
-  return c.body(page, 200, pageHeaders(undefined, formTargetsOf(wish)));
+  return c.body(page, 200, signInHeaders(formTargetsOf(wish)));
 }
 
 async function depart(

@@ -1,6 +1,5 @@
-import { sql, type Transaction } from 'kysely';
-import type { Database } from '../db/index.ts';
-import type { DB } from '../db/rows.gen.ts';
+import { sql } from 'kysely';
+import type { Database, DatabaseTransaction } from '../db/index.ts';
 import { newSealedKey } from './key-seal.ts';
 
 const hourMilliseconds = 60 * 60 * 1000;
@@ -62,14 +61,14 @@ export async function ensureSigningKey(oidc: Database, secret: string, now: Date
   });
 }
 
-function alone<Result>(oidc: Database, work: (trx: Transaction<DB>) => Promise<Result>): Promise<Result> {
+function alone<Result>(oidc: Database, work: (trx: DatabaseTransaction) => Promise<Result>): Promise<Result> {
   return oidc.kysely.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended('provider signing keys', 0))`.execute(trx);
     return work(trx);
   });
 }
 
-function findLatest(trx: Transaction<DB>) {
+function findLatest(trx: DatabaseTransaction) {
   return trx
     .selectFrom('oidc.signing_key')
     .select(['id', 'signs_from'])
@@ -78,7 +77,12 @@ function findLatest(trx: Transaction<DB>) {
     .executeTakeFirst();
 }
 
-async function announce(trx: Transaction<DB>, secret: string, currentId: string, now: Date): Promise<void> {
+async function announce(
+  trx: DatabaseTransaction,
+  secret: string,
+  currentId: string,
+  now: Date,
+): Promise<void> {
   const signsFrom = new Date(now.getTime() + keyRotation.noticeMilliseconds);
   const retired = await trx
     .updateTable('oidc.signing_key')
@@ -90,7 +94,12 @@ async function announce(trx: Transaction<DB>, secret: string, currentId: string,
   if (retired.numUpdatedRows === 1n) await insert(trx, secret, now, signsFrom);
 }
 
-async function insert(trx: Transaction<DB>, secret: string, createdAt: Date, signsFrom: Date): Promise<void> {
+async function insert(
+  trx: DatabaseTransaction,
+  secret: string,
+  createdAt: Date,
+  signsFrom: Date,
+): Promise<void> {
   await trx
     .insertInto('oidc.signing_key')
     .values({ ...(await newSealedKey(secret)), created_at: createdAt, signs_from: signsFrom })

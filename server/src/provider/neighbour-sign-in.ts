@@ -151,6 +151,7 @@ async function sendLink(deps: NeighbourDeps, c: Context<AppEnv>, wish: Wish): Pr
   if (outcome !== 'too_many') return c.redirect(`/interaction/${wish.uid}/mail-sent`, 303);
   const back = { address: `/interaction/${wish.uid}/neighbour`, label: 'signInAgain' } as const;
   const frame = { widgets: deps.widgets, language };
+  c.header('retry-after', '3600');
   return answerPage(c, await neighbourNoticePage(frame, 'tooMany', back), { status: 429 });
 }
 

@@ -18,10 +18,10 @@ afterAll(async () => {
   await server.stop();
 });
 
-describe('the portal', () => {
-  const me = (browsing: Browsing) =>
-    call(server, '/v1/milano/me', { cookie: browsing.cookieHeader('localhost') });
+const me = (browsing: Browsing) =>
+  call(server, '/v1/milano/me', { cookie: browsing.cookieHeader('localhost') });
 
+describe('the portal', () => {
   test('knows who signed in until she signs out, everywhere', async () => {
     const browsing = new Browsing();
     const landing = await firm.signIn(browsing, `${portal}/account/sign-in?return=/console`, 'laura');
@@ -99,6 +99,52 @@ describe('the portal', () => {
       expect(landing.headers.getSetCookie().filter((line) => /^snodo_portal=[^;]/.test(line))).toEqual([]);
       expectOwnPage(landing.text, portal);
     }
+  });
+});
+
+describe('proving anew who one is', () => {
+  const stepUp = () => `${portal}/account/step-up?return=/account`;
+  const elevated = async () =>
+    (await server.owner`select 1 from identity.portal_session where elevated_until > now()`).length;
+
+  /** Past the page that lists organisations, to the firm's own. */
+  async function toFirm(browsing: Browsing): Promise<string> {
+    const page = await browsing.follow(stepUp());
+    return (await browsing.follow(`${page.url}/depart`, { form: { connection: 'naviglio' } })).url;
+  }
+
+  test('asks the firm to let her sign in anew, then opens grave things for two minutes', async () => {
+    const browsing = new Browsing();
+    await firm.signIn(browsing, `${portal}/account/sign-in`, 'laura');
+    const before = await elevated();
+    const firmPage = await toFirm(browsing);
+    expect(firmPage).toContain('/naviglio/choose/');
+    const landing = await browsing.follow(firmPage, { form: { subject: 'laura' } });
+    expect(landing.url).toBe(`${portal}/account`);
+    expect(await elevated()).toBe(before + 1);
+    expect(
+      await server.owner`select 1 from identity.portal_session where elevated_until > now() + interval '121 seconds'`,
+    ).toEqual([]);
+  });
+
+  test('by somebody else opens nothing', async () => {
+    const browsing = new Browsing();
+    await firm.signIn(browsing, `${portal}/account/sign-in`, 'laura');
+    const before = await elevated();
+    await toFirm(browsing);
+    browsing.forget('127.0.0.1');
+    const landing = await browsing.follow(await toFirm(browsing), { form: { subject: 'new-here' } });
+    expect(landing.status).toBe(400);
+    expect(await elevated()).toBe(before);
+  });
+
+  test('is a sign-in like any other for whoever is not signed in, and opens nothing yet', async () => {
+    const browsing = new Browsing();
+    const before = await elevated();
+    const landing = await firm.signIn(browsing, stepUp(), 'laura');
+    expect(landing.url).toBe(`${portal}/account`);
+    expect((await me(browsing)).status).toBe(200);
+    expect(await elevated()).toBe(before);
   });
 });
 

@@ -17,11 +17,10 @@ import {
 } from '../identity/index.ts';
 import { noticePage, pageHeaders, spokenLanguage, type BuiltWidgets } from '../pages/index.ts';
 import { portalRedirectUri } from './addresses.ts';
-import { portalClientId } from './clients.ts';
 import { providerCookieNames } from './configuration.ts';
 import { ownProvider } from './own-provider.ts';
 import { endProviderSession, type PortalSignIns } from './provider-sessions.ts';
-import { seal, unseal } from './seal.ts';
+import { seal, unseal } from '../seal.ts';
 import { readSubject } from './subjects.ts';
 
 export interface PortalSignInDeps {

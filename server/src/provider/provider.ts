@@ -14,6 +14,16 @@ export function createProvider(deps: ProviderDeps): Provider {
   // Behind a proxy that ends TLS the public address is the truth, not the socket.
   provider.proxy = origins.id.startsWith('https:');
   provider.use(async (ctx, next) => {
+    // An answer by a form that sends itself would be a page of the library's, with a script in it.
+    if (ctx.query['response_mode'] === 'form_post') {
+      ctx.status = 400;
+      ctx.type = 'html';
+      ctx.body = await deps.errorPage(
+        'unsupported_response_mode',
+        ctx.acceptsLanguages('it', 'en', 'ar') || undefined,
+      );
+      return;
+    }
     await next();
     // Whose page it is can only be told by the client; before one is known the provider lets every page read.
     const isAnswerToClient = ctx.method === 'POST' && ctx.oidc?.client === undefined;

@@ -78,14 +78,9 @@ export class SigningKeys {
 
   /** Asks the database; many callers at once ask once. */
   async reload(): Promise<void> {
-    this.#reloading ??= read(this.#options)
-      .then((keys) => {
-        this.#keys = keys;
-        this.#readAt = this.#options.clock.now().getTime();
-      })
-      .finally(() => {
-        this.#reloading = undefined;
-      });
+    this.#reloading ??= this.#readAnew().finally(() => {
+      this.#reloading = undefined;
+    });
     await this.#reloading;
   }
 
@@ -93,6 +88,11 @@ export class SigningKeys {
   async refresh(): Promise<void> {
     const ageMilliseconds = this.#options.clock.now().getTime() - this.#readAt;
     if (Math.abs(ageMilliseconds) >= reloadMilliseconds) await this.reload();
+  }
+
+  async #readAnew(): Promise<void> {
+    this.#keys = await read(this.#options);
+    this.#readAt = this.#options.clock.now().getTime();
   }
 }
 

@@ -105,7 +105,8 @@ describe('in earnest', () => {
 });
 
 describe('in the demonstration', () => {
-  const allowing = upstreamFetch({ isLoopbackAllowed: true, mostBytes: 1000, timeoutMilliseconds: 400 });
+  const allowing = upstreamFetch({ isLoopbackAllowed: true, mostBytes: 1000 });
+  const impatient = upstreamFetch({ isLoopbackAllowed: true, timeoutMilliseconds: 400 });
   const here = () => `http://127.0.0.1:${port}/`;
 
   test('this machine may be asked over plain http, and nothing else may', async () => {
@@ -186,6 +187,6 @@ describe('in the demonstration', () => {
     ],
   ])('%s that does not come in time is not waited for', async (_what, respond) => {
     answering = (_request, response) => respond(response);
-    await expect(allowing(here(), {})).rejects.toMatchObject({ name: 'TimeoutError' });
+    await expect(impatient(here(), {})).rejects.toMatchObject({ name: 'TimeoutError' });
   });
 });

@@ -14,7 +14,7 @@ import {
 } from '../identity/index.ts';
 import {
   noticePage,
-  pageHeaders,
+  signInHeaders,
   spokenLanguage,
   type BuiltWidgets,
   type NoticeKind,
@@ -169,7 +169,7 @@ export async function notice(
   kind: NoticeKind,
   status: 400 | 403 | 404 | 502,
 ): Promise<Response> {
-  return c.body(await noticePage(widgets, language, kind), status, pageHeaders());
+  return c.body(await noticePage(widgets, language, kind), status, signInHeaders());
 }
 
 function codeOf(error: unknown): string | undefined {

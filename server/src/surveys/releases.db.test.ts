@@ -179,7 +179,8 @@ describe('the release of the demonstration', () => {
   test('is closed to an officer from the moment she leaves', async () => {
     const cookie = await server.cookieOf('Paolo Greco');
     const setActive = (isActive: boolean) => server.owner`
-      update identity.membership m set is_active = ${isActive} from identity.person p where p.id = m.person_id and p.display_name = 'Paolo Greco'`;
+      update identity.membership m set is_active = ${isActive}, ended_at = case when ${isActive} then null else now() end
+      from identity.person p where p.id = m.person_id and p.display_name = 'Paolo Greco'`;
     await setActive(false);
     const answer = await call(server, releaseAddress('primavera-2026'), { cookie });
     await setActive(true);

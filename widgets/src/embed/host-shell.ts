@@ -44,17 +44,22 @@ export function defineHostShell(
       connectedCallback(): void {
         if (this.#isMounted) return;
         this.#isMounted = true;
-        void load().then(
-          (host) => {
-            try {
-              host.mount(this, element, facts);
-            } catch (cause) {
-              // Lit makes its templates from text; a page may allow nobody to.
-              this.#fall(cause instanceof TypeError ? 'trusted_types_blocked' : 'internal');
-            }
-          },
-          () => this.#fall('load_failed'),
-        );
+        void this.#mount();
+      }
+
+      async #mount(): Promise<void> {
+        let host: HostModule;
+        try {
+          host = await load();
+        } catch {
+          return this.#fall('load_failed');
+        }
+        try {
+          host.mount(this, element, facts);
+        } catch (cause) {
+          // Lit makes its templates from text; a page may allow nobody to.
+          this.#fall(cause instanceof TypeError ? 'trusted_types_blocked' : 'internal');
+        }
       }
 
       #fall(code: EmbedError): void {

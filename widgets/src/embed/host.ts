@@ -20,17 +20,21 @@ export function mount(shell: HTMLElement, element: EmbedElement, facts: LoaderFa
   if (element === 'portal-context') return provide(shell, facts);
   if (element === 'needs-survey') throw new Error('the survey stands in a frame');
   render(html`<b></b>`, document.createDocumentFragment());
+  void show(shell, element, facts);
+}
+
+async function show(shell: HTMLElement, element: keyof typeof views, facts: LoaderFacts): Promise<void> {
   const tag = `${facts.prefix}-i-${element}`;
-  views[element]().then(
-    ({ View }) => {
-      if (!customElements.get(tag)) customElements.define(tag, View);
-      const view = document.createElement(tag) as HostElement;
-      view.facts = facts;
-      view.setAttribute('exportparts', embedElements[element].parts.join(', '));
-      shell.shadowRoot?.replaceChildren(view);
-    },
-    () => fallBack(shell, element, facts, 'load_failed'),
-  );
+  try {
+    const { View } = await views[element]();
+    if (!customElements.get(tag)) customElements.define(tag, View);
+  } catch {
+    return fallBack(shell, element, facts, 'load_failed');
+  }
+  const view = document.createElement(tag) as HostElement;
+  view.facts = facts;
+  view.setAttribute('exportparts', embedElements[element].parts.join(', '));
+  shell.shadowRoot?.replaceChildren(view);
 }
 
 /** Gives everything below the shell what its attributes say, and says it again when they change. */

@@ -52,25 +52,28 @@ export function openPortalContext(
   const community = names.community ?? client.split('.')[0] ?? '';
   const first = { portal, community, client, language, theme, settings: undefined, openSignIn: undefined };
   tell(first);
-  const asked = settingsOf.get(client) ?? fetchSettings(facts.origin, client);
+  void settle(client, facts).then((settings) => {
+    if (settings === 'unknown') return tell({ ...first, settings });
+    const openSignIn = async () => (await import('./sign-in-holder.ts')).openSignInHolder(settings);
+    const told = names.portal === undefined ? settings.origins.portal : portal;
+    const named = names.community ?? settings.community;
+    return tell({ ...first, portal: told, community: named, settings, openSignIn });
+  });
+}
+
+/** What was not there is asked for again by the next one who needs it. */
+async function settle(
+  client: string,
+  { origin }: Pick<LoaderFacts, 'origin'>,
+): Promise<ClientSettings | 'unknown'> {
+  const asked = settingsOf.get(client) ?? fetchSettings(origin, client);
   settingsOf.set(client, asked);
-  asked.then(
-    (settings) => {
-      const openSignIn = async () => (await import('./sign-in-holder.ts')).openSignInHolder(settings);
-      const told = names.portal === undefined ? settings.origins.portal : portal;
-      tell({
-        ...first,
-        portal: told,
-        community: names.community ?? settings.community,
-        settings,
-        openSignIn,
-      });
-    },
-    () => {
-      settingsOf.delete(client);
-      tell({ ...first, settings: 'unknown' });
-    },
-  );
+  try {
+    return await asked;
+  } catch {
+    settingsOf.delete(client);
+    return 'unknown';
+  }
 }
 
 function originOf(address: string | undefined): string | undefined {

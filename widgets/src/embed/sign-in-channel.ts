@@ -19,7 +19,8 @@ export function openSignInChannel(
   const channel = new BroadcastChannel(`snodo-sign-in:${clientId}`);
   channel.addEventListener('message', ({ data }: MessageEvent<SignInNews>) => hear(data));
   end.addEventListener('abort', () => channel.close());
+  const post = channel.postMessage.bind(channel);
   return (news) => {
-    if (!end.aborted) channel.postMessage(news);
+    if (!end.aborted) post(news);
   };
 }

@@ -1,9 +1,12 @@
 import type { ClientSettings } from './client-settings.ts';
 
-/** Opens the window of a sign-in. Called in the click itself; null when the browser opens none. */
+/**
+ * Opens the window of a sign-in, which is told from where: a hint for whom to greet, believed by nobody.
+ * Called in the click itself; null when the browser opens none.
+ */
 export function openSignInWindow({ startUrl, clientId }: ClientSettings, language: string): Window | null {
-  const address = `${startUrl}?client_id=${clientId}&lang=${language}`;
-  return window.open(address, 'snodo-sign-in', 'popup,width=480,height=720');
+  const address = `${startUrl}?client_id=${clientId}&lang=${language}&from=${origin}`;
+  return window.open(address, 'snodo', 'popup,width=480,height=720');
 }
 
 /**

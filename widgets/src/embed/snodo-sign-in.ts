@@ -137,12 +137,12 @@ export class SnodoSignIn extends HostElement {
     this.requestUpdate();
     this.#announce();
     // The button that was pressed is gone; what took its place has to be found by who uses no mouse.
-    const hadFocus = this.shadowRoot?.activeElement != null;
+    const hadFocus = Boolean(this.shadowRoot?.activeElement);
     if (hadFocus) void this.updateComplete.then(() => this.#focusFirst());
   };
 
   #focusFirst(): void {
-    if (this.shadowRoot?.activeElement == null) this.shadowRoot?.querySelector('button')?.focus();
+    if (!this.shadowRoot?.activeElement) this.shadowRoot?.querySelector('button')?.focus();
   }
 
   #announce(): void {

@@ -20,7 +20,7 @@ if (!Object.hasOwn(window, mark)) {
   catchReturn();
   const { origin } = new URL(import.meta.url);
   const script = [...document.scripts].find(({ src }) => src === import.meta.url);
-  const facts = { prefix: SNODO_PREFIX, origin, script: { ...script?.dataset } };
+  const facts = { prefix: SNODO_PREFIX, origin, script: script?.dataset ?? {} };
   let host: Promise<HostModule> | undefined;
   const load = () =>
     (host ??= (import(new URL(SNODO_HOST, import.meta.url).href) as Promise<HostModule>).catch((cause) => {

@@ -12,7 +12,7 @@ const leastContrast = 4.5;
 /** Sets what is safe of a host's look on this document, or on one element, in place of what was set before. */
 export function applyTokens(given: unknown, on: HTMLElement = document.documentElement): void {
   const safe = safeTokens(given, resolveColour);
-  for (const name of [...on.style]) {
+  for (const name of Array.from(on.style)) {
     if (name.startsWith('--snodo-') && !safe.has(name)) on.style.removeProperty(name);
   }
   for (const [name, text] of safe) on.style.setProperty(name, text);

@@ -49,7 +49,7 @@ describe('safeTokens', () => {
   it('takes a surface and a text only together where they can be read together', () => {
     assert(
       property(channel, channel, channel, channel, channel, channel, (...channels) => {
-        const [r = 0, g = 0, b = 0, red = 0, green = 0, blue = 0] = channels;
+        const [r, g, b, red, green, blue] = channels;
         const tokens = safeTokens({
           '--snodo-color-surface': `rgb(${r}, ${g}, ${b})`,
           '--snodo-color-text': `rgb(${red}, ${green}, ${blue})`,

@@ -11,6 +11,8 @@ export type Consent = Schemas['Consent'];
 export type Mandate = Schemas['Mandate'];
 export type OwnTrace = Schemas['OwnTrace'];
 export type Role = Schemas['Role'];
+export type Passkey = Schemas['Passkey'];
+export type Contact = Schemas['Contact'];
 
 /** The role to act in, or all of them again. */
 export type RoleChoice = { readonly membershipId: string; readonly role: Role } | { readonly all: true };
@@ -34,6 +36,14 @@ export interface AccountApi {
   readonly exportRecord: () => Promise<Blob>;
   readonly erase: () => Promise<{ erased: true }>;
   readonly endAssistance: () => Promise<Me>;
+  readonly listPasskeys: () => Promise<readonly Passkey[]>;
+  /** What to ask the device, as WebAuthn's creation options in JSON. */
+  readonly askNewPasskey: () => Promise<Schemas['PasskeyOptions']>;
+  readonly addPasskey: (name: string, answer: object) => Promise<Passkey>;
+  readonly removePasskey: (id: string) => Promise<{ removed: true }>;
+  readonly listContacts: () => Promise<readonly Contact[]>;
+  readonly addContact: (address: string) => Promise<{ validMinutes: number }>;
+  readonly removeContact: (id: string) => Promise<{ removed: true }>;
 }
 
 /** The API of one community, spoken to from the portal's own origin with its cookie. */
@@ -85,6 +95,33 @@ export function createAccountApi(community: string, lang: Language): AccountApi 
     },
     erase: () =>
       answerOf(client.POST('/v1/{community}/me/erasure', { params: { path }, body: { confirm: true } })),
+    listPasskeys: async () =>
+      (await answerOf(client.GET('/v1/{community}/me/passkeys', { params: { path } }))).items,
+    askNewPasskey: () => answerOf(client.POST('/v1/{community}/me/passkeys/options', { params: { path } })),
+    addPasskey: (name, answer) =>
+      answerOf(
+        client.POST('/v1/{community}/me/passkeys', {
+          params: { path },
+          body: { name, answer: { ...answer } },
+        }),
+      ),
+    removePasskey: (passkey) =>
+      answerOf(
+        client.DELETE('/v1/{community}/me/passkeys/{passkey}', { params: { path: { community, passkey } } }),
+      ),
+    listContacts: async () =>
+      (await answerOf(client.GET('/v1/{community}/me/contacts', { params: { path } }))).items,
+    addContact: (address) =>
+      answerOf(
+        client.POST('/v1/{community}/me/contacts', {
+          params: { path },
+          body: { address, language: lang },
+        }),
+      ),
+    removeContact: (contact) =>
+      answerOf(
+        client.DELETE('/v1/{community}/me/contacts/{contact}', { params: { path: { community, contact } } }),
+      ),
     endAssistance: () => answerOf(client.DELETE('/v1/{community}/assistance', { params: { path } })),
   };
 }

@@ -10,6 +10,9 @@ export type MandateRecord = Schemas['MandateRecord'];
 export type AuditEntry = Schemas['AuditEntry'];
 export type AuditVerification = Schemas['AuditVerification'];
 export type Role = Schemas['Role'];
+export type Invitation = Schemas['Invitation'];
+export type InvitationPoster = Schemas['InvitationPoster'];
+export type NewInvitation = Schemas['NewInvitation'];
 
 /** What the trail is narrowed by; an absent filter is not sent. */
 export interface TraceQuery {
@@ -28,6 +31,11 @@ export interface DeskApi {
   readonly listMandates: () => Promise<Page<Mandate>>;
   readonly recordMandate: (mandate: MandateRecord) => Promise<Mandate>;
   readonly startAssistance: (mandateId: string) => Promise<Me>;
+  readonly listInvitations: () => Promise<Page<Invitation>>;
+  /** Sent twice with one key it is made once. */
+  readonly makeInvitation: (key: string, invitation: NewInvitation) => Promise<InvitationPoster>;
+  readonly getInvitation: (id: string) => Promise<InvitationPoster>;
+  readonly revokeInvitation: (id: string) => Promise<Invitation>;
   readonly listTrail: (query: TraceQuery) => Promise<Page<AuditEntry>>;
   readonly verifyTrail: (after: number) => Promise<AuditVerification>;
 }
@@ -62,6 +70,27 @@ export function createDeskApi({ community, language: lang }: PortalPage): DeskAp
     recordMandate: (body) => answerOf(client.POST('/v1/{community}/mandates', { params: { path }, body })),
     startAssistance: (mandateId) =>
       answerOf(client.POST('/v1/{community}/assistance', { params: { path }, body: { mandateId } })),
+    listInvitations: () =>
+      answerOf(client.GET('/v1/{community}/invitations', { params: { path, query: { lang, limit: 50 } } })),
+    makeInvitation: (key, body) =>
+      answerOf(
+        client.POST('/v1/{community}/invitations', {
+          params: { path, header: { 'idempotency-key': key } },
+          body,
+        }),
+      ),
+    getInvitation: (invitation) =>
+      answerOf(
+        client.GET('/v1/{community}/invitations/{invitation}', {
+          params: { path: { community, invitation } },
+        }),
+      ),
+    revokeInvitation: (invitation) =>
+      answerOf(
+        client.POST('/v1/{community}/invitations/{invitation}/revoke', {
+          params: { path: { community, invitation } },
+        }),
+      ),
     listTrail: (query) =>
       answerOf(
         client.GET('/v1/{community}/audit', { params: { path, query: { lang, limit: 50, ...query } } }),

@@ -41,8 +41,9 @@ export const ownSectionStyles = css`
   .over {
     color: var(--snodo-color-ink-soft);
   }
-  .outcome:empty {
-    display: none;
+  /* Out of the grid while there is nothing in it, but there: what comes into it must be heard. */
+  [role='status']:empty {
+    position: absolute;
   }
   .outcome > p {
     display: flex;

@@ -33,8 +33,8 @@ describe('<snodo-account>', () => {
   for (const language of ['it', 'en', 'ar'] as const) {
     it(`shows every section without an accessibility fault (${language})`, async () => {
       const page = await onPage(roomOf(), language);
-      expect(findAll(page, 'section h2').length).to.equal(7);
-      expect(textOf(page)).not.to.match(/account\.|role\.|common\./);
+      expect(findAll(page, 'section h2').length).to.equal(8);
+      expect(textOf(page)).not.to.match(/(?:account|role|common)\.\w/);
       expect(await faultsOf(page)).to.deep.equal([]);
     });
   }
@@ -89,6 +89,20 @@ describe('<snodo-account>', () => {
     button.click();
     await settled();
     expect(isErased).to.equal(true);
+  });
+
+  it('keeps the last way in and says why', async () => {
+    const page = await onPage(roomOf());
+    const contact = findAll<HTMLButtonElement>(page, 'snodo-own-ways-in li button')
+      .concat([
+        ...(find(page, 'snodo-own-ways-in').shadowRoot?.querySelectorAll('li button') ?? []),
+      ] as HTMLButtonElement[])
+      .find(({ textContent }) => textContent.includes('laura@example.org'));
+    contact?.click();
+    await settled();
+    const said = find(page, 'snodo-own-ways-in').shadowRoot?.querySelector('.outcome .fault')?.textContent;
+    expect(said?.trim()).to.have.length.greaterThan(20);
+    expect(said).not.to.contain('last_way_in');
   });
 
   it('leaves an organisation and asks to stay as a neighbour only where that is in question', async () => {

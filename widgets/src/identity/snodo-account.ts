@@ -13,6 +13,7 @@ import './snodo-own-profile.ts';
 import './snodo-own-record.ts';
 import './snodo-own-sign-ins.ts';
 import './snodo-own-traces.ts';
+import './snodo-own-ways-in.ts';
 import './snodo-role-switch.ts';
 
 /**
@@ -101,6 +102,7 @@ export class SnodoAccount extends LitElement {
         .me=${own}
         @snodo-me-changed=${this.#take}
       ></snodo-own-memberships>
+      <snodo-own-ways-in id="ways-in" .api=${api}></snodo-own-ways-in>
       <snodo-own-sign-ins id="sign-ins" .api=${api}></snodo-own-sign-ins>
       <snodo-own-permissions id="permissions" .api=${api}></snodo-own-permissions>
       <snodo-own-traces id="traces" .api=${api}></snodo-own-traces>

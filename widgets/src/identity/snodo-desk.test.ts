@@ -11,6 +11,7 @@ import {
   textOf,
 } from '../../test/fixtures-page.ts';
 import { deskApi, laura, operator, wholeTrail } from '../../test/fixtures-people.ts';
+import { LoadFault } from '../ui/load.ts';
 import type { DeskApi, MandateRecord, Me } from './desk-api.ts';
 import './snodo-desk.ts';
 
@@ -35,7 +36,7 @@ describe('<snodo-desk>', () => {
     it(`has no accessibility fault with somebody found (${language})`, async () => {
       const page = await onPage(deskOf(), language);
       await search(page);
-      expect(textOf(page)).not.to.match(/desk\.|role\.|account\./);
+      expect(textOf(page)).not.to.match(/(?:desk|role|account)\.\w/);
       expect(await faultsOf(page)).to.deep.equal([]);
     });
   }
@@ -44,7 +45,9 @@ describe('<snodo-desk>', () => {
     const page = await onPage(deskOf({ getMe: async () => withRoles('dpo') }));
     expect(sections(page)).to.deep.equal(['Registro di ciò che è stato fatto']);
     const manager = await onPage(deskOf({ getMe: async () => withRoles('community_manager') }));
-    expect(sections(manager)).to.deep.equal(['Persone']);
+    expect(sections(manager)).to.deep.equal(['Persone', 'Inviti al quartiere']);
+    const host = await onPage(deskOf({ getMe: async () => withRoles('host') }));
+    expect(sections(host)).to.deep.equal(['Inviti al quartiere']);
   });
 
   it('sends somebody without such a role to choose another', async () => {
@@ -75,6 +78,30 @@ describe('<snodo-desk>', () => {
     expect(records.map(({ consentGiven, durationDays }) => [consentGiven, durationDays])).to.deep.equal([
       ['in_person', 30],
     ]);
+  });
+
+  it('makes one invitation however often the same form is sent', async () => {
+    const keys: string[] = [];
+    const page = await onPage(
+      deskOf({
+        makeInvitation: (key, invitation) => {
+          keys.push(key);
+          return keys.length === 1
+            ? Promise.reject(new LoadFault('unavailable'))
+            : deskApi().makeInvitation(key, invitation);
+        },
+      }),
+    );
+    find(page, '#purpose', HTMLTextAreaElement).value = 'Si gioca insieme';
+    const form = find(page, 'snodo-invitations-desk').shadowRoot?.querySelector('form');
+    form?.requestSubmit();
+    await settled();
+    form?.requestSubmit();
+    await settled();
+    expect(keys.length).to.equal(2);
+    expect(keys[0]).to.equal(keys[1]);
+    expect(textOf(page)).to.contain('http://localhost/join/abc');
+    expect(await faultsOf(page)).to.deep.equal([]);
   });
 
   it('reads the whole trail stretch by stretch before it says that it is intact', async () => {

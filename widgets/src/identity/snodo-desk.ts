@@ -8,12 +8,13 @@ import { signInAddress } from '../ui/page-frame.ts';
 import type { DeskApi, Me, Role } from './desk-api.ts';
 import './snodo-assistance-desk.ts';
 import './snodo-audit-desk.ts';
+import './snodo-invitations-desk.ts';
 import './snodo-people-desk.ts';
 
 /**
  * The desk of those who look after the programme. What stands on it follows from the roles that count now:
- * people for operators and community managers, acting for others for operators, the audit trail for the data
- * protection officer and operators.
+ * people for operators and community managers, invitations for hosts and facilitators too, acting for others for
+ * operators, the audit trail for the data protection officer and operators.
  */
 export class SnodoDesk extends LitElement {
   static override properties = { api: { attribute: false }, me: { state: true } };
@@ -68,7 +69,7 @@ export class SnodoDesk extends LitElement {
     const may = (...roles: Role[]) =>
       own.operator === null &&
       own.memberships.some(({ countingRoles }) => roles.some((role) => countingRoles.includes(role)));
-    if (!may('operator', 'community_manager', 'dpo')) {
+    if (!may('operator', 'community_manager', 'dpo', 'host', 'facilitator')) {
       return html`<snodo-load-state
         state="empty"
         heading=${i18n.t('desk.notYours.heading')}
@@ -83,6 +84,11 @@ export class SnodoDesk extends LitElement {
       ${
         may('operator', 'community_manager')
           ? html`<snodo-people-desk .api=${api} .me=${own}></snodo-people-desk>`
+          : nothing
+      }
+      ${
+        may('operator', 'community_manager', 'host', 'facilitator')
+          ? html`<snodo-invitations-desk .api=${api} .me=${own}></snodo-invitations-desk>`
           : nothing
       }
       ${

@@ -63,6 +63,7 @@ export class SnodoOwnMemberships extends OwnSection<AccountApi> {
       <form class="sheet" method="dialog" @submit=${this.#leave}>
         <h2 id="leave-heading">${i18n.t('account.memberships.confirm', { name })}</h2>
         <p>${i18n.t('account.memberships.whatEnds', { name })}</p>
+        ${me?.memberships.length === 1 ? html`<p>${i18n.t('account.memberships.lastOne')}</p>` : nothing}
         ${
           mayStay
             ? html`<label class="choice">

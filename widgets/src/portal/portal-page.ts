@@ -10,7 +10,8 @@ export interface PortalPage {
   readonly language: Language;
   readonly languages: readonly Language[];
   readonly page: string;
-  readonly signedIn: { readonly displayName: string } | null;
+  /** Who is signed in, and the operator who acts for her, if one does. */
+  readonly signedIn: { readonly displayName: string; readonly operatorName: string | null } | null;
 }
 
 /** What a page's container is given. */
@@ -33,6 +34,7 @@ export async function mountPortalPage<Api>(
   frame.languages = page.languages;
   frame.section = section;
   frame.signedInName = page.signedIn?.displayName ?? null;
+  frame.operatorName = page.signedIn?.operatorName ?? null;
   container.api = makeApi(page);
   container.addEventListener('snodo-community-loaded', (loaded) => {
     if (loaded instanceof CustomEvent && typeof loaded.detail.name === 'string') {

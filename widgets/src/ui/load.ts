@@ -23,8 +23,8 @@ export async function settle<Loaded>(load: Promise<Loaded>): Promise<Load<Loaded
 export class LoadFault extends Error {
   readonly problem: string;
 
-  constructor(problem: string) {
-    super(`the load failed: ${problem}`);
+  constructor(problem: string, options?: ErrorOptions) {
+    super(`the load failed: ${problem}`, options);
     this.problem = problem;
   }
 }

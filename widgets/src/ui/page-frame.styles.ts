@@ -88,6 +88,24 @@ export const pageFrameStyles = css`
     align-items: center;
     gap: var(--snodo-space-2);
   }
+  .person a {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--snodo-space-1);
+    min-block-size: 44px;
+  }
+  .assistance {
+    padding-block: var(--snodo-space-3);
+    background: var(--snodo-color-tram);
+    color: #1b2629;
+    font-weight: 600;
+  }
+  .assistance .inner {
+    max-inline-size: none;
+  }
+  .assistance a {
+    color: inherit;
+  }
   .person .button {
     padding-inline: var(--snodo-space-2);
   }

@@ -32,6 +32,7 @@ export class SnodoPageFrame extends LitElement {
     languages: { attribute: false },
     section: { type: String },
     signedInName: { attribute: false },
+    operatorName: { attribute: false },
     address: { attribute: false },
   };
 
@@ -43,6 +44,8 @@ export class SnodoPageFrame extends LitElement {
   declare section: FrameSection;
   /** Name of the signed-in person; null for nobody. */
   declare signedInName: string | null;
+  /** Name of the operator who acts for her; null when she acts herself. */
+  declare operatorName: string | null;
   /** Address of the page, from which the language links are made. */
   declare address: string;
 
@@ -54,6 +57,7 @@ export class SnodoPageFrame extends LitElement {
     this.languages = [];
     this.section = 'programme';
     this.signedInName = null;
+    this.operatorName = null;
     this.address = location.href;
   }
 
@@ -72,6 +76,7 @@ export class SnodoPageFrame extends LitElement {
           <div class="aside">${this.#languageLinks(i18n)}${this.#signIn(i18n)}</div>
         </div>
       </header>
+      ${this.#assistance(i18n)}
       <main id="main" tabindex="-1"><slot></slot></main>
       ${this.#footer(i18n)}
     `;
@@ -136,6 +141,17 @@ export class SnodoPageFrame extends LitElement {
         <button class="button plain">${i18n.t('portal.signOut')}</button>
       </form>
     </div>`;
+  }
+
+  /** On every page, so that nobody forgets for whom she acts. */
+  #assistance(i18n: I18n) {
+    if (this.operatorName === null || this.signedInName === null) return nothing;
+    return html`<aside class="assistance" aria-label=${i18n.t('portal.assistance.label')}>
+      <p class="inner">
+        ${i18n.t('portal.assistance.words', { operator: this.operatorName, name: this.signedInName })}
+        <a href=${`/account?lang=${i18n.language}`}>${i18n.t('portal.assistance.end')}</a>
+      </p>
+    </aside>`;
   }
 
   #footer(i18n: I18n) {

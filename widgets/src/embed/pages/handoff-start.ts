@@ -31,6 +31,15 @@ if (opener) {
   explain();
 }
 
+/**
+ * Whom to greet: the page that says it opened this window, if it is an allowed one, else all that are. A browser
+ * delivers to the right one only, and complains about each other one in that page's console.
+ */
+function greeted(): readonly string[] {
+  const hint = new URLSearchParams(location.search).get('from') ?? '';
+  return page.allowedOrigins.includes(hint) ? [hint] : page.allowedOrigins;
+}
+
 /** Knocks until an allowed page answers; the browser tells which page it is, nobody else can. */
 function awaitHandOff(from: Window): Promise<MessageEvent<HandOff> | undefined> {
   return new Promise((resolve) => {
@@ -45,7 +54,7 @@ function awaitHandOff(from: Window): Promise<MessageEvent<HandOff> | undefined> 
     const knock = () => {
       knocks += 1;
       if (knocks > knocksMax) return finish();
-      for (const origin of page.allowedOrigins) from.postMessage({ type: 'snodo-start' }, origin);
+      for (const origin of greeted()) from.postMessage({ type: 'snodo-start' }, origin);
     };
     const timer = setInterval(knock, knockMilliseconds);
     done.signal.addEventListener('abort', () => clearInterval(timer));

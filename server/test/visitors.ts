@@ -1,9 +1,7 @@
-import { call, type CallAnswer } from '../../test/calls.ts';
-import type { TestServer } from '../../test/harness.ts';
-import { inCommunity } from '../db/index.ts';
-import { findCommunity } from './communities.ts';
-import { elevatePortalSession, readPortalCookie } from './portal-sessions.ts';
-import type { Role } from './rows.ts';
+import { inCommunity } from '../src/db/index.ts';
+import { elevatePortalSession, findCommunity, readPortalCookie, type Role } from '../src/identity/index.ts';
+import { call, type CallAnswer } from './calls.ts';
+import type { TestServer } from './harness.ts';
 
 /** A person whom a test signs in at the portal. */
 export interface Visitor {

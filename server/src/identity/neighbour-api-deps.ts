@@ -1,0 +1,38 @@
+import type { Language } from '@snodo/contract';
+import type { CommunityTransaction, Database } from '../db/index.ts';
+import type { Clock } from '../http/index.ts';
+import type { Authentication } from './authentication.ts';
+import type { Community } from './rows.ts';
+
+/** Writes a mail into the outbox in the transaction; identity does not know how it leaves. */
+export type MailWriter = (
+  trx: CommunityTransaction,
+  community: Community,
+  now: Date,
+  mail: {
+    kind: 'sign_in_link' | 'unknown_address' | 'confirm_address';
+    address: string;
+    language: Language;
+    parameters: Record<string, string | number>;
+    personId?: string | undefined;
+    validSeconds: number;
+  },
+) => Promise<void>;
+
+export interface NeighbourApiDeps {
+  app: Database;
+  clock: Clock;
+  secret: string;
+  authentication: Authentication;
+  /** Origins of the portal and of the sign-in pages. */
+  origins: { portal: string; id: string };
+  writeMail: MailWriter;
+  /** How many proxies of the installation's own stand before it. */
+  trustedProxies: number;
+  /** Name of a place of the community, in Italian; undefined when there is none of this code. */
+  findPlaceName: (
+    trx: CommunityTransaction,
+    community: Community,
+    code: string,
+  ) => Promise<string | undefined>;
+}

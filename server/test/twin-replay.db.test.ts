@@ -1,0 +1,230 @@
+// Every operation of the contract, asked at the twin with what belongs to milano: its people, its ids, its tokens. An
+// operation, a path part or a body that is new has no entry here and fails by its name.
+import { randomUUID } from 'node:crypto';
+import { contractRoutes } from '@snodo/contract';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { call, refusalOf, submissionOf, type CallAnswer } from './calls.ts';
+import { openTestServer, type TestServer } from './harness.ts';
+import { idsOf, listTenantTables } from './tenant-tables.ts';
+import { addTwin, twinMark } from './twin.ts';
+
+interface Operation {
+  operationId: string;
+  method: string;
+  path: string;
+  isSecured: boolean;
+  /** It is read or done with a body. */
+  hasBody: boolean;
+  /** Names of the parts of its path but the community. */
+  parts: string[];
+}
+
+const operations: Operation[] = contractRoutes().map((route) => ({
+  operationId: route.operationId,
+  method: route.method.toUpperCase(),
+  path: route.path,
+  isSecured: 'security' in route,
+  hasBody: 'body' in route.request,
+  parts: [...route.path.matchAll(/\{(\w+)\}/g)]
+    .map(([, name]) => name ?? '')
+    .filter((name) => name !== 'community'),
+}));
+
+/** The column that holds what stands in a path under this name, and what of that kind stands nowhere. */
+const partsOfPaths: Record<string, { column: string; of: string; nowhere: () => string }> = {
+  campaign: { column: 'code', of: 'surveys.campaign', nowhere: () => 'no-such-campaign' },
+  signIn: { column: 'id', of: 'identity.portal_session', nowhere: randomUUID },
+  consent: { column: 'id', of: 'identity.client_consent', nowhere: randomUUID },
+  membership: { column: 'id', of: 'identity.membership', nowhere: randomUUID },
+  mandate: { column: 'id', of: 'identity.mandate', nowhere: randomUUID },
+  contact: { column: 'id', of: 'identity.contact', nowhere: randomUUID },
+  passkey: { column: 'id', of: 'identity.passkey', nowhere: randomUUID },
+  invitation: { column: 'id', of: 'identity.invitation', nowhere: randomUUID },
+};
+
+/** Well-formed bodies; `idOf` gives an id of milano's of that kind, or one that stands nowhere. */
+const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
+  updateMe: () => ({ language: 'en' }),
+  chooseRole: (idOf) => ({ membershipId: idOf('membership'), role: 'community_manager' }),
+  endOwnMembership: () => ({ staysAsNeighbour: false }),
+  eraseMe: () => ({ confirm: true }),
+  changeRoles: () => ({ roles: ['employee'] }),
+  recordMandate: (idOf) => ({
+    personId: idOf('person'),
+    membershipId: idOf('membership'),
+    consentGiven: 'in_person',
+    durationDays: 30,
+  }),
+  startAssistance: (idOf) => ({ mandateId: idOf('mandate') }),
+  addContact: () => ({ address: 'ospite@example.org', language: 'it' }),
+  addPasskey: () => ({ name: 'Telefono', answer: {} }),
+  makeInvitation: () => ({
+    hostName: 'Casa di quartiere',
+    purpose: 'Conoscersi',
+    durationDays: 7,
+    mostUses: 3,
+  }),
+  submitAnswers: () => submissionOf('none'),
+  matchNeed: () => ({ language: 'it', entries: ['INF2', 'NAU1', 'SAL1'] }),
+};
+
+/** What must stand in the query, or names somebody. */
+const queries: Record<string, (idOf: (part: string) => string) => string> = {
+  listPeople: () => '?name=Laura',
+  listAuditEntries: (idOf) => `?person=${idOf('person')}`,
+};
+
+/** Not asked with a fresh proof of who she is: it would take away the person whom the next operation needs. */
+const takesPersonAway = new Set(['eraseMe', 'endOwnMembership']);
+
+let server: TestServer;
+let milano: string;
+let torino: string;
+let milanoIds: Set<string>;
+/** One of milano's of each kind. */
+const ofMilano = new Map<string, string>();
+let foreign: { cookie?: string; token?: string }[];
+let before: Record<string, string>;
+
+beforeAll(async () => {
+  server = await openTestServer();
+  ({ milano, torino } = await addTwin(server));
+  await addOnlyInMilano();
+  const marta = await server.cookieOf('Marta Conti');
+  foreign = [
+    { cookie: marta },
+    { cookie: await server.cookieOf('Giulia Ferri') },
+    { cookie: marta.replace('=milano.', '=torino.') },
+    { token: await server.tokenOf('Laura Bianchi') },
+    // Nobody is given such a token; were it made, the person would still not be found in the twin.
+    { token: await server.tokenOf('Laura Bianchi', { community: 'torino' }) },
+  ];
+  for (const [part, { column, of }] of Object.entries(partsOfPaths)) {
+    const [row] = await server.owner.unsafe<{ word: string }[]>(
+      `select ${column} as word from ${of} where community_id = '${milano}' order by ${column}::text = 'solo-milano' desc limit 1`,
+    );
+    if (row !== undefined) ofMilano.set(part, row.word);
+  }
+  ofMilano.set('person', await personIdOf('Laura Bianchi'));
+  milanoIds = new Set(await idsOf(server.owner, milano));
+  before = await rowsOf(milano);
+});
+afterAll(() => server.stop());
+
+async function personIdOf(displayName: string): Promise<string> {
+  const [row] = await server.owner<{ id: string }[]>`
+    select id from identity.person where display_name = ${displayName}`;
+  return row?.id ?? '';
+}
+
+/** Something of each kind that stands in milano and not in the twin. */
+async function addOnlyInMilano(): Promise<void> {
+  const [laura, marta] = [await personIdOf('Laura Bianchi'), await personIdOf('Marta Conti')];
+  await server.owner`
+    insert into surveys.campaign (community_id, id, code, organisation_id, instrument_id, name, opens_on, closes_on)
+    select community_id, gen_random_uuid(), 'solo-milano', organisation_id, instrument_id, name, opens_on, closes_on
+    from surveys.campaign where code = 'autunno-2026' and community_id = ${milano}`;
+  await server.owner`
+    insert into identity.client_consent (community_id, id, person_id, client_id, origin, scopes, given_at)
+    select community_id, gen_random_uuid(), ${laura}, client_id, origins[1], '{survey:respond}', now()
+    from identity.embed_client where community_id = ${milano} limit 1`;
+  await server.owner`
+    insert into identity.mandate (community_id, id, person_id, recorded_by_person_id, consent_given, starts_at, ends_at)
+    values (${milano}, gen_random_uuid(), ${laura}, ${marta}, 'in_person', now(), now() + interval '30 days')`;
+  await server.owner`
+    insert into identity.contact (community_id, id, person_id, kind, sealed_address, address_hash, confirmed_at)
+    values (${milano}, gen_random_uuid(), ${laura}, 'email', '\\x00', sha256('one'), now())`;
+  await server.owner`
+    insert into identity.passkey (community_id, id, person_id, credential_id, public_key, counter, transports, name, created_at)
+    values (${milano}, gen_random_uuid(), ${laura}, '\\x01', '\\x02', 0, '{}', 'Telefono', now())`;
+  await server.owner`
+    insert into identity.invitation
+      (community_id, id, code_hash, invited_by_person_id, host_name, purpose, starts_at, ends_at, most_uses, created_at)
+    values (${milano}, gen_random_uuid(), sha256('one'), ${marta}, 'Casa di quartiere', 'Conoscersi',
+            now(), now() + interval '7 days', 3, now())`;
+}
+
+/** A fingerprint of all rows of a community, table by table. */
+async function rowsOf(community: string): Promise<Record<string, string>> {
+  const tables = (await listTenantTables(server.owner)).filter(({ hasCommunity }) => hasCommunity);
+  const prints: Record<string, string> = {};
+  for (const { name } of tables) {
+    const [row] = await server.owner.unsafe<{ print: string }[]>(
+      `select count(*) || ' ' || coalesce(md5(string_agg(t::text, '' order by t::text)), '') as print from ${name} t where community_id = '${community}'`,
+    );
+    prints[name] = row?.print ?? '';
+  }
+  return prints;
+}
+
+/** Whatever of milano's stands in a text. */
+function milanoIn(text: string): string[] {
+  return (text.match(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g) ?? []).filter((id) =>
+    milanoIds.has(id),
+  );
+}
+
+/** What an operation is asked with: what is milano's, or what stands nowhere. */
+function asking(operation: Operation, wordOf: (part: string) => string) {
+  const address = operation.parts.reduce(
+    (path, part) => path.replace(`{${part}}`, wordOf(part)),
+    operation.path.replace('{community}', 'torino'),
+  );
+  const body = operation.hasBody ? bodies[operation.operationId]?.(wordOf) : undefined;
+  const query = queries[operation.operationId]?.(wordOf) ?? '';
+  return {
+    address: `${address}${query}`,
+    options: { method: operation.method, ...(body === undefined ? {} : { body }) },
+  };
+}
+
+const milanos = (part: string) => ofMilano.get(part) ?? '';
+const nowhere = (part: string) => partsOfPaths[part]?.nowhere() ?? randomUUID();
+
+function withoutInstance({ status, text, headers }: CallAnswer): unknown {
+  return [status, headers.get('content-type'), text.replace(/"instance":"[\w-]{36}"/, '"instance":""')];
+}
+
+test('every part of a path and every body has an entry, and milano has one of each', () => {
+  const parts = new Set(operations.flatMap((operation) => operation.parts));
+  expect([...parts].sort()).toEqual(Object.keys(partsOfPaths).sort());
+  const withBody = operations.filter(({ hasBody }) => hasBody).map(({ operationId }) => operationId);
+  expect(withBody.sort()).toEqual(Object.keys(bodies).sort());
+  expect([...parts, 'person'].filter((part) => !ofMilano.has(part))).toEqual([]);
+});
+
+describe.each(operations)('$operationId of the twin', (operation) => {
+  test('lets milano’s people do nothing that needs a person, and shows them nothing of milano', async () => {
+    const { address, options } = asking(operation, milanos);
+    for (const credential of operation.isSecured ? foreign : foreign.slice(0, 1)) {
+      const answer = await call(server, address, { ...options, ...credential });
+      if (operation.isSecured) {
+        expect([401, 403], answer.text).toContain(answer.status);
+        expect(['not_signed_in', 'insufficient_scope'], address).toContain(refusalOf(answer));
+      } else expect(answer.status, address).toBeLessThan(500);
+      expect(milanoIn(answer.text), address).toEqual([]);
+    }
+  });
+
+  test('tells the twin’s own people of milano’s ids what it tells of ids that stand nowhere', async () => {
+    for (const displayName of ['Marta Conti', 'Giulia Ferri', 'Laura Bianchi']) {
+      const cookie = await server.cookieOf(`${displayName}${twinMark}`, 'torino');
+      if (!takesPersonAway.has(operation.operationId))
+        await server.owner`
+          update identity.portal_session set elevated_until = now() + interval '1 hour' where community_id = ${torino}`;
+      const own = asking(operation, milanos);
+      const answer = await call(server, own.address, { ...own.options, cookie });
+      expect(answer.status, own.address).toBeLessThan(500);
+      expect(milanoIn(answer.text), own.address).toEqual([]);
+      if (operation.parts.length === 0 && !String(bodies[operation.operationId]).includes('idOf(')) continue;
+      expect([403, 404, 409, 422], `${own.address} ${answer.text}`).toContain(answer.status);
+      const other = asking(operation, nowhere);
+      const absent = await call(server, other.address, { ...other.options, cookie });
+      expect(withoutInstance(answer)).toEqual(withoutInstance(absent));
+    }
+  });
+});
+
+test('after all of it every row of milano is as it was', async () => {
+  expect(await rowsOf(milano)).toEqual(before);
+});
