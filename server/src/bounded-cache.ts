@@ -1,6 +1,6 @@
 /**
- * Keeps at most `limit` entries and forgets the one that was used longest ago, so that nobody who sends ever
- * new keys can make it grow.
+ * Keeps at most `limit` entries and forgets the one that was used longest ago, so that nobody who sends ever new
+ * keys can make it grow.
  */
 export class BoundedCache<Value> {
   readonly #entries = new Map<string, Value>();
@@ -33,9 +33,5 @@ export class BoundedCache<Value> {
 
   delete(key: string): void {
     this.#entries.delete(key);
-  }
-
-  clear(): void {
-    this.#entries.clear();
   }
 }

@@ -1,4 +1,4 @@
-/** As much of a browser as signing in needs: cookies by host, redirects one by one. */
+/** As much of a browser as signing in needs: cookies by host, redirects one by one, of the kinds that need no script. */
 export class Browsing {
   readonly #cookies = new Map<string, Map<string, string>>();
 
@@ -10,7 +10,8 @@ export class Browsing {
       ...(form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) }),
     });
     this.#keep(url.hostname, answer.headers.getSetCookie());
-    const location = answer.headers.get('location');
+    const refresh = answer.headers.get('refresh');
+    const location = answer.headers.get('location') ?? refresh?.replace(/^0; url=/, '') ?? null;
     return {
       url: url.href,
       status: answer.status,

@@ -21,8 +21,8 @@ export async function useProof(
   personId: string,
   proof: VerifiedProof,
 ): Promise<{ isFirstUse: boolean; rows: MembershipRow[] }> {
-  const { proofHash, rememberUntil } = proof;
-  const rows = await markAndList(trx, { communityId, personId, proofHash, rememberUntil });
+  const { proofHash, rememberUntilSeconds } = proof;
+  const rows = await markAndList(trx, { communityId, personId, proofHash, rememberUntilSeconds });
   return { isFirstUse: rows.every((row) => row.is_first_use), rows };
 }
 
@@ -30,14 +30,14 @@ const markAndList = prepared(
   {
     communityId: 'community id',
     personId: 'person id',
-    proofHash: Buffer.alloc(32) as Buffer,
-    rememberUntil: new Date(0),
+    proofHash: 'hash of a proof',
+    rememberUntilSeconds: 1,
   },
-  (trx, { communityId, personId, proofHash, rememberUntil }) =>
+  (trx, { communityId, personId, proofHash, rememberUntilSeconds }) =>
     sql<MembershipRow & { is_first_use: boolean }>`
       with used as (
         insert into identity.proof_used (community_id, proof_hash, expires_at)
-        values (${communityId}, ${proofHash}, ${rememberUntil})
+        values (${communityId}, decode(${proofHash}, 'hex'), to_timestamp(${rememberUntilSeconds}::float8))
         on conflict do nothing returning 1
       )
       select m.*, exists (select from used) as is_first_use

@@ -30,10 +30,10 @@ export interface ExpectedProof {
 export interface VerifiedProof {
   /** RFC 7638 thumbprint of the key that signed. */
   jkt: string;
-  /** SHA-256 of key and `jti`: the same for every spelling of one proof. */
-  proofHash: Buffer;
-  /** Until then a used proof must be remembered. */
-  rememberUntil: Date;
+  /** SHA-256 of key and `jti`, hexadecimal: the same for every spelling of one proof. */
+  proofHash: string;
+  /** Until then (seconds since 1970) a used proof must be remembered. */
+  rememberUntilSeconds: number;
   /** The nonce for the next proof, when it is not the one that was used. */
   nextNonce?: string;
 }
@@ -81,8 +81,8 @@ export class ProofVerifier {
     const next = this.nonces.current();
     return {
       jkt: proofKey.jkt,
-      proofHash: hash('sha256', `${proofKey.jkt}.${jti}`, 'buffer'),
-      rememberUntil: new Date((iat + memorySeconds) * 1000),
+      proofHash: hash('sha256', `${proofKey.jkt}.${jti}`, 'hex'),
+      rememberUntilSeconds: iat + memorySeconds,
       ...(next === nonce ? {} : { nextNonce: next }),
     };
   }

@@ -1,6 +1,6 @@
 export { consentPage, continuePage } from './consent-page.ts';
 export { readBuiltWidgets, type BuiltWidgets } from './manifest.ts';
-export { choosePage, noticePage, type NoticeKind } from './notice-page.ts';
+export { arrivalPage, choosePage, noticePage, type NoticeKind } from './notice-page.ts';
 export {
   confirmLinkPage,
   invitationPage,

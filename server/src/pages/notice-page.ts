@@ -51,6 +51,17 @@ export function choosePage(
   );
 }
 
+/** Between an organisation's page and ours; it goes on by itself, or by a press where a browser does not let it. */
+export function arrivalPage(widgets: BuiltWidgets, language: Language, address: string): Promise<string> {
+  const messages = pageMessages(language);
+  return framedPage(
+    widgets,
+    language,
+    messages('startTitle'),
+    html`<p><a class="button" href="${address}">${messages('welcomeGoOn')}</a></p>`,
+  );
+}
+
 /** A plain page of the programme: mark, heading and what is given. */
 export function framedPage(
   widgets: BuiltWidgets,

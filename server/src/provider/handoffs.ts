@@ -88,8 +88,8 @@ export class Handoffs {
   }
 
   /** False when this proof was used before. */
-  useProof(proofHash: Buffer): Promise<boolean> {
-    return isFirst(() => this.#proofs.insert(`claim ${proofHash.toString('base64url')}`, {}, proofSeconds));
+  useProof(proofHash: string): Promise<boolean> {
+    return isFirst(() => this.#proofs.insert(`claim ${proofHash}`, {}, proofSeconds));
   }
 
   #nowSeconds(): number {

@@ -4,7 +4,7 @@ import type { Language } from '@snodo/contract';
 import { inCommunity } from '../db/index.ts';
 import type { AppEnv, Clock } from '../http/index.ts';
 import { personOfSignIn, type Connection } from '../identity/index.ts';
-import { choosePage, signInHeaders } from '../pages/index.ts';
+import { arrivalPage, choosePage, signInHeaders } from '../pages/index.ts';
 import { answerConsent, answerContinue, askForConsent, askWhetherToContinue } from './asking.ts';
 import { whoContinues } from './interaction-policy.ts';
 import { hasInvitation } from './neighbour-deps.ts';
@@ -87,7 +87,11 @@ export function interactionRoutes(deps: InteractionDeps): Hono<AppEnv> {
       // Each connection has an address of its own: an answer meant for another provider is no answer to this departure.
       if (departure.connectionCode !== c.req.param('connection'))
         return notice(deps, c, language, 'again', 400);
-      return c.redirect(`/interaction/${departure.uid}/arrive${new URL(c.req.url).search}`, 303);
+      // A page and no redirect: an organisation's pages may hold their forms against every address that a redirect
+      // leads to, and of all that come after this one they know none.
+      const address = `/interaction/${departure.uid}/arrive${new URL(c.req.url).search}`;
+      const page = await arrivalPage(deps.widgets, language, address);
+      return c.body(page, 200, { ...signInHeaders(), refresh: `0; url=${address}` });
     }),
   );
 
