@@ -1,4 +1,5 @@
 // No operation gives an employer a single person's answers: every GET of the contract, asked by the HR officer.
+import { randomUUID } from 'node:crypto';
 import { contractRoutes } from '@snodo/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answersOf, call, submissionOf } from './calls.ts';
@@ -43,7 +44,8 @@ test('holds no submission, no written words and no ballot', async () => {
     .flatMap(({ path }) =>
       path.includes('{campaign}') ? codes.map((code) => path.replace('{campaign}', code)) : [path],
     )
-    .map((path) => path.replace('{community}', 'milano'));
+    .map((path) => path.replace('{community}', 'milano').replace('{invitation}', randomUUID()))
+    .map((path) => (path.endsWith('/people') ? `${path}?name=La` : path));
   const pages = [
     '/console',
     '/',
@@ -58,8 +60,19 @@ test('holds no submission, no written words and no ballot', async () => {
       address,
     ).toEqual([]);
   }
-  expect(Object.entries(statuses).filter(([, status]) => status !== 200)).toEqual([
-    ['/v1/milano/campaigns/autunno-2026/release', 404],
+  // What is the programme's own is not hers to read; a campaign that is not released has no tables.
+  const refused = Object.entries(statuses)
+    .filter(([, status]) => status !== 200)
+    .map(([address, status]) => `${status} ${address.replace(/[0-9a-f-]{36}/, 'id')}`);
+  expect(refused.sort()).toEqual([
+    '403 /v1/milano/audit',
+    '403 /v1/milano/audit/anchors',
+    '403 /v1/milano/audit/verification',
+    '403 /v1/milano/invitations',
+    '403 /v1/milano/invitations/id',
+    '403 /v1/milano/mandates',
+    '403 /v1/milano/people?name=La',
+    '404 /v1/milano/campaigns/autunno-2026/release',
   ]);
 });
 

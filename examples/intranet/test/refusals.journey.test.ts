@@ -67,7 +67,7 @@ describe('A4 never yields a code:', () => {
   test('a hand-off that an attacker began by hand and a victim is led to finish', async () => {
     const origins = Object.fromEntries(
       (['portal', 'id', 'api', 'embed'] as const).map((name) => [name, portal.portalUrl]),
-    ) as ConstructorParameters<typeof EmbedPage>[0];
+    ) as unknown as ConstructorParameters<typeof EmbedPage>[0];
     const attacker = new EmbedPage(origins, host.origin);
     const { handoffId, authorizationUrl } = await attacker.begin(new Browsing());
     const before = await tokensGiven();

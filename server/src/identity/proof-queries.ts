@@ -31,7 +31,7 @@ const markAndList = prepared(
     communityId: 'community id',
     personId: 'person id',
     proofHash: 'hash of a proof',
-    rememberUntilSeconds: 1,
+    rememberUntilSeconds: Number.MIN_SAFE_INTEGER,
   },
   (trx, { communityId, personId, proofHash, rememberUntilSeconds }) =>
     sql<MembershipRow & { is_first_use: boolean }>`

@@ -94,7 +94,7 @@ describe('a document', () => {
   test('tells its module who is signed in, and to nobody else', async () => {
     const cookie = await server.cookieOf('Giulia Ferri');
     expect((await call(server, '/console', { cookie })).text).toContain(
-      '"signedIn":{"displayName":"Giulia Ferri"}',
+      '"signedIn":{"displayName":"Giulia Ferri","operatorName":null}',
     );
     expect((await call(server, '/console')).text).toContain('"signedIn":null');
     expect((await call(server, '/console', { cookie: `${cookie}x` })).text).toContain('"signedIn":null');
