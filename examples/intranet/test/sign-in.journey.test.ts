@@ -155,8 +155,8 @@ describe('A1 where cookies of third parties are blocked', () => {
   test('D12 nothing about her stands in events, addresses or storage', async () => {
     const { page, context } = opened;
     const kept = await page.evaluate(() => [
-      JSON.stringify({ ...localStorage }),
-      JSON.stringify({ ...sessionStorage }),
+      JSON.stringify(Object.entries(localStorage)),
+      JSON.stringify(Object.entries(sessionStorage)),
       window.name,
       document.cookie,
       document.documentElement.outerHTML,
