@@ -263,7 +263,7 @@ comment on column identity.company_connection.joins_when is 'A claim that must h
 alter table identity.company_connection enable row level security;
 alter table identity.company_connection force row level security;
 create policy own_community on identity.company_connection using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant select on identity.company_connection to snodo_app;
+grant insert, select, update (client_id, client_secret_sealed, issuer, joins_as, joins_when, kind, max_age_seconds, tenant) on identity.company_connection to snodo_app;
 
 create table identity.contact (
   community_id uuid not null,
@@ -365,7 +365,7 @@ comment on column identity.embed_client.return_pages is 'Exact addresses of page
 alter table identity.embed_client enable row level security;
 alter table identity.embed_client force row level security;
 create policy own_community on identity.embed_client using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant select on identity.embed_client to snodo_app;
+grant insert, select, update (origins, return_pages, scopes) on identity.embed_client to snodo_app;
 
 create table identity.idempotency_key (
   community_id uuid not null,

@@ -23,12 +23,14 @@ import {
   type Clock,
 } from './http/index.ts';
 import {
+  connectionApi,
   identityApi,
   listEmbedOrigins,
   neighbourApi,
   scimAnswers,
   scimApi,
   type Authentication,
+  type FirmProviders,
 } from './identity/index.ts';
 import { impactApi } from './impact/index.ts';
 import { mailWriter } from './mail.ts';
@@ -43,6 +45,7 @@ export interface ApiDeps {
   config: Pick<Config, 'secret' | 'origins' | 'trustedProxies'>;
   clock: Clock;
   authentication: Authentication;
+  providers: FirmProviders;
 }
 
 export interface GuardDeps {
@@ -54,12 +57,14 @@ export interface GuardDeps {
 }
 
 /** Every domain's part of the API, in one place. */
-export function mountDomains(api: Api, { app, release, config, clock, authentication }: ApiDeps): void {
-  const { secret } = config;
+export function mountDomains(api: Api, deps: ApiDeps): void {
+  const { app, release, config, clock, authentication, providers } = deps;
+  const { secret, origins } = config;
   api.use('/v1/*', boundedJson());
   api.use('/v1/*', neverKept());
   api.route('/', scimApi({ app, clock, apiOrigin: config.origins.api }));
   api.route('/', identityApi({ app, authentication, secret, holders: [surveysHolder, noticesHolder] }));
+  api.route('/', connectionApi({ app, authentication, secret, origins, providers }));
   api.route(
     '/',
     neighbourApi({
@@ -74,15 +79,15 @@ export function mountDomains(api: Api, { app, release, config, clock, authentica
     }),
   );
   api.route('/', impactApi({ app }));
-  api.route('/', catalogueApi({ app }));
-  api.route('/', placesApi({ app }));
+  api.route('/', catalogueApi({ app, authentication }));
+  api.route('/', placesApi({ app, authentication }));
   api.route('/', surveysApi({ app, release, authentication, secret }));
   api.route('/', matchingApi({ app, clock, secret }));
   api.all('/v1/*', (c) => answerProblem(c, new Problem('not_found')));
 }
 
-/** What keeps a processor busy: disclosure control, matching, packing a person's record. */
-const costlyPath = /\/(?:matches|release|export|erasure)$/;
+/** What keeps a processor busy, or asks somebody else: disclosure control, matching, packing a record, a firm's provider. */
+const costlyPath = /\/(?:matches|release|export|erasure|check)$/;
 
 /**
  * The empty application: request ids, one log line a request, one place for errors, and what every request passes

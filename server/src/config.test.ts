@@ -43,3 +43,24 @@ describe('the origins of an installation', () => {
     expect(() => originsOf('https://snodo.example', { id: 'http://id.snodo.example' })).toThrow(ConfigFault);
   });
 });
+
+describe('the contact for faults of security', () => {
+  test.each(['mailto:faults@snodo.example', 'https://snodo.example/faults', 'tel:+390200000000'])(
+    'may be %s',
+    (contact) => {
+      expect(read({ SNODO_SECURITY_CONTACT: contact }).securityContact).toBe(contact);
+    },
+  );
+
+  test.each([
+    'faults@snodo.example',
+    'http://snodo.example/faults',
+    'mailto:a@snodo.example\nExpires: never',
+  ])('is refused: %j', (contact) => {
+    expect(() => read({ SNODO_SECURITY_CONTACT: contact })).toThrow(ConfigFault);
+  });
+
+  test('is nobody unless it is set', () => {
+    expect(read({}).securityContact).toBeUndefined();
+  });
+});

@@ -21,6 +21,10 @@ const environmentSchema = z.object({
     .max(300)
     .regex(/^[^\r\n]*@[^\s@]+$/)
     .optional(),
+  SNODO_SECURITY_CONTACT: z
+    .url({ protocol: /^(?:https|mailto|tel)$/ })
+    .regex(/^[\x21-\x7e]{1,300}$/)
+    .optional(),
   SNODO_SECRET: z.string().min(32).optional(),
   SNODO_DEMO: z.enum(['on', 'off']).default('on'),
   SNODO_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
@@ -57,6 +61,8 @@ export interface Config {
   rateLimits?: RateLimits;
   /** The mail server and the sender that it is told; undefined: no mail leaves. */
   mail?: { url: string; from: string } | undefined;
+  /** Where a fault of security is told, as an address that `security.txt` can hold; undefined: there is no such file. */
+  securityContact?: string | undefined;
   /** Secret of the installation: database passwords, cookie keys and seals are derived from it. */
   secret: string;
   isDemonstration: boolean;
@@ -91,6 +97,7 @@ export function readConfig(environment: Record<string, string | undefined>, root
     origins,
     trustedProxies: settings.SNODO_TRUSTED_PROXIES,
     mail: mailOf(settings.SNODO_MAIL_URL, settings.SNODO_MAIL_FROM, origins),
+    securityContact: settings.SNODO_SECURITY_CONTACT,
     secret: settings.SNODO_SECRET ?? keptSecret(dataDirectory),
     isDemonstration: settings.SNODO_DEMO === 'on',
     logLevel: settings.SNODO_LOG,

@@ -4,7 +4,7 @@ import { Problem, type AppEnv } from './http/index.ts';
 
 type Part = keyof Origins;
 
-const everyHost = /^\/(?:healthz|readyz|metrics)$/;
+const everyHost = /^\/(?:healthz|readyz|metrics|\.well-known\/security\.txt)$/;
 
 /** Which parts of an installation answer below a path; the first that fits counts, the portal has the rest. */
 const parts: readonly (readonly [RegExp, readonly Part[]])[] = [

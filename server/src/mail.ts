@@ -29,8 +29,9 @@ export function startMail(deps: {
   clock: Clock;
   config: Pick<Config, 'secret' | 'origins' | 'isDemonstration' | 'mail'>;
   log: Logger;
+  roundMilliseconds?: number | undefined;
 }): { stop(): Promise<void> } {
-  const { app, clock, config, log } = deps;
+  const { app, clock, config, log, roundMilliseconds } = deps;
   const { secret, mail } = config;
   const carry =
     mail !== undefined
@@ -40,7 +41,7 @@ export function startMail(deps: {
         : missingCarrier();
   if (mail === undefined && !config.isDemonstration)
     log.warn('no mail server is set (SNODO_MAIL_URL): links to sign in with will not arrive');
-  return startRelay({ app, clock, secret, carry, log });
+  return startRelay({ app, clock, secret, carry, log, roundMilliseconds });
 }
 
 /** Takes away links and messages whose time is over. Harmless at any moment and on any number of nodes. */

@@ -32,6 +32,7 @@ import {
   pageHeaders,
   pageRoutes,
   readBuiltWidgets,
+  securityContactRoutes,
   spokenLanguage,
   staticFileRoutes,
   type BuiltWidgets,
@@ -46,6 +47,8 @@ export interface ServerOptions {
   root: string;
   clock?: Clock;
   log?: Logger;
+  /** Between one look into the outbox and the next; left out: as the relay has it. */
+  mailRoundMilliseconds?: number;
 }
 
 export interface RunningServer {
@@ -75,7 +78,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const app = await compose(options, databases, log);
     const server = createAdaptorServer({ fetch: app.fetch }) as Server;
     await listen(server, config.port, config.host);
-    const mail = startMail({ app: databases.app, clock: options.clock ?? systemClock, config, log });
+    const mail = startMail({
+      app: databases.app,
+      clock: options.clock ?? systemClock,
+      config,
+      log,
+      roundMilliseconds: options.mailRoundMilliseconds,
+    });
     const sweep = setInterval(() => {
       tidyUp(databases, config.secret, options.clock ?? systemClock).catch((error: unknown) =>
         log.warn({ err: error }, 'tidying up failed'),
@@ -186,11 +195,13 @@ async function compose(options: ServerOptions, { app, release, oidc }: Databases
     op.clientSettings(origins, community, client);
   api.route('/', pageRoutes({ app, clock, widgets, origins, defaultCommunity, settingsOf }));
   api.route('/', docsRoutes({ widgets, handbook: path.join(root, 'packages/handbook') }));
+  api.route('/', securityContactRoutes({ contact: config.securityContact, clock }));
   api.route(
     '/',
     staticFileRoutes(widgets.directory, { markSvg: path.join(root, 'server/src/pages/mark.svg') }),
   );
-  mountDomains(api, { app, release, config, clock, authentication });
+  const providers = op.firmProviders({ secret, isDemonstration, fetch: upstream });
+  mountDomains(api, { app, release, config, clock, authentication, providers });
   mountNotFound(api, widgets);
   return api;
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { inCommunity } from '../src/db/index.ts';
 import { findCommunity, issueDirectoryToken, listConnections } from '../src/identity/index.ts';
 import { call, type CallAnswer, type CallOptions } from './calls.ts';
-import type { TestServer } from './harness.ts';
+import { testSecret, type TestServer } from './harness.ts';
 
 /** A firm's directory as it calls us: Entra, Okta and the like. */
 export interface TestDirectory {
@@ -23,6 +23,7 @@ export async function openDirectory(
     const connection = (await listConnections(trx, community)).find((one) => one.code === code);
     if (connection === undefined) throw new Error(`no connection ${code}`);
     return issueDirectoryToken(trx, community, connection, {
+      secret: testSecret,
       actorPersonId: undefined,
       now: server.clock.now(),
     });

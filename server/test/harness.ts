@@ -14,6 +14,8 @@ import { newProofKey } from './proof-maker.ts';
 
 export const root = resolve(import.meta.dirname, '..', '..');
 export const testSecret = scratchSecret;
+/** Tests that wait for a mail wait no longer than they must. */
+const mailRoundMilliseconds = 150;
 
 /** One of several servers on the same database. */
 export interface TestNode {
@@ -105,7 +107,16 @@ export async function openTestServer({ nodes = 1, settings }: TestServerOptions 
       databaseUrl: database.url,
       ...settings?.(firstPort),
     };
-    servers.push(await startServer({ config, databaseUrl: database.url, root, clock, log }));
+    servers.push(
+      await startServer({
+        config,
+        databaseUrl: database.url,
+        root,
+        clock,
+        log,
+        mailRoundMilliseconds,
+      }),
+    );
     testNodes.push({ url: `http://127.0.0.1:${port}`, origins, publicUrl, clock });
   }
   const owner = postgres(database.url, { max: 2, onnotice: () => undefined });

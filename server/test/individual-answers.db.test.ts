@@ -68,9 +68,11 @@ test('holds no submission, no written words and no ballot', async () => {
     '403 /v1/milano/audit',
     '403 /v1/milano/audit/anchors',
     '403 /v1/milano/audit/verification',
+    '403 /v1/milano/connections',
     '403 /v1/milano/invitations',
     '403 /v1/milano/invitations/id',
     '403 /v1/milano/mandates',
+    '403 /v1/milano/organisations',
     '403 /v1/milano/people?name=La',
     '404 /v1/milano/campaigns/autunno-2026/release',
   ]);

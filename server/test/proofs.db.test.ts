@@ -1,24 +1,14 @@
 // Tokens that are bound to a key: each way to use one wrongly, by itself, against real servers and one database.
-import { randomUUID } from 'node:crypto';
-import { contractRoutes } from '@snodo/contract';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { z } from 'zod';
 import { systemClock } from '../src/http/index.ts';
 import { sweepUsedProofs } from '../src/identity/index.ts';
 import { call, refusalOf, wordsOf, type CallAnswer } from './calls.ts';
 import { openTestServer, type TestServer } from './harness.ts';
-import { sampleOf } from './samples.ts';
 import { newProofKey, proofKeyOf, signProof, type ProofKey } from './proof-maker.ts';
 
 const participation = '/v1/milano/campaigns/autunno-2026/participation';
 const intranet = 'http://127.0.0.1:4310';
-
-/** What a route of the contract wants besides its path. */
-interface AskedFor {
-  query?: z.ZodType;
-  body?: { content: { 'application/json': { schema: z.ZodType } } };
-}
 
 let server: TestServer;
 let token: string;
@@ -244,53 +234,6 @@ describe('A8: a token', () => {
     const lying = await server.tokenOf('Laura Bianchi', { community: 'altrove' });
     expect(challengeOf(await call(server, elsewhere, { token: lying }))).toBe('not_signed_in');
   });
-});
-
-describe('A9: an embed’s token', () => {
-  const secured = contractRoutes().flatMap((route) => ('security' in route ? [route] : []));
-  const scopeOf = (security: readonly object[]): string | undefined => {
-    const [scope] = security.flatMap((way) => ('accessToken' in way ? (way.accessToken as string[]) : []));
-    return scope;
-  };
-  const addressOf = (path: string) =>
-    path
-      .replace('{community}', 'milano')
-      .replace('{campaign}', 'autunno-2026')
-      .replaceAll(/\{\w+\}/g, '01900000-0000-7000-8000-000000000001');
-  /** Something that passes the contract's check, so that nothing but the token is wrong. */
-  const wellFormed = (path: string, { query, body }: AskedFor) => {
-    const asked = new URLSearchParams(query === undefined ? {} : (sampleOf(query) as Record<string, string>));
-    const schema = body?.content['application/json'].schema;
-    return {
-      address: `${addressOf(path)}${asked.size === 0 ? '' : `?${asked.toString()}`}`,
-      ...(schema === undefined ? {} : { body: sampleOf(schema) }),
-    };
-  };
-  const allScopes = 'survey:respond catalogue:read timebank:read timebank:request profile:min';
-
-  test('has routes of both kinds to be tried on', () => {
-    const scopes = secured.map(({ security }) => scopeOf(security));
-    expect(scopes).toContain(undefined);
-    expect(scopes).toContain('survey:respond');
-    expect(scopes).toContain('profile:min');
-  });
-
-  for (const { operationId, method, path, security, request } of secured) {
-    const scope = scopeOf(security);
-    const others = allScopes.split(' ').filter((other) => other !== scope);
-    test(`opens ${operationId} ${scope === undefined ? 'with no scope at all' : `with ${scope} only`}`, async () => {
-      const weak = await server.tokenOf('Marta Conti', { scope: others.join(' ') });
-      const { address, ...body } = wellFormed(path, request as AskedFor);
-      const answer = await call(server, address, {
-        method: method.toUpperCase(),
-        token: weak,
-        headers: { 'idempotency-key': randomUUID() },
-        ...body,
-      });
-      expect(answer.status, answer.text).toBe(403);
-      expect(refusalOf(answer)).toBe('insufficient_scope');
-    });
-  }
 });
 
 describe('the page that asks', () => {

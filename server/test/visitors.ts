@@ -7,6 +7,8 @@ import type { TestServer } from './harness.ts';
 export interface Visitor {
   personId: string;
   membershipId: string;
+  /** As she was called when she signed in. */
+  displayName: string;
   cookie: string;
   /** A call with her cookie. */
   ask(path: string, options?: { method?: string; body?: unknown; query?: string }): Promise<CallAnswer>;
@@ -60,7 +62,7 @@ export async function visitorAt(
       ...(body === undefined ? {} : { body }),
     });
   const elevate = () => elevated(server, cookie, personId);
-  return { personId, membershipId, cookie, ask, elevate };
+  return { personId, membershipId, displayName, cookie, ask, elevate };
 }
 
 export async function elevated(server: TestServer, cookie: string, personId: string): Promise<boolean> {

@@ -1,4 +1,5 @@
 import type { AccountApi, Me } from '../src/identity/account-api.ts';
+import type { Connection, ConnectionsApi } from '../src/identity/connections-api.ts';
 import { LoadFault } from '../src/ui/load.ts';
 import type { AuditVerification, DeskApi, InvitationPoster, ListedPerson } from '../src/identity/desk-api.ts';
 
@@ -155,6 +156,61 @@ const poster: InvitationPoster = {
   qrSvg: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1H0z"/></svg>',
 };
 
+export const firmConnection: Connection = {
+  id: idOf(381),
+  code: 'naviglio',
+  organisation: { code: 'naviglio', name: 'Officine Naviglio' },
+  kind: 'keycloak',
+  issuer: 'https://sso.naviglio.example/realms/naviglio',
+  clientId: 'snodo',
+  hasClientSecret: true,
+  tenant: null,
+  maxAgeSeconds: 3600,
+  joinsAs: ['employee'],
+  joinsWhen: null,
+  redirectAddress: 'https://id.example/federation/callback/naviglio',
+  directoryAddress: 'https://api.example/scim/v2',
+  embedClients: [
+    {
+      id: idOf(382),
+      clientId: 'milano.naviglio-intranet',
+      origins: ['https://intranet.naviglio.example'],
+      returnPages: [],
+      scopes: ['survey:respond'],
+    },
+  ],
+  directoryTokens: [
+    { id: idOf(383), createdAt: '2026-11-20T08:10:00.000Z', lastUsedOn: '2026-11-21', revokedAt: null },
+    {
+      id: idOf(384),
+      createdAt: '2026-10-20T08:10:00.000Z',
+      lastUsedOn: null,
+      revokedAt: '2026-11-20T08:12:00.000Z',
+    },
+  ],
+};
+
+/** What the desk asks of firms' connections. */
+function connectionsApi(): ConnectionsApi {
+  const [client] = firmConnection.embedClients;
+  const [directoryToken] = firmConnection.directoryTokens;
+  if (!client || !directoryToken) throw new Error('the fixtures have no intranet');
+  return {
+    listOrganisations: async () => ({
+      items: [firmConnection.organisation, { code: 'acra', name: 'ACRA' }],
+      nextCursor: null,
+    }),
+    listConnections: async () => ({ items: [firmConnection], nextCursor: null }),
+    createConnection: async () => firmConnection,
+    updateConnection: async () => firmConnection,
+    checkConnection: async () => ({ fault: null }),
+    createEmbedClient: async () => client,
+    updateEmbedClient: async () => client,
+    issueDirectoryToken: async () => ({ directoryToken, text: 'milano.once' }),
+    revokeDirectoryToken: async () => directoryToken,
+  };
+}
+
 /** The desk of an operator who is the data protection officer too. */
 export function deskApi(changes: Partial<DeskApi> = {}): DeskApi {
   const [rosa] = people;
@@ -171,6 +227,7 @@ export function deskApi(changes: Partial<DeskApi> = {}): DeskApi {
     withdrawnAt: null,
   } as const;
   return {
+    ...connectionsApi(),
     getMe: async () => operator,
     listPeople: async () => ({ items: people, nextCursor: null }),
     changeRoles: async (id, roles) => ({ id, organisation: null, roles: [...roles], isActive: true }),

@@ -127,6 +127,7 @@ export const clientSettings: ClientSettings = {
   claimUrl: `${location.origin}/embed/v1/claim`,
   callbackUrl: `${location.origin}/embed/v1/callback`,
   returnPages: [],
+  hostOrigins: [],
   resource: `${location.origin}/v1`,
 };
 

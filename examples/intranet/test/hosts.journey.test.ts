@@ -111,6 +111,7 @@ function settings() {
     claimUrl: `${origin}/embed/v1/claim`,
     callbackUrl: `${origin}/embed/v1/callback`,
     returnPages: [],
+    hostOrigins: [hostUrl('')],
     resource: `${origin}/v1`,
   };
 }

@@ -49,6 +49,10 @@ describe('A4 never yields a code:', () => {
     await page.goto(host.put('/mail', { body: `<a href="${startUrl()}" target="_blank">Premi qui</a>` }));
     const popup = await windowOf(page, page.getByRole('link'));
     await popup.getByRole('heading', { name: 'Apri questa finestra dalla pagina in cui lavori' }).waitFor();
+    // A browser closes no tab that somebody has walked to; she is told, and no button stays that does nothing.
+    await page.goto(startUrl());
+    await page.getByRole('button', { name: 'Chiudi la finestra' }).click();
+    await page.getByText('chiudila tu').waitFor();
     expect(asked).not.toContain('/embed/v1/bind');
     await context.close();
   });
@@ -77,7 +81,7 @@ describe('A4 never yields a code:', () => {
     await page.getByRole('button', { name: /^(Sì, va bene|Yes)/ }).click();
     await page.waitForURL(/\/embed\/v1\/callback/);
     // Her browser is not the one in which it began.
-    await page.getByRole('heading', { name: 'Ricomincia' }).or(page.getByRole('heading')).first().waitFor();
+    await page.getByRole('heading', { name: /scaduta|expired/ }).waitFor();
     const claiming = await Promise.race([
       attacker.claim(handoffId).then(({ status }) => status),
       new Promise((resolve) => setTimeout(resolve, 3000, 'still waiting')),
@@ -91,7 +95,7 @@ describe('A4 never yields a code:', () => {
 });
 
 describe('A5 on an origin that the client does not list', () => {
-  test('the element shows a failure and no list, and no window hears or tells anything', async () => {
+  test('the elements say clearly that they do not go on, and no window hears or tells anything', async () => {
     const page = await newPage();
     await page.addInitScript(() => {
       const heard: string[] = [];
@@ -103,6 +107,15 @@ describe('A5 on an origin that the client does not list', () => {
     await page.locator('snodo-catalogue').getByRole('alert').waitFor();
     const list = page.locator('snodo-catalogue').getByRole('listitem');
     expect(await list.count()).toBe(0);
+    for (const element of ['snodo-sign-in', 'snodo-catalogue']) {
+      await page.locator(element).getByText('non è tra quelle concordate con il programma').waitFor();
+      expect(
+        await page
+          .locator(element)
+          .getByRole('button', { name: /Accedi|Riprova/ })
+          .count(),
+      ).toBe(0);
+    }
     expect(context.pages()).toEqual([page]);
     // Somebody who opens the window all the same hears nothing from it, and it does not hear them.
     const opened = page.waitForEvent('popup');

@@ -1,5 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import {
+  anybodyOrSignedIn,
+  audienceSchema,
   codeSchema,
   communityParam,
   daySchema,
@@ -52,6 +54,7 @@ export const serviceSchema = z
     windows: z.array(weeklyWindowSchema).nullable(),
     languages: z.array(z.string()).nullable(),
     openPlaces: z.int().nullable(),
+    audience: audienceSchema,
     verifiedOn: daySchema.nullable(),
     source: z.enum(['published', 'generated']),
     generatedFields: z.array(z.string()),
@@ -76,7 +79,8 @@ export const listServices = createRoute({
   path: '/v1/{community}/services',
   operationId: 'listServices',
   tags: ['catalogue'],
-  summary: 'Services that everyone may use, by name',
+  summary: 'Services that everyone may use, and those for the people of the caller’s organisations, by name',
+  security: anybodyOrSignedIn('catalogue:read'),
   request: {
     params: communityParam,
     query: pageQuery.extend({
@@ -87,7 +91,7 @@ export const listServices = createRoute({
   },
   responses: {
     200: jsonAnswer(pageOf(serviceSchema, 'ServicePage'), 'A page of services'),
-    ...problemAnswers(),
+    ...problemAnswers('not_signed_in'),
   },
 });
 

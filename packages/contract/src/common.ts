@@ -115,3 +115,13 @@ export type EmbedScope = (typeof embedScopes)[number];
 export function portalOrEmbed(scope: EmbedScope) {
   return [{ portalCookie: [] }, { accessToken: [scope] }];
 }
+
+/** Security of a route that anybody may call, and that shows more to somebody who is signed in. */
+export function anybodyOrSignedIn(scope: EmbedScope) {
+  return [{}, ...portalOrEmbed(scope)];
+}
+
+/** For whom something is: a person sees what is for everyone and what is for her own organisations. */
+export const audienceSchema = z
+  .enum(['everyone', 'yours'])
+  .openapi({ description: '`yours`: only people of an organisation of the caller’s may know of it' });

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { auditRoutes } from './audit.ts';
+import { connectionRoutes } from './connections.ts';
 import { communityParam, jsonAnswer, languageQuery, languageSchema, problemAnswers } from './common.ts';
 import { mandateRoutes } from './mandates.ts';
 import { ownRecordRoutes } from './own-record.ts';
@@ -34,4 +35,5 @@ export const identityRoutes = {
   ...peopleRoutes,
   ...mandateRoutes,
   ...auditRoutes,
+  ...connectionRoutes,
 } as const;

@@ -8,6 +8,8 @@ export * from './own-record.ts';
 export * from './people.ts';
 export * from './mandates.ts';
 export * from './audit.ts';
+export * from './connection-shapes.ts';
+export * from './connections.ts';
 export * from './neighbours.ts';
 export * from './identity.ts';
 export * from './impact.ts';

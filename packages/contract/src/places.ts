@@ -1,6 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { costSchema, weeklyWindowSchema } from './catalogue.ts';
 import {
+  anybodyOrSignedIn,
+  audienceSchema,
   codeSchema,
   communityParam,
   idSchema,
@@ -27,7 +29,9 @@ export const placeSchema = z
     amenities: z.array(z.string()),
     lifeCycle: z.enum(['proposed', 'agreed', 'active', 'suspended', 'handed_over', 'closed']),
     entries: z.array(codeSchema),
-    services: z.array(codeSchema).openapi({ description: 'Codes of the public services held here' }),
+    services: z
+      .array(codeSchema)
+      .openapi({ description: 'Codes of the services held here that the caller may know of' }),
     point: schematicPointSchema,
     source: z.enum(['published', 'generated']),
     generatedFields: z.array(z.string()),
@@ -47,6 +51,7 @@ export const activitySchema = z
     windows: z.array(weeklyWindowSchema).nullable().openapi({ description: 'Weekly hours; null: not known' }),
     cost: costSchema.nullable(),
     languages: z.array(z.string()).nullable(),
+    audience: audienceSchema,
     source: z.enum(['published', 'generated']),
     generatedFields: z.array(z.string()),
   })
@@ -75,6 +80,7 @@ export const listPlaces = createRoute({
   operationId: 'listPlaces',
   tags: ['places'],
   summary: 'Places of the programme that everyone may enter, by name',
+  security: anybodyOrSignedIn('catalogue:read'),
   request: {
     params: communityParam,
     query: pageQuery.extend({
@@ -83,7 +89,10 @@ export const listPlaces = createRoute({
       q: z.string().max(80).optional(),
     }),
   },
-  responses: { 200: jsonAnswer(pageOf(placeSchema, 'PlacePage'), 'A page of places'), ...problemAnswers() },
+  responses: {
+    200: jsonAnswer(pageOf(placeSchema, 'PlacePage'), 'A page of places'),
+    ...problemAnswers('not_signed_in'),
+  },
 });
 
 export const listActivities = createRoute({
@@ -91,11 +100,13 @@ export const listActivities = createRoute({
   path: '/v1/{community}/activities',
   operationId: 'listActivities',
   tags: ['places'],
-  summary: 'Activities at the places of the programme, by name',
+  summary:
+    'Activities that are for everyone, and those for the people of the caller’s organisations, by name',
+  security: anybodyOrSignedIn('catalogue:read'),
   request: { params: communityParam, query: pageQuery.extend({ district: codeSchema.optional() }) },
   responses: {
     200: jsonAnswer(pageOf(activitySchema, 'ActivityPage'), 'A page of activities'),
-    ...problemAnswers(),
+    ...problemAnswers('not_signed_in'),
   },
 });
 

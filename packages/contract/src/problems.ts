@@ -42,6 +42,12 @@ export const problemStatus = {
   too_many_passkeys: 409,
   too_many_contacts: 409,
   too_many_invitations: 409,
+  /** Another connection of the community has this code. */
+  connection_code_taken: 409,
+  embed_client_name_taken: 409,
+  too_many_embed_clients: 409,
+  /** Two are in force already: revoke one first. */
+  too_many_directory_tokens: 409,
   passkey_refused: 422,
   address_not_valid: 422,
   too_many_requests: 429,

@@ -1,4 +1,11 @@
 export { listAnsweringServices, listTaxonomy, type AnsweringService } from './operations.ts';
-export { likePattern } from './queries.ts';
+export { isForReader, likePattern } from './queries.ts';
 export { catalogueApi } from './routes.ts';
-export { toOfferFacts, type AgeRange, type Cost, type OfferFacts, type WeeklyWindow } from './rows.ts';
+export {
+  toAudience,
+  toOfferFacts,
+  type AgeRange,
+  type Cost,
+  type OfferFacts,
+  type WeeklyWindow,
+} from './rows.ts';

@@ -1,8 +1,8 @@
 import type { Language } from '@snodo/contract';
 import type { CommunityTransaction } from '../db/index.ts';
 import { cutPage, decodeCursor, localized } from '../http/index.ts';
-import type { Community } from '../identity/index.ts';
-import { listAnsweringServiceRows, listPublicServiceRows, listTaxonomyRows } from './queries.ts';
+import { organisationIdsOf, type Actor, type Community } from '../identity/index.ts';
+import { listAnsweringServiceRows, listServiceRows, listTaxonomyRows } from './queries.ts';
 import { toOfferFacts, toService, type OfferFacts } from './rows.ts';
 
 export async function listTaxonomy(trx: CommunityTransaction, community: Community, language: Language) {
@@ -24,8 +24,15 @@ export interface ServiceListInput {
   limit: number;
 }
 
-export async function listServices(trx: CommunityTransaction, community: Community, input: ServiceListInput) {
-  const found = await listPublicServiceRows(trx, community.id, {
+/** What everyone may use, and what is for the organisations of whoever asks; nobody asks as undefined. */
+export async function listServices(
+  trx: CommunityTransaction,
+  community: Community,
+  reader: Actor | undefined,
+  input: ServiceListInput,
+) {
+  const found = await listServiceRows(trx, community.id, {
+    organisationIds: organisationIdsOf(reader),
     language: input.lang,
     district: input.district,
     group: input.group,

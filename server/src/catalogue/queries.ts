@@ -25,6 +25,8 @@ function services(trx: CommunityTransaction, communityId: string) {
 
 export interface ServiceFilter {
   language: Language;
+  /** Organisations of the reader: what is for one of them is hers to see. */
+  organisationIds: string[];
   district: string | undefined;
   group: string | undefined;
   words: string | undefined;
@@ -37,12 +39,18 @@ export function likePattern(words: string): string {
   return `%${words.trim().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 }
 
-/** Public services only, by name in the reader's language. */
-export function listPublicServiceRows(trx: CommunityTransaction, communityId: string, filter: ServiceFilter) {
+/** What is for everyone or for one of the organisations; `table` is the alias of a table with an audience. */
+export function isForReader(table: 's' | 'a', organisationIds: string[]) {
+  const audience = sql.ref(`${table}.audience_organisation_ids`);
+  return sql<boolean>`(${audience} is null or ${audience} && ${organisationIds}::uuid[])`;
+}
+
+/** The services that the reader may know of, by name in her language. */
+export function listServiceRows(trx: CommunityTransaction, communityId: string, filter: ServiceFilter) {
   const name = sql<string>`coalesce(s.name ->> ${filter.language}, s.name ->> 'it')`;
   let query = services(trx, communityId)
     .select(name.as('sort_name'))
-    .where('s.audience_organisation_ids', 'is', null)
+    .where(isForReader('s', filter.organisationIds))
     .orderBy(name)
     .orderBy('s.id')
     .limit(filter.limit + 1);

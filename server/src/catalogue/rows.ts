@@ -67,6 +67,11 @@ export function toOfferFacts(row: OfferColumns): OfferFacts {
   };
 }
 
+/** How a reader is told for whom something is that she was let see. */
+export function toAudience({ audienceOrganisationIds }: OfferFacts): 'everyone' | 'yours' {
+  return audienceOrganisationIds === null ? 'everyone' : 'yours';
+}
+
 export function toService(row: ServiceRow, language: Language) {
   const facts = toOfferFacts(row);
   return {
@@ -82,6 +87,7 @@ export function toService(row: ServiceRow, language: Language) {
     windows: facts.windows,
     languages: facts.languages,
     openPlaces: facts.openPlaces,
+    audience: toAudience(facts),
     verifiedOn: facts.verifiedOn,
     source: facts.source,
     generatedFields: facts.generatedFields,

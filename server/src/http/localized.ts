@@ -1,4 +1,4 @@
-import type { Language } from '@snodo/contract';
+import { languages, type Language } from '@snodo/contract';
 import type { Json } from '../db/index.ts';
 
 /** The text of a `{ it, en, ar }` column in a language, falling back to Italian and then to any other. */
@@ -7,4 +7,15 @@ export function localized(texts: Json, language: Language): string {
   if (texts === null || typeof texts !== 'object' || Array.isArray(texts)) return '';
   const text = texts[language] ?? texts.it ?? Object.values(texts).find((other) => typeof other === 'string');
   return typeof text === 'string' ? text : '';
+}
+
+/** The first of the asked languages that we speak; Italian when none is. */
+export function spokenLanguage(...asked: (string | null | undefined)[]): Language {
+  for (const text of asked) {
+    for (const part of (text ?? '').split(/[\s,]+/).slice(0, 10)) {
+      const found = languages.find((language) => part.toLowerCase().startsWith(language));
+      if (found !== undefined) return found;
+    }
+  }
+  return 'it';
 }

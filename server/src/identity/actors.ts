@@ -74,6 +74,13 @@ export function organisationsWithRole(actor: Actor, role: Role): string[] {
     .flatMap(({ organisation }) => (organisation === null ? [] : [organisation.id]));
 }
 
+/** The organisations that she belongs to now, whatever she is there; none for nobody. */
+export function organisationIdsOf(actor: Actor | undefined): string[] {
+  return (actor?.memberships ?? []).flatMap(({ organisation }) =>
+    organisation === null ? [] : [organisation.id],
+  );
+}
+
 /** What only the person herself may do: `not_on_behalf` when an operator acts for her. */
 export function refuseOnBehalf(actor: Actor): void {
   if (actor.operator !== undefined) throw new Problem('not_on_behalf');

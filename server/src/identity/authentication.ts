@@ -5,7 +5,13 @@ import type { CommunityTransaction } from '../db/index.ts';
 import { Problem, takeForPerson, type AppEnv, type Clock } from '../http/index.ts';
 import { actorOf } from './actors.ts';
 import { ClientOrigins } from './client-origins.ts';
-import { actorOfStanding, portalStanding, readPortalCookie, type PortalStanding } from './portal-sessions.ts';
+import {
+  actorOfStanding,
+  actorOfStandingIfAny,
+  portalStanding,
+  readPortalCookie,
+  type PortalStanding,
+} from './portal-sessions.ts';
 import { useProof } from './proof-queries.ts';
 import { ProofVerifier, type VerifiedProof } from './proofs.ts';
 import type { Actor, Community } from './rows.ts';
@@ -81,7 +87,36 @@ export async function signedInActor(
     const standing = await standingOfCookie(c, trx, community, authentication);
     return actorOfStanding(trx, community, standing, authentication.clock.now());
   }
-  const { verified, proof } = shown;
+  return actorOfToken(c, trx, community, authentication, shown, scope);
+}
+
+/**
+ * The person who calls what anybody may call, or undefined. A token that is shown must be good as anywhere, or the
+ * call is refused: who thinks that she is signed in is not to be answered as nobody. A browser sends its cookie
+ * unasked, so one that opens nothing here (it is over, another community's, or another site's page brought it) is as
+ * good as none.
+ */
+export async function optionalActor(
+  c: Context<AppEnv>,
+  trx: CommunityTransaction,
+  community: Community,
+  authentication: Authentication,
+  scope: EmbedScope,
+): Promise<Actor | undefined> {
+  const shown = await shownToken(c, community, authentication);
+  if (shown !== undefined) return actorOfToken(c, trx, community, authentication, shown, scope);
+  const standing = isCrossSite(c) ? undefined : await findStanding(c, trx, community, authentication);
+  return standing && actorOfStandingIfAny(trx, community, standing, authentication.clock.now());
+}
+
+async function actorOfToken(
+  c: Context<AppEnv>,
+  trx: CommunityTransaction,
+  community: Community,
+  authentication: Authentication,
+  { verified, proof }: ShownToken,
+  scope: EmbedScope | undefined,
+): Promise<Actor> {
   if (scope === undefined || !verified.scopes.includes(scope))
     throw refusedToken(c, 'insufficient_scope', 'insufficient_scope');
   await requireOrigin(c, trx, community, authentication, verified.clientId);
@@ -90,12 +125,17 @@ export async function signedInActor(
   return actorOf(verified.personId, rows);
 }
 
+interface ShownToken {
+  verified: VerifiedToken;
+  proof: VerifiedProof;
+}
+
 /** The token that the call shows, once it and the proof of its key are verified; undefined when it shows none. */
 async function shownToken(
   c: Context<AppEnv>,
   community: Community,
   authentication: Authentication,
-): Promise<{ verified: VerifiedToken; proof: VerifiedProof } | undefined> {
+): Promise<ShownToken | undefined> {
   const [, scheme, token] = /^(DPoP|Bearer) +(.+)$/i.exec(c.env.incoming.headers.authorization ?? '') ?? [];
   if (scheme === undefined || token === undefined) return undefined;
   // A token that works without its key works for whoever found it.
@@ -165,21 +205,39 @@ export async function standingOfCookie(
 ): Promise<PortalStanding> {
   if ((await shownToken(c, community, authentication)) !== undefined)
     throw refusedToken(c, 'insufficient_scope', 'insufficient_scope');
-  const { clock, cookieName } = authentication;
-  const cookie = readPortalCookie(getCookie(c, cookieName));
-  if (cookie === undefined || cookie.slug !== community.slug) throw new Problem('not_signed_in');
-  refuseCrossSite(c);
-  const standing = await portalStanding(trx, community, cookie.secret, clock.now());
+  if (cookieOf(c, community, authentication) === undefined) throw new Problem('not_signed_in');
+  if (isCrossSite(c)) throw new Problem('cross_site_request');
+  const standing = await findStanding(c, trx, community, authentication);
   if (standing === undefined) throw new Problem('not_signed_in');
-  takeForPerson(c, community.id, standing.personId);
   return standing;
 }
 
+async function findStanding(
+  c: Context<AppEnv>,
+  trx: CommunityTransaction,
+  community: Community,
+  authentication: Authentication,
+): Promise<PortalStanding | undefined> {
+  const secret = cookieOf(c, community, authentication);
+  if (secret === undefined) return undefined;
+  const standing = await portalStanding(trx, community, secret, authentication.clock.now());
+  if (standing !== undefined) takeForPerson(c, community.id, standing.personId);
+  return standing;
+}
+
+/** The secret of a cookie of this community; undefined when the call brings none. */
+function cookieOf(
+  c: Context<AppEnv>,
+  community: Community,
+  { cookieName }: Authentication,
+): string | undefined {
+  const cookie = readPortalCookie(getCookie(c, cookieName));
+  return cookie?.slug === community.slug ? cookie.secret : undefined;
+}
+
 /** A form of another site can send a cookie but neither this header nor a same-origin mark. */
-function refuseCrossSite(c: Context<AppEnv>): void {
+function isCrossSite(c: Context<AppEnv>): boolean {
   const site = c.req.header('sec-fetch-site');
-  if (site !== undefined && site !== 'same-origin' && site !== 'none')
-    throw new Problem('cross_site_request');
-  if (c.req.method !== 'GET' && c.req.header('x-snodo-portal') !== '1')
-    throw new Problem('cross_site_request');
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
+  return c.req.method !== 'GET' && c.req.header('x-snodo-portal') !== '1';
 }

@@ -1,3 +1,4 @@
+import { languages, type Language } from '@snodo/contract';
 import { sql } from 'kysely';
 import type { CommunityTransaction } from '../db/index.ts';
 
@@ -20,6 +21,21 @@ export function listContactRows(trx: CommunityTransaction, communityId: string, 
     .orderBy('id')
     .limit(50)
     .execute();
+}
+
+/** In which language she wants to be written to; undefined when she has not said. */
+export async function findPersonLanguage(
+  trx: CommunityTransaction,
+  communityId: string,
+  personId: string,
+): Promise<Language | undefined> {
+  const row = await trx
+    .selectFrom('identity.person')
+    .select('language')
+    .where('community_id', '=', communityId)
+    .where('id', '=', personId)
+    .executeTakeFirst();
+  return languages.find((language) => language === row?.language);
 }
 
 export async function insertContact(

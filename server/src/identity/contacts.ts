@@ -5,18 +5,14 @@ import { derivedKey } from '../config.ts';
 import type { CommunityTransaction } from '../db/index.ts';
 import { Problem } from '../http/index.ts';
 import { seal, unseal } from '../seal.ts';
-import { auditedAs } from './actors.ts';
-import { recordAudit } from './audit.ts';
 import {
   countOwnSignIns,
-  deleteContactRow,
   deleteContactRows,
   findContactRow,
   insertContact,
   listContactRows,
-  lockOwnSignIns,
 } from './contact-queries.ts';
-import type { Actor, Community } from './rows.ts';
+import type { Community } from './rows.ts';
 
 /** A mail address that its owner has confirmed. */
 export interface Contact {
@@ -102,24 +98,6 @@ export async function listContacts(
     address: openAddress(secret, contactOwner(community.id, row.id), row.sealed_address),
     confirmedAt: row.confirmed_at,
   }));
-}
-
-/** Takes an address away; the last way in of her own stays, unless a firm's sign-in opens the door too. */
-export async function removeContact(
-  trx: CommunityTransaction,
-  actor: Actor,
-  community: Community,
-  now: Date,
-  contactId: string,
-): Promise<void> {
-  await lockOwnSignIns(trx, community.id, actor.personId);
-  if (!(await deleteContactRow(trx, community.id, actor.personId, contactId))) throw new Problem('not_found');
-  await refuseLastWayIn(trx, community, actor.personId);
-  await recordAudit(trx, now, {
-    action: 'contact.removed',
-    subject: { kind: 'contact', id: contactId },
-    ...auditedAs(actor),
-  });
 }
 
 /** Called after the removal, in its transaction: the refusal undoes it. */

@@ -2,10 +2,13 @@ export {
   auditedAs,
   getActor,
   hasRole,
+  organisationIdsOf,
   organisationsWithRole,
   refuseOnBehalf,
   requireElevation,
 } from './actors.ts';
+export { connectionApi } from './connection-routes.ts';
+export type { FirmProviders } from './firm-providers.ts';
 export { findAssertionTrust, personOfAssertion } from './assertion-trusts.ts';
 export { recordAudit, type AuditEntry } from './audit.ts';
 export { verifyAuditChain, type ChainedEntry } from './audit-chain.ts';
@@ -13,6 +16,7 @@ export { anchorAuditTrails } from './audit-trail.ts';
 export { makeAudiencePass, readAudiencePass } from './audience-passes.ts';
 export {
   newAuthentication,
+  optionalActor,
   portalCookieName,
   signedInActor,
   type Authentication,
@@ -68,6 +72,7 @@ export {
 export { scimApi } from './scim/routes.ts';
 export { scimAnswers } from './scim/scim-fault.ts';
 export { browserOf, keepBrowser } from './browser-cookie.ts';
+export { isKnownBrowser, keepKnownBrowser } from './known-browsers.ts';
 export {
   addressHash,
   forgetOwnSignIns,

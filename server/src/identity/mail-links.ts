@@ -1,4 +1,5 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
+import type { Language } from '@snodo/contract';
 import { v7 as uuidv7 } from 'uuid';
 import { derivedKey } from '../config.ts';
 import type { CommunityTransaction } from '../db/index.ts';
@@ -16,6 +17,7 @@ import {
 import * as queries from './mail-link-queries.ts';
 import { joinAsNeighbour, mayJoin, recordJoining, welcomeBack, type Joining } from './neighbours.ts';
 import type { Community } from './rows.ts';
+import { tellOfSignInChange, type NoticeDeps } from './security-notices.ts';
 
 export const mailLinkSeconds = 10 * 60;
 /** In an hour: of one address, and of one network address (a house, a library or a phone network may share one). */
@@ -128,16 +130,28 @@ export type LinkOutcome =
   | { state: 'signed_in'; personId: string; interactionUid: string }
   | { state: 'added' };
 
+/** Somebody confirms a link. */
+export interface LinkUse {
+  linkSecret: string;
+  browser: string | undefined;
+  /** For somebody new. */
+  displayName: string | undefined;
+  /** Of the page. */
+  language: Language;
+  /** Whether this person has come in by mail in this browser before. */
+  isKnownBrowser(personId: string): boolean;
+}
+
 /**
  * Uses a link, once: of several confirmations at once the others are told `over`. Somebody new becomes a neighbour
- * under `displayName`, if she may.
+ * under `displayName`, if she may. Her other addresses are told of an address that is new, and of a browser that is.
  */
 export async function useMailLink(
   trx: CommunityTransaction,
   community: Community,
-  secret: string,
+  deps: NoticeDeps,
   now: Date,
-  use: { linkSecret: string; browser: string | undefined; displayName: string | undefined },
+  use: LinkUse,
 ): Promise<LinkOutcome> {
   const standing = await findMailLink(trx, community, now, use.linkSecret, use.browser);
   if (standing.state !== 'ready') return standing;
@@ -145,8 +159,10 @@ export async function useMailLink(
   const idHash = hashed(use.linkSecret);
   const row = await queries.markLinkUsed(trx, community.id, idHash, now);
   if (row === undefined) return { state: 'over' };
-  const address = openAddress(secret, linkOwner(community.id, idHash), row.sealed_address);
-  if (row.purpose === 'add_contact') return addContact(trx, community, secret, now, row.person_id, address);
+  const address = openAddress(deps.secret, linkOwner(community.id, idHash), row.sealed_address);
+  const { language } = use;
+  if (row.purpose === 'add_contact')
+    return addContact(trx, community, deps, now, { personId: row.person_id, address, language });
   // Two links for one new address at once: the second waits here and finds the first one's person.
   await queries.lockAddress(trx, row.address_hash);
   const known = await findPersonOfAddress(trx, community, row.address_hash);
@@ -158,8 +174,12 @@ export async function useMailLink(
       ? await joinAsNeighbour(trx, community, now, person, joining)
       : await welcomeBack(trx, community, now, personId, joining);
   if (entry === 'refused') return { state: 'not_invited' };
-  if (known === undefined) await keepContact(trx, community, secret, now, { personId, address });
+  if (known === undefined) await keepContact(trx, community, deps.secret, now, { personId, address });
   await queries.setLinkPerson(trx, community.id, idHash, personId);
+  if (!use.isKnownBrowser(personId)) {
+    const told = { kind: 'new_browser', personId, exceptAddress: address, language } as const;
+    await tellOfSignInChange(trx, community, now, deps, told);
+  }
   if (entry === 'joined') await recordJoining(trx, now, personId, joining);
   return { state: 'signed_in', personId, interactionUid: row.interaction_uid ?? '' };
 }
@@ -167,23 +187,26 @@ export async function useMailLink(
 async function addContact(
   trx: CommunityTransaction,
   community: Community,
-  secret: string,
+  deps: NoticeDeps,
   now: Date,
-  personId: string | null,
-  address: string,
+  { personId, address, language }: { personId: string | null; address: string; language: Language },
 ): Promise<LinkOutcome> {
+  const { secret } = deps;
   if (personId === null) return { state: 'over' };
   await queries.lockAddress(trx, addressHash(secret, community.id, address));
   const others = await listContacts(trx, community, secret, personId);
   if (others.length >= mostContacts) return { state: 'over' };
   const kept = await keepContact(trx, community, secret, now, { personId, address });
   if (kept === 'taken') return { state: 'taken' };
-  if (kept === 'kept')
+  if (kept === 'kept') {
+    const told = { kind: 'address_added', personId, exceptAddress: address, language } as const;
+    await tellOfSignInChange(trx, community, now, deps, told);
     await recordAudit(trx, now, {
       action: 'contact.confirmed',
       subject: { kind: 'person', id: personId },
       actorPersonId: personId,
     });
+  }
   return { state: 'added' };
 }
 

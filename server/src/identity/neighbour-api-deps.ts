@@ -4,13 +4,21 @@ import type { Clock } from '../http/index.ts';
 import type { Authentication } from './authentication.ts';
 import type { Community } from './rows.ts';
 
+/** What a person is told of her ways in, so that nobody changes them behind her back. */
+export type SecurityMailKind =
+  | 'passkey_added'
+  | 'passkey_removed'
+  | 'address_added'
+  | 'address_removed'
+  | 'new_browser';
+
 /** Writes a mail into the outbox in the transaction; identity does not know how it leaves. */
 export type MailWriter = (
   trx: CommunityTransaction,
   community: Community,
   now: Date,
   mail: {
-    kind: 'sign_in_link' | 'unknown_address' | 'confirm_address';
+    kind: 'sign_in_link' | 'unknown_address' | 'confirm_address' | SecurityMailKind;
     address: string;
     language: Language;
     parameters: Record<string, string | number>;

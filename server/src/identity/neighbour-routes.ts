@@ -6,15 +6,25 @@ import {
   listPasskeys,
   removeContact,
   removePasskey,
+  type Language,
 } from '@snodo/contract';
 import type { PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/server';
 import type { Context } from 'hono';
 import type { CommunityTransaction } from '../db/index.ts';
-import { callerAddress, localized, newApi, Problem, type Api, type AppEnv } from '../http/index.ts';
+import {
+  callerAddress,
+  localized,
+  newApi,
+  Problem,
+  spokenLanguage,
+  type Api,
+  type AppEnv,
+} from '../http/index.ts';
 import { refuseOnBehalf, requireElevation } from './actors.ts';
 import { signedInActor } from './authentication.ts';
 import { keepBrowser } from './browser-cookie.ts';
 import { inCommunityOf } from './communities.ts';
+import { removeContact as removeContactOf } from './contact-removal.ts';
 import * as contacts from './contacts.ts';
 import { invitationRoutes } from './invitation-routes.ts';
 import type { NeighbourApiDeps } from './neighbour-api-deps.ts';
@@ -42,6 +52,11 @@ export function passkeyParty(
     origins: [...new Set([origins.id, origins.portal])],
     name: localized(community.name, 'it'),
   };
+}
+
+/** What her browser speaks, for notices to somebody who has not said in which language to write to her. */
+function languageOf(c: Context<AppEnv>): Language {
+  return spokenLanguage(c.req.header('accept-language'));
 }
 
 type Work<Result> = (trx: CommunityTransaction, community: Community, actor: Actor) => Promise<Result>;
@@ -108,7 +123,8 @@ function contactRoutes(api: Api, deps: NeighbourApiDeps): void {
     const { community: slug, contact } = c.req.valid('param');
     await asHerself(c, deps, slug, async (trx, community, actor) => {
       requireElevation(actor, clock.now());
-      await contacts.removeContact(trx, actor, community, clock.now(), contact);
+      const change = { contactId: contact, language: languageOf(c) };
+      await removeContactOf(trx, actor, community, clock.now(), deps, change);
     });
     return c.json({ removed: true as const }, 200);
   });
@@ -148,7 +164,10 @@ function passkeyRoutes(api: Api, deps: NeighbourApiDeps): void {
           : await passkeys.readNewPasskey(trx, community, party, now, purpose, creation);
       const passkey =
         checked === undefined ? undefined : await passkeys.keepPasskey(trx, community, now, name, checked);
-      if (passkey !== undefined) await passkeys.recordNewPasskey(trx, now, passkey.id, actor.personId);
+      if (passkey !== undefined) {
+        const change = { passkeyId: passkey.id, personId: actor.personId, language: languageOf(c) };
+        await passkeys.recordNewPasskey(trx, community, now, deps, change);
+      }
       return passkey;
     });
     // Thrown only here, so that the question that was answered stays answered.
@@ -160,7 +179,8 @@ function passkeyRoutes(api: Api, deps: NeighbourApiDeps): void {
     const { community: slug, passkey } = c.req.valid('param');
     await asHerself(c, deps, slug, async (trx, community, actor) => {
       requireElevation(actor, clock.now());
-      await passkeys.removePasskey(trx, actor, community, clock.now(), passkey);
+      const change = { passkeyId: passkey, language: languageOf(c) };
+      await passkeys.removePasskey(trx, actor, community, clock.now(), deps, change);
     });
     return c.json({ removed: true as const }, 200);
   });

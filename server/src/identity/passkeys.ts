@@ -8,6 +8,7 @@ import {
   type PublicKeyCredentialRequestOptionsJSON,
   type RegistrationResponseJSON,
 } from '@simplewebauthn/server';
+import type { Language } from '@snodo/contract';
 import { parse as bytesOfUuid, v7 as uuidv7 } from 'uuid';
 import type { CommunityTransaction } from '../db/index.ts';
 import { dayIn, Problem } from '../http/index.ts';
@@ -31,6 +32,7 @@ import {
   listPasskeyRows,
 } from './passkey-queries.ts';
 import type { Actor, Community } from './rows.ts';
+import { tellOfSignInChange, type NoticeDeps } from './security-notices.ts';
 
 /** For whom passkeys are made and where they may be used. */
 export interface PasskeyParty {
@@ -224,11 +226,14 @@ export async function removePasskey(
   actor: Actor,
   community: Community,
   now: Date,
-  passkeyId: string,
+  deps: NoticeDeps,
+  { passkeyId, language }: { passkeyId: string; language: Language },
 ): Promise<void> {
-  await lockOwnSignIns(trx, community.id, actor.personId);
-  if (!(await deletePasskeyRow(trx, community.id, actor.personId, passkeyId))) throw new Problem('not_found');
-  await refuseLastWayIn(trx, community, actor.personId);
+  const { personId } = actor;
+  await lockOwnSignIns(trx, community.id, personId);
+  if (!(await deletePasskeyRow(trx, community.id, personId, passkeyId))) throw new Problem('not_found');
+  await refuseLastWayIn(trx, community, personId);
+  await tellOfSignInChange(trx, community, now, deps, { kind: 'passkey_removed', personId, language });
   await recordAudit(trx, now, {
     action: 'passkey.removed',
     subject: { kind: 'passkey', id: passkeyId },
@@ -236,16 +241,19 @@ export async function removePasskey(
   });
 }
 
-export function recordNewPasskey(
+/** After `keepPasskey`, last in its transaction: the person herself is told, and the trail. */
+export async function recordNewPasskey(
   trx: CommunityTransaction,
+  community: Community,
   now: Date,
-  passkeyId: string,
-  actorPersonId: string,
+  deps: NoticeDeps,
+  { passkeyId, personId, language }: { passkeyId: string; personId: string; language: Language },
 ): Promise<void> {
-  return recordAudit(trx, now, {
+  await tellOfSignInChange(trx, community, now, deps, { kind: 'passkey_added', personId, language });
+  await recordAudit(trx, now, {
     action: 'passkey.added',
     subject: { kind: 'passkey', id: passkeyId },
-    actorPersonId,
+    actorPersonId: personId,
   });
 }
 

@@ -22,6 +22,11 @@ export function needsOrganisation(role: Role): boolean {
   return organisationRoles.has(role);
 }
 
+/** How firms' people come in, and which pages may embed us, is the operators' alone. */
+export function canManageConnections(actor: Actor): boolean {
+  return actor.operator === undefined && hasRole(actor, 'operator');
+}
+
 export function canAssist(actor: Actor): boolean {
   return actor.operator === undefined && hasRole(actor, 'operator');
 }

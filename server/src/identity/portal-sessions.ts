@@ -110,16 +110,31 @@ export async function actorOfStanding(
   };
 }
 
+/** The same for what anybody may see: undefined when she has left, or acts for somebody in vain. */
+export async function actorOfStandingIfAny(
+  trx: CommunityTransaction,
+  community: Community,
+  standing: PortalStanding,
+  now: Date,
+): Promise<Actor | undefined> {
+  return orNobody(actorOfStanding(trx, community, standing, now));
+}
+
 /** The person, or undefined when she has left or was erased. */
 export async function presentActor(
   trx: CommunityTransaction,
   community: Community,
   personId: string,
 ): Promise<Actor | undefined> {
+  return orNobody(getActor(trx, community, personId));
+}
+
+async function orNobody(actor: Promise<Actor>): Promise<Actor | undefined> {
   try {
-    return await getActor(trx, community, personId);
+    return await actor;
   } catch (error) {
-    if (error instanceof Problem && error.code === 'not_signed_in') return undefined;
+    if (error instanceof Problem && ['not_signed_in', 'assistance_over'].includes(error.code))
+      return undefined;
     throw error;
   }
 }

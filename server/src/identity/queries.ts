@@ -52,7 +52,8 @@ const listMemberships = prepared(
   (trx, { communityId, personId }) => selectMemberships(trx, communityId, personId).compile(),
 );
 
-export function listConnectionRows(trx: CommunityTransaction, communityId: string) {
+/** The connections of a community, as a query that is not sent yet. */
+export function selectConnections(trx: CommunityTransaction, communityId: string) {
   return trx
     .selectFrom('identity.company_connection as c')
     .innerJoin('identity.organisation as o', (join) =>
@@ -70,12 +71,16 @@ export function listConnectionRows(trx: CommunityTransaction, communityId: strin
       'c.tenant',
       'c.client_secret_sealed',
       'c.max_age_seconds',
+      'o.code as organisation_code',
       'o.name as organisation_name',
     ])
-    .where('c.community_id', '=', communityId)
-    .orderBy('o.name')
-    .limit(200)
-    .execute();
+    .where('c.community_id', '=', communityId);
+}
+
+export type JoinedConnectionRow = Awaited<ReturnType<typeof listConnectionRows>>[number];
+
+export function listConnectionRows(trx: CommunityTransaction, communityId: string) {
+  return selectConnections(trx, communityId).orderBy('o.name').limit(200).execute();
 }
 
 export function findEmbedClientRow(trx: CommunityTransaction, communityId: string, clientId: string) {

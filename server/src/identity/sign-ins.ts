@@ -10,6 +10,7 @@ import {
   listConnectionRows,
   listStandingRows,
   lockSignIn,
+  type JoinedConnectionRow,
 } from './queries.ts';
 import type { Community, Connection, ConnectionKind, EmbedClient, Role } from './rows.ts';
 
@@ -19,8 +20,11 @@ export async function listConnections(
   trx: CommunityTransaction,
   community: Community,
 ): Promise<Connection[]> {
-  const rows = await listConnectionRows(trx, community.id);
-  return rows.map((row) => ({
+  return (await listConnectionRows(trx, community.id)).map(toConnection);
+}
+
+export function toConnection(row: JoinedConnectionRow): Connection {
+  return {
     id: row.id,
     code: row.code,
     organisationId: row.organisation_id,
@@ -33,7 +37,7 @@ export async function listConnections(
     maxAgeSeconds: row.max_age_seconds,
     joinsAs: row.joins_as as Role[],
     joinsWhen: row.joins_when === null ? null : joinConditionSchema.parse(row.joins_when),
-  }));
+  };
 }
 
 export async function findEmbedClient(

@@ -35,10 +35,20 @@ const parts = {
     button: 'confirmButton',
     note: 'confirmNote',
   },
+  passkey_added: securityPart('passkeyAddedSubject', 'passkeyAddedLead'),
+  passkey_removed: securityPart('passkeyRemovedSubject', 'passkeyRemovedLead'),
+  address_added: securityPart('addressAddedSubject', 'addressAddedLead'),
+  address_removed: securityPart('addressRemovedSubject', 'addressRemovedLead'),
+  new_browser: securityPart('newBrowserSubject', 'newBrowserLead'),
 } as const satisfies Record<
   OpenMessage['kind'],
   { subject: MailKey; lead: MailKey; button: MailKey | undefined; note: MailKey }
 >;
+
+/** What tells of one's ways in has no link: whoever gets such a mail learns to open the portal herself. */
+function securityPart(subject: MailKey, lead: MailKey) {
+  return { subject, lead, button: undefined, note: 'securityNote' } as const;
+}
 
 /** Writes a message out. Nothing in it is fetched when it is opened, and nothing tells that it was. */
 export function composeMail({ kind, language, parameters }: OpenMessage): MailText {

@@ -8,14 +8,23 @@ import { seal, unseal } from '../seal.ts';
 import { deleteEndedMessages, deleteMessagesOfPerson, deleteOldKeptMail, insertMessage } from './queries.ts';
 
 /** What a message tells; the sentences of each stand in the catalogue `mail`. */
-export const messageKinds = ['sign_in_link', 'unknown_address', 'confirm_address'] as const;
+export const messageKinds = [
+  'sign_in_link',
+  'unknown_address',
+  'confirm_address',
+  'passkey_added',
+  'passkey_removed',
+  'address_added',
+  'address_removed',
+  'new_browser',
+] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
 export interface NewMessage {
   kind: MessageKind;
   address: string;
   language: Language;
-  /** What the sentences name: `community`, `link`, `minutes`. */
+  /** What the sentences name: `community`, `link`, `minutes`, `when`. */
   parameters: Record<string, string | number>;
   /** Whose address it is, when that is known. */
   personId?: string | undefined;

@@ -13,6 +13,8 @@ export interface RelayDeps {
   secret: string;
   carry: Carrier;
   log: Logger;
+  /** Between one round of `startRelay` and the next; left out: a second. */
+  roundMilliseconds?: number | undefined;
 }
 
 /**
@@ -23,7 +25,7 @@ export const pauseSeconds = [60, 120, 300, 900, 3600, 4 * 3600, 12 * 3600, 24 * 
 const mostAttempts = pauseSeconds.length;
 /** Of one community in one round, so that a full outbox does not keep the others waiting. */
 const mostInRound = 20;
-const roundMilliseconds = 1000;
+const usualRoundMilliseconds = 1000;
 
 /**
  * Sends what is due, once round. Safe on several nodes at once: each message is taken by one. A node that dies
@@ -95,7 +97,7 @@ async function run(deps: RelayDeps, stopping: AbortSignal): Promise<void> {
       // The database may be away for a moment; what is due stays due.
       deps.log.warn({ err: error }, 'a round of the relay failed');
     }
-    await pause(roundMilliseconds, stopping);
+    await pause(deps.roundMilliseconds ?? usualRoundMilliseconds, stopping);
   }
 }
 

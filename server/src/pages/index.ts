@@ -18,3 +18,4 @@ export { renderPage } from './shell.ts';
 export { docsRoutes } from './docs.ts';
 export { pageRoutes } from './routes.ts';
 export { staticFileRoutes } from './static-files.ts';
+export { securityContactRoutes } from './security-contact.ts';

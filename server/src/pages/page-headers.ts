@@ -3,6 +3,12 @@ export interface Framing {
   ancestors: readonly string[];
 }
 
+/** A page that isolates itself holds a frame of another site only if that one isolates itself too and lets it. */
+const embeddable = {
+  'cross-origin-embedder-policy': 'require-corp',
+  'cross-origin-resource-policy': 'cross-origin',
+};
+
 /**
  * Headers of every document of ours: no source but our own origin, no inline script or style, no plug-ins.
  * `form-action` names the organisations' providers, because a sign-in form is answered by a redirect there;
@@ -35,7 +41,7 @@ export function pageHeaders(
     'permissions-policy': 'camera=(), microphone=(), geolocation=()',
     ...(framing.ancestors.length === 0
       ? { 'x-frame-options': 'DENY', 'cross-origin-opener-policy': 'same-origin' }
-      : {}),
+      : embeddable),
   };
 }
 

@@ -43,13 +43,4 @@ export function directionOf(language: Language): 'ltr' | 'rtl' {
   return language === 'ar' ? 'rtl' : 'ltr';
 }
 
-/** The first of the asked languages that we speak; Italian when none is. */
-export function spokenLanguage(...asked: (string | null | undefined)[]): Language {
-  for (const text of asked) {
-    for (const part of (text ?? '').split(/[\s,]+/).slice(0, 10)) {
-      const found = languages.find((language) => part.toLowerCase().startsWith(language));
-      if (found !== undefined) return found;
-    }
-  }
-  return 'it';
-}
+export { spokenLanguage } from '../http/index.ts';

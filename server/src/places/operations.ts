@@ -1,13 +1,14 @@
 import type { Language } from '@snodo/contract';
+import { toAudience } from '../catalogue/index.ts';
 import type { CommunityTransaction } from '../db/index.ts';
 import { cutPage, decodeCursor, localized } from '../http/index.ts';
-import type { Community } from '../identity/index.ts';
+import { organisationIdsOf, type Actor, type Community } from '../identity/index.ts';
 import {
   listAmenityRows,
   listDistrictRows,
   listPlaceRows,
   listPlaceServiceRows,
-  listPublicActivityRows,
+  listActivityRows,
   listQuarterRows,
 } from './queries.ts';
 import { toActivityFacts, toOutline, toPoint } from './rows.ts';
@@ -41,7 +42,13 @@ export interface PlaceListInput {
   limit: number;
 }
 
-export async function listPlaces(trx: CommunityTransaction, community: Community, input: PlaceListInput) {
+/** Places are everyone's; which services each holds is told as far as the reader may know of them. */
+export async function listPlaces(
+  trx: CommunityTransaction,
+  community: Community,
+  reader: Actor | undefined,
+  input: PlaceListInput,
+) {
   const found = await listPlaceRows(trx, community.id, {
     district: input.district,
     kind: input.kind,
@@ -55,6 +62,7 @@ export async function listPlaces(trx: CommunityTransaction, community: Community
     trx,
     community.id,
     rows.map(({ id }) => id),
+    organisationIdsOf(reader),
   );
   const amenities = await listAmenityRows(trx, community.id);
   const nameOf = new Map(amenities.map((amenity) => [amenity.code, localized(amenity.name, input.lang)]));
@@ -78,12 +86,15 @@ export async function listPlaces(trx: CommunityTransaction, community: Community
   return { items, nextCursor };
 }
 
+/** What is for everyone, and what is for the organisations of whoever asks. */
 export async function listActivities(
   trx: CommunityTransaction,
   community: Community,
+  reader: Actor | undefined,
   input: { lang: Language; district?: string | undefined; cursor?: string | undefined; limit: number },
 ) {
-  const found = await listPublicActivityRows(trx, community.id, {
+  const found = await listActivityRows(trx, community.id, {
+    organisationIds: organisationIdsOf(reader),
     language: input.lang,
     district: input.district,
     after: decodeCursor(input.cursor),
@@ -104,6 +115,7 @@ export async function listActivities(
       windows: facts.windows,
       cost: facts.cost,
       languages: facts.languages,
+      audience: toAudience(facts),
       source: facts.source,
       generatedFields: facts.generatedFields,
     };

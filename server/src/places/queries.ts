@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { CommunityTransaction } from '../db/index.ts';
-import { likePattern } from '../catalogue/index.ts';
+import { isForReader, likePattern } from '../catalogue/index.ts';
 import type { Language } from '@snodo/contract';
 
 export function listDistrictRows(trx: CommunityTransaction, communityId: string) {
@@ -89,11 +89,12 @@ export function listAnsweringPlaceRows(
     .execute();
 }
 
-/** Public services held at places, as pairs; `placeIds` bounds the answer. */
+/** Services held at places that the reader may know of, as pairs; `placeIds` bounds the answer. */
 export async function listPlaceServiceRows(
   trx: CommunityTransaction,
   communityId: string,
   placeIds: string[],
+  organisationIds: string[],
 ) {
   if (placeIds.length === 0) return [];
   return trx
@@ -104,7 +105,7 @@ export async function listPlaceServiceRows(
     .select(['ps.place_id', 's.code'])
     .where('ps.community_id', '=', communityId)
     .where('ps.place_id', 'in', placeIds)
-    .where('s.audience_organisation_ids', 'is', null)
+    .where(isForReader('s', organisationIds))
     .orderBy('s.code')
     .execute();
 }
@@ -148,11 +149,13 @@ function activities(trx: CommunityTransaction, communityId: string) {
     .where('a.community_id', '=', communityId);
 }
 
-export function listPublicActivityRows(
+export function listActivityRows(
   trx: CommunityTransaction,
   communityId: string,
   filter: {
     language: Language;
+    /** Organisations of the reader. */
+    organisationIds: string[];
     district: string | undefined;
     after: [string, string] | undefined;
     limit: number;
@@ -161,7 +164,7 @@ export function listPublicActivityRows(
   const name = sql<string>`coalesce(a.name ->> ${filter.language}, a.name ->> 'it')`;
   let query = activities(trx, communityId)
     .select(name.as('sort_name'))
-    .where('a.audience_organisation_ids', 'is', null)
+    .where(isForReader('a', filter.organisationIds))
     .orderBy(name)
     .orderBy('a.id')
     .limit(filter.limit + 1);

@@ -101,6 +101,10 @@ async function loadConnections(
         organisation_id: idOf('organisation', connection.organisation),
         issuer: issuerOf(connection.issuer, port),
         client_id: connection.clientId,
+        kind: connection.kind,
+        tenant: connection.tenant,
+        joins_as: [...connection.joinsAs],
+        joins_when: connection.joinsWhen === null ? null : toJson(connection.joinsWhen),
       })),
     )
     .onConflict((conflict) => conflict.doNothing())

@@ -1,4 +1,10 @@
-import { embedScopes, roleSchema as personRoleSchema } from '@snodo/contract';
+import {
+  connectionKinds,
+  embedScopes,
+  joinConditionSchema,
+  joiningRoles,
+  roleSchema as personRoleSchema,
+} from '@snodo/contract';
 import { z } from 'zod';
 import {
   codeSchema,
@@ -80,9 +86,13 @@ export const connectionsFileSchema = z.strictObject({
           path: z
             .string()
             .max(64)
-            .regex(/^\/[a-z0-9-]+$/, 'must be a path such as /naviglio'),
+            .regex(/^(?:\/[a-z0-9-]+)+$/, 'must be a path such as /naviglio'),
         }),
         client_id: codeSchema,
+        kind: z.enum(connectionKinds).default('generic'),
+        tenant: known(z.string().min(1).max(253)),
+        joins_as: z.array(z.enum(joiningRoles)).max(joiningRoles.length).default(['employee']),
+        joins_when: known(joinConditionSchema),
       }),
     )
     .max(100),

@@ -1,4 +1,4 @@
-import type { EmbedScope, roleSchema } from '@snodo/contract';
+import type { connectionKinds, EmbedScope, joiningRoles, roleSchema } from '@snodo/contract';
 import type { z } from 'zod';
 import type { LanguageCode, Text } from './programme.ts';
 
@@ -40,6 +40,13 @@ export interface Connection {
   readonly organisation: string;
   readonly issuer: { readonly portOffset: number; readonly path: string };
   readonly clientId: string;
+  readonly kind: (typeof connectionKinds)[number];
+  /** Entra: the directory's id. Google: the domain. */
+  readonly tenant: string | null;
+  /** Roles of whoever signs in for the first time; none: nobody joins by signing in. */
+  readonly joinsAs: readonly (typeof joiningRoles)[number][];
+  /** A claim that must have one of the words before somebody new joins. */
+  readonly joinsWhen: { readonly claim: string; readonly in: readonly string[] } | null;
 }
 
 export interface EmbedClient {

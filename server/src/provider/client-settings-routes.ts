@@ -26,6 +26,7 @@ export function clientSettings(origins: Origins, community: string, client: Embe
     claimUrl: `${origins.id}/embed/v1/claim`,
     callbackUrl: handoffRedirectUri(origins),
     returnPages: client.returnPages,
+    hostOrigins: client.origins,
     resource: apiResource(origins),
   };
 }

@@ -1,3 +1,4 @@
+import { directoryIdForm } from '@snodo/contract';
 import type { JWTPayload } from 'jose';
 import type { Connection, SignInWord } from '../identity/index.ts';
 
@@ -23,7 +24,7 @@ export function issuerFault({ kind, tenant, issuer }: Shape): string | undefined
 }
 
 function isDirectoryId(tenant: string | null): tenant is string {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(tenant ?? '');
+  return directoryIdForm.test(tenant ?? '');
 }
 
 /**

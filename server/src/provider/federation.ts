@@ -5,7 +5,8 @@ import type { Connection, SignInWord } from '../identity/index.ts';
 import { portalClientId } from './clients.ts';
 import { issuerFault, readSignInWord } from './connection-claims.ts';
 import { openClientSecret } from './connection-secrets.ts';
-import { UpstreamFault, type UpstreamFetch } from './upstream-fetch.ts';
+import { isLoopbackIssuer, metadataFault } from './provider-metadata.ts';
+import { upstreamFaultIn, type UpstreamFetch } from './upstream-fetch.ts';
 
 /** What must be remembered between leaving for an organisation's provider and coming back. */
 export const departureSchema = z.object({
@@ -39,7 +40,6 @@ export interface FederationOptions {
   fetch: UpstreamFetch;
 }
 
-const loopbackHosts = new Set(['127.0.0.1', 'localhost']);
 const timeoutSeconds = 10;
 const mostProviders = 1000;
 const metadataMilliseconds = 60 * 60 * 1000;
@@ -142,7 +142,7 @@ export class Federation {
       if (claims === undefined || !isFreshEnough(departure, claims.auth_time)) return undefined;
       return readSignInWord(connection, claims);
     } catch (error) {
-      if (hasUpstreamFault(error))
+      if (upstreamFaultIn(error) !== undefined)
         throw new ProviderFault('an organisation’s provider cannot be asked', { cause: error });
       if (isRefusal(error)) return undefined;
       throw error;
@@ -171,7 +171,8 @@ export class Federation {
 
   async #discover(connection: Connection): Promise<openid.Configuration> {
     const { issuer, clientId } = connection;
-    const http = this.#isLoopbackAllowed(issuer) ? [openid.allowInsecureRequests] : [];
+    const isHttpAllowed = this.#options.isDemonstration && isLoopbackIssuer(issuer);
+    const http = isHttpAllowed ? [openid.allowInsecureRequests] : [];
     const clientSecret = openClientSecret(this.#options.secret, connection);
     try {
       const fault = issuerFault(connection);
@@ -188,27 +189,13 @@ export class Federation {
           execute: [openid.enableNonRepudiationChecks, ...http],
         },
       );
-      requireSound(configuration.serverMetadata(), issuer, http.length > 0);
+      const unsound = metadataFault(configuration.serverMetadata(), issuer, isHttpAllowed);
+      if (unsound !== undefined) throw new Error(unsound);
       return configuration;
     } catch (error) {
       throw new ProviderFault('an organisation’s provider cannot be asked', { cause: error });
     }
   }
-
-  #isLoopbackAllowed(issuer: string): boolean {
-    return this.#options.isDemonstration && loopbackHosts.has(URL.parse(issuer)?.hostname ?? '');
-  }
-}
-
-/** What our requests do not meet themselves: the exact issuer, and where the browser is sent. */
-function requireSound(metadata: openid.ServerMetadata, issuer: string, isHttpAllowed: boolean): void {
-  if (metadata.issuer !== issuer) throw new Error('another issuer');
-  const { authorization_endpoint, token_endpoint, jwks_uri } = metadata;
-  if (authorization_endpoint === undefined || token_endpoint === undefined || jwks_uri === undefined)
-    throw new Error('an endpoint is missing');
-  const { protocol, hostname } = new URL(authorization_endpoint);
-  const isLoopback = isHttpAllowed && protocol === 'http:' && loopbackHosts.has(hostname);
-  if (protocol !== 'https:' && !isLoopback) throw new Error('a sign-in page that is not https');
 }
 
 function youngest(...ages: (number | undefined)[]): number | undefined {
@@ -222,11 +209,6 @@ function isFreshEnough({ departedAtSeconds, maxAgeSeconds }: Departure, authTime
   return (
     typeof authTime === 'number' && authTime >= departedAtSeconds - maxAgeSeconds - clockToleranceSeconds
   );
-}
-
-function hasUpstreamFault(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return error instanceof UpstreamFault || hasUpstreamFault(error.cause);
 }
 
 function isRefusal(error: unknown): boolean {

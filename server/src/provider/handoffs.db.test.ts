@@ -196,6 +196,7 @@ test('the client’s settings are there for every page and hold nothing secret',
     claimUrl: `${portal}/embed/v1/claim`,
     callbackUrl: `${portal}/embed/v1/callback`,
     returnPages: [`${firm.intranetUrl}/`],
+    hostOrigins: [firm.intranetUrl],
     resource: `${portal}/v1`,
   });
   for (const unknown of ['milano.nobody', 'torino.naviglio-intranet', 'snodo-portal'])

@@ -8,6 +8,7 @@ export { clientSettings, clientSettingsRoutes } from './client-settings-routes.t
 export { findProviderClient } from './clients.ts';
 export { Departures } from './departures.ts';
 export { Federation } from './federation.ts';
+export { firmProviders } from './firm-providers.ts';
 export { handoffRoutes } from './handoff-routes.ts';
 export { Handoffs } from './handoffs.ts';
 export { finishLogin, interactionRoutes, readWish, type Wish } from './interactions.ts';

@@ -11,6 +11,8 @@ export const keyRotation = {
   noticeMilliseconds: 24 * hourMilliseconds,
   /** A key stays published this long after it signed last: longer than any token of ours lives. */
   farewellMilliseconds: 24 * hourMilliseconds,
+  /** The clocks of two nodes differ by less than this. */
+  skewMilliseconds: 60 * 1000,
 };
 
 /**
@@ -50,11 +52,13 @@ export async function replaceSigningKeys(oidc: Database, secret: string, now: Da
 
 /** The first start, or the first reload after somebody deleted every key: one node makes one, the others find it. */
 export async function ensureSigningKey(oidc: Database, secret: string, now: Date): Promise<void> {
+  // Another node's new key may begin a moment later than it is here: that moment is no reason for a second one.
+  const soon = new Date(now.getTime() + keyRotation.skewMilliseconds);
   await alone(oidc, async (trx) => {
     const latest = await trx
       .selectFrom('oidc.signing_key')
       .select('id')
-      .where('signs_from', '<=', now)
+      .where('signs_from', '<=', soon)
       .where((or) => or.or([or('retires_at', 'is', null), or('retires_at', '>', now)]))
       .executeTakeFirst();
     if (latest === undefined) await insert(trx, secret, now, now);

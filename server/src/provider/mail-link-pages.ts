@@ -10,6 +10,8 @@ import {
   findMailLink,
   findPresentMember,
   finishArrival,
+  isKnownBrowser,
+  keepKnownBrowser,
   keepPasskey,
   listPasskeys,
   passkeyParty,
@@ -124,13 +126,16 @@ async function confirmLink(deps: NeighbourDeps, c: Context<AppEnv>): Promise<Res
   if (!isOwnForm(c, [deps.origins.id, deps.origins.portal]))
     return tell(deps, c, language, 'linkElsewhere', community);
   const name = displayNameSchema.safeParse((await readFields(c)).get('name') ?? '');
+  const known = { origin: originOf(c, deps), secret: deps.secret, community };
   const use = {
     linkSecret: link.secret,
-    browser: browserOf(c, originOf(c, deps)),
+    browser: browserOf(c, known.origin),
     displayName: name.success ? name.data : undefined,
+    language,
+    isKnownBrowser: (personId: string) => isKnownBrowser(c, known, personId),
   };
   const outcome = await inCommunity(deps.app, community.id, (trx) =>
-    useMailLink(trx, community, deps.secret, deps.clock.now(), use),
+    useMailLink(trx, community, deps, deps.clock.now(), use),
   );
   switch (outcome.state) {
     case 'over':
@@ -146,6 +151,7 @@ async function confirmLink(deps: NeighbourDeps, c: Context<AppEnv>): Promise<Res
     case 'added':
       return tell(deps, c, language, 'addressAdded', community);
     case 'signed_in':
+      keepKnownBrowser(c, known, outcome.personId);
       return c.redirect(`/interaction/${outcome.interactionUid}/neighbour/welcome`, 303);
   }
 }
@@ -253,7 +259,8 @@ async function savePasskey(
       if (checked === undefined) return;
       const name = pageMessages(language)('passkeyName');
       const kept = await keepPasskey(trx, community, now, name, checked);
-      if (kept !== undefined) await recordNewPasskey(trx, now, kept.id, personId);
+      if (kept !== undefined)
+        await recordNewPasskey(trx, community, now, deps, { passkeyId: kept.id, personId, language });
     });
   }
   return enter(deps, c, wish);

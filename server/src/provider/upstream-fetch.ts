@@ -3,9 +3,27 @@ import { isIP, type LookupFunction } from 'node:net';
 import { Agent, buildConnector, fetch } from 'undici';
 import { isLoopbackAddress, isPublicAddress } from './public-address.ts';
 
+const reasons = {
+  not_https: 'an address that is not https',
+  private_address: 'an address that is not one of the open Internet',
+  too_large: 'an answer that is too large',
+} as const;
+
 /** A request to an address that somebody else wrote down was not made, or its answer was not taken. */
 export class UpstreamFault extends Error {
   override name = 'UpstreamFault';
+  readonly reason: keyof typeof reasons;
+
+  constructor(reason: keyof typeof reasons) {
+    super(reasons[reason]);
+    this.reason = reason;
+  }
+}
+
+/** The refusal in an error, through the layers that fetch and others put around it. */
+export function upstreamFaultIn(error: unknown): UpstreamFault | undefined {
+  if (!(error instanceof Error)) return undefined;
+  return error instanceof UpstreamFault ? error : upstreamFaultIn(error.cause);
 }
 
 export interface UpstreamOptions {
@@ -64,7 +82,7 @@ export function upstreamFetch(options: UpstreamOptions): UpstreamFetch {
 function requireProtocol({ protocol, hostname }: URL, isLoopbackAllowed: boolean): void {
   const isLoopback = hostname === 'localhost' || isLoopbackAddress(bare(hostname));
   if (protocol === 'https:' || (protocol === 'http:' && isLoopbackAllowed && isLoopback)) return;
-  throw new UpstreamFault('an address that is not https');
+  throw new UpstreamFault('not_https');
 }
 
 function guardedConnector(
@@ -113,7 +131,7 @@ async function boundedContent(
   let bytes = 0;
   for await (const part of body ?? []) {
     bytes += part.length;
-    if (bytes > mostBytes) throw new UpstreamFault('an answer that is too large');
+    if (bytes > mostBytes) throw new UpstreamFault('too_large');
     parts.push(part);
   }
   return Uint8Array.from(Buffer.concat(parts));
@@ -129,5 +147,5 @@ function bare(hostname: string): string {
 }
 
 function refusal(): UpstreamFault {
-  return new UpstreamFault('an address that is not one of the open Internet');
+  return new UpstreamFault('private_address');
 }

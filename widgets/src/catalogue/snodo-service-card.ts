@@ -46,6 +46,11 @@ export class SnodoServiceCard extends LitElement {
         </li>
         <li><snodo-icon name="map-pin"></snodo-icon>${this.#districts(i18n, service)}</li>
         <li><snodo-icon name="euro"></snodo-icon>${costText(i18n, service.cost)}</li>
+        ${
+          service.audience === 'yours'
+            ? html`<li><snodo-icon name="users"></snodo-icon>${i18n.t('portal.fact.yours')}</li>`
+            : nothing
+        }
       </ul>
       <details>
         <summary class="button plain">

@@ -28,7 +28,14 @@ export interface ClientSettings {
   readonly callbackUrl: string;
   /** Exact pages that redirect mode may return to. */
   readonly returnPages: readonly string[];
+  /** Where the client's pages stand; pages of our own come beside. */
+  readonly hostOrigins: readonly string[];
   readonly resource: string;
+}
+
+/** Whether this page is one that the client was made for; any other is answered by nobody. */
+export function isListedPage({ hostOrigins, origins }: ClientSettings): boolean {
+  return [...hostOrigins, origins.embed, origins.portal].includes(location.origin);
 }
 
 const patienceMilliseconds = 15_000;

@@ -42,6 +42,7 @@ export const embedErrors = [
   'load_failed',
   'trusted_types_blocked',
   'client_unknown',
+  'origin_not_allowed',
   'frame_silent',
   'internal',
   'network',

@@ -3,6 +3,7 @@ import { LitElement, css, nothing, type PropertyValues, type TemplateResult } fr
 import { baseRules } from '../ui/base-rules.ts';
 import { loadI18n, type I18n, type Language, type Namespace } from '../ui/i18n.ts';
 import tokensText from '../ui/tokens.css' with { type: 'text' };
+import { isListedPage } from './client-settings.ts';
 import {
   embedTokens,
   tellHost,
@@ -115,6 +116,8 @@ export abstract class HostElement extends LitElement {
     this.portal = context;
     if (context.settings === 'unknown')
       this.tell('snodo-error', { code: 'client_unknown', element: this.element });
+    else if (context.settings && !isListedPage(context.settings))
+      this.tell('snodo-error', { code: 'origin_not_allowed', element: this.element });
     void this.#follow();
   }
 

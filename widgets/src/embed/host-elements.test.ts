@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { services } from '../../test/fixtures-places.ts';
 import { clientSettings } from '../../test/fixtures-survey.ts';
-import { standInNetwork } from '../../test/sign-in-server.ts';
+import { readProof, standInNetwork, tokensFor, type Reached } from '../../test/sign-in-server.ts';
 import {
   afterEach,
   describe,
@@ -16,6 +16,7 @@ import {
 } from '../../test/support.ts';
 import { embedElements } from './embed-contract.ts';
 import * as host from './host.ts';
+import { openSignInStore } from './kept-sign-in.ts';
 import { defineHostShell, type LoaderFacts } from './host-shell.ts';
 
 const facts: LoaderFacts = { prefix: 'snodo', origin: location.origin, script: {} };
@@ -35,14 +36,24 @@ afterEach(() => {
 interface Answers {
   readonly items?: readonly object[];
   readonly nextCursor?: string | null;
-  readonly services?: readonly ((request: { url: URL }) => Response)[];
+  readonly services?: readonly ((request: Reached) => Response)[];
+  /** Somebody has signed in on this device before. */
+  readonly isSignedIn?: boolean;
 }
 
 /** A page with a context around the markup; each has a client of its own, whose settings were never asked for. */
-async function page(markup: string, { items = services, nextCursor = null, services: given }: Answers = {}) {
+async function page(
+  markup: string,
+  { items = services, nextCursor = null, services: given, isSignedIn = false }: Answers = {},
+) {
   const client = `milano.intranet-${(clients += 1)}`;
+  if (isSignedIn) await signInAt(client);
   const stand = standInNetwork({
-    [`/embed/v1/clients/${client}.json`]: [() => Response.json({ ...clientSettings, clientId: client })],
+    [`/embed/v1/clients/${client}.json`]: [
+      () => Response.json({ ...clientSettings, clientId: client, scopes: ['catalogue:read'] }),
+    ],
+    '/oidc/token': [() => tokensFor('p1', { id_token: undefined })],
+    '/oidc/': [() => new Response(null, { status: 200 })],
     '/v1/milano/services': given ?? [() => Response.json({ items, nextCursor })],
   });
   restores.push(stand.restore);
@@ -57,7 +68,67 @@ async function page(markup: string, { items = services, nextCursor = null, servi
   return { main, reached: stand.reached, text, errors, ready };
 }
 
+async function signInAt(client: string): Promise<void> {
+  const store = openSignInStore(client);
+  restores.push(() => void store.remove());
+  await store.keep({ ...(await store.openKeys()), refreshToken: 'renew', owner: `owner of ${client}` });
+}
+
+/** Answers whoever shows a token with one service more. */
+function moreForReader({ headers }: Reached): Response {
+  const [first] = services;
+  const hers = { ...first, id: 'hers', name: 'Solo per noi', audience: 'yours' };
+  const items = headers.has('authorization') ? [hers, ...services] : services;
+  return Response.json({ items, nextCursor: null });
+}
+
+const untilThere = async (isThere: () => boolean) => {
+  for (let turn = 0; turn < 100 && !isThere(); turn += 1) await settled();
+};
+
 describe('<snodo-catalogue>', () => {
+  it('lists as the person who is signed in, and as anybody once she has left', async () => {
+    const { main, reached, text } = await page(
+      '<snodo-sign-in></snodo-sign-in><snodo-catalogue></snodo-catalogue>',
+      {
+        services: [moreForReader],
+        isSignedIn: true,
+      },
+    );
+    const lists = () => reached.filter(({ url }) => url.pathname === '/v1/milano/services');
+    await untilThere(() => text().includes('Solo per noi'));
+    expect(lists().map(({ headers }) => headers.get('authorization'))).to.deep.equal(['DPoP first']);
+    const { htu, htm } = readProof(lists()[0]?.headers).claims;
+    expect([htm, htu]).to.deep.equal(['GET', `${clientSettings.origins.api}/v1/milano/services`]);
+    expect(text()).to.contain('Solo per chi fa parte della tua organizzazione');
+    expect(await faultsOf(main)).to.deep.equal([]);
+    findAll(main, 'button')
+      .find((one) => one.textContent?.trim() === 'Esci')
+      ?.click();
+    await untilThere(() => lists().length > 1);
+    for (let turn = 0; turn < 3; turn += 1) await settled();
+    expect(lists().map(({ headers }) => headers.has('authorization'))).to.deep.equal([true, false]);
+    expect(text()).not.to.contain('Solo per noi');
+    expect(findAll(main, 'article')).to.have.length(services.length);
+  });
+
+  it('lists as anybody when the sign-in opens nothing any more', async () => {
+    const { main, reached, errors } = await page('<snodo-catalogue></snodo-catalogue>', {
+      services: [
+        (request) =>
+          request.headers.has('authorization')
+            ? Response.json({ code: 'not_signed_in' }, { status: 401 })
+            : moreForReader(request),
+      ],
+      isSignedIn: true,
+    });
+    await untilThere(() => findAll(main, 'article').length > 0);
+    expect(findAll(main, 'article')).to.have.length(services.length);
+    const lists = reached.filter(({ url }) => url.pathname === '/v1/milano/services');
+    expect(lists.map(({ headers }) => headers.has('authorization'))).to.deep.equal([true, false]);
+    expect(errors).to.deep.equal([]);
+  });
+
   it('lists the services of the community as anybody, readable and with a way on', async () => {
     const { main, reached, text, ready } = await page('<snodo-catalogue></snodo-catalogue>');
     const asked = reached.find(({ url }) => url.pathname === '/v1/milano/services');

@@ -3,8 +3,11 @@ import { costText, windowLines, type Service } from '../catalogue/service.ts';
 import type { I18n, MessageKey } from '../ui/i18n.ts';
 import { listServices } from './catalogue-api.ts';
 import { catalogueStyles } from './catalogue.styles.ts';
+import { isListedPage } from './client-settings.ts';
 import { HostElement } from './host-element.ts';
 import type { PortalContext } from './portal-context.ts';
+import { SignInFollower } from './sign-in-follower.ts';
+import type { SignedIn } from './signed-in.ts';
 
 type Found =
   | { readonly state: 'pending' }
@@ -15,7 +18,8 @@ type Found =
 const wordsMax = 80;
 
 /**
- * The services of the community as a list that can be searched, in the host's own page.
+ * The services of the community as a list that can be searched, in the host's own page. Somebody who is signed in
+ * there sees what is for her organisation's people too.
  *
  * @fires snodo-ready - It can be used
  * @fires snodo-navigate - A link was followed, with `kind` and `id`; cancel it to go there in another way
@@ -46,6 +50,15 @@ export class SnodoCatalogue extends HostElement {
   /** What was asked last; an answer to anything else comes too late. */
   #asked = '';
   #firstNew: number | undefined;
+  #isAnybody = false;
+  #signIn = new SignInFollower(this, {
+    given: () => (this.#mayKnowReader() ? this.portal : undefined),
+    hear: () => this.requestUpdate(),
+    fail: () => {
+      this.#isAnybody = true;
+      this.requestUpdate();
+    },
+  });
 
   constructor() {
     super();
@@ -56,15 +69,31 @@ export class SnodoCatalogue extends HostElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const { i18n, portal } = this;
-    if (i18n && typeof portal?.settings === 'object') {
-      const wanted = [portal.client, i18n.language, this.#words].join('\n');
-      if (wanted !== this.#asked) void this.#load(wanted);
+    if (i18n && typeof portal?.settings === 'object' && isListedPage(portal.settings)) {
+      const wanted = [portal.client, i18n.language, this.#words, this.#reader()?.owner ?? ''].join('\n');
+      if (wanted !== this.#asked && this.#isReaderKnown()) void this.#load(wanted);
     }
     if (this.#firstNew !== undefined && changed.has('found')) {
       const headings = this.renderRoot.querySelectorAll<HTMLElement>('h3');
       headings.item(this.#firstNew)?.focus();
       this.#firstNew = undefined;
     }
+  }
+
+  #mayKnowReader(): boolean {
+    const { settings, openSignIn } = this.portal ?? {};
+    return Boolean(openSignIn) && typeof settings === 'object' && settings.scopes.includes('catalogue:read');
+  }
+
+  /** Whether it is settled who reads: somebody, or anybody. */
+  #isReaderKnown(): boolean {
+    const state = this.#signIn.holder?.state;
+    return this.#isAnybody || !this.#mayKnowReader() || (state !== undefined && state.status !== 'resuming');
+  }
+
+  #reader(): SignedIn | undefined {
+    const state = this.#signIn.holder?.state;
+    return state?.status === 'in' && this.#mayKnowReader() ? state.signedIn : undefined;
   }
 
   protected override view(i18n: I18n, portal: PortalContext): TemplateResult {
@@ -93,6 +122,8 @@ export class SnodoCatalogue extends HostElement {
 
   #list(i18n: I18n, portal: PortalContext): TemplateResult {
     const { found } = this;
+    if (portal.settings && portal.settings !== 'unknown' && !isListedPage(portal.settings))
+      return this.#failure(i18n, portal, 'embed.not_listed');
     if (found.state === 'failed') return this.#failure(i18n, portal);
     if (found.state === 'pending')
       return html`<p role="status" part="text">${i18n.t('embed.catalogue_pending')}</p>`;
@@ -136,6 +167,7 @@ export class SnodoCatalogue extends HostElement {
       <ul role="list" class="facts">
         ${windowLines(i18n, service.windows).map((line) => html`<li>${line}</li>`)}
         <li>${costText(i18n, service.cost)}</li>
+        ${service.audience === 'yours' ? html`<li>${i18n.t('portal.fact.yours')}</li>` : nothing}
       </ul>
       <details>
         <summary>${i18n.t('portal.details')}<span class="visually-hidden">: ${name}</span></summary>
@@ -167,16 +199,20 @@ export class SnodoCatalogue extends HostElement {
     </div>`;
   }
 
-  #failure(i18n: I18n, portal: PortalContext): TemplateResult {
+  #failure(i18n: I18n, portal: PortalContext, why?: MessageKey): TemplateResult {
     return html`<div class="stack" role="alert">
       <div>
         <h3>${i18n.t('embed.catalogue_failed')}</h3>
-        <p part="text">${i18n.t('common.network')}</p>
+        <p part="text">${i18n.t(why ?? 'common.network')}</p>
       </div>
       <div class="row">
-        <button type="button" class="button" part="button" @click=${this.#retry}>
-          ${i18n.t('common.retry')}
-        </button>
+        ${
+          why
+            ? nothing
+            : html`<button type="button" class="button" part="button" @click=${this.#retry}>
+                ${i18n.t('common.retry')}
+              </button>`
+        }
         <a class="button" part="button" href=${portal.portal}>${i18n.t('embed.portal')}</a>
       </div>
     </div>`;
@@ -239,7 +275,9 @@ export class SnodoCatalogue extends HostElement {
     const { community } = portal;
     const { api } = portal.settings.origins;
     try {
-      return await this.listServices({ api, community, language: i18n.language, q: this.#words, cursor });
+      const { language } = i18n;
+      const send = this.#reader()?.send;
+      return await this.listServices({ api, community, language, q: this.#words, cursor, send });
     } catch {
       // Whatever failed, what she can do is the same: try again or open the portal.
       return undefined;

@@ -1,8 +1,10 @@
-import { css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import type { I18n, MessageKey } from '../ui/i18n.ts';
+import { isListedPage } from './client-settings.ts';
 import { HostElement } from './host-element.ts';
 import type { PortalContext } from './portal-context.ts';
-import type { SignInHolder, SignInState } from './sign-in-holder.ts';
+import { SignInFollower } from './sign-in-follower.ts';
+import type { SignInState } from './sign-in-holder.ts';
 
 /**
  * Signs a person in from a page of her firm, says who she is and signs her out.
@@ -35,20 +37,18 @@ export class SnodoSignIn extends HostElement {
 
   override readonly element = 'sign-in';
   override readonly namespaces = ['common', 'embed', 'problem'] as const;
-  #holder: SignInHolder | undefined;
-  #opened: (() => Promise<SignInHolder>) | undefined;
   #told = 'out';
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#holder?.removeEventListener('change', this.#change);
-    this.#holder = undefined;
-    this.#opened = undefined;
-  }
+  #signIn = new SignInFollower(this, {
+    given: () => this.portal,
+    hear: () => this.#change(),
+    fail: () => this.fail('load_failed'),
+  });
 
   protected override view(i18n: I18n, portal: PortalContext): TemplateResult {
     if (portal.settings === 'unknown') return this.#portalLink(i18n, portal, 'embed.blocked_portal');
-    const holder = this.#holder;
+    if (portal.settings && !isListedPage(portal.settings))
+      return this.#portalLink(i18n, portal, 'embed.not_listed');
+    const holder = this.#signIn.holder;
     return html`<div class="box" role="group" aria-label=${i18n.t('embed.sign_in')}>
       ${this.#state(i18n, portal, holder?.state ?? { status: 'resuming' })}
     </div>`;
@@ -56,7 +56,7 @@ export class SnodoSignIn extends HostElement {
 
   #state(i18n: I18n, portal: PortalContext, state: SignInState): TemplateResult {
     const { language } = i18n;
-    const holder = this.#holder;
+    const { holder } = this.#signIn;
     const begin = () => void holder?.begin(language);
     const redirect = this.#button(i18n, 'embed.redirect', () => void holder?.redirect(language), true);
     const retry = this.#button(i18n, 'common.retry', begin);
@@ -113,40 +113,20 @@ export class SnodoSignIn extends HostElement {
     </div>`;
   }
 
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
-    if (this.portal?.openSignIn && this.portal.openSignIn !== this.#opened)
-      void this.#open(this.portal.openSignIn);
-  }
-
-  async #open(openSignIn: () => Promise<SignInHolder>): Promise<void> {
-    this.#opened = openSignIn;
-    try {
-      const holder = await openSignIn();
-      if (this.#opened !== openSignIn || !this.isConnected) return;
-      this.#holder?.removeEventListener('change', this.#change);
-      this.#holder = holder;
-      holder.addEventListener('change', this.#change);
-      this.#change();
-    } catch {
-      this.fail('load_failed');
-    }
-  }
-
-  readonly #change = (): void => {
+  #change(): void {
     this.requestUpdate();
     this.#announce();
     // The button that was pressed is gone; what took its place has to be found by who uses no mouse.
     const hadFocus = Boolean(this.shadowRoot?.activeElement);
     if (hadFocus) void this.updateComplete.then(() => this.#focusFirst());
-  };
+  }
 
   #focusFirst(): void {
     if (!this.shadowRoot?.activeElement) this.shadowRoot?.querySelector('button')?.focus();
   }
 
   #announce(): void {
-    const state = this.#holder?.state;
+    const state = this.#signIn.holder?.state;
     if (!state) return;
     if (state.status === 'failed') this.tell('snodo-error', { code: state.code, element: this.element });
     if (state.status === 'blocked')

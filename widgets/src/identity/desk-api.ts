@@ -1,4 +1,5 @@
 import { createSnodoClient, type components } from '@snodo/client';
+import { createConnectionsApi, type ConnectionsApi } from './connections-api.ts';
 import { answerOf, type Me, type Page, type PortalPage } from '../portal/portal-api.ts';
 
 type Schemas = components['schemas'];
@@ -23,7 +24,7 @@ export interface TraceQuery {
 }
 
 /** What the desk asks of the API. Each call throws a `LoadFault` with the API's stable problem code. */
-export interface DeskApi {
+export interface DeskApi extends ConnectionsApi {
   readonly getMe: () => Promise<Me>;
   readonly listPeople: (name: string, cursor?: string) => Promise<Page<ListedPerson>>;
   readonly changeRoles: (membershipId: string, roles: readonly Role[]) => Promise<HeldMembership>;
@@ -45,6 +46,7 @@ export function createDeskApi({ community, language: lang }: PortalPage): DeskAp
   const client = createSnodoClient({ baseUrl: location.origin, headers: { 'x-snodo-portal': '1' } });
   const path = { community };
   return {
+    ...createConnectionsApi(client, community, lang),
     getMe: () => answerOf(client.GET('/v1/{community}/me', { params: { path } })),
     listPeople: (name, cursor) =>
       answerOf(

@@ -8,7 +8,7 @@ import type { Me } from '../portal/portal-api.ts';
 /** How the last thing that she did in a section ended. */
 type Outcome =
   | { readonly kind: 'done'; readonly words: string }
-  | { readonly kind: 'fault'; readonly words: string }
+  | { readonly kind: 'fault'; readonly words: string; readonly fields: readonly string[] }
   | { readonly kind: 'step-up' };
 
 /** The address that asks her to show that it is she, and brings her back to where she was. */
@@ -65,11 +65,16 @@ export abstract class OwnSection<Api> extends LitElement {
       return answer;
     } catch (cause) {
       if (!(cause instanceof LoadFault)) throw cause;
-      this.outcome = outcomeOf(i18n, cause.problem);
+      this.outcome = outcomeOf(i18n, cause);
       return undefined;
     } finally {
       this.isWorking = false;
     }
+  }
+
+  /** Fields that were refused in what she last did. */
+  protected get wrongFields(): readonly string[] {
+    return this.outcome?.kind === 'fault' ? this.outcome.fields : [];
   }
 
   protected tellMe(me: Me): void {
@@ -98,10 +103,10 @@ export abstract class OwnSection<Api> extends LitElement {
   }
 }
 
-function outcomeOf(i18n: I18n, problem: string): Outcome {
+function outcomeOf(i18n: I18n, { problem, fields }: LoadFault): Outcome {
   if (problem === 'step_up_needed') return { kind: 'step-up' };
   const key = `problem.${problem}` as MessageKey;
   const words = problem === 'unavailable' ? i18n.t('common.network') : i18n.t(key);
   // A code that this page does not know comes back as its key; then only that it failed can be said.
-  return { kind: 'fault', words: words === key ? i18n.t('common.failed') : words };
+  return { kind: 'fault', words: words === key ? i18n.t('common.failed') : words, fields };
 }

@@ -8,13 +8,14 @@ import { signInAddress } from '../ui/page-frame.ts';
 import type { DeskApi, Me, Role } from './desk-api.ts';
 import './snodo-assistance-desk.ts';
 import './snodo-audit-desk.ts';
+import './snodo-connections-desk.ts';
 import './snodo-invitations-desk.ts';
 import './snodo-people-desk.ts';
 
 /**
  * The desk of those who look after the programme. What stands on it follows from the roles that count now:
  * people for operators and community managers, invitations for hosts and facilitators too, acting for others for
- * operators, the audit trail for the data protection officer and operators.
+ * operators, how firms' people come in for operators, the audit trail for the data protection officer and operators.
  */
 export class SnodoDesk extends LitElement {
   static override properties = { api: { attribute: false }, me: { state: true } };
@@ -89,6 +90,11 @@ export class SnodoDesk extends LitElement {
       ${
         may('operator', 'community_manager', 'host', 'facilitator')
           ? html`<snodo-invitations-desk .api=${api} .me=${own}></snodo-invitations-desk>`
+          : nothing
+      }
+      ${
+        may('operator')
+          ? html`<snodo-connections-desk .api=${api} .me=${own}></snodo-connections-desk>`
           : nothing
       }
       ${

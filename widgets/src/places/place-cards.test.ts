@@ -73,6 +73,22 @@ describe('<snodo-service-card>', () => {
     expect(await faultsOf(page)).to.deep.equal([]);
   });
 
+  it('says when it is for the people of one’s own organisation only', async () => {
+    const [service] = services;
+    const words = 'Solo per chi fa parte della tua organizzazione';
+    const open = await onPage(html`<snodo-service-card .service=${service}></snodo-service-card>`);
+    expect(textOf(open)).not.to.contain(words);
+    const [activity] = activities;
+    const page = await onPage(
+      html`<snodo-service-card .service=${service && { ...service, audience: 'yours' }}></snodo-service-card>
+        <snodo-activity-card
+          .activity=${activity && { ...activity, audience: 'yours' }}
+        ></snodo-activity-card>`,
+    );
+    expect(textOf(page).split(words)).to.have.length(3);
+    expect(await faultsOf(page)).to.deep.equal([]);
+  });
+
   it('names the group of needs that it answers', async () => {
     const page = await onPage(
       html`<snodo-service-card

@@ -43,6 +43,11 @@ export class SnodoActivityCard extends LitElement {
           <span><bdi>${activity.place.name}</bdi> · ${districtName(this.territory, activity.district)}</span>
         </li>
         <li><snodo-icon name="euro"></snodo-icon>${costText(i18n, activity.cost)}</li>
+        ${
+          activity.audience === 'yours'
+            ? html`<li><snodo-icon name="users"></snodo-icon>${i18n.t('portal.fact.yours')}</li>`
+            : nothing
+        }
       </ul>
       <details>
         <summary class="button plain">

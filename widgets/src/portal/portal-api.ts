@@ -131,7 +131,17 @@ export async function answerOf<Answer>(
     throw new LoadFault('unavailable');
   }
   if (answer.data !== undefined) return answer.data;
-  throw new LoadFault(problemCode(answer.error));
+  throw new LoadFault(problemCode(answer.error), { fields: refusedFields(answer.error) });
+}
+
+function refusedFields(problem: unknown): string[] {
+  const isTold = typeof problem === 'object' && problem !== null && 'faults' in problem;
+  const faults: unknown[] = isTold && Array.isArray(problem.faults) ? problem.faults : [];
+  return faults.flatMap((fault) => {
+    const isPlaced = typeof fault === 'object' && fault !== null && 'path' in fault;
+    const [part, field] = isPlaced && typeof fault.path === 'string' ? fault.path.split('.') : [];
+    return part === 'json' && field !== undefined ? [field] : [];
+  });
 }
 
 function problemCode(problem: unknown): string {

@@ -22,9 +22,12 @@ export async function settle<Loaded>(load: Promise<Loaded>): Promise<Load<Loaded
 /** What a data module throws when the API refuses or cannot be reached. */
 export class LoadFault extends Error {
   readonly problem: string;
+  /** Fields of the body that were refused, by their name at the top: `origins` for the third of them too. */
+  readonly fields: readonly string[];
 
-  constructor(problem: string, options?: ErrorOptions) {
+  constructor(problem: string, options: ErrorOptions & { fields?: readonly string[] } = {}) {
     super(`the load failed: ${problem}`, options);
     this.problem = problem;
+    this.fields = options.fields ?? [];
   }
 }

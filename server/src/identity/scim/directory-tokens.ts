@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
+import { derivedKey } from '../../config.ts';
 import { inCommunity, type CommunityTransaction, type Database } from '../../db/index.ts';
 import { recordAudit } from '../audit.ts';
 import { findCommunity } from '../communities.ts';
@@ -7,11 +8,13 @@ import type { Community, Connection, Role } from '../rows.ts';
 import type { EntryOwner } from './entry-queries.ts';
 import { ScimFault } from './scim-fault.ts';
 import {
+  findDirectoryTokenById,
   findDirectoryTokenRow,
   insertDirectoryToken,
   listDirectoryTokenRows,
   noteTokenUse,
   revokeDirectoryTokenRow,
+  type TokenRow,
 } from './token-queries.ts';
 
 /** Who speaks: the directory behind one connection of one community. */
@@ -36,22 +39,33 @@ function hashed(secret: string): Buffer {
 }
 
 /**
- * A token for the directory behind a connection. Its text, `community.secret`, is answered this once and not kept.
- * Several may be in force, so that one is changed for another without a gap.
+ * What a directory shows: `community.secret`. Made from the token's id and the installation's secret, so that an
+ * answer that got lost can be given again, and who reads the database, where only the hash stands, may not.
+ */
+export function textOfDirectoryToken(secret: string, community: Community, tokenId: string): string {
+  const own = createHmac('sha256', derivedKey(secret, 'directory tokens')).update(
+    `${community.id} ${tokenId}`,
+  );
+  return `${community.slug}.${own.digest('base64url')}`;
+}
+
+/**
+ * A token for the directory behind a connection. Several may be in force, so that one is changed for another without
+ * a gap.
  */
 export async function issueDirectoryToken(
   trx: CommunityTransaction,
   community: Community,
   connection: Pick<Connection, 'id'>,
-  { actorPersonId, now }: { actorPersonId: string | undefined; now: Date },
+  { secret, actorPersonId, now }: { secret: string; actorPersonId: string | undefined; now: Date },
 ): Promise<{ id: string; token: string }> {
   const id = uuidv7();
-  const secret = randomBytes(32).toString('base64url');
+  const token = textOfDirectoryToken(secret, community, id);
   await insertDirectoryToken(trx, {
     community_id: community.id,
     id,
     connection_id: connection.id,
-    token_hash: hashed(secret),
+    token_hash: hashed(token.slice(community.slug.length + 1)),
     created_at: now,
   });
   await recordAudit(trx, now, {
@@ -60,7 +74,7 @@ export async function issueDirectoryToken(
     actorPersonId,
     detail: { connection: connection.id },
   });
-  return { id, token: `${community.slug}.${secret}` };
+  return { id, token };
 }
 
 /** From now on the token opens nothing. False: there is none in force with this id. */
@@ -81,19 +95,49 @@ export async function revokeDirectoryToken(
   return true;
 }
 
-/** The tokens of a connection, the newest fifty first; never their text. */
+/** The tokens of a connection, those in force and then the newest first, fifty at most; never their text. */
 export async function listDirectoryTokens(
   trx: CommunityTransaction,
   community: Community,
   connection: Pick<Connection, 'id'>,
 ): Promise<DirectoryToken[]> {
-  const rows = await listDirectoryTokenRows(trx, { communityId: community.id, connectionId: connection.id });
-  return rows.map((row) => ({
+  const tokens = await listDirectoryTokensOf(trx, community, [connection.id], 50);
+  return tokens.get(connection.id) ?? [];
+}
+
+/** The same of several connections, with so many of each at most. */
+export async function listDirectoryTokensOf(
+  trx: CommunityTransaction,
+  community: Community,
+  connectionIds: readonly string[],
+  mostOfEach: number,
+): Promise<Map<string, DirectoryToken[]>> {
+  const rows = await listDirectoryTokenRows(trx, community.id, connectionIds, mostOfEach);
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.connection_id)].map(([connectionId, some]) => [
+      connectionId,
+      some.map(toDirectoryToken),
+    ]),
+  );
+}
+
+/** A token of whatever connection; undefined: there is none with this id. */
+export async function findDirectoryToken(
+  trx: CommunityTransaction,
+  community: Community,
+  id: string,
+): Promise<DirectoryToken | undefined> {
+  const row = await findDirectoryTokenById(trx, community.id, id);
+  return row === undefined ? undefined : toDirectoryToken(row);
+}
+
+function toDirectoryToken(row: TokenRow): DirectoryToken {
+  return {
     id: row.id,
     createdAt: row.created_at,
     lastUsedOn: row.last_used_on,
     revokedAt: row.revoked_at,
-  }));
+  };
 }
 
 /** Stands for a token that is none of ours, so that it costs the same reads as one that is. */

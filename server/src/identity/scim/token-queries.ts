@@ -1,4 +1,6 @@
+import { sql, type Selectable } from 'kysely';
 import type { CommunityTransaction } from '../../db/index.ts';
+import type { DB } from '../../db/rows.gen.ts';
 import type { EntryOwner } from './entry-queries.ts';
 
 export async function insertDirectoryToken(
@@ -8,15 +10,62 @@ export async function insertDirectoryToken(
   await trx.insertInto('identity.directory_token').values(row).execute();
 }
 
-export function listDirectoryTokenRows(trx: CommunityTransaction, { communityId, connectionId }: EntryOwner) {
+const tokenColumns = ['id', 'connection_id', 'created_at', 'last_used_on', 'revoked_at'] as const;
+
+export type TokenRow = Pick<Selectable<DB['identity.directory_token']>, (typeof tokenColumns)[number]>;
+
+/** Those in force first, then the newest; so many of each connection. */
+export function listDirectoryTokenRows(
+  trx: CommunityTransaction,
+  communityId: string,
+  connectionIds: readonly string[],
+  mostOfEach: number,
+): Promise<TokenRow[]> {
+  if (connectionIds.length === 0) return Promise.resolve([]);
+  return trx
+    .selectFrom((from) =>
+      from
+        .selectFrom('identity.directory_token')
+        .select(tokenColumns)
+        .select(
+          sql<number>`row_number() over (partition by connection_id order by revoked_at is not null, created_at desc, id desc)`.as(
+            'turn',
+          ),
+        )
+        .where('community_id', '=', communityId)
+        .where('connection_id', 'in', connectionIds)
+        .as('t'),
+    )
+    .select(tokenColumns)
+    .where('turn', '<=', mostOfEach)
+    .orderBy('turn')
+    .execute();
+}
+
+export function countDirectoryTokensInForce(
+  trx: CommunityTransaction,
+  { communityId, connectionId }: EntryOwner,
+): Promise<{ count: number }> {
   return trx
     .selectFrom('identity.directory_token')
-    .select(['id', 'created_at', 'last_used_on', 'revoked_at'])
+    .select(sql<number>`count(*)::int`.as('count'))
     .where('community_id', '=', communityId)
     .where('connection_id', '=', connectionId)
-    .orderBy('created_at', 'desc')
-    .limit(50)
-    .execute();
+    .where('revoked_at', 'is', null)
+    .executeTakeFirstOrThrow();
+}
+
+export function findDirectoryTokenById(
+  trx: CommunityTransaction,
+  communityId: string,
+  id: string,
+): Promise<TokenRow | undefined> {
+  return trx
+    .selectFrom('identity.directory_token')
+    .select(tokenColumns)
+    .where('community_id', '=', communityId)
+    .where('id', '=', id)
+    .executeTakeFirst();
 }
 
 export function revokeDirectoryTokenRow(

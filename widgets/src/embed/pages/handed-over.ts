@@ -15,4 +15,8 @@ if (page.origin !== undefined)
   (window.opener as Window | null)?.postMessage({ type: 'snodo-handed-over' }, page.origin);
 window.close();
 const { t } = await loadI18n(page.language, namespaces);
-showWords(t('handoff.handed_over_title'), [t('handoff.handed_over')], closeButton(t('handoff.close')));
+showWords(
+  t('handoff.handed_over_title'),
+  [t('handoff.handed_over')],
+  closeButton(t('handoff.close'), t('handoff.close_yourself')),
+);

@@ -73,7 +73,7 @@ async function bind(event: MessageEvent<HandOff> | undefined): Promise<void> {
     return showWords(
       t('handoff.start_refused_title'),
       [t('handoff.start_refused')],
-      closeButton(t('handoff.close')),
+      closeButton(t('handoff.close'), t('handoff.close_yourself')),
     );
   }
   if (prompt === 'login') address.searchParams.set('prompt', 'login');
@@ -103,6 +103,6 @@ function explain(): void {
   showWords(
     t('handoff.start_alone_title'),
     [t('handoff.start_alone'), t('handoff.start_alone_why')],
-    closeButton(t('handoff.close')),
+    closeButton(t('handoff.close'), t('handoff.close_yourself')),
   );
 }

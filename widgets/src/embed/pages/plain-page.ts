@@ -7,13 +7,23 @@ export function showWords(heading: string, sentences: readonly string[], extra?:
   main.replaceChildren(title, ...words, ...(extra ? [extra] : []));
 }
 
-/** A button that closes the window, for browsers that do not let the page close itself. */
-export function closeButton(words: string): HTMLElement {
+/** Long enough for a window that may close to be gone. */
+const closingMilliseconds = 300;
+
+/** A button that closes the window; where a browser does not let a page do that, it gives way to `otherwise`. */
+export function closeButton(words: string, otherwise: string): HTMLElement {
   const button = Object.assign(document.createElement('button'), {
     type: 'button',
     className: 'button primary',
     textContent: words,
   });
-  button.addEventListener('click', () => window.close());
+  button.addEventListener('click', () => {
+    window.close();
+    setTimeout(() => {
+      const sentence = Object.assign(document.createElement('p'), { textContent: otherwise, tabIndex: -1 });
+      button.replaceWith(sentence);
+      sentence.focus();
+    }, closingMilliseconds);
+  });
   return button;
 }

@@ -1,0 +1,146 @@
+// What tests give to people: each written as its owner would have it, and none like another.
+import { randomBytes, randomUUID } from 'node:crypto';
+import { inCommunity } from '../src/db/index.ts';
+import { findCommunity, keepContact } from '../src/identity/index.ts';
+import { call } from './calls.ts';
+import { testSecret, type TestServer } from './harness.ts';
+import { visitorOf, type Visitor } from './visitors.ts';
+
+type Owned = Promise<string>;
+
+function idOf(rows: readonly { id: string }[], what: string): string {
+  const [row] = rows;
+  if (row === undefined) throw new Error(`no ${what} was written`);
+  return row.id;
+}
+
+let made = 0;
+
+/** A word that no other of this run is. */
+export function newWord(): string {
+  return `prova-${(made += 1)}`;
+}
+
+/** An open campaign of the same firm and the same questions as the demonstration's; gives its code. */
+export async function newCampaign(server: TestServer, invited: Visitor[] = []): Owned {
+  const code = newWord();
+  const rows = await server.owner<{ id: string }[]>`
+    insert into surveys.campaign (community_id, id, code, organisation_id, instrument_id, name, opens_on, closes_on)
+    select community_id, gen_random_uuid(), ${code}, organisation_id, instrument_id, name, opens_on, closes_on
+    from surveys.campaign where code = 'autunno-2026' returning id`;
+  const id = idOf(rows, 'campaign');
+  for (const { personId } of invited)
+    await server.owner`
+      insert into surveys.invitation (community_id, campaign_id, person_id)
+      select community_id, id, ${personId} from surveys.campaign where id = ${id}`;
+  return code;
+}
+
+export async function newConsent(server: TestServer, { personId }: Visitor): Owned {
+  const rows = await server.owner<{ id: string }[]>`
+    insert into identity.client_consent (community_id, id, person_id, client_id, origin, scopes, given_at)
+    select community_id, gen_random_uuid(), ${personId}, client_id, origins[1], '{survey:respond}', now()
+    from identity.embed_client limit 1 returning id`;
+  return idOf(rows, 'consent');
+}
+
+/** The person lets the operators of the programme's own organisation act for her. */
+export async function newMandate(server: TestServer, { personId }: Visitor, recordedBy: Visitor): Owned {
+  const rows = await server.owner<{ id: string }[]>`
+    insert into identity.mandate
+      (community_id, id, person_id, organisation_id, recorded_by_person_id, consent_given, starts_at, ends_at)
+    select community_id, gen_random_uuid(), ${personId}, organisation_id, ${recordedBy.personId}, 'in_person',
+           now() - interval '1 minute', now() + interval '30 days'
+    from identity.membership where id = ${recordedBy.membershipId} returning id`;
+  return idOf(rows, 'mandate');
+}
+
+export async function newPasskey(server: TestServer, { personId }: Visitor): Owned {
+  const rows = await server.owner<{ id: string }[]>`
+    insert into identity.passkey
+      (community_id, id, person_id, credential_id, public_key, counter, transports, name, created_at)
+    select community_id, gen_random_uuid(), id, ${randomBytes(16)}, ${randomBytes(77)}, 0, '{}', 'Telefono', now()
+    from identity.person where id = ${personId} returning id`;
+  return idOf(rows, 'passkey');
+}
+
+export async function newContact(server: TestServer, { personId }: Visitor): Owned {
+  const community = await findCommunity(server.app, 'milano');
+  if (community === undefined) throw new Error('no community milano');
+  const address = `${newWord()}@example.org`;
+  await inCommunity(server.app, community.id, (trx) =>
+    keepContact(trx, community, testSecret, server.clock.now(), { personId, address }),
+  );
+  const rows = await server.owner<{ id: string }[]>`
+    select id from identity.contact where person_id = ${personId} order by confirmed_at desc, id desc limit 1`;
+  return idOf(rows, 'contact');
+}
+
+export async function newInvitation(server: TestServer, { personId }: Visitor): Owned {
+  const rows = await server.owner<{ id: string }[]>`
+    insert into identity.invitation
+      (community_id, id, code_hash, invited_by_person_id, host_name, purpose, starts_at, ends_at, most_uses, created_at)
+    select community_id, gen_random_uuid(), ${randomBytes(32)}, id, 'Casa di quartiere', 'Conoscersi',
+           now(), now() + interval '7 days', 3, now()
+    from identity.person where id = ${personId} returning id`;
+  return idOf(rows, 'invitation');
+}
+
+/** Settings with which a firm's provider may be entered. */
+export const connectionSettings = {
+  kind: 'keycloak',
+  issuer: 'https://sso.firm.example/realms/firm',
+  clientId: 'snodo',
+  joinsAs: ['employee'],
+};
+export const embedClientSettings = {
+  origins: ['https://intranet.firm.example'],
+  scopes: ['survey:respond'],
+};
+
+export async function newConnection(server: TestServer): Owned {
+  return idIn(await asOperator(server, '/connections', { ...newConnectionInput() }));
+}
+
+export function newConnectionInput() {
+  return { ...connectionSettings, code: newWord(), organisationCode: 'naviglio' };
+}
+
+export async function newEmbedClient(server: TestServer): Owned {
+  const connection = await newConnection(server);
+  const body = { ...embedClientSettings, name: newWord() };
+  return idIn(await asOperator(server, `/connections/${connection}/embed-clients`, body));
+}
+
+export async function newDirectoryToken(server: TestServer): Owned {
+  const connection = await newConnection(server);
+  const answer = await asOperator(server, `/connections/${connection}/directory-tokens`);
+  return idIn((answer as { directoryToken: unknown }).directoryToken);
+}
+
+function idIn(answer: unknown): string {
+  return idOf([answer as { id: string }], 'connection, client or token');
+}
+
+async function asOperator(server: TestServer, path: string, body?: unknown): Promise<unknown> {
+  const operator = await visitorOf(server, `Operatrice ${newWord()}`, ['operator']);
+  await operator.elevate();
+  const answer = await call(server, `/v1/milano${path}`, {
+    method: 'POST',
+    cookie: operator.cookie,
+    headers: { 'idempotency-key': randomUUID() },
+    ...(body === undefined ? {} : { body }),
+  });
+  if (answer.status !== 201) throw new Error(`${path} was refused: ${answer.text}`);
+  return answer.body;
+}
+
+/** The cookie of an operator who acts for this person, and has just proved who she is herself. */
+export async function assistantOf(server: TestServer, person: Visitor): Promise<string> {
+  const operator = await visitorOf(server, `Operatrice ${newWord()}`, ['operator']);
+  const mandateId = await newMandate(server, person, operator);
+  await operator.elevate();
+  const answer = await operator.ask('/assistance', { body: { mandateId } });
+  if (answer.status !== 201) throw new Error(`no assistance: ${answer.text}`);
+  return operator.cookie;
+}

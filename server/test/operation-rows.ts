@@ -1,0 +1,254 @@
+// Who may call each operation of the contract, who may not, and what a call of it needs.
+import { randomUUID } from 'node:crypto';
+import type { ProblemCode } from '@snodo/contract';
+import type { Role } from '../src/identity/index.ts';
+import {
+  connectionSettings,
+  embedClientSettings,
+  newCampaign,
+  newConnection,
+  newConnectionInput,
+  newConsent,
+  newContact,
+  newDirectoryToken,
+  newEmbedClient,
+  newInvitation,
+  newMandate,
+  newPasskey,
+  newWord,
+} from './belongings.ts';
+import { submissionOf } from './calls.ts';
+import type { TestServer } from './harness.ts';
+import { SoftwarePasskey } from './software-passkey.ts';
+import { visitorOf, type Visitor } from './visitors.ts';
+
+/** What a good call has besides its caller; made anew for each. */
+export interface Needs {
+  /** Parts of the path but the community. */
+  parts?: Record<string, string>;
+  query?: Record<string, string>;
+  body?: Record<string, unknown>;
+  headers?: Record<string, string>;
+}
+
+export interface Standing {
+  roles: Role[];
+  /** Code of her organisation; left out: the programme's own. */
+  organisation?: string;
+}
+
+/** An operation for somebody who is signed in. */
+export interface SignedInRow extends Standing {
+  /** Somebody who is signed in and may not, and what she is told if not `forbidden`; `nobody`: everybody may. */
+  refuses: (Standing & { code?: ProblemCode }) | 'nobody';
+  needs?: (server: TestServer, caller: Visitor) => Needs | Promise<Needs>;
+}
+
+/** An operation for anybody. */
+export interface OpenRow {
+  needs?: (server: TestServer) => Needs | Promise<Needs>;
+}
+
+const released = 'primavera-2026';
+
+export const openRows: Record<string, OpenRow> = {
+  getCommunity: {},
+  listCounters: {},
+  listTaxonomy: {},
+  listServices: {},
+  listPlaces: {},
+  listActivities: {},
+  getTerritory: {},
+  getQuestionnaire: { needs: () => ({ parts: { campaign: 'autunno-2026' } }) },
+  submitAnswers: {
+    needs: async (server) => {
+      const person = await visitorOf(server, `Votante ${newWord()}`, ['employee'], 'naviglio');
+      const campaign = await newCampaign(server, [person]);
+      const { body } = await person.ask(`/campaigns/${campaign}/ballots`, { method: 'POST' });
+      return { parts: { campaign }, body: submissionOf((body as { ballot: string }).ballot) };
+    },
+  },
+  matchNeed: { needs: () => ({ body: { language: 'it', entries: ['INF2'], district: 'municipio-6' } }) },
+};
+
+/** What everybody does in her own room, whatever she is. */
+function own(needs?: SignedInRow['needs']): SignedInRow {
+  return { roles: ['employee'], refuses: 'nobody', ...(needs === undefined ? {} : { needs }) };
+}
+
+function forOperators(needs?: SignedInRow['needs']): SignedInRow {
+  return {
+    roles: ['operator'],
+    refuses: { roles: ['community_manager', 'dpo', 'hr_officer', 'facilitator'] },
+    ...(needs === undefined ? {} : { needs }),
+  };
+}
+
+const auditReaders: SignedInRow = {
+  roles: ['dpo'],
+  refuses: { roles: ['community_manager', 'hr_officer'] },
+};
+const officer = { roles: ['hr_officer'], organisation: 'naviglio' } satisfies Standing;
+const managers = {
+  roles: ['community_manager'],
+  refuses: { roles: ['hr_officer', 'dpo', 'employee'] },
+} satisfies SignedInRow;
+const inviters = {
+  roles: ['host'],
+  refuses: { roles: ['employee', 'hr_officer', 'dpo'] },
+} satisfies SignedInRow;
+
+const invitedTo = async (server: TestServer, caller: Visitor): Promise<Needs> => ({
+  parts: { campaign: await newCampaign(server, [caller]) },
+});
+const someone = (server: TestServer, roles: Role[] = ['employee']) =>
+  visitorOf(server, `Qualcuno ${newWord()}`, roles);
+const onConnection = async (server: TestServer, rest: Needs = {}): Promise<Needs> => ({
+  parts: { connection: await newConnection(server) },
+  ...rest,
+});
+
+export const signedInRows: Record<string, SignedInRow> = {
+  getMe: own(),
+  updateMe: own(() => ({ body: { displayName: `Nuova ${newWord()}`, language: 'ar' } })),
+  chooseRole: own((_server, { membershipId }) => ({ body: { membershipId, role: 'employee' } })),
+  listSignIns: own(),
+  endSignIn: own(async (server, { personId }) => {
+    const [signIn] = await server.owner<{ id: string }[]>`
+      select id from identity.portal_session where person_id = ${personId}`;
+    return { parts: { signIn: signIn?.id ?? '' } };
+  }),
+  endOtherSignIns: own(),
+  listConsents: own(async (server, caller) => {
+    await newConsent(server, caller);
+    return {};
+  }),
+  withdrawConsent: own(async (server, caller) => ({ parts: { consent: await newConsent(server, caller) } })),
+  endOwnMembership: own(async (server, caller) => {
+    await newPasskey(server, caller);
+    return { parts: { membership: caller.membershipId }, body: { staysAsNeighbour: true } };
+  }),
+  listOwnAudit: own(async (_server, caller) => {
+    await caller.ask('/me', { method: 'PATCH', body: { language: 'en' } });
+    return {};
+  }),
+  exportOwnRecord: own(),
+  eraseMe: own(() => ({ body: { confirm: true } })),
+  listPeople: {
+    roles: ['community_manager'],
+    refuses: { roles: ['hr_officer', 'dpo', 'facilitator'] },
+    needs: () => ({ query: { name: 'Laura' } }),
+  },
+  endMembership: {
+    ...managers,
+    needs: async (server) => ({ parts: { membership: (await someone(server)).membershipId } }),
+  },
+  changeRoles: {
+    ...managers,
+    needs: async (server) => ({
+      parts: { membership: (await someone(server)).membershipId },
+      body: { roles: ['employee', 'facilitator'] },
+    }),
+  },
+  listOwnMandates: own(async (server, caller) => {
+    await newMandate(server, caller, await someone(server, ['operator']));
+    return {};
+  }),
+  withdrawMandate: own(async (server, caller) => ({
+    parts: { mandate: await newMandate(server, caller, await someone(server, ['operator'])) },
+  })),
+  listMandates: forOperators(async (server, caller) => {
+    await newMandate(server, await someone(server), caller);
+    return {};
+  }),
+  recordMandate: forOperators(async (server, { membershipId }) => {
+    const { personId } = await someone(server);
+    return { body: { personId, membershipId, consentGiven: 'on_paper', durationDays: 30 } };
+  }),
+  startAssistance: forOperators(async (server, caller) => ({
+    body: { mandateId: await newMandate(server, await someone(server), caller) },
+  })),
+  endAssistance: own(),
+  listAuditEntries: auditReaders,
+  verifyAuditTrail: auditReaders,
+  listAuditAnchors: auditReaders,
+  listOrganisations: forOperators(),
+  listConnections: forOperators(),
+  createConnection: forOperators(() => ({ body: newConnectionInput() })),
+  updateConnection: forOperators((server) => onConnection(server, { body: connectionSettings })),
+  checkConnection: forOperators((server) => onConnection(server)),
+  createEmbedClient: forOperators((server) =>
+    onConnection(server, { body: { ...embedClientSettings, name: newWord() } }),
+  ),
+  updateEmbedClient: forOperators(async (server) => ({
+    parts: { embedClient: await newEmbedClient(server) },
+    body: embedClientSettings,
+  })),
+  issueDirectoryToken: forOperators((server) =>
+    onConnection(server, { headers: { 'idempotency-key': randomUUID() } }),
+  ),
+  revokeDirectoryToken: forOperators(async (server) => ({
+    parts: { directoryToken: await newDirectoryToken(server) },
+  })),
+  listContacts: own(async (server, caller) => {
+    await newContact(server, caller);
+    return {};
+  }),
+  addContact: own(() => ({ body: { address: `${newWord()}@example.org`, language: 'it' } })),
+  removeContact: own(async (server, caller) => {
+    await newPasskey(server, caller);
+    return { parts: { contact: await newContact(server, caller) } };
+  }),
+  listPasskeys: own(async (server, caller) => {
+    await newPasskey(server, caller);
+    return {};
+  }),
+  askNewPasskey: own(),
+  addPasskey: own(async (server, caller) => {
+    await caller.elevate();
+    const { body } = await caller.ask('/me/passkeys/options', { method: 'POST' });
+    const options = body as Parameters<SoftwarePasskey['create']>[0];
+    return { body: { name: 'Telefono', answer: new SoftwarePasskey(server.publicUrl).create(options) } };
+  }),
+  removePasskey: own(async (server, caller) => {
+    await newContact(server, caller);
+    return { parts: { passkey: await newPasskey(server, caller) } };
+  }),
+  listInvitations: {
+    ...inviters,
+    needs: async (server, caller) => {
+      await newInvitation(server, caller);
+      return {};
+    },
+  },
+  makeInvitation: {
+    ...inviters,
+    needs: () => ({ body: { purpose: 'Conoscersi', durationDays: 7, mostUses: 3 } }),
+  },
+  getInvitation: {
+    ...inviters,
+    needs: async (server, caller) => ({ parts: { invitation: await newInvitation(server, caller) } }),
+  },
+  revokeInvitation: {
+    ...inviters,
+    needs: async (server, caller) => ({ parts: { invitation: await newInvitation(server, caller) } }),
+  },
+  getParticipation: { roles: ['employee'], organisation: 'naviglio', refuses: 'nobody', needs: invitedTo },
+  issueBallot: {
+    roles: ['employee'],
+    organisation: 'naviglio',
+    refuses: { roles: ['employee'], organisation: 'naviglio', code: 'not_invited' },
+    needs: invitedTo,
+  },
+  listCampaigns: { ...officer, refuses: { roles: ['employee', 'dpo', 'operator'] } },
+  getRelease: {
+    ...officer,
+    refuses: { roles: ['hr_officer'], organisation: 'partenariato' },
+    needs: () => ({ parts: { campaign: released } }),
+  },
+  releaseCampaign: {
+    roles: ['community_manager'],
+    refuses: { ...officer, roles: ['hr_officer', 'operator', 'dpo'] },
+    needs: async (server) => ({ parts: { campaign: await newCampaign(server) } }),
+  },
+};
