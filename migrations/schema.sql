@@ -75,6 +75,16 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION identity.sign_out_who_returns()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update identity.person set signed_out_at = clock_timestamp()
+  where community_id = new.community_id and id = new.person_id;
+  return null;
+end $function$;
+
 create table identity.assertion_acceptance (
   community_id uuid not null,
   trust_id uuid not null,
@@ -619,6 +629,7 @@ create table identity.person (
   is_generated boolean not null default false,
   erased_at timestamp with time zone,
   language text,
+  signed_out_at timestamp with time zone,
   constraint person_pkey PRIMARY KEY (community_id, id),
   constraint person_community_id_fkey FOREIGN KEY (community_id) REFERENCES identity.community(id),
   constraint person_display_name_check CHECK (((length(display_name) >= 1) AND (length(display_name) <= 120))),
@@ -628,10 +639,11 @@ create table identity.person (
 comment on table identity.person is 'A person in a community; everything else about her hangs on memberships';
 comment on column identity.person.erased_at is 'Once erased only the id is left, so that what others must be able to prove still adds up';
 comment on column identity.person.language is 'In which language the programme writes to her; NULL: not said';
+comment on column identity.person.signed_out_at is 'Every sign-in before this moment is over, in browsers and in pages that embed; NULL: none was ended this way';
 alter table identity.person enable row level security;
 alter table identity.person force row level security;
 create policy own_community on identity.person using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select, update (display_name, erased_at, language) on identity.person to snodo_app;
+grant insert, select, update (display_name, erased_at, language, signed_out_at) on identity.person to snodo_app;
 
 create table identity.portal_session (
   community_id uuid not null,
@@ -645,13 +657,16 @@ create table identity.portal_session (
   acting_role text,
   assisting_mandate_id uuid,
   assisting_until timestamp with time zone,
+  seen_at timestamp with time zone not null default clock_timestamp(),
+  longest_pause_seconds integer,
   constraint portal_session_id_key UNIQUE (community_id, id),
   constraint portal_session_pkey PRIMARY KEY (community_id, id_hash),
   constraint portal_session_acting_membership_fkey FOREIGN KEY (community_id, acting_membership_id) REFERENCES identity.membership(community_id, id),
   constraint portal_session_assisting_mandate_fkey FOREIGN KEY (community_id, assisting_mandate_id) REFERENCES identity.mandate(community_id, id),
   constraint portal_session_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
   constraint portal_session_acting_check CHECK (((acting_membership_id IS NULL) = (acting_role IS NULL))),
-  constraint portal_session_assisting_check CHECK (((assisting_mandate_id IS NULL) = (assisting_until IS NULL)))
+  constraint portal_session_assisting_check CHECK (((assisting_mandate_id IS NULL) = (assisting_until IS NULL))),
+  constraint portal_session_longest_pause_seconds_check CHECK ((longest_pause_seconds > 0))
 );
 comment on table identity.portal_session is 'The portal''s own cookie; only its hash is kept';
 comment on column identity.portal_session.id is 'Names this sign-in to its owner; opens nothing';
@@ -659,12 +674,14 @@ comment on column identity.portal_session.authenticated_at is 'When she last pro
 comment on column identity.portal_session.elevated_until is 'Until when grave things may be done without proving it again';
 comment on column identity.portal_session.acting_role is 'The one role beyond the basic ones that counts, in acting_membership_id; NULL: she has not chosen and all count';
 comment on column identity.portal_session.assisting_mandate_id is 'By this mandate an operator acts for somebody else until assisting_until; past it the sign-in does nothing until she ends it';
+comment on column identity.portal_session.seen_at is 'When it was last used, to within an hour';
+comment on column identity.portal_session.longest_pause_seconds is 'It is over when it was not used for so long; NULL: it lasts until expires_at whatever happens';
 CREATE INDEX portal_session_expires_at_idx ON identity.portal_session USING btree (expires_at);
 CREATE INDEX portal_session_person_idx ON identity.portal_session USING btree (community_id, person_id);
 alter table identity.portal_session enable row level security;
 alter table identity.portal_session force row level security;
 create policy own_community on identity.portal_session using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant delete, insert, select, update (acting_membership_id, acting_role, assisting_mandate_id, assisting_until, authenticated_at, elevated_until) on identity.portal_session to snodo_app;
+grant delete, insert, select, update (acting_membership_id, acting_role, assisting_mandate_id, assisting_until, authenticated_at, elevated_until, seen_at) on identity.portal_session to snodo_app;
 
 create table identity.proof_used (
   community_id uuid not null,

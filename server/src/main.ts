@@ -12,6 +12,8 @@ import { keepsMail, mailWriter, startMail, tidyMail } from './mail.ts';
 import {
   bucketKeeper,
   forgetOldKeys,
+  knownAnywhere,
+  knownOrigins,
   sweepBuckets,
   systemClock,
   type Api,
@@ -20,6 +22,7 @@ import {
 import {
   anchorAuditTrails,
   listCommunities,
+  listEmbedOrigins,
   newAuthentication,
   portalCookieName,
   sweepUsedProofs,
@@ -169,7 +172,11 @@ async function compose(options: ServerOptions, { app, release, oidc }: Databases
   api.use(onlyByTls(origins));
   api.use(ownPathsByHost(origins));
   mountHealth(api, app);
-  api.route('/', op.providerRoutes(provider, origins));
+  const isKnownAnywhere = knownAnywhere(
+    knownOrigins({ own: ownOrigins(origins), listOrigins: (slug) => listEmbedOrigins(app, slug), clock }),
+    async () => (await listCommunities(app)).map(({ slug }) => slug),
+  );
+  api.route('/', op.providerRoutes(provider, origins, isKnownAnywhere));
   const signingIn = {
     app,
     clock,
@@ -182,6 +189,7 @@ async function compose(options: ServerOptions, { app, release, oidc }: Databases
     log,
   };
   api.route('/', op.interactionRoutes(signingIn));
+  api.route('/', op.backChannelLogoutRoutes({ app, clock, federation, fetch: upstream }));
   mountNeighbours(api, { ...signingIn, config });
   api.route('/', op.handoffRoutes({ handoffs, provider: provider.current, origins, widgets }));
   api.route('/', op.claimRoutes({ handoffs, proofs: authentication.proofs, origins }));

@@ -307,7 +307,7 @@ describe('the erasure', () => {
     await person.elevate();
     const opened = Array.from({ length: 12 }, () =>
       inCommunity(server.app, milano.id, (trx) =>
-        openPortalSession(trx, milano, person.personId, server.clock.now()),
+        openPortalSession(trx, milano, { personId: person.personId, isVouchedFor: true }, server.clock.now()),
       ),
     );
     const [erased, ...outcomes] = await Promise.allSettled([

@@ -21,6 +21,8 @@ export interface Upstream {
   depart(browsing: Browsing, code: string, path?: string): Promise<URL>;
   /** Back from the door with the provider's word: these claims beside the usual ones. */
   arrive(browsing: Browsing, code: string, door: URL, claims: JWTPayload): Promise<Landing>;
+  /** A word of the provider beside sign-ins, signed with its key (or with a stranger's). */
+  tell(claims: JWTPayload, options?: { typ?: string; key?: CryptoKey }): Promise<string>;
   close(): void;
 }
 
@@ -63,6 +65,8 @@ export async function openUpstream(server: TestServer, path: string): Promise<Up
         stopAt: `${portal}/account/callback`,
       });
     },
+    tell: (claims, { typ = 'logout+jwt', key = keys.privateKey } = {}) =>
+      new SignJWT(claims).setProtectedHeader({ alg: 'ES256', kid: 'firm', typ }).sign(key),
     close: () => {
       http.closeAllConnections();
       http.close();

@@ -169,6 +169,7 @@ export const firmConnection: Connection = {
   joinsAs: ['employee'],
   joinsWhen: null,
   redirectAddress: 'https://id.example/federation/callback/naviglio',
+  logoutAddress: 'https://id.example/federation/logout/milano/naviglio',
   directoryAddress: 'https://api.example/scim/v2',
   embedClients: [
     {

@@ -1186,6 +1186,8 @@ export interface components {
             joinsWhen: components["schemas"]["JoinCondition"];
             /** @description To be registered at the provider, exactly */
             redirectAddress: string;
+            /** @description Where the provider tells that somebody signed out there */
+            logoutAddress: string;
             /** @description Where the firm’s directory calls (SCIM 2.0) */
             directoryAddress: string;
             embedClients: components["schemas"]["EmbedClient"][];

@@ -222,6 +222,9 @@ export const connectionSchema = z
     joinsAs: z.array(roleSchema),
     joinsWhen: joinConditionSchema.nullable(),
     redirectAddress: z.string().openapi({ description: 'To be registered at the provider, exactly' }),
+    logoutAddress: z
+      .string()
+      .openapi({ description: 'Where the provider tells that somebody signed out there' }),
     directoryAddress: z.string().openapi({ description: 'Where the firm’s directory calls (SCIM 2.0)' }),
     embedClients: z.array(embedClientSchema),
     directoryTokens: z

@@ -162,6 +162,11 @@ test('a hundred callers who go away leave nothing open behind them', async () =>
   const open = () => server.owner<{ count: number }[]>`
     select count(*)::int as count from pg_stat_activity
     where datname = current_database() and state like 'idle in transaction%'`;
-  for (let turn = 0; turn < 200 && (await open())[0]?.count !== 0; turn += 1) await pause(10);
-  expect((await open())[0]?.count).toBe(0);
+  // The server's own rounds open a transaction now and then: one quiet look shows that none stays open.
+  let left = await open();
+  for (let turn = 0; turn < 500 && left[0]?.count !== 0; turn += 1) {
+    await pause(10);
+    left = await open();
+  }
+  expect(left[0]?.count).toBe(0);
 });

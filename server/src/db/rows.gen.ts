@@ -432,6 +432,10 @@ export interface IdentityPerson {
    * In which language the programme writes to her; NULL: not said
    */
   language: string | null;
+  /**
+   * Every sign-in before this moment is over, in browsers and in pages that embed; NULL: none was ended this way
+   */
+  signed_out_at: Timestamp | null;
 }
 
 export interface IdentityPortalSession {
@@ -460,7 +464,15 @@ export interface IdentityPortalSession {
    */
   id: Generated<string>;
   id_hash: Buffer;
+  /**
+   * It is over when it was not used for so long; NULL: it lasts until expires_at whatever happens
+   */
+  longest_pause_seconds: number | null;
   person_id: string;
+  /**
+   * When it was last used, to within an hour
+   */
+  seen_at: Generated<Timestamp>;
 }
 
 export interface IdentityProofUsed {

@@ -6,6 +6,9 @@ import type { Clock } from './clock.ts';
 /** Where pages of somebody else's may call us from, by community. */
 export type IsKnownOrigin = (origin: string, communitySlug: string) => Promise<boolean>;
 
+/** Whether a page of this origin may call for some client of some community: what can be told before it is known which. */
+export type IsKnownAnywhere = (origin: string) => Promise<boolean>;
+
 const allowedHeaders = 'authorization, dpop, content-type, idempotency-key';
 const allowedMethods = 'GET, HEAD, POST, PUT, PATCH, DELETE';
 const exposedHeaders =
@@ -86,5 +89,16 @@ export function knownOrigins({ own, listOrigins, clock }: KnownOriginsOptions): 
     const reading = underWay.get(slug) ?? read(slug);
     underWay.set(slug, reading);
     return (await reading).has(origin);
+  };
+}
+
+/** The same, asked of every community: few, and each looked up at most once a minute. */
+export function knownAnywhere(
+  isKnownOrigin: IsKnownOrigin,
+  listCommunitySlugs: () => Promise<readonly string[]>,
+): IsKnownAnywhere {
+  return async (origin) => {
+    for (const slug of await listCommunitySlugs()) if (await isKnownOrigin(origin, slug)) return true;
+    return false;
   };
 }

@@ -1,5 +1,5 @@
 export { bucketKeeper, sweepBuckets, type Buckets, type Taken } from './buckets.ts';
-export { exactCors, knownOrigins, type IsKnownOrigin } from './cors.ts';
+export { exactCors, knownAnywhere, knownOrigins, type IsKnownAnywhere, type IsKnownOrigin } from './cors.ts';
 export { callerAddress } from './caller-address.ts';
 export { refuseForgedForms } from './forged-forms.ts';
 export { forgetOldKeys, idempotently, type IdempotentCall } from './idempotency.ts';

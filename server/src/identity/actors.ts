@@ -74,6 +74,11 @@ export function organisationsWithRole(actor: Actor, role: Role): string[] {
     .flatMap(({ organisation }) => (organisation === null ? [] : [organisation.id]));
 }
 
+/** Whether a sign-in of this time is over because all up to then were ended; tokens tell their time in whole seconds. */
+export function isOver(signedInAt: Date, signedOutAt: Date | null): boolean {
+  return signedOutAt !== null && signedInAt.getTime() < Math.floor(signedOutAt.getTime() / 1000) * 1000;
+}
+
 /** The organisations that she belongs to now, whatever she is there; none for nobody. */
 export function organisationIdsOf(actor: Actor | undefined): string[] {
   return (actor?.memberships ?? []).flatMap(({ organisation }) =>

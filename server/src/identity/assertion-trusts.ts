@@ -40,7 +40,9 @@ export async function personOfAssertion(
   if (signIn.outcome !== 'comes_in') return undefined;
   const { personId } = signIn;
   // Known is not enough: an embed of a firm is for those who are of that firm today.
-  const member = await findPresentMember(trx, community, personId, connection.organisationId);
+  const member = await findPresentMember(trx, community, personId, {
+    organisationId: connection.organisationId,
+  });
   if (member === undefined) return undefined;
   const isFirst = await insertAcceptance(trx, {
     community_id: community.id,

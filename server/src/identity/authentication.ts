@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import type { CommunityTransaction } from '../db/index.ts';
 import { Problem, takeForPerson, type AppEnv, type Clock } from '../http/index.ts';
-import { actorOf } from './actors.ts';
+import { actorOf, isOver } from './actors.ts';
 import { ClientOrigins } from './client-origins.ts';
 import {
   actorOfStanding,
@@ -31,8 +31,8 @@ export interface VerifiedToken {
   jkt: string;
   /** SHA-256 of the token, base64url: what a proof says of it (`ath`). */
   hash: string;
-  /** When the person last proved who she is. */
-  authenticatedAt?: Date;
+  /** When the person last proved who she is; where nothing tells that, when the token was given. */
+  authenticatedAt: Date;
 }
 
 /** Verifies an access token of our own provider; undefined when it is not valid. */
@@ -122,6 +122,8 @@ async function actorOfToken(
   await requireOrigin(c, trx, community, authentication, verified.clientId);
   const { isFirstUse, rows } = await useProof(trx, community.id, verified.personId, proof);
   if (!isFirstUse) throw refusedToken(c, 'invalid_dpop_proof', 'invalid_dpop_proof');
+  if (isOver(verified.authenticatedAt, rows[0]?.signed_out_at ?? null))
+    throw refusedToken(c, 'not_signed_in', 'invalid_token');
   return actorOf(verified.personId, rows);
 }
 

@@ -1,6 +1,7 @@
 import type { EmbedScope } from '@snodo/contract';
 import { v7 as uuidv7 } from 'uuid';
 import type { CommunityTransaction } from '../db/index.ts';
+import { isOver } from './actors.ts';
 import { recordAudit } from './audit.ts';
 import { findActiveMembershipRow, findClientConsentRow, upsertClientConsent } from './client-queries.ts';
 import type { Community } from './rows.ts';
@@ -46,15 +47,18 @@ export async function giveClientConsent(
 }
 
 /**
- * A person who takes part now: not erased, with a membership that goes on, in this organisation if one is named.
- * Undefined otherwise.
+ * A person who takes part now: not erased, with a membership that goes on, in this organisation if one is named, and
+ * with a sign-in of `since` that was not ended meanwhile. Undefined otherwise.
  */
 export async function findPresentMember(
   trx: CommunityTransaction,
   community: Community,
   personId: string,
-  organisationId?: string,
+  { organisationId, since }: { organisationId?: string | undefined; since?: Date | undefined } = {},
 ): Promise<{ displayName: string } | undefined> {
   const row = await findActiveMembershipRow(trx, community.id, personId, organisationId);
-  return row === undefined || row.display_name === null ? undefined : { displayName: row.display_name };
+  if (row === undefined || row.display_name === null) return undefined;
+  return since !== undefined && isOver(since, row.signed_out_at)
+    ? undefined
+    : { displayName: row.display_name };
 }

@@ -59,7 +59,7 @@ export function findActiveMembershipRow(
     .innerJoin('identity.person as p', (join) =>
       join.onRef('p.community_id', '=', 'm.community_id').onRef('p.id', '=', 'm.person_id'),
     )
-    .select(['p.display_name'])
+    .select(['p.display_name', 'p.signed_out_at'])
     .where('m.community_id', '=', communityId)
     .where('m.person_id', '=', personId)
     .where('m.is_active', '=', true)

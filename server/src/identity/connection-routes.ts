@@ -77,7 +77,7 @@ function connectionRoutes(api: Api, deps: ConnectionApiDeps): void {
     const page = await asReader(c, deps, c.req.valid('param').community, (trx, actor, community) =>
       connections.listConnectionAccess(trx, actor, community, { cursor, limit }),
     );
-    const items = page.items.map((access) => toAnswer(origins, access));
+    const items = page.items.map((access) => toAnswer(origins, c.req.valid('param').community, access));
     return c.json({ items, nextCursor: page.nextCursor }, 200);
   });
 
@@ -87,7 +87,11 @@ function connectionRoutes(api: Api, deps: ConnectionApiDeps): void {
       const now = clock.now();
       const call = { communityId: community.id, personId: actor.personId, now, key: 'may' } as const;
       return idempotently(c, trx, call, async () =>
-        toAnswer(origins, await connections.createConnection(trx, actor, community, now, providers, input)),
+        toAnswer(
+          origins,
+          community.slug,
+          await connections.createConnection(trx, actor, community, now, providers, input),
+        ),
       );
     });
     return c.json(body, 201);
@@ -99,7 +103,7 @@ function connectionRoutes(api: Api, deps: ConnectionApiDeps): void {
     const access = await asWriter(c, deps, slug, (trx, actor, community) =>
       connections.updateConnection(trx, actor, community, clock.now(), providers, { id, settings }),
     );
-    return c.json(toAnswer(origins, access), 200);
+    return c.json(toAnswer(origins, slug, access), 200);
   });
 
   api.openapi(contract.checkConnection, async (c) => {
@@ -165,7 +169,11 @@ function directoryRoutes(api: Api, deps: ConnectionApiDeps): void {
   });
 }
 
-function toAnswer(origins: ConnectionApiDeps['origins'], access: connections.ConnectionAccess) {
+function toAnswer(
+  origins: ConnectionApiDeps['origins'],
+  communitySlug: string,
+  access: connections.ConnectionAccess,
+) {
   const { connection, organisation, embedClients: clients, directoryTokens } = access;
   return {
     id: connection.id,
@@ -180,6 +188,7 @@ function toAnswer(origins: ConnectionApiDeps['origins'], access: connections.Con
     joinsAs: connection.joinsAs,
     joinsWhen: connection.joinsWhen,
     redirectAddress: `${origins.id}/federation/callback/${connection.code}`,
+    logoutAddress: `${origins.id}/federation/logout/${communitySlug}/${connection.code}`,
     directoryAddress: `${origins.api}/scim/v2`,
     embedClients: clients,
     directoryTokens: directoryTokens.map(toTokenAnswer),

@@ -124,6 +124,7 @@ describe('a connection', () => {
       hasClientSecret: false,
       joinsWhen: { claim: 'department', in: ['Care'] },
       redirectAddress: `${server.origins.id}/federation/callback/${connection.code}`,
+      logoutAddress: `${server.origins.id}/federation/logout/milano/${connection.code}`,
       directoryAddress: `${server.origins.api}/scim/v2`,
       embedClients: [],
       directoryTokens: [],

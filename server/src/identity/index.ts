@@ -34,7 +34,6 @@ export {
   closePortalSession,
   elevatePortalSession,
   openPortalSession,
-  portalSessionSeconds,
   actorOfStanding,
   portalStanding,
   readPortalCookie,
@@ -58,6 +57,7 @@ export type {
 } from './rows.ts';
 export {
   findEmbedClient,
+  endSignInsOf,
   listConnections,
   personOfSignIn,
   type SignInOutcome,

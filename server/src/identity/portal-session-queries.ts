@@ -1,4 +1,20 @@
+import { sql } from 'kysely';
 import type { CommunityTransaction } from '../db/index.ts';
+
+/** The sign-ins that are not over: not by their time, not by a pause, not by an end to all that came before. */
+function selectStanding(trx: CommunityTransaction, communityId: string, now: Date) {
+  return trx
+    .selectFrom('identity.portal_session as s')
+    .innerJoin('identity.person as p', (join) =>
+      join.onRef('p.community_id', '=', 's.community_id').onRef('p.id', '=', 's.person_id'),
+    )
+    .where('s.community_id', '=', communityId)
+    .where('s.expires_at', '>', now)
+    .where(
+      sql<boolean>`(s.longest_pause_seconds is null or s.seen_at > ${now}::timestamptz - make_interval(secs => s.longest_pause_seconds))`,
+    )
+    .where(sql<boolean>`(p.signed_out_at is null or s.authenticated_at >= p.signed_out_at)`);
+}
 
 export function findPortalSessionRow(
   trx: CommunityTransaction,
@@ -6,21 +22,34 @@ export function findPortalSessionRow(
   idHash: Buffer,
   now: Date,
 ) {
-  return trx
-    .selectFrom('identity.portal_session')
+  return selectStanding(trx, communityId, now)
     .select([
-      'id',
-      'person_id',
-      'elevated_until',
-      'acting_membership_id',
-      'acting_role',
-      'assisting_mandate_id',
-      'assisting_until',
+      's.id',
+      's.person_id',
+      's.elevated_until',
+      's.acting_membership_id',
+      's.acting_role',
+      's.assisting_mandate_id',
+      's.assisting_until',
+      's.seen_at',
+      's.longest_pause_seconds',
     ])
-    .where('community_id', '=', communityId)
-    .where('id_hash', '=', idHash)
-    .where('expires_at', '>', now)
+    .where('s.id_hash', '=', idHash)
     .executeTakeFirst();
+}
+
+export async function setSeen(
+  trx: CommunityTransaction,
+  communityId: string,
+  signInId: string,
+  now: Date,
+): Promise<void> {
+  await trx
+    .updateTable('identity.portal_session')
+    .set({ seen_at: now })
+    .where('community_id', '=', communityId)
+    .where('id', '=', signInId)
+    .execute();
 }
 
 export async function insertPortalSession(
@@ -31,7 +60,9 @@ export async function insertPortalSession(
     id: string;
     person_id: string;
     authenticated_at: Date;
+    seen_at: Date;
     expires_at: Date;
+    longest_pause_seconds: number | null;
   },
 ): Promise<void> {
   await trx.insertInto('identity.portal_session').values(row).execute();
@@ -93,14 +124,11 @@ export function listPortalSessionRows(
   personId: string,
   now: Date,
 ) {
-  return trx
-    .selectFrom('identity.portal_session')
-    .select(['id', 'authenticated_at', 'expires_at'])
-    .where('community_id', '=', communityId)
-    .where('person_id', '=', personId)
-    .where('expires_at', '>', now)
-    .orderBy('authenticated_at', 'desc')
-    .orderBy('id')
+  return selectStanding(trx, communityId, now)
+    .select(['s.id', 's.authenticated_at', 's.expires_at'])
+    .where('s.person_id', '=', personId)
+    .orderBy('s.authenticated_at', 'desc')
+    .orderBy('s.id')
     .limit(200)
     .execute();
 }

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { v4 as uuidv4 } from 'uuid';
 import type { CommunityTransaction } from '../db/index.ts';
 import { Problem } from '../http/index.ts';
-import { getActor, withBasicRolesOnly } from './actors.ts';
+import { getActor, isBasicRole, withBasicRolesOnly } from './actors.ts';
 import { findMandateRow } from './mandate-queries.ts';
 import { isInForce, mayUseMandate } from './policy.ts';
 import {
@@ -11,11 +11,24 @@ import {
   elevatePortalSessionRow,
   findPortalSessionRow,
   insertPortalSession,
+  setSeen,
 } from './portal-session-queries.ts';
 import type { Actor, Community, Role, RoleChoice } from './rows.ts';
 
-/** An employee's sign-in at the portal lasts a working day. */
-export const portalSessionSeconds = 8 * 60 * 60;
+const hourSeconds = 60 * 60;
+const daySeconds = 24 * hourSeconds;
+
+/** How long a sign-in at the portal lasts; `longestPauseSeconds` null: whatever happens. */
+export interface PortalLifetime {
+  seconds: number;
+  longestPauseSeconds: number | null;
+}
+
+/** Whom a firm vouches for, and whoever has a role that gives powers, signs in for a working day. */
+const workingDay: PortalLifetime = { seconds: 8 * hourSeconds, longestPauseSeconds: null };
+
+/** A neighbour comes in by herself and seldom: a month, unless she stays away for a week. */
+const neighbourMonth: PortalLifetime = { seconds: 30 * daySeconds, longestPauseSeconds: 7 * daySeconds };
 
 /** How long grave things may be done after proving anew who one is. */
 export const elevationSeconds = 2 * 60;
@@ -24,14 +37,15 @@ function hashed(secret: string): Buffer {
   return createHash('sha256').update(secret).digest();
 }
 
-/** Starts a sign-in at the portal; the answer is the cookie's text, `community.secret`, and is not kept. */
+/** Starts a sign-in at the portal; the cookie's text is `community.secret`, and is not kept. */
 export async function openPortalSession(
   trx: CommunityTransaction,
   community: Community,
-  personId: string,
+  { personId, isVouchedFor }: { personId: string; isVouchedFor: boolean },
   now: Date,
-): Promise<string> {
+): Promise<{ cookie: string; lifetime: PortalLifetime }> {
   const secret = randomBytes(32).toString('base64url');
+  const lifetime = isVouchedFor ? workingDay : await lifetimeOf(trx, community, personId);
   await deleteExpiredPortalSessions(trx, community.id, now);
   await insertPortalSession(trx, {
     community_id: community.id,
@@ -39,9 +53,21 @@ export async function openPortalSession(
     id: uuidv4(),
     person_id: personId,
     authenticated_at: now,
-    expires_at: new Date(now.getTime() + portalSessionSeconds * 1000),
+    seen_at: now,
+    expires_at: new Date(now.getTime() + lifetime.seconds * 1000),
+    longest_pause_seconds: lifetime.longestPauseSeconds,
   });
-  return `${community.slug}.${secret}`;
+  return { cookie: `${community.slug}.${secret}`, lifetime };
+}
+
+async function lifetimeOf(
+  trx: CommunityTransaction,
+  community: Community,
+  personId: string,
+): Promise<PortalLifetime> {
+  const actor = await presentActor(trx, community, personId);
+  const roles = (actor?.memberships ?? []).flatMap(({ heldRoles }) => heldRoles);
+  return roles.every(isBasicRole) ? neighbourMonth : workingDay;
 }
 
 /** The community and secret of a cookie, or undefined when it is not one of ours. */
@@ -70,6 +96,8 @@ export async function portalStanding(
 ): Promise<PortalStanding | undefined> {
   const row = await findPortalSessionRow(trx, community.id, hashed(secret), now);
   if (row === undefined) return undefined;
+  const isLongUnseen = now.getTime() - row.seen_at.getTime() > hourSeconds * 1000;
+  if (row.longest_pause_seconds !== null && isLongUnseen) await setSeen(trx, community.id, row.id, now);
   const { acting_membership_id: membershipId, acting_role: role } = row;
   const { assisting_mandate_id: mandateId, assisting_until: until } = row;
   return {

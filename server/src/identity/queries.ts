@@ -31,6 +31,7 @@ export function selectMemberships(trx: CommunityTransaction, communityId: string
     .select([
       'p.display_name',
       'p.language',
+      'p.signed_out_at',
       'm.id',
       'm.roles',
       'o.id as organisation_id',
@@ -127,6 +128,20 @@ export function findSignInRow(trx: CommunityTransaction, key: SignInKey) {
     .where('issuer', '=', key.issuer)
     .where('subject', '=', key.subject)
     .executeTakeFirst();
+}
+
+export async function setSignedOut(
+  trx: CommunityTransaction,
+  communityId: string,
+  personId: string,
+  now: Date,
+): Promise<void> {
+  await trx
+    .updateTable('identity.person')
+    .set({ signed_out_at: now })
+    .where('community_id', '=', communityId)
+    .where('id', '=', personId)
+    .execute();
 }
 
 /** All memberships of a person, those that are over too. */

@@ -10,7 +10,9 @@ import {
   listConnectionRows,
   listStandingRows,
   lockSignIn,
+  setSignedOut,
   type JoinedConnectionRow,
+  type SignInKey,
 } from './queries.ts';
 import type { Community, Connection, ConnectionKind, EmbedClient, Role } from './rows.ts';
 
@@ -38,6 +40,27 @@ export function toConnection(row: JoinedConnectionRow): Connection {
     joinsAs: row.joins_as as Role[],
     joinsWhen: row.joins_when === null ? null : joinConditionSchema.parse(row.joins_when),
   };
+}
+
+/**
+ * Ends everything that the person of a sign-in is signed in with; nothing happens when there is none. The answer is
+ * whether there was one.
+ */
+export async function endSignInsOf(
+  trx: CommunityTransaction,
+  community: Community,
+  now: Date,
+  key: Omit<SignInKey, 'communityId'>,
+): Promise<boolean> {
+  const row = await findSignInRow(trx, { communityId: community.id, ...key });
+  if (row === undefined) return false;
+  await setSignedOut(trx, community.id, row.person_id, now);
+  await recordAudit(trx, now, {
+    action: 'sign_in.ended',
+    subject: { kind: 'person', id: row.person_id },
+    detail: { by: 'connection' },
+  });
+  return true;
 }
 
 export async function findEmbedClient(

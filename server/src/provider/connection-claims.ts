@@ -32,10 +32,8 @@ function isDirectoryId(tenant: string | null): tenant is string {
  * directory or name nobody. An e-mail address is never looked at: whoever runs a provider may write any into it.
  */
 export function readSignInWord(connection: Connection, claims: JWTPayload): SignInWord | undefined {
-  if (!isOfTenant(connection, claims)) return undefined;
-  // Entra's `sub` differs from one registered application to the next; `oid` in its directory does not.
-  const subject = connection.kind === 'entra' ? claims['oid'] : claims.sub;
-  if (typeof subject !== 'string' || subject.length === 0 || subject.length > 255) return undefined;
+  const subject = isOfTenant(connection, claims) ? subjectOf(connection, claims) : undefined;
+  if (subject === undefined) return undefined;
   const { name } = claims;
   return {
     issuer: connection.issuer,
@@ -43,6 +41,13 @@ export function readSignInWord(connection: Connection, claims: JWTPayload): Sign
     name: typeof name === 'string' ? name : undefined,
     mayJoin: mayJoin(connection, claims),
   };
+}
+
+/** By what a connection's provider names somebody for good; undefined when the claims name nobody. */
+export function subjectOf({ kind }: Pick<Connection, 'kind'>, claims: JWTPayload): string | undefined {
+  // Entra's `sub` differs from one registered application to the next; `oid` in its directory does not.
+  const subject = kind === 'entra' ? claims['oid'] : claims.sub;
+  return typeof subject === 'string' && subject.length > 0 && subject.length <= 255 ? subject : undefined;
 }
 
 function isOfTenant({ kind, tenant }: Connection, claims: JWTPayload): boolean {

@@ -149,6 +149,13 @@ export class Federation {
     }
   }
 
+  /** Where the provider publishes the keys that it signs with. */
+  async keysAddressOf(connection: Connection): Promise<string> {
+    const { jwks_uri: address } = (await this.#configurationOf(connection)).serverMetadata();
+    if (address === undefined) throw new ProviderFault('an organisation’s provider publishes no keys');
+    return address;
+  }
+
   #configurationOf(connection: Connection): Promise<openid.Configuration> {
     // Not by the connection's id: once its issuer is put right, the old answer must not be used any more.
     const { kind, tenant, issuer, clientId, clientSecretSealed } = connection;

@@ -3,6 +3,7 @@ export { AssertionTokens } from './assertion-tokens.ts';
 export { sealClientSecret } from './connection-secrets.ts';
 export { sweepExpiredPayloads } from './adapter.ts';
 export { apiResource, issuerOf } from './addresses.ts';
+export { backChannelLogoutRoutes } from './back-channel-logout.ts';
 export { claimRoutes } from './claim-routes.ts';
 export { clientSettings, clientSettingsRoutes } from './client-settings-routes.ts';
 export { findProviderClient } from './clients.ts';

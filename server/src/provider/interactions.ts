@@ -11,6 +11,7 @@ import { hasInvitation } from './neighbour-deps.ts';
 import { readForm } from './read-form.ts';
 import {
   answering,
+  federatedMethod,
   finishLogin,
   formTargetsOf,
   notice,
@@ -27,9 +28,6 @@ export interface InteractionDeps extends WishDeps {
 
 /** The forms of these pages have one short field each. */
 const largestFormBytes = 1024;
-
-/** What a firm's provider vouches for is no factor of ours: `fed` says that another provider was believed. */
-const federated = ['fed'];
 
 /**
  * The steps between a request to sign in and a signed-in person: whether it is she, which organisation, off to its
@@ -156,5 +154,5 @@ async function arrive(deps: InteractionDeps, c: Context<AppEnv>, language: Langu
   );
   if (signIn.outcome !== 'comes_in')
     return notice(deps, c, wish.language, signIn.outcome === 'has_left' ? 'hasLeft' : 'notMember', 403);
-  return finishLogin(deps, c, wish, { personId: signIn.personId, amr: federated });
+  return finishLogin(deps, c, wish, { personId: signIn.personId, amr: [federatedMethod] });
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono, type Context } from 'hono';
 import type { Origins } from '../config.ts';
-import type { AppEnv } from '../http/index.ts';
+import type { AppEnv, IsKnownAnywhere } from '../http/index.ts';
 import type { RotatingProvider } from './rotating-provider.ts';
 
 const mountPath = '/oidc';
@@ -23,6 +23,7 @@ const securityHeaders: Record<string, string> = {
 export function providerRoutes(
   provider: Pick<RotatingProvider, 'callback'>,
   { id }: Pick<Origins, 'id'>,
+  isKnownAnywhere: IsKnownAnywhere,
 ): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   const callback = provider.callback();
@@ -44,6 +45,13 @@ export function providerRoutes(
     return RESPONSE_ALREADY_SENT;
   };
 
+  // Asked before the call itself, the provider cannot know the client and would answer any page. Only to pages that
+  // some client lists is it told that they may go on; which client it is, is held against the call.
+  routes.options(`${mountPath}/*`, async (c, next) => {
+    const origin = c.req.header('origin');
+    if (origin === undefined || (await isKnownAnywhere(origin))) return next();
+    return c.body(null, 204, { vary: 'Origin' });
+  });
   routes.all(`${mountPath}/*`, (c) =>
     serve(c, (c.env.incoming.url ?? mountPath).slice(mountPath.length) || '/'),
   );

@@ -28,7 +28,8 @@ export function presentPeople(deps: PeopleDeps): FindAccount {
     const organisationId = client === undefined ? undefined : organisationOfClient(client);
     const isRenewal = token?.kind === 'RefreshToken';
     const isPresent = await inCommunity(deps.app, community.id, async (trx) => {
-      const member = await findPresentMember(trx, community, read.personId, organisationId);
+      const since = signedInAt(ctx, token);
+      const member = await findPresentMember(trx, community, read.personId, { organisationId, since });
       if (member === undefined) return false;
       return !isRenewal || (await stillConsents(deps, ctx, trx, community, read.personId));
     });
@@ -36,6 +37,13 @@ export function presentPeople(deps: PeopleDeps): FindAccount {
     if (isRenewal && !(await refreshTokens.touch(token.jti, longestPauseSeconds))) return undefined;
     return { accountId: subject, claims: async () => ({ sub: subject }) };
   };
+}
+
+/** When she proved who she is, in the sign-in that a token or this browser's session goes back to. */
+function signedInAt(ctx: KoaContextWithOIDC, token: Parameters<FindAccount>[2]): Date | undefined {
+  const fromToken = token !== undefined && 'authTime' in token ? token.authTime : undefined;
+  const seconds = typeof fromToken === 'number' ? fromToken : ctx.oidc.session?.loginTs;
+  return seconds === undefined ? undefined : new Date(seconds * 1000);
 }
 
 /** A page of somebody else's renews its token only as long as she lets it act for her. */

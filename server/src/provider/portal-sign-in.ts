@@ -12,7 +12,6 @@ import {
   findCommunity,
   openPortalSession,
   portalCookieName,
-  portalSessionSeconds,
   readPortalCookie,
 } from '../identity/index.ts';
 import { noticePage, pageHeaders, spokenLanguage, type BuiltWidgets } from '../pages/index.ts';
@@ -22,6 +21,7 @@ import { ownProvider } from './own-provider.ts';
 import { endProviderSession, type PortalSignIns } from './provider-sessions.ts';
 import { seal, unseal } from '../seal.ts';
 import { readSubject } from './subjects.ts';
+import { federatedMethod } from './wishes.ts';
 
 export interface PortalSignInDeps {
   app: Database;
@@ -88,17 +88,18 @@ export function portalSignInRoutes(deps: PortalSignInDeps): Hono<AppEnv> {
       );
       return isElevated ? c.redirect(journey.returnTo, 303) : failed(deps, c);
     }
-    const cookie = await inCommunity(deps.app, community.id, (trx) =>
-      openPortalSession(trx, community, personId, deps.clock.now()),
+    const isVouchedFor = code?.amr?.includes(federatedMethod) ?? true;
+    const { cookie, lifetime } = await inCommunity(deps.app, community.id, (trx) =>
+      openPortalSession(trx, community, { personId, isVouchedFor }, deps.clock.now()),
     );
     if (code?.sessionUid !== undefined)
-      await deps.portalSignIns.remember(cookie, code.sessionUid, portalSessionSeconds);
+      await deps.portalSignIns.remember(cookie, code.sessionUid, lifetime.seconds);
     setCookie(c, cookieName, cookie, {
       httpOnly: true,
       secure: isSecure,
       sameSite: 'Lax',
       path: '/',
-      maxAge: portalSessionSeconds,
+      maxAge: lifetime.seconds,
     });
     return c.redirect(journey.returnTo, 303);
   });

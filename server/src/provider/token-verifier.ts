@@ -85,17 +85,18 @@ function names(given: unknown, audience: string): boolean {
 }
 
 function readClaims(claims: Record<string, unknown>, tokenHash: string): VerifiedToken | undefined {
-  const { sub, client_id: clientId, scope, cnf, auth_time: authenticatedAt } = claims;
+  const { sub, client_id: clientId, scope, cnf, iat, auth_time: authenticatedAt = iat } = claims;
   const subject = typeof sub === 'string' ? readSubject(sub) : undefined;
   const jkt = isRecord(cnf) ? cnf['jkt'] : undefined;
   if (subject === undefined || typeof clientId !== 'string' || typeof jkt !== 'string') return undefined;
+  if (typeof authenticatedAt !== 'number') return undefined;
   return {
     ...subject,
     clientId,
     jkt,
     hash: tokenHash,
     scopes: typeof scope === 'string' ? scope.split(' ') : [],
-    ...(typeof authenticatedAt === 'number' ? { authenticatedAt: new Date(authenticatedAt * 1000) } : {}),
+    authenticatedAt: new Date(authenticatedAt * 1000),
   };
 }
 

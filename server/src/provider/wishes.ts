@@ -97,6 +97,9 @@ export async function readWish(
   };
 }
 
+/** What a firm's provider vouches for is no factor of ours: `fed` says that another provider was believed. */
+export const federatedMethod = 'fed';
+
 /**
  * The person of this wish has shown who she is. If somebody else was signed in at this browser, her session ends
  * with all that hangs on it: the next person at a computer takes nothing over.

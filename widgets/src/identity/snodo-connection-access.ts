@@ -87,6 +87,10 @@ export class SnodoConnectionAccess extends LitElement {
           label=${i18n.t('desk.connections.redirect')}
           value=${connection.redirectAddress}
         ></snodo-copy-line>
+        <snodo-copy-line
+          label=${i18n.t('desk.connections.logout')}
+          value=${connection.logoutAddress}
+        ></snodo-copy-line>
         <p>
           ${i18n.t('desk.connections.issuerIs')}<br />
           <bdi class="address">${connection.issuer}</bdi>

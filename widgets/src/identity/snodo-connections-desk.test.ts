@@ -81,7 +81,11 @@ describe('<snodo-connections-desk>', () => {
     const page = await onPage(deskOf());
     await unfold(page);
     const addresses = findAll<HTMLInputElement>(page, 'input[readonly]').map(({ value }) => value);
-    expect(addresses).to.deep.equal([firmConnection.redirectAddress, firmConnection.directoryAddress]);
+    expect(addresses).to.deep.equal([
+      firmConnection.redirectAddress,
+      firmConnection.logoutAddress,
+      firmConnection.directoryAddress,
+    ]);
     expect(textOf(page)).to.contain('https://intranet.naviglio.example');
   });
 
