@@ -984,6 +984,39 @@ begin
   return old;
 end $function$;
 
+CREATE OR REPLACE FUNCTION surveys.withdraw_submission(own_community uuid, own_campaign uuid, choices_hash bytea, words_hashes bytea[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if own_community is distinct from identity.current_community() then
+    raise exception 'another community' using errcode = '42501';
+  end if;
+  delete from surveys.submission s
+    where s.community_id = own_community and s.campaign_id = own_campaign and s.withdrawal_hash = choices_hash;
+  delete from surveys.written_answer w
+    where w.community_id = own_community and w.campaign_id = own_campaign and w.withdrawal_hash = any (words_hashes);
+end $function$;
+
+create table surveys.ballot_key (
+  community_id uuid not null,
+  campaign_id uuid not null,
+  public_key bytea not null,
+  private_key_sealed bytea,
+  constraint ballot_key_pkey PRIMARY KEY (community_id, campaign_id),
+  constraint ballot_key_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id)
+);
+comment on table surveys.ballot_key is 'The RSA key that signs the ballots of one campaign, the same for everybody it asks';
+comment on column surveys.ballot_key.public_key is 'SubjectPublicKeyInfo, DER';
+comment on column surveys.ballot_key.private_key_sealed is 'PKCS #8, sealed; NULL once the campaign is over: nothing can be signed any more';
+alter table surveys.ballot_key enable row level security;
+alter table surveys.ballot_key force row level security;
+create policy own_community on surveys.ballot_key using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on surveys.ballot_key to snodo_app;
+grant select (campaign_id, community_id, private_key_sealed), update (private_key_sealed) on surveys.ballot_key to snodo_release;
+
 create table surveys.campaign (
   community_id uuid not null,
   id uuid not null,
@@ -1048,16 +1081,20 @@ create table surveys.invitation (
   campaign_id uuid not null,
   person_id uuid not null,
   has_ballot boolean not null default false,
+  blinded_hash bytea,
   constraint invitation_pkey PRIMARY KEY (community_id, campaign_id, person_id),
   constraint invitation_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id),
-  constraint invitation_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id)
+  constraint invitation_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint invitation_blinded_hash_check CHECK ((length(blinded_hash) = 32))
 );
 comment on table surveys.invitation is 'Who may answer, and whether her one ballot was issued; never when';
+comment on column surveys.invitation.blinded_hash is 'SHA-256 of the blinded message that was signed for her, so that a lost reply can be had again; NULL once the campaign is over';
 CREATE INDEX invitation_person_idx ON surveys.invitation USING btree (community_id, person_id);
 alter table surveys.invitation enable row level security;
 alter table surveys.invitation force row level security;
 create policy own_community on surveys.invitation using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant delete, select, update (has_ballot) on surveys.invitation to snodo_app;
+grant delete, select, update (blinded_hash, has_ballot) on surveys.invitation to snodo_app;
+grant select (blinded_hash, campaign_id, community_id), update (blinded_hash) on surveys.invitation to snodo_release;
 
 create table surveys.release (
   community_id uuid not null,
@@ -1162,11 +1199,15 @@ create table surveys.submission (
   id uuid not null,
   campaign_id uuid not null,
   answers jsonb not null,
+  withdrawal_hash bytea,
   constraint submission_pkey PRIMARY KEY (community_id, id),
-  constraint submission_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id)
+  constraint submission_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id),
+  constraint submission_withdrawal_hash_check CHECK ((length(withdrawal_hash) = 32))
 );
 comment on table surveys.submission is 'One anonymous set of answers: no person, no time, no address, no language';
 comment on column surveys.submission.id is 'Random (v4): an ordered id would tell who answered when';
+comment on column surveys.submission.withdrawal_hash is 'Of a code that only the person has; NULL once the campaign is over';
+CREATE INDEX submission_withdrawal_idx ON surveys.submission USING btree (community_id, campaign_id, withdrawal_hash);
 alter table surveys.submission enable row level security;
 alter table surveys.submission force row level security;
 create policy own_community on surveys.submission using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
@@ -1179,11 +1220,15 @@ create table surveys.written_answer (
   campaign_id uuid not null,
   question text not null,
   words text not null,
+  withdrawal_hash bytea,
   constraint written_answer_pkey PRIMARY KEY (community_id, id),
   constraint written_answer_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id),
+  constraint written_answer_withdrawal_hash_check CHECK ((length(withdrawal_hash) = 32)),
   constraint written_answer_words_check CHECK (((length(words) >= 1) AND (length(words) <= 2000)))
 );
 comment on table surveys.written_answer is 'What people wrote, apart from what they chose: a way of writing could tell whose choices these are';
+comment on column surveys.written_answer.withdrawal_hash is 'Of the same code, another for each text: without the code nothing leads from words to choices';
+CREATE INDEX written_answer_withdrawal_idx ON surveys.written_answer USING btree (community_id, campaign_id, withdrawal_hash);
 alter table surveys.written_answer enable row level security;
 alter table surveys.written_answer force row level security;
 create policy own_community on surveys.written_answer using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));

@@ -88,7 +88,11 @@ export async function buildWidgets(options: BuildWidgetsOptions = {}): Promise<M
   const modes = {
     minify: !isDevelopment,
     sourcemap: isDevelopment ? 'linked' : false,
-    define: { SNODO_PREFIX: JSON.stringify(major === 1 ? 'snodo' : `snodo${major}`) },
+    define: {
+      SNODO_PREFIX: JSON.stringify(major === 1 ? 'snodo' : `snodo${major}`),
+      // A library asks for Node's own modules where there are any; a stand-in for that would weigh on every file.
+      require: 'undefined',
+    },
   } as const;
   const entries = await findEntries();
   const styles = await findStyles();

@@ -148,6 +148,6 @@ export function answersOf(seed: string): Record<string, unknown> {
   );
 }
 
-export function submissionOf(ballot: string, answers = answersOf('one')): Record<string, unknown> {
+export function submissionOf(ballot: unknown, answers = answersOf('one')): Record<string, unknown> {
   return { ballot, instrument, language: 'it', answers };
 }

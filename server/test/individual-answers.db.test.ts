@@ -1,4 +1,5 @@
 // No operation gives an employer a single person's answers: every GET of the contract, asked by the HR officer.
+import { ballotOf } from './blind-ballots.ts';
 import { randomUUID } from 'node:crypto';
 import { contractRoutes } from '@snodo/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -11,11 +12,7 @@ const ownWords = 'Mia madre aspetta da tre mesi una visita alla Barona';
 let server: TestServer;
 beforeAll(async () => {
   server = await openTestServer();
-  const asked = await call(server, '/v1/milano/campaigns/autunno-2026/ballots', {
-    method: 'POST',
-    token: await server.tokenOf('Laura Bianchi'),
-  });
-  const { ballot } = asked.body as { ballot: string };
+  const ballot = await ballotOf(server, 'Laura Bianchi');
   await call(server, '/v1/milano/campaigns/autunno-2026/submissions', {
     body: submissionOf(ballot, { ...answersOf('hr'), q28: ownWords }),
   });
@@ -60,7 +57,8 @@ test('holds no submission, no written words and no ballot', async () => {
       address,
     ).toEqual([]);
   }
-  // What is the programme's own is not hers to read; a campaign that is not released has no tables.
+  // What is the programme's own is not hers to read; a campaign that is not released has no tables, one that is over
+  // no ballots.
   const refused = Object.entries(statuses)
     .filter(([, status]) => status !== 200)
     .map(([address, status]) => `${status} ${address.replace(/[0-9a-f-]{36}/, 'id')}`);
@@ -75,6 +73,7 @@ test('holds no submission, no written words and no ballot', async () => {
     '403 /v1/milano/organisations',
     '403 /v1/milano/people?name=La',
     '404 /v1/milano/campaigns/autunno-2026/release',
+    '409 /v1/milano/campaigns/primavera-2026/ballot-key',
   ]);
 });
 

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ProblemCode } from '@snodo/contract';
 import type { Role } from '../src/identity/index.ts';
+import { askBallot, someBlinded } from './blind-ballots.ts';
 import {
   connectionSettings,
   embedClientSettings,
@@ -64,9 +65,17 @@ export const openRows: Record<string, OpenRow> = {
     needs: async (server) => {
       const person = await visitorOf(server, `Votante ${newWord()}`, ['employee'], 'naviglio');
       const campaign = await newCampaign(server, [person]);
-      const { body } = await person.ask(`/campaigns/${campaign}/ballots`, { method: 'POST' });
-      return { parts: { campaign }, body: submissionOf((body as { ballot: string }).ballot) };
+      const { ballot } = await askBallot(
+        server,
+        (body) => person.ask(`/campaigns/${campaign}/ballots`, { body }),
+        campaign,
+      );
+      return { parts: { campaign }, body: submissionOf(ballot) };
     },
+  },
+  getBallotKey: { needs: () => ({ parts: { campaign: 'autunno-2026' } }) },
+  withdrawSubmission: {
+    needs: () => ({ parts: { campaign: 'autunno-2026' }, body: { code: '0'.repeat(20) } }),
   },
   matchNeed: { needs: () => ({ body: { language: 'it', entries: ['INF2'], district: 'municipio-6' } }) },
 };
@@ -238,7 +247,7 @@ export const signedInRows: Record<string, SignedInRow> = {
     roles: ['employee'],
     organisation: 'naviglio',
     refuses: { roles: ['employee'], organisation: 'naviglio', code: 'not_invited' },
-    needs: invitedTo,
+    needs: async (server, caller) => ({ ...(await invitedTo(server, caller)), body: someBlinded }),
   },
   listCampaigns: { ...officer, refuses: { roles: ['employee', 'dpo', 'operator'] } },
   getRelease: {

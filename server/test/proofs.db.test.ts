@@ -1,4 +1,5 @@
 // Tokens that are bound to a key: each way to use one wrongly, by itself, against real servers and one database.
+import { someBlinded } from './blind-ballots.ts';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '../src/http/index.ts';
@@ -171,7 +172,7 @@ describe('a proof that was used', () => {
     const proof = signProof(keyOf(samir), wordsOf(server, 'POST', ballots, samir));
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, index) =>
-        call(server.nodes[index % 3] ?? server, ballots, { method: 'POST', token: samir, proof }),
+        call(server.nodes[index % 3] ?? server, ballots, { token: samir, proof, body: someBlinded }),
       ),
     );
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);

@@ -1,4 +1,5 @@
 // Two communities with the same programme, code for code: nothing of the one opens or shows anything of the other.
+import { ballotOf } from './blind-ballots.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { call, refusalOf, submissionOf } from './calls.ts';
 import { openTestServer, type TestServer } from './harness.ts';
@@ -36,11 +37,7 @@ test('the two have the same codes and no id in common', async () => {
 });
 
 test('a ballot of milano opens nothing in the twin', async () => {
-  const asked = await call(server, '/v1/milano/campaigns/autunno-2026/ballots', {
-    method: 'POST',
-    token: await server.tokenOf('Samir Haddad'),
-  });
-  const submission = submissionOf((asked.body as { ballot: string }).ballot);
+  const submission = submissionOf(await ballotOf(server, 'Samir Haddad'));
   expect(
     refusalOf(await call(server, '/v1/torino/campaigns/solo-milano/submissions', { body: submission })),
   ).toBe('not_found');

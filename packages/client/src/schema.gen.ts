@@ -774,6 +774,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/{community}/campaigns/{campaign}/ballot-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public key of a campaign’s ballots, the same for everybody; ask without saying who you are */
+        get: operations["getBallotKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/{community}/campaigns/{campaign}/ballots": {
         parameters: {
             query?: never;
@@ -783,7 +800,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** One ballot a person: the right to hand in one submission that names nobody */
+        /** One ballot a person, signed blind (RFC 9474): the right to hand in one submission that names nobody */
         post: operations["issueBallot"];
         delete?: never;
         options?: never;
@@ -800,8 +817,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Hand in answers with a ballot; send neither token nor cookie */
+        /** Hand in answers with a ballot; a token or a cookie is refused */
         post: operations["submitAnswers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/campaigns/{campaign}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take one’s answers back with the code, until the campaign closes; a token or a cookie is refused */
+        post: operations["withdrawSubmission"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1568,8 +1602,15 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        BlindedBallot: {
+            /** @description The blinded message, 256 bytes as base64url */
+            blinded: string;
+        };
         Submission: {
-            ballot: string;
+            ballot: {
+                token: string;
+                signature: string;
+            };
             instrument: {
                 code: string;
                 version: number;
@@ -1578,6 +1619,9 @@ export interface components {
             answers: {
                 [key: string]: string | number | boolean | string[];
             };
+        };
+        Withdrawal: {
+            code: string;
         };
         CampaignPage: {
             items: components["schemas"]["Campaign"][];
@@ -7182,7 +7226,7 @@ export interface operations {
             };
         };
     };
-    issueBallot: {
+    getBallotKey: {
         parameters: {
             query?: never;
             header?: never;
@@ -7194,14 +7238,101 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The ballot; it is not kept */
+            /** @description The key */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        algorithm: "RSABSSA-SHA384-PSS-Randomized";
+                        /** @description SubjectPublicKeyInfo, DER, as base64url */
+                        publicKey: string;
+                    };
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: campaign_not_open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issueBallot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community: string;
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlindedBallot"];
+            };
+        };
+        responses: {
+            /** @description The signature; the same blinded message gets it again while the campaign is open */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        ballot: string;
+                        /** @description 256 bytes as base64url, still blinded */
+                        signature: string;
                     };
                 };
             };
@@ -7334,7 +7465,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem: malformed_body */
+            /** @description Problem: malformed_body, credentials_not_wanted */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7389,6 +7520,126 @@ export interface operations {
                 };
             };
             /** @description Problem: invalid_request, answers_not_allowed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawSubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community: string;
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Withdrawal"];
+            };
+        };
+        responses: {
+            /** @description Whatever this code had is gone; the answer is the same when it had nothing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description Problem: malformed_body, credentials_not_wanted */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: cross_site_request */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: campaign_not_open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
             422: {
                 headers: {
                     [name: string]: unknown;

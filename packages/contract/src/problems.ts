@@ -23,6 +23,8 @@ export const problemStatus = {
   unavailable: 503,
   not_invited: 403,
   already_answered: 409,
+  /** Answers are handed in and taken back by nobody in particular: the call must not say who makes it. */
+  credentials_not_wanted: 400,
   ballot_invalid: 403,
   ballot_spent: 409,
   campaign_not_open: 409,

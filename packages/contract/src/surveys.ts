@@ -65,9 +65,13 @@ const answerSchema = z.union([
   z.array(z.string().max(64)).max(100),
 ]);
 
+/** 32 bytes and 256 bytes as base64url without padding. */
+const tokenSchema = z.string().regex(/^[\w-]{43}$/);
+const modulusSchema = z.string().regex(/^[\w-]{342}$/);
+
 export const submissionSchema = z
   .strictObject({
-    ballot: z.string().max(400),
+    ballot: z.strictObject({ token: tokenSchema, signature: modulusSchema }),
     instrument: z.strictObject({ code: codeSchema, version: z.int() }),
     language: languageSchema,
     answers: z.record(z.string().max(64), answerSchema),
@@ -141,16 +145,48 @@ export const getParticipation = createRoute({
   },
 });
 
+export const getBallotKey = createRoute({
+  method: 'get',
+  path: '/v1/{community}/campaigns/{campaign}/ballot-key',
+  operationId: 'getBallotKey',
+  tags: ['surveys'],
+  summary: 'The public key of a campaign’s ballots, the same for everybody; ask without saying who you are',
+  request: { params: campaignParam },
+  responses: {
+    200: jsonAnswer(
+      z.object({
+        algorithm: z.literal('RSABSSA-SHA384-PSS-Randomized'),
+        publicKey: z.string().openapi({ description: 'SubjectPublicKeyInfo, DER, as base64url' }),
+      }),
+      'The key',
+    ),
+    ...problemAnswers('campaign_not_open'),
+  },
+});
+
 export const issueBallot = createRoute({
   method: 'post',
   path: '/v1/{community}/campaigns/{campaign}/ballots',
   operationId: 'issueBallot',
   tags: ['surveys'],
-  summary: 'One ballot a person: the right to hand in one submission that names nobody',
+  summary:
+    'One ballot a person, signed blind (RFC 9474): the right to hand in one submission that names nobody',
   security: portalOrEmbed('survey:respond'),
-  request: { params: campaignParam },
+  request: {
+    params: campaignParam,
+    body: jsonBody(
+      z
+        .strictObject({
+          blinded: modulusSchema.openapi({ description: 'The blinded message, 256 bytes as base64url' }),
+        })
+        .openapi('BlindedBallot'),
+    ),
+  },
   responses: {
-    201: jsonAnswer(z.object({ ballot: z.string() }), 'The ballot; it is not kept'),
+    201: jsonAnswer(
+      z.object({ signature: z.string().openapi({ description: '256 bytes as base64url, still blinded' }) }),
+      'The signature; the same blinded message gets it again while the campaign is open',
+    ),
     ...problemAnswers(
       ...bodyProblems,
       'not_signed_in',
@@ -170,18 +206,38 @@ export const submitAnswers = createRoute({
   path: '/v1/{community}/campaigns/{campaign}/submissions',
   operationId: 'submitAnswers',
   tags: ['surveys'],
-  summary: 'Hand in answers with a ballot; send neither token nor cookie',
+  summary: 'Hand in answers with a ballot; a token or a cookie is refused',
   request: { params: campaignParam, body: jsonBody(submissionSchema) },
   responses: {
     201: jsonAnswer(z.object({ stored: z.literal(true) }), 'Stored, without any link to a person'),
     ...problemAnswers(
       ...bodyProblems,
+      'credentials_not_wanted',
       'ballot_invalid',
       'ballot_spent',
       'campaign_not_open',
       'instrument_changed',
       'answers_not_allowed',
     ),
+  },
+});
+
+export const withdrawSubmission = createRoute({
+  method: 'post',
+  path: '/v1/{community}/campaigns/{campaign}/withdrawals',
+  operationId: 'withdrawSubmission',
+  tags: ['surveys'],
+  summary: 'Take one’s answers back with the code, until the campaign closes; a token or a cookie is refused',
+  request: {
+    params: campaignParam,
+    body: jsonBody(z.strictObject({ code: z.string().max(60) }).openapi('Withdrawal')),
+  },
+  responses: {
+    200: jsonAnswer(
+      z.object({ done: z.literal(true) }),
+      'Whatever this code had is gone; the answer is the same when it had nothing',
+    ),
+    ...problemAnswers(...bodyProblems, 'credentials_not_wanted', 'campaign_not_open'),
   },
 });
 
@@ -239,8 +295,10 @@ export const releaseCampaign = createRoute({
 export const surveysRoutes = {
   getQuestionnaire,
   getParticipation,
+  getBallotKey,
   issueBallot,
   submitAnswers,
+  withdrawSubmission,
   listCampaigns,
   getRelease,
   releaseCampaign,

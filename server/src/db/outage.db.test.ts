@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { someBlinded } from '../../test/blind-ballots.ts';
 import { call, refusalOf } from '../../test/calls.ts';
 import { openTestServer, type TestServer } from '../../test/harness.ts';
 
@@ -15,13 +16,13 @@ test('a request whose connection breaks in the middle is told so, and the next o
   const asked = await server.owner.begin(async (trx) => {
     // The request waits for this row, in the middle of its transaction, until its connection is cut.
     await trx`select 1 from surveys.invitation i join identity.person p on p.id = i.person_id where p.display_name = 'Laura Bianchi' for update of i`;
-    const waiting = call(server, address, { method: 'POST', token });
+    const waiting = call(server, address, { token, body: someBlinded });
     await cutWhoeverWaits();
     return waiting;
   });
   expect(asked.status).toBe(503);
   expect(refusalOf(asked)).toBe('unavailable');
-  expect((await call(server, address, { method: 'POST', token })).status).toBe(201);
+  expect((await call(server, address, { token, body: someBlinded })).status).toBe(201);
 });
 
 /** Another connection looks: inside a transaction what others are doing is read once and stays as it was. */

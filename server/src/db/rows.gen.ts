@@ -666,6 +666,19 @@ export interface PlacesQuarter {
   point: Json;
 }
 
+export interface SurveysBallotKey {
+  campaign_id: string;
+  community_id: string;
+  /**
+   * PKCS #8, sealed; NULL once the campaign is over: nothing can be signed any more
+   */
+  private_key_sealed: Buffer | null;
+  /**
+   * SubjectPublicKeyInfo, DER
+   */
+  public_key: Buffer;
+}
+
 export interface SurveysCampaign {
   closes_on: string;
   code: string;
@@ -697,6 +710,10 @@ export interface SurveysInstrument {
 }
 
 export interface SurveysInvitation {
+  /**
+   * SHA-256 of the blinded message that was signed for her, so that a lost reply can be had again; NULL once the campaign is over
+   */
+  blinded_hash: Buffer | null;
   campaign_id: string;
   community_id: string;
   has_ballot: Generated<boolean>;
@@ -761,6 +778,10 @@ export interface SurveysSubmission {
    * Random (v4): an ordered id would tell who answered when
    */
   id: string;
+  /**
+   * Of a code that only the person has; NULL once the campaign is over
+   */
+  withdrawal_hash: Buffer | null;
 }
 
 export interface SurveysWrittenAnswer {
@@ -768,6 +789,10 @@ export interface SurveysWrittenAnswer {
   community_id: string;
   id: string;
   question: string;
+  /**
+   * Of the same code, another for each text: without the code nothing leads from words to choices
+   */
+  withdrawal_hash: Buffer | null;
   words: string;
 }
 
@@ -811,6 +836,7 @@ export interface DB {
   "places.place": PlacesPlace;
   "places.place_service": PlacesPlaceService;
   "places.quarter": PlacesQuarter;
+  "surveys.ballot_key": SurveysBallotKey;
   "surveys.campaign": SurveysCampaign;
   "surveys.erased_invitation_count": SurveysErasedInvitationCount;
   "surveys.instrument": SurveysInstrument;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { answersOf, call, submissionOf, type CallAnswer } from '../../test/calls.ts';
+import { askBallot } from '../../test/blind-ballots.ts';
 import { openTestServer, type TestServer } from '../../test/harness.ts';
 
 const words = 'Mia figlia Annunziata ha la febbre';
@@ -22,12 +23,11 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const submissions = '/v1/milano/campaigns/autunno-2026/submissions';
-const ballotOf = async (displayName: string) => {
-  const answer = await call(server, '/v1/milano/campaigns/autunno-2026/ballots', {
-    method: 'POST',
-    token: await server.tokenOf(displayName),
-  });
-  return { answer, ballot: (answer.body as { ballot: string }).ballot };
+const askFor = async (displayName: string) => {
+  const token = await server.tokenOf(displayName);
+  return askBallot(server, (body) =>
+    call(server, '/v1/milano/campaigns/autunno-2026/ballots', { token, body }),
+  );
 };
 
 /** Whoever and whatever a line must not hold. */
@@ -56,7 +56,7 @@ describe('the log of a whole walk', () => {
     // The first call with a token is only told the nonce and asks again.
     await call(server, '/v1/milano/me', { token });
     server.logLines.length = 0;
-    const { answer: asked, ballot } = await ballotOf('Laura Bianchi');
+    const { answer: asked, ballot } = await askFor('Laura Bianchi');
     const answers = { ...answersOf('log'), q28: words };
     const pass = (await call(server, '/v1/milano/campaigns/autunno-2026/participation', { token })).body as {
       audiencePass: string;
@@ -90,14 +90,15 @@ describe('the log of a whole walk', () => {
       expect(own).toHaveLength(1);
       expect(own[0]?.status).toBe(status);
     }
-    expect(lines).toHaveLength(walk.length + 1);
+    // Beside the walk: the ballots' key and the pass.
+    expect(lines).toHaveLength(walk.length + 2);
     expect(new Set(lines.map(({ requestId }) => requestId)).size).toBe(lines.length);
     const chosen = Object.values(answers)
       .flat()
       .filter((value): value is string => typeof value === 'string' && value.length > 3);
     const secrets = await secretsOf(
-      ballot,
-      ...ballot.split('.'),
+      ballot.token,
+      ballot.signature,
       token,
       cookie.split('.')[1] ?? '',
       pass.audiencePass,
@@ -110,7 +111,7 @@ describe('the log of a whole walk', () => {
 
 describe('the log of what nobody expected', () => {
   test('tells where it broke, and repeats nothing that somebody wrote', async () => {
-    const { ballot } = await ballotOf('Samir Haddad');
+    const { ballot } = await askFor('Samir Haddad');
     server.logLines.length = 0;
     // The database tells the whole row when a check refuses it.
     await server.owner.unsafe(
@@ -128,7 +129,7 @@ describe('the log of what nobody expected', () => {
     expect(unexpected).toHaveLength(1);
     expect(unexpected[0]?.requestId).toBe(answer.headers.get('x-request-id'));
     expect(JSON.stringify(unexpected[0])).toContain('23514');
-    expect(linesWith(await secretsOf(ballot))).toEqual([]);
+    expect(linesWith(await secretsOf(ballot.token, ballot.signature))).toEqual([]);
   });
 
   test('leaves the ballot good, since nothing was stored', async () => {

@@ -1,3 +1,4 @@
+import { someBlinded } from '../../test/blind-ballots.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { faultPathsOf, refusalOf } from '../../test/calls.ts';
 import { openTestServer, type TestServer } from '../../test/harness.ts';
@@ -199,7 +200,7 @@ describe('acting for somebody', () => {
       await operator.ask(`/me/mandates/${id}/withdraw`, { method: 'POST' }),
       await operator.ask(`/me/memberships/${person.membershipId}/end`, { body: { staysAsNeighbour: false } }),
       await operator.ask('/assistance', { body: { mandateId: id } }),
-      await operator.ask(`${ballots}/ballots`, { method: 'POST' }),
+      await operator.ask(`${ballots}/ballots`, { body: someBlinded }),
       await operator.ask(`${ballots}/participation`),
     ];
     expect(refused.map(refusalOf)).toEqual(refused.map(() => 'not_on_behalf'));

@@ -1,18 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { call, faultPathsOf, refusalOf, submissionOf } from '../../test/calls.ts';
-import { openTestServer, testSecret, type TestServer } from '../../test/harness.ts';
-import { ballotKeyOf, makeBallot } from './ballots.ts';
+import { makeBallot } from '../../test/blind-ballots.ts';
+import { openTestServer, type TestServer } from '../../test/harness.ts';
 
 const address = '/v1/milano/campaigns/autunno-2026/submissions';
 let server: TestServer;
-let campaignId: string;
 
 beforeAll(async () => {
   server = await openTestServer();
-  const [row] = await server.owner<
-    { id: string }[]
-  >`select id from surveys.campaign where code = 'autunno-2026'`;
-  campaignId = row?.id ?? '';
 });
 afterAll(() => server.stop());
 
@@ -88,7 +83,7 @@ describe('answers', () => {
     { what: 'without anything', answers: {}, path: 'answers.q0', code: 'required' },
   ])('$what are refused by path, and nothing is stored', async ({ answers, path, code }) => {
     const before = await stored();
-    const answer = await submit(submissionOf(makeBallot(ballotKeyOf(testSecret, campaignId)), answers));
+    const answer = await submit(submissionOf(await makeBallot(server), answers));
     expect(answer.status).toBe(422);
     expect(refusalOf(answer)).toBe('answers_not_allowed');
     expect(answer.body).toMatchObject({
@@ -103,7 +98,7 @@ describe('answers', () => {
     ['toString', '{"toString":"x","q0":true,"q23":["NAU1"]}'],
   ])('named %s are refused and nothing is stored', async (_name, answers) => {
     const before = await stored();
-    const ballot = makeBallot(ballotKeyOf(testSecret, campaignId));
+    const ballot = await makeBallot(server);
     const text = JSON.stringify(submissionOf(ballot, {})).replace('"answers":{}', `"answers":${answers}`);
     const answer = await call(server, address, {
       method: 'POST',
@@ -116,9 +111,7 @@ describe('answers', () => {
 
   test('of a shape that is none are refused by path', async () => {
     for (const wrong of [null, { words: 'x' }, [1, 2], ['x'.repeat(65)], 'x'.repeat(2001)]) {
-      const answer = await submit(
-        submissionOf(makeBallot(ballotKeyOf(testSecret, campaignId)), { ...good, q1: wrong }),
-      );
+      const answer = await submit(submissionOf(await makeBallot(server), { ...good, q1: wrong }));
       expect(refusalOf(answer)).toBe('invalid_request');
       expect(faultPathsOf(answer).every((path) => path.startsWith('json.answers.q1'))).toBe(true);
     }
@@ -131,9 +124,7 @@ describe('answers', () => {
       'مرحبا\u202E👩‍👩‍👧',
       '\\u0041 \n\t',
     ]) {
-      const answer = await submit(
-        submissionOf(makeBallot(ballotKeyOf(testSecret, campaignId)), { ...good, q28: words }),
-      );
+      const answer = await submit(submissionOf(await makeBallot(server), { ...good, q28: words }));
       expect(answer.status).toBe(201);
       const kept =
         await server.owner`select 1 from surveys.written_answer where words = ${words} and question = 'q28'`;
@@ -147,7 +138,7 @@ describe('answers', () => {
       { code: 'other', version: 1 },
       { code: 'work-care-needs', version: 0 },
     ]) {
-      const ballot = makeBallot(ballotKeyOf(testSecret, campaignId));
+      const ballot = await makeBallot(server);
       expect(refusalOf(await submit({ ...submissionOf(ballot), instrument: other }))).toBe(
         'instrument_changed',
       );

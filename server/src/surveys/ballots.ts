@@ -1,37 +1,124 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { derivedKey } from '../config.ts';
+import {
+  constants,
+  createHash,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPair,
+  privateDecrypt,
+  publicEncrypt,
+  verify,
+  type KeyObject,
+} from 'node:crypto';
+import { promisify } from 'node:util';
+import { seal, unseal } from '../seal.ts';
 
 /**
- * A ballot is a random nonce with the programme's mark for one campaign. The mark proves that somebody who was
- * invited asked for it; nothing that is stored says who. (The programme sees the nonce when it makes the mark:
- * that it keeps no note of it is a promise until ballots are signed blind.)
+ * Ballots by blind signature: RSABSSA-SHA384-PSS-Randomized of RFC 9474 with RSA-2048. What is signed is a token of 32
+ * random bytes, which is the RFC's random prefix, before the name of the campaign. The person's device makes the token
+ * and blinds it; the programme signs without seeing it.
  */
-export interface BallotKey {
-  campaignId: string;
-  key: Buffer;
+export const modulusBytes = 256;
+const saltBytes = 48;
+const publicExponent = 65_537;
+const mostTexts = 200;
+
+export interface Ballot {
+  token: Buffer;
+  signature: Buffer;
 }
 
-const nonceBytes = 32;
-
-export function ballotKeyOf(secret: string, campaignId: string): BallotKey {
-  return { campaignId, key: derivedKey(secret, `ballot ${campaignId}`) };
+export interface NewBallotKey {
+  /** SubjectPublicKeyInfo, DER. */
+  publicKey: Buffer;
+  /** PKCS #8, DER, sealed for its campaign. */
+  privateKeySealed: Buffer;
 }
 
-export function makeBallot(ballotKey: BallotKey): string {
-  const nonce = randomBytes(nonceBytes);
-  return `${nonce.toString('base64url')}.${markOf(ballotKey, nonce).toString('base64url')}`;
+const generate = promisify(generateKeyPair);
+const contextOf = (campaignId: string) => `ballot key ${campaignId}`;
+
+export async function newBallotKey(sealKey: Buffer, campaignId: string): Promise<NewBallotKey> {
+  const { privateKey, publicKey } = await generate('rsa', {
+    modulusLength: modulusBytes * 8,
+    publicExponent,
+  });
+  const secret = privateKey.export({ type: 'pkcs8', format: 'der' });
+  return {
+    publicKey: publicKey.export({ type: 'spki', format: 'der' }),
+    privateKeySealed: seal(sealKey, contextOf(campaignId), secret),
+  };
 }
 
-/** The hash of the ballot's nonce when the mark is ours for this campaign, else undefined. */
-export function readBallot(ballotKey: BallotKey, ballot: string): Buffer | undefined {
-  const parts = /^([\w-]{43})\.([\w-]{43})$/.exec(ballot);
-  if (parts?.[1] === undefined || parts[2] === undefined) return undefined;
-  const nonce = Buffer.from(parts[1], 'base64url');
-  const mark = Buffer.from(parts[2], 'base64url');
-  if (!timingSafeEqual(markOf(ballotKey, nonce), mark)) return undefined;
-  return createHash('sha256').update(nonce).digest();
+export function openBallotKey(sealKey: Buffer, campaignId: string, sealed: Buffer): KeyObject {
+  const key = unseal(sealKey, contextOf(campaignId), sealed);
+  return createPrivateKey({ key, format: 'der', type: 'pkcs8' });
 }
 
-function markOf({ campaignId, key }: BallotKey, nonce: Buffer): Buffer {
-  return createHmac('sha256', key).update(campaignId).update(nonce).digest();
+export function readPublicKey(spki: Buffer): KeyObject {
+  return createPublicKey({ key: spki, format: 'der', type: 'spki' });
+}
+
+/**
+ * RSASP1 on a blinded message: the same message always gets the same signature. Undefined when it is not below the
+ * modulus. A signature that the public key does not take back would give the private key away; it throws instead
+ * (RFC 9474 §4.3).
+ */
+export function signBlinded(privateKey: KeyObject, blinded: Buffer): Buffer | undefined {
+  const padding = constants.RSA_NO_PADDING;
+  const publicKey = createPublicKey(privateKey);
+  const { n } = publicKey.export({ format: 'jwk' });
+  if (blinded.length !== modulusBytes || blinded.compare(Buffer.from(n ?? '', 'base64url')) >= 0)
+    return undefined;
+  const signature = privateDecrypt({ key: privateKey, padding }, blinded);
+  if (!publicEncrypt({ key: publicKey, padding }, signature).equals(blinded))
+    throw new Error('the signature of a ballot came out wrong');
+  return signature;
+}
+
+/** The message that a ballot's signature is of. `campaign` is `<community>/<code>`. */
+export function ballotMessage(token: Buffer, campaign: string): Buffer {
+  return Buffer.concat([token, Buffer.from(`snodo ballot ${campaign}`)]);
+}
+
+export function isBallotOf(publicKey: KeyObject, campaign: string, { token, signature }: Ballot): boolean {
+  return verify(
+    'sha384',
+    ballotMessage(token, campaign),
+    { key: publicKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: saltBytes },
+    signature,
+  );
+}
+
+export function sha256(content: Buffer | string): Buffer {
+  return createHash('sha256').update(content).digest();
+}
+
+/** Crockford's base 32: no letter that looks like a digit. */
+const codeLetters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const codeLength = 20;
+
+/** The code (100 bits) that takes the answers of this ballot back; her device makes the same. */
+export function withdrawalCodeOf(token: Buffer): string {
+  const mac = createHmac('sha256', token).update('snodo withdrawal code').digest();
+  return Array.from(mac.subarray(0, codeLength), (byte) => codeLetters.charAt(byte % 32)).join('');
+}
+
+/** A code as somebody may have written it down; undefined when it cannot be one. */
+export function readWithdrawalCode(written: string): string | undefined {
+  const code = written.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
+  return /^[0-9A-HJKMNP-TV-Z]{20}$/.test(code) ? code : undefined;
+}
+
+/** What is stored of a code: one hash beside the choices, and another beside each text. */
+export function withdrawalHashes(code: string): { choices: Buffer; ofText: (index: number) => Buffer } {
+  return {
+    choices: sha256(`choices ${code}`),
+    ofText: (index) => sha256(`words ${index} ${code}`),
+  };
+}
+
+/** The hashes of every text that a submission with this code can have. */
+export function allTextHashes(code: string): Buffer[] {
+  return Array.from({ length: mostTexts }, (_, index) => withdrawalHashes(code).ofText(index));
 }

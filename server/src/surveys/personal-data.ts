@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { CommunityTransaction } from '../db/index.ts';
 import { localized } from '../http/index.ts';
 import { mostRowsOfKind, type PersonalDataHolder } from '../identity/index.ts';
-import { lockBallots } from './queries.ts';
+import { lockBallots } from './ballot-queries.ts';
 
 /**
  * What surveys hold about people: that they were invited, and whether their ballot was issued. Answers are nobody's,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { toJson, type CommunityTransaction } from '../db/index.ts';
+import type { CommunityTransaction } from '../db/index.ts';
 import type { CampaignRow } from './rows.ts';
 
 function campaigns(trx: CommunityTransaction, communityId: string) {
@@ -110,34 +110,6 @@ export function findInvitationRow(
     .executeTakeFirst();
 }
 
-/** Ballots of a campaign are issued, and invitations to it erased, one after the other. */
-export async function lockBallots(trx: CommunityTransaction, campaignId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`ballots ${campaignId}`}, 0))`.execute(trx);
-}
-
-/**
- * Of many at once exactly one is told `true`: ballots of a campaign are issued one after the other. All of the
- * campaign's invitations are written anew each time, so that no row's transaction number tells whose ballot was
- * the last, and with it whose answers came next.
- */
-export async function markBallotIssued(
-  trx: CommunityTransaction,
-  communityId: string,
-  campaignId: string,
-  personId: string,
-): Promise<boolean> {
-  await lockBallots(trx, campaignId);
-  const own = await findInvitationRow(trx, communityId, campaignId, personId);
-  if (own === undefined || own.has_ballot) return false;
-  await trx
-    .updateTable('surveys.invitation')
-    .set({ has_ballot: sql<boolean>`has_ballot or person_id = ${personId}` })
-    .where('community_id', '=', communityId)
-    .where('campaign_id', '=', campaignId)
-    .execute();
-  return true;
-}
-
 /** Submissions share this lock, a release takes it alone: none is half in a release. */
 export async function lockCampaign(
   trx: CommunityTransaction,
@@ -150,30 +122,6 @@ export async function lockCampaign(
       ? sql`select pg_advisory_xact_lock_shared(${key})`
       : sql`select pg_advisory_xact_lock(${key})`
   ).execute(trx);
-}
-
-export async function insertSpentBallot(
-  trx: CommunityTransaction,
-  row: { community_id: string; campaign_id: string; nonce_hash: Buffer },
-): Promise<void> {
-  await trx.insertInto('surveys.spent_ballot').values(row).execute();
-}
-
-export async function insertSubmission(
-  trx: CommunityTransaction,
-  row: { community_id: string; id: string; campaign_id: string; answers: unknown },
-): Promise<void> {
-  await trx
-    .insertInto('surveys.submission')
-    .values({ ...row, answers: toJson(row.answers) })
-    .execute();
-}
-
-export async function insertWrittenAnswers(
-  trx: CommunityTransaction,
-  rows: { community_id: string; id: string; campaign_id: string; question: string; words: string }[],
-): Promise<void> {
-  if (rows.length > 0) await trx.insertInto('surveys.written_answer').values(rows).execute();
 }
 
 export async function listSubmissionAnswers(
@@ -219,19 +167,7 @@ export async function shuffleSubmissions(
   );
 }
 
-export async function deleteSpentBallots(
-  trx: CommunityTransaction,
-  communityId: string,
-  campaignId: string,
-): Promise<void> {
-  await trx
-    .deleteFrom('surveys.spent_ballot')
-    .where('community_id', '=', communityId)
-    .where('campaign_id', '=', campaignId)
-    .execute();
-}
-
-/** Closed campaigns, released or only run out, whose ballots still lie beside their submissions. */
+/** Closed campaigns, released or only run out, whose ballots still lie beside their submissions or could still be signed. */
 export function listUnsealedCampaignIds(trx: CommunityTransaction, communityId: string, today: string) {
   return trx
     .selectFrom('surveys.campaign as c')
@@ -239,13 +175,23 @@ export function listUnsealedCampaignIds(trx: CommunityTransaction, communityId: 
     .where('c.community_id', '=', communityId)
     .where('c.closes_on', '<=', today)
     .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('surveys.spent_ballot as b')
-          .select('b.nonce_hash')
-          .whereRef('b.community_id', '=', 'c.community_id')
-          .whereRef('b.campaign_id', '=', 'c.id'),
-      ),
+      eb.or([
+        eb.exists(
+          eb
+            .selectFrom('surveys.spent_ballot as b')
+            .select('b.nonce_hash')
+            .whereRef('b.community_id', '=', 'c.community_id')
+            .whereRef('b.campaign_id', '=', 'c.id'),
+        ),
+        eb.exists(
+          eb
+            .selectFrom('surveys.ballot_key as k')
+            .select('k.campaign_id')
+            .whereRef('k.community_id', '=', 'c.community_id')
+            .whereRef('k.campaign_id', '=', 'c.id')
+            .where('k.private_key_sealed', 'is not', null),
+        ),
+      ]),
     )
     .limit(100)
     .execute();

@@ -5,9 +5,9 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { answersOf, call, definition, refusalOf, submissionOf } from '../../test/calls.ts';
+import { makeBallot, type SentBallot } from '../../test/blind-ballots.ts';
 import { openTestServer, testSecret, type TestServer } from '../../test/harness.ts';
 import { inCommunity, openDatabase, type Database } from '../db/index.ts';
-import { ballotKeyOf, makeBallot } from './ballots.ts';
 
 type Release = z.infer<typeof releaseSchema>;
 
@@ -56,9 +56,9 @@ async function answersIn(code: string): Promise<{ id: string; answers: Answers }
     select s.id, s.answers from surveys.submission s join surveys.campaign c on c.id = s.campaign_id where c.code = ${code} order by s.ctid`;
 }
 
-const submit = (code: string, campaignId: string, seed: string) =>
+const submit = async (code: string, ballot: SentBallot, seed: string) =>
   call(server, `/v1/milano/campaigns/${code}/submissions`, {
-    body: submissionOf(makeBallot(ballotKeyOf(testSecret, campaignId)), answersOf(seed)),
+    body: submissionOf(ballot, answersOf(seed)),
   });
 
 /** How many gave this answer, counted anew and by nothing that the release is made with. */
@@ -194,7 +194,8 @@ describe('releasing', () => {
     const campaignId = await openCampaign(code, 60);
     expect(refusalOf(await readAs('Giulia Ferri', code))).toBe('not_found');
     expect(refusalOf(await releaseAs('Giulia Ferri', code))).toBe('forbidden');
-    expect((await submit(code, campaignId, 'the last')).status).toBe(201);
+    const late = await makeBallot(server, code);
+    expect((await submit(code, await makeBallot(server, code), 'the last')).status).toBe(201);
     const before = await answersIn(code);
     expect(before).toHaveLength(61);
 
@@ -217,8 +218,16 @@ describe('releasing', () => {
     expect(
       await server.owner`select 1 from surveys.spent_ballot where campaign_id = ${campaignId}`,
     ).toHaveLength(0);
+    expect(
+      await server.owner`
+        select private_key_sealed from surveys.ballot_key where campaign_id = ${campaignId}`,
+    ).toEqual([{ private_key_sealed: null }]);
+    expect(
+      await server.owner`
+        select 1 from surveys.submission where campaign_id = ${campaignId} and withdrawal_hash is not null`,
+    ).toHaveLength(0);
 
-    expect(refusalOf(await submit(code, campaignId, 'too late'))).toBe('campaign_not_open');
+    expect(refusalOf(await submit(code, late, 'too late'))).toBe('campaign_not_open');
     expect(refusalOf(await releaseAs('Marta Conti', code))).toBe('campaign_already_released');
     expect(await answersIn(code)).toHaveLength(61);
   });
@@ -239,10 +248,12 @@ describe('releasing', () => {
 
   test('counts or refuses every submission that comes at the same moment, and loses none', async () => {
     const code = 'collaudo-c';
-    const campaignId = await openCampaign(code, 40);
+    await openCampaign(code, 40);
+    const ballots: SentBallot[] = [];
+    for (let count = 0; count < 24; count += 1) ballots.push(await makeBallot(server, code));
     const cookie = await server.cookieOf('Marta Conti');
     const handIn = (from: number) =>
-      Array.from({ length: 12 }, (_, index) => submit(code, campaignId, `racer ${from + index}`));
+      ballots.slice(from, from + 12).map((ballot, index) => submit(code, ballot, `racer ${from + index}`));
     const early = handIn(0);
     const releasing = call(server, releaseAddress(code), { method: 'POST', cookie });
     const answers = await Promise.all([...early, ...handIn(12)]);
@@ -278,9 +289,10 @@ describe('releasing', () => {
 
   test('on the first day of a campaign closes it as well', async () => {
     const campaignId = await openCampaign('collaudo-oggi', 12);
+    const late = await makeBallot(server, 'collaudo-oggi');
     await server.owner`update surveys.campaign set opens_on = current_date where id = ${campaignId}`;
     expect((await releaseAs('Marta Conti', 'collaudo-oggi')).status).toBe(201);
-    expect(refusalOf(await submit('collaudo-oggi', campaignId, 'late'))).toBe('campaign_not_open');
+    expect(refusalOf(await submit('collaudo-oggi', late, 'late'))).toBe('campaign_not_open');
   });
 });
 

@@ -11,11 +11,11 @@ import { v7 as uuidv7 } from 'uuid';
 import { isUniqueViolation, type CommunityTransaction } from '../db/index.ts';
 import { dayIn, localized, Problem, type Clock } from '../http/index.ts';
 import type { Actor, Community } from '../identity/index.ts';
+import { endBallots } from './ballot-queries.ts';
 import { getCampaignRow } from './campaigns.ts';
 import { canReadRelease, canReleaseCampaign } from './policy.ts';
 import {
   closeCampaignOn,
-  deleteSpentBallots,
   findInstrumentRow,
   listSubmissionAnswers,
   lockCampaign,
@@ -63,7 +63,7 @@ export async function releaseCampaign(
     throw error;
   }
   await shuffleSubmissions(trx, community.id, campaign.id);
-  await deleteSpentBallots(trx, community.id, campaign.id);
+  await endBallots(trx, community.id, campaign.id);
 }
 
 async function controlledRelease(

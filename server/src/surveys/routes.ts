@@ -1,11 +1,12 @@
 import * as contract from '@snodo/contract';
+import type { MiddlewareHandler } from 'hono';
+import { derivedKey } from '../config.ts';
 import { inCommunity, type Database } from '../db/index.ts';
-import { idempotently, newApi, type Api } from '../http/index.ts';
+import { idempotently, newApi, Problem, type Api, type AppEnv } from '../http/index.ts';
 import { inCommunityOf, signedInActor, type Authentication } from '../identity/index.ts';
-import { ballotKeyOf } from './ballots.ts';
 import { getParticipation, getQuestionnaire, listCampaigns } from './campaigns.ts';
 import { getRelease, releaseCampaign, requireReleaser } from './releases.ts';
-import { issueBallot, submitAnswers } from './submissions.ts';
+import { getBallotKey, issueBallot, submitAnswers, withdrawSubmission } from './submissions.ts';
 
 export interface SurveysDeps {
   app: Database;
@@ -18,7 +19,9 @@ export interface SurveysDeps {
 export function surveysApi({ app, release, authentication, secret }: SurveysDeps): Api {
   const api = newApi();
   const { clock } = authentication;
-  const keyOf = (campaignId: string) => ballotKeyOf(secret, campaignId);
+  const seal = { key: derivedKey(secret, 'ballot keys') };
+  for (const part of ['submissions', 'withdrawals'])
+    api.use(`/v1/:community/campaigns/:campaign/${part}`, refuseCredentials());
 
   api.openapi(contract.getQuestionnaire, async (c) => {
     const { community: slug, campaign } = c.req.valid('param');
@@ -38,22 +41,39 @@ export function surveysApi({ app, release, authentication, secret }: SurveysDeps
     return c.json(body, 200);
   });
 
+  api.openapi(contract.getBallotKey, async (c) => {
+    const { community: slug, campaign } = c.req.valid('param');
+    const key = await inCommunityOf(app, slug, (trx, community) =>
+      getBallotKey(trx, community, clock, campaign, seal),
+    );
+    const algorithm = 'RSABSSA-SHA384-PSS-Randomized' as const;
+    return c.json({ algorithm, publicKey: key.toString('base64url') }, 200);
+  });
+
   api.openapi(contract.issueBallot, async (c) => {
     const { community: slug, campaign } = c.req.valid('param');
-    const body = await inCommunityOf(app, slug, async (trx, community) => {
+    const blinded = Buffer.from(c.req.valid('json').blinded, 'base64url');
+    const { signature } = await inCommunityOf(app, slug, async (trx, community) => {
       const actor = await signedInActor(c, trx, community, authentication, 'survey:respond');
-      return issueBallot(trx, actor, community, clock, campaign, keyOf);
+      return issueBallot(trx, actor, community, clock, campaign, blinded, seal);
     });
-    return c.json(body, 201);
+    return c.json({ signature: signature.toString('base64url') }, 201);
   });
 
   api.openapi(contract.submitAnswers, async (c) => {
     const { community: slug, campaign } = c.req.valid('param');
     const input = c.req.valid('json');
-    await inCommunityOf(app, slug, (trx, community) =>
-      submitAnswers(trx, community, clock, campaign, input, keyOf),
-    );
+    await inCommunityOf(app, slug, (trx, community) => submitAnswers(trx, community, clock, campaign, input));
     return c.json({ stored: true as const }, 201);
+  });
+
+  api.openapi(contract.withdrawSubmission, async (c) => {
+    const { community: slug, campaign } = c.req.valid('param');
+    const { code } = c.req.valid('json');
+    await inCommunityOf(app, slug, (trx, community) =>
+      withdrawSubmission(trx, community, clock, campaign, code),
+    );
+    return c.json({ done: true as const }, 200);
   });
 
   api.openapi(contract.listCampaigns, async (c) => {
@@ -95,4 +115,15 @@ export function surveysApi({ app, release, authentication, secret }: SurveysDeps
   });
 
   return api;
+}
+
+/** A call that says who makes it would tell whose answers these are: a mistake, and never a silent one. */
+function refuseCredentials(): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    const { cookie, authorization, dpop } = c.env.incoming.headers;
+    const isPreflight = c.req.method === 'OPTIONS';
+    if (!isPreflight && (cookie !== undefined || authorization !== undefined || dpop !== undefined))
+      throw new Problem('credentials_not_wanted');
+    await next();
+  };
 }

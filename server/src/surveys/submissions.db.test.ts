@@ -1,9 +1,20 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { sql } from 'kysely';
+import { generateKeyPairSync } from 'node:crypto';
+import {
+  askBallot,
+  ballotKeyAt,
+  ballotOf,
+  blindBallot,
+  makeBallot,
+  signedBallot,
+  type AskedBallot,
+  type SentBallot,
+} from '../../test/blind-ballots.ts';
 import { answersOf, call, refusalOf, submissionOf, type CallAnswer } from '../../test/calls.ts';
-import { openTestServer, testSecret, type TestServer } from '../../test/harness.ts';
+import { openTestServer, type TestServer } from '../../test/harness.ts';
 import { inCommunity } from '../db/index.ts';
-import { ballotKeyOf, makeBallot } from './ballots.ts';
+import { withdrawalCodeOf } from './ballots.ts';
 
 const campaign = 'autunno-2026';
 let server: TestServer;
@@ -38,11 +49,14 @@ function somebody(): string {
   return displayName;
 }
 
-const addressOf = (code: string, part: 'ballots' | 'submissions') => `/v1/milano/campaigns/${code}/${part}`;
+const addressOf = (code: string, part: 'ballots' | 'submissions' | 'withdrawals') =>
+  `/v1/milano/campaigns/${code}/${part}`;
 const submit = (body: unknown, code = campaign) => call(server, addressOf(code, 'submissions'), { body });
-const askBallot = (token: string) => call(server, addressOf(campaign, 'ballots'), { method: 'POST', token });
-const ballotIn = (answer: CallAnswer) => (answer.body as { ballot: string }).ballot;
-const ballotOf = async (displayName: string) => ballotIn(await askBallot(await server.tokenOf(displayName)));
+const withdraw = (code: string) => call(server, addressOf(campaign, 'withdrawals'), { body: { code } });
+/** Asks with a ballot that was blinded anew. */
+const askAnew = (token: string): Promise<AskedBallot> =>
+  askBallot(server, (body) => call(server, addressOf(campaign, 'ballots'), { token, body }));
+const refused = async (token: string) => refusalOf((await askAnew(token)).answer);
 
 async function stored(): Promise<{ submissions: number; words: number; spent: number; issued: number }> {
   const [row] = await server.owner<{ submissions: number; words: number; spent: number; issued: number }[]>`
@@ -73,16 +87,16 @@ describe('what is stored', () => {
       from information_schema.columns
       where table_schema = 'surveys' and table_name in ('submission', 'written_answer', 'spent_ballot', 'invitation') group by 1`;
     expect(Object.fromEntries(columns.map(({ name, columns: names }) => [name, names]))).toEqual({
-      submission: 'answers campaign_id community_id id',
-      written_answer: 'campaign_id community_id id question words',
+      submission: 'answers campaign_id community_id id withdrawal_hash',
+      written_answer: 'campaign_id community_id id question withdrawal_hash words',
       spent_ballot: 'campaign_id community_id nonce_hash',
-      invitation: 'campaign_id community_id has_ballot person_id',
+      invitation: 'blinded_hash campaign_id community_id has_ballot person_id',
     });
   });
 
   test('is the choices under a random id, and nothing that leads to the person', async () => {
     const displayName = somebody();
-    const ballot = await ballotOf(displayName);
+    const ballot = await ballotOf(server, displayName);
     const before = new Set(
       (await server.owner<{ id: string }[]>`select id from surveys.submission`).map(({ id }) => id),
     );
@@ -108,7 +122,7 @@ describe('what is stored', () => {
       await server.owner`select * from surveys.written_answer`,
       await server.owner`select community_id, campaign_id, encode(nonce_hash, 'base64') as nonce from surveys.spent_ballot`,
     ]);
-    for (const trace of [person?.id ?? '', displayName, ballot, ...ballot.split('.')])
+    for (const trace of [person?.id ?? '', displayName, ballot.token, ballot.signature])
       expect(everything).not.toContain(trace);
   });
 
@@ -140,14 +154,14 @@ describe('what is stored', () => {
 describe('a ballot', () => {
   test('is issued once to a person', async () => {
     const token = await server.tokenOf(somebody());
-    expect((await askBallot(token)).status).toBe(201);
-    expect(refusalOf(await askBallot(token))).toBe('already_answered');
+    expect((await askAnew(token)).answer.status).toBe(201);
+    expect(await refused(token)).toBe('already_answered');
     const standing = await call(server, `/v1/milano/campaigns/${campaign}/participation`, { token });
     expect(standing.body).toMatchObject({ status: 'answered' });
   });
 
   test('is issued to nobody who was not invited', async () => {
-    expect(refusalOf(await askBallot(await server.tokenOf('Marta Conti')))).toBe('not_invited');
+    expect(await refused(await server.tokenOf('Marta Conti'))).toBe('not_invited');
     const standing = await call(server, `/v1/milano/campaigns/${campaign}/participation`, {
       token: await server.tokenOf('Marta Conti'),
     });
@@ -155,7 +169,7 @@ describe('a ballot', () => {
   });
 
   test('is good for one submission', async () => {
-    const ballot = await ballotOf(somebody());
+    const ballot = await ballotOf(server, somebody());
     expect((await submit(submissionOf(ballot))).status).toBe(201);
     const before = await stored();
     expect(refusalOf(await submit(submissionOf(ballot)))).toBe('ballot_spent');
@@ -163,51 +177,132 @@ describe('a ballot', () => {
     expect(await stored()).toEqual(before);
   });
 
-  test('is refused when it was made up, altered, cut, or made for another campaign or by another installation', async () => {
-    const ballot = makeBallot(ballotKeyOf(testSecret, campaignId));
-    const [nonce = '', mark = ''] = ballot.split('.');
+  test('whose reply was lost is signed again: the same message gets the same signature, for her alone', async () => {
+    const [token, other] = [await server.tokenOf(somebody()), await server.tokenOf(somebody())];
+    const { blinded } = blindBallot(await ballotKeyAt(server), `milano/${campaign}`);
+    const ask = (who: string) =>
+      call(server, addressOf(campaign, 'ballots'), { token: who, body: { blinded } });
+    const first = await ask(token);
+    expect(first.status).toBe(201);
+    expect((await ask(token)).body).toEqual(first.body);
+    expect((await ask(other)).body).toEqual(first.body);
+    expect(await refused(token)).toBe('already_answered');
+  });
+
+  test('is not signed when it is no number below the modulus', async () => {
+    const token = await server.tokenOf(somebody());
+    const ask = (blinded: unknown) =>
+      call(server, addressOf(campaign, 'ballots'), { token, body: { blinded } });
+    const largest = Buffer.alloc(256, 0xff).toString('base64url');
+    for (const wrong of ['', 'A', largest, `${largest}A`, 7, null])
+      expect(refusalOf(await ask(wrong)), String(wrong)).toBe('invalid_request');
+    expect((await askAnew(token)).answer.status).toBe(201);
+  });
+
+  test('is refused when it was made up, altered, or signed for another campaign or by another key', async () => {
+    const ballot = await makeBallot(server);
     const flipped = (text: string) => (text.startsWith('A') ? `B${text.slice(1)}` : `A${text.slice(1)}`);
+    const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
     const before = await stored();
     for (const wrong of [
-      '',
-      'ballot',
-      nonce,
-      `${nonce}.`,
-      `.${mark}`,
-      `${flipped(nonce)}.${mark}`,
-      `${nonce}.${flipped(mark)}`,
-      `${mark}.${nonce}`,
-      `${ballot}.${mark}`,
-      `${ballot} `,
-      makeBallot(ballotKeyOf(testSecret, '00000000-0000-4000-8000-000000000000')),
-      makeBallot(ballotKeyOf('another secret, longer than thirty-two letters', campaignId)),
-    ]) {
-      expect(refusalOf(await submit(submissionOf(wrong))), wrong).toBe('ballot_invalid');
-    }
+      { ...ballot, token: flipped(ballot.token) },
+      { ...ballot, signature: flipped(ballot.signature) },
+      signedBallot(stranger, `milano/${campaign}`),
+      await makeBallot(server, campaign, 'milano/primavera-2026'),
+      await makeBallot(server, campaign, `torino/${campaign}`),
+    ])
+      expect(refusalOf(await submit(submissionOf(wrong))), JSON.stringify(wrong)).toBe('ballot_invalid');
+    for (const wrong of ['', 'ballot', {}, { token: ballot.token }, { ...ballot, more: 1 }, null])
+      expect(refusalOf(await submit(submissionOf(wrong)))).toBe('invalid_request');
     expect(await stored()).toEqual(before);
   });
 
+  test('is refused with anything that says who hands it in, and stays good', async () => {
+    const name = somebody();
+    const ballot = await ballotOf(server, name);
+    const before = await stored();
+    const token = await server.tokenOf(name);
+    const cookie = await server.cookieOf(name);
+    for (const credentials of [{ token }, { cookie }]) {
+      const address = addressOf(campaign, 'submissions');
+      expect(refusalOf(await call(server, address, { ...credentials, body: submissionOf(ballot) }))).toBe(
+        'credentials_not_wanted',
+      );
+    }
+    expect(await stored()).toEqual(before);
+    expect((await submit(submissionOf(ballot))).status).toBe(201);
+  });
+
   test('stays good after a refusal', async () => {
-    const ballot = await ballotOf(somebody());
+    const ballot = await ballotOf(server, somebody());
     expect(refusalOf(await submit(submissionOf(ballot, { q0: true })))).toBe('answers_not_allowed');
     expect((await submit(submissionOf(ballot))).status).toBe(201);
   });
 });
 
+describe('what was handed in', () => {
+  const codeOf = ({ token }: { token: string }) => withdrawalCodeOf(Buffer.from(token, 'base64url'));
+
+  test('is taken back with its code, words and all, once; the ballot stays spent', async () => {
+    const ballot = await ballotOf(server, somebody());
+    const before = await stored();
+    await submit(submissionOf(ballot, { ...answersOf('taken back'), q28: 'da cancellare' }));
+    const code = codeOf(ballot);
+    const written = `${code.slice(0, 4).toLowerCase()} ${code.slice(4, 8)}-${code.slice(8)}`;
+    expect((await withdraw(written)).body).toEqual({ done: true });
+    const after = { ...before, spent: before.spent + 1 };
+    expect(await stored()).toEqual(after);
+    expect((await withdraw(code)).body).toEqual({ done: true });
+    expect(refusalOf(await submit(submissionOf(ballot)))).toBe('ballot_spent');
+    expect(await stored()).toEqual(after);
+  });
+
+  test('stays with any other code, and nobody learns which codes there are', async () => {
+    await submit(submissionOf(await ballotOf(server, somebody())));
+    const before = await stored();
+    expect((await withdraw('0'.repeat(20))).body).toEqual({ done: true });
+    for (const wrong of ['', 'short', 'U'.repeat(20), '0'.repeat(21)])
+      expect(refusalOf(await withdraw(wrong)), wrong).toBe('invalid_request');
+    expect(await stored()).toEqual(before);
+  });
+
+  test('is not taken back by anybody who says who she is, nor in another community', async () => {
+    const ballot = await ballotOf(server, somebody());
+    await submit(submissionOf(ballot));
+    const before = await stored();
+    const cookie = await server.cookieOf('Laura Bianchi');
+    const body = { code: codeOf(ballot) };
+    const asked = await call(server, addressOf(campaign, 'withdrawals'), { cookie, body });
+    expect(refusalOf(asked)).toBe('credentials_not_wanted');
+    const elsewhere = inCommunity(server.app, '00000000-0000-4000-8000-000000000000', (trx) =>
+      sql`select surveys.withdraw_submission(${communityId}::uuid, ${campaignId}::uuid, '\\x00'::bytea, '{}')`.execute(
+        trx,
+      ),
+    );
+    await expect(elsewhere).rejects.toMatchObject({ code: '42501' });
+    expect(await stored()).toEqual(before);
+  });
+});
+
 describe('a campaign that is not open', () => {
+  const closed = ['campaign_not_open', 'campaign_not_open', 'campaign_not_open'];
+  let ballot: SentBallot;
+  beforeAll(async () => {
+    ballot = await makeBallot(server);
+  });
   const refusedAt = async (instant: string | undefined, code = campaign) => {
     server.clock.instant = instant === undefined ? undefined : new Date(instant);
-    const [row] = await server.owner<{ id: string }[]>`select id from surveys.campaign where code = ${code}`;
-    const handedIn = await submit(submissionOf(makeBallot(ballotKeyOf(testSecret, row?.id ?? ''))), code);
+    const handedIn = await submit(submissionOf(ballot), code);
     const asked = await call(server, addressOf(code, 'ballots'), {
-      method: 'POST',
       token: await server.tokenOf('Laura Bianchi'),
+      body: { blinded: Buffer.alloc(256, 1).toString('base64url') },
     });
-    return [handedIn, asked].map(refusalOf);
+    const key = await call(server, `/v1/milano/campaigns/${code}/ballot-key`);
+    return [handedIn, asked, key].map(refusalOf);
   };
 
   test('takes no ballot and no answers: released', async () => {
-    expect(await refusedAt(undefined, 'primavera-2026')).toEqual(['campaign_not_open', 'campaign_not_open']);
+    expect(await refusedAt(undefined, 'primavera-2026')).toEqual(closed);
   });
 
   test('takes no ballot and no answers: not open yet, or no more', async () => {
@@ -215,13 +310,10 @@ describe('a campaign that is not open', () => {
       select opens_on::text, closes_on::text from surveys.campaign where code = ${campaign}`;
     const dayBefore = (day: string | undefined) =>
       new Date(Date.parse(`${day}T12:00:00Z`) - 86_400_000).toISOString();
-    expect(await refusedAt(dayBefore(days?.opens_on))).toEqual(['campaign_not_open', 'campaign_not_open']);
-    expect(await refusedAt(`${days?.closes_on}T12:00:00Z`)).toEqual([
-      'campaign_not_open',
-      'campaign_not_open',
-    ]);
+    expect(await refusedAt(dayBefore(days?.opens_on))).toEqual(closed);
+    expect(await refusedAt(`${days?.closes_on}T12:00:00Z`)).toEqual(closed);
     server.clock.instant = new Date(dayBefore(days?.closes_on));
-    expect((await submit(submissionOf(makeBallot(ballotKeyOf(testSecret, campaignId))))).status).toBe(201);
+    expect((await submit(submissionOf(ballot))).status).toBe(201);
   });
 });
 
@@ -229,12 +321,15 @@ describe('at once', () => {
   test('twenty requests of one person get one ballot', async () => {
     const token = await server.tokenOf(somebody());
     const before = await stored();
-    expect(statuses(await twenty(() => askBallot(token)))).toEqual({ '201': 1, already_answered: 19 });
+    expect(statuses(await twenty(async () => (await askAnew(token)).answer))).toEqual({
+      '201': 1,
+      already_answered: 19,
+    });
     expect((await stored()).issued).toBe(before.issued + 1);
   });
 
   test('twenty submissions with one ballot store one', async () => {
-    const ballot = await ballotOf(somebody());
+    const ballot = await ballotOf(server, somebody());
     const before = await stored();
     const answers = await twenty((index) =>
       submit(submissionOf(ballot, { ...answersOf(`race ${index}`), q28: `parole ${index}` })),
@@ -252,8 +347,8 @@ describe('at once', () => {
     const token = await server.tokenOf(somebody());
     const before = await stored();
     const answers = await twenty(async () => {
-      const asked = await askBallot(token);
-      return asked.status === 201 ? submit(submissionOf(ballotIn(asked))) : asked;
+      const asked = await askAnew(token);
+      return asked.answer.status === 201 ? submit(submissionOf(asked.ballot)) : asked.answer;
     });
     expect(statuses(answers)).toEqual({ '201': 1, already_answered: 19 });
     expect((await stored()).submissions).toBe(before.submissions + 1);
@@ -262,7 +357,7 @@ describe('at once', () => {
   test('twenty people who answer are twenty submissions', async () => {
     const before = await stored();
     const answers = await twenty(async (index) =>
-      submit(submissionOf(await ballotOf(somebody()), answersOf(`person ${index}`))),
+      submit(submissionOf(await ballotOf(server, somebody()), answersOf(`person ${index}`))),
     );
     expect(statuses(answers)).toEqual({ '201': 20 });
     expect((await stored()).submissions).toBe(before.submissions + 20);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { call } from '../../test/calls.ts';
+import { ballotOf } from '../../test/blind-ballots.ts';
 import { openTestServer, testSecret, type TestServer } from '../../test/harness.ts';
 import { openDatabase } from '../db/index.ts';
 import { sealClosedCampaigns } from './jobs.ts';
@@ -13,9 +13,7 @@ afterAll(() => server.stop());
 const campaign = '/v1/milano/campaigns/autunno-2026';
 
 async function handIn(name: string): Promise<void> {
-  const token = await server.tokenOf(name);
-  const issued = await call(server, `${campaign}/ballots`, { method: 'POST', token });
-  const { ballot } = issued.body as { ballot: string };
+  const ballot = await ballotOf(server, name);
   const submission = {
     ballot,
     instrument: { code: 'work-care-needs', version: 1 },

@@ -1,4 +1,5 @@
 import type { Answers } from '@snodo/survey-engine/player';
+import type { KeptBallot } from './blind-ballot.ts';
 
 /** A draft is offered again for this long after it was last touched. */
 const lifetimeMilliseconds = 72 * 60 * 60 * 1000;
@@ -12,8 +13,8 @@ export interface Draft {
   readonly at?: string | undefined;
   /** She went on from the last question. */
   readonly isFinished?: boolean | undefined;
-  /** Already issued, not yet known to be spent. */
-  readonly ballot?: string | undefined;
+  /** Asked for, not yet known to be spent. */
+  readonly ballot?: KeptBallot | undefined;
   /** A submission with this ballot has left; its reply may have been lost. */
   readonly isSent?: boolean | undefined;
 }

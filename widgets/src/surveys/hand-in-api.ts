@@ -9,21 +9,32 @@ export type Submission =
   paths['/v1/{community}/campaigns/{campaign}/submissions']['post']['requestBody']['content']['application/json'];
 
 export interface HandInApi {
-  issueBallot(send: Send): Promise<string>;
+  /** The key that signs the campaign's ballots, the same for everybody; asked as nobody. */
+  getBallotKey(): Promise<string>;
+  /** Has a blinded message signed, as the person who is signed in; the answer is the blind signature. */
+  issueBallot(send: Send, blinded: string): Promise<string>;
   /** Sends neither token nor cookie, so that nothing says whose ballot it is. */
   submitAnswers(submission: Submission): Promise<void>;
+  /** Takes back what was handed in with this code; the same whether there was anything. */
+  withdraw(code: string): Promise<void>;
 }
 
 /** Calls about one campaign. Each throws an `ApiFault`. */
 export function createHandInApi(page: SurveyPage): HandInApi {
   const address = campaignAddress(page);
   return {
-    async issueBallot(send) {
-      const { ballot } = await callApi<{ ballot: string }>(`${address}/ballots`, { send, method: 'POST' });
-      return ballot;
+    async getBallotKey() {
+      return (await callApi<{ publicKey: string }>(`${address}/ballot-key`)).publicKey;
+    },
+    async issueBallot(send, blinded) {
+      const body = { blinded };
+      return (await callApi<{ signature: string }>(`${address}/ballots`, { send, body })).signature;
     },
     async submitAnswers(submission) {
       await callApi(`${address}/submissions`, { body: submission });
+    },
+    async withdraw(code) {
+      await callApi(`${address}/withdrawals`, { body: { code } });
     },
   };
 }

@@ -1,7 +1,24 @@
+import { constants, generateKeyPairSync, privateDecrypt, verify } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { blindBallot, unblindBallot, withdrawalCode, type KeptBallot } from './blind-ballot.ts';
 import { ApiFault } from './call-api.ts';
 import type { Draft } from './draft.ts';
 import { handIn } from './hand-in.ts';
+
+const campaign = 'milano/autunno-2026';
+const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const publicKey = keys.publicKey.export({ type: 'spki', format: 'der' }).toString('base64url');
+
+/** The bare private operation, as whoever signs blind does it. */
+function sign(blinded: string): string {
+  const key = { key: keys.privateKey, padding: constants.RSA_NO_PADDING };
+  return privateDecrypt(key, Buffer.from(blinded, 'base64url')).toString('base64url');
+}
+
+async function keptBallot(): Promise<KeptBallot> {
+  const ballot = await blindBallot(publicKey, campaign);
+  return unblindBallot(ballot, campaign, sign(ballot.blinded));
+}
 
 const submission = {
   instrument: { code: 'work-care-needs', version: 1 },
@@ -10,57 +27,101 @@ const submission = {
 } as const;
 
 /** Runs a hand-in whose submissions end as listed: a fault's code, or `ok`. */
-async function run(ends: readonly string[], draft: Draft = { answers: {} }) {
+async function run(
+  ends: readonly string[],
+  draft: Draft = { answers: {} },
+  issueEnds: readonly string[] = [],
+) {
   const ballots: string[] = [];
+  const blinded: string[] = [];
   const kept: Draft[] = [];
   const pauses: number[] = [];
-  let issued = 0;
   const outcome = await handIn({
     api: {
-      issueBallot: async () => `ballot-${(issued += 1)}`,
+      getBallotKey: async () => publicKey,
+      issueBallot: async (_send, message) => {
+        blinded.push(message);
+        const end = issueEnds[blinded.length - 1];
+        if (end !== undefined) throw new ApiFault(end);
+        return sign(message);
+      },
       submitAnswers: async ({ ballot }) => {
         const end = ends[ballots.length] ?? 'network';
-        ballots.push(ballot);
+        ballots.push(ballot.token);
         if (end !== 'ok') throw new ApiFault(end);
       },
+      withdraw: async () => undefined,
     },
+    campaign,
     draft,
     submission,
     send: async () => new Response(),
     keep: (one) => kept.push(one),
     pause: async (milliseconds) => void pauses.push(milliseconds),
   }).then(
-    () => 'handed in',
+    (code) => (/^([0-9A-Z]{4} ){4}[0-9A-Z]{4}$/.test(code) ? 'handed in' : code),
     (fault: ApiFault) => fault.code,
   );
-  return { outcome, ballots, issued, kept, pauses };
+  return { outcome, ballots, blinded, kept, pauses };
 }
+
+describe('a ballot', () => {
+  it('is good by the standard, and whoever signed it has not seen it', async () => {
+    const { token, signature, blinded } = await keptBallot();
+    const message = Buffer.concat([Buffer.from(token, 'base64url'), Buffer.from(`snodo ballot ${campaign}`)]);
+    const key = { key: keys.publicKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 48 };
+    expect(verify('sha384', message, key, Buffer.from(signature ?? '', 'base64url'))).toBe(true);
+    expect(signature).not.toBe(sign(blinded));
+  });
+
+  it('that was signed wrong is noticed', async () => {
+    const ballot = await blindBallot(publicKey, campaign);
+    const other = await blindBallot(publicKey, campaign);
+    await expect(unblindBallot(ballot, campaign, sign(other.blinded))).rejects.toThrow();
+  });
+
+  it('always has the same code, and another ballot another', async () => {
+    const [one, two] = [await keptBallot(), await keptBallot()];
+    expect(await withdrawalCode(one.token)).toBe(await withdrawalCode(one.token));
+    expect(await withdrawalCode(one.token)).not.toBe(await withdrawalCode(two.token));
+  });
+});
 
 describe('handIn', () => {
   it('gets one ballot and hands in with it', async () => {
-    expect(await run(['ok'])).toMatchObject({ outcome: 'handed in', ballots: ['ballot-1'], issued: 1 });
+    const { outcome, ballots, blinded } = await run(['ok']);
+    expect(outcome).toBe('handed in');
+    expect(ballots).toHaveLength(1);
+    expect(blinded).toHaveLength(1);
   });
 
   it('tries again with the same ballot while the network fails, ever more slowly', async () => {
-    expect(await run(['network', 'unavailable', 'ok'])).toMatchObject({
-      outcome: 'handed in',
-      ballots: ['ballot-1', 'ballot-1', 'ballot-1'],
-      issued: 1,
-      pauses: [1000, 2000],
-    });
+    const { outcome, ballots, blinded, pauses } = await run(['network', 'unavailable', 'ok']);
+    expect(outcome).toBe('handed in');
+    expect(new Set(ballots).size).toBe(1);
+    expect(blinded).toHaveLength(1);
+    expect(pauses).toEqual([1000, 2000]);
+  });
+
+  it('keeps what was blinded, so that a signature whose reply was lost is asked for again', async () => {
+    const { outcome, kept, blinded } = await run([], { answers: {} }, ['network']);
+    expect(outcome).toBe('network');
+    const again = await run(['ok'], kept.at(-1));
+    expect(again.outcome).toBe('handed in');
+    expect(again.blinded).toEqual(blinded);
   });
 
   it('gives up after three times and leaves the ballot in the draft', async () => {
     const { outcome, ballots, kept } = await run(['network', 'network', 'network']);
     expect(outcome).toBe('network');
     expect(ballots).toHaveLength(3);
-    expect(kept.at(-1)).toMatchObject({ ballot: 'ballot-1', isSent: true });
+    expect(kept.at(-1)).toMatchObject({ ballot: { token: ballots[0] }, isSent: true });
   });
 
   it('takes a ballot that its own lost submission spent for handed in', async () => {
     expect((await run(['network', 'ballot_spent'])).outcome).toBe('handed in');
-    const draft = { answers: {}, ballot: 'kept', isSent: true };
-    expect(await run(['ballot_spent'], draft)).toMatchObject({ outcome: 'handed in', issued: 0 });
+    const draft = { answers: {}, ballot: await keptBallot(), isSent: true };
+    expect(await run(['ballot_spent'], draft)).toMatchObject({ outcome: 'handed in', blinded: [] });
   });
 
   it('does not take a ballot that somebody else spent for handed in', async () => {
@@ -70,7 +131,8 @@ describe('handIn', () => {
   it.each(['campaign_not_open', 'answers_not_allowed', 'ballot_invalid'])(
     'does not try %s again',
     async (code) => {
-      expect(await run([code])).toMatchObject({ outcome: code, ballots: ['ballot-1'], pauses: [] });
+      const { outcome, ballots, pauses } = await run([code]);
+      expect({ outcome, count: ballots.length, pauses }).toEqual({ outcome: code, count: 1, pauses: [] });
     },
   );
 });

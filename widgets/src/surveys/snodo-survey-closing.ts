@@ -9,6 +9,7 @@ import { createHandInApi, type HandInApi, type Submission } from './hand-in-api.
 import { handIn } from './hand-in.ts';
 import { loadingScreen, noticeScreen, type Action } from './room-screens.ts';
 import { SnodoSurveyReview } from './snodo-survey-review.ts';
+import './snodo-answer-withdrawal.ts';
 import './snodo-survey-thanks.ts';
 import type { SurveyPage } from './survey-page.ts';
 import { surveyStyles } from './survey.styles.ts';
@@ -46,6 +47,7 @@ export class SnodoSurveyClosing extends LitElement {
   /** Replaceable, so that the closing can be shown on fixtures. */
   api: HandInApi | undefined;
   #code = '';
+  private withdrawalCode = '';
 
   constructor() {
     super();
@@ -56,6 +58,13 @@ export class SnodoSurveyClosing extends LitElement {
     const { i18n, page, draft } = this;
     switch (this.stage) {
       case 'review':
+        // Nothing is left to hand in of what she handed in before; she may take it back.
+        if (!draft.isFinished)
+          return html`<snodo-answer-withdrawal
+            .page=${page}
+            .i18n=${i18n}
+            .api=${(this.api ??= createHandInApi(page))}
+          ></snodo-answer-withdrawal>`;
         return html`<snodo-survey-review
           .definition=${page.questionnaire.definition}
           .i18n=${i18n}
@@ -71,6 +80,7 @@ export class SnodoSurveyClosing extends LitElement {
           .i18n=${i18n}
           .answers=${draft.answers}
           .audiencePass=${this.audiencePass}
+          .withdrawalCode=${this.withdrawalCode}
         ></snodo-survey-thanks>`;
       default:
         return html`<div class="screen">${this.#failure()}</div>`;
@@ -108,8 +118,9 @@ export class SnodoSurveyClosing extends LitElement {
     const { instrument } = this.page.questionnaire;
     this.stage = 'handing-in';
     try {
-      await handIn({
+      this.withdrawalCode = await handIn({
         api: (this.api ??= createHandInApi(this.page)),
+        campaign: `${this.page.community}/${this.page.campaign}`,
         draft: this.draft,
         submission: {
           instrument: { code: instrument.code, version: instrument.version },

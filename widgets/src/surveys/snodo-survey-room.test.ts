@@ -13,10 +13,11 @@ import {
   surveyI18n,
   textOf,
 } from '../../test/support.ts';
+import { newBallotSigner } from '../../test/ballot-signer.ts';
 import type { SignedIn } from '../embed/signed-in.ts';
 import { ApiFault } from './call-api.ts';
 import { openDraftBox } from './draft.ts';
-import type { HandInApi } from './hand-in-api.ts';
+import type { HandInApi, Submission } from './hand-in-api.ts';
 import { SnodoSurveyClosing } from './snodo-survey-closing.ts';
 import { SnodoSurveyRoom, type OpenDoor } from './snodo-survey-room.ts';
 import type { SurveyPage } from './survey-page.ts';
@@ -70,7 +71,9 @@ async function answerAll({ main, press }: Awaited<ReturnType<typeof enter>>): Pr
 }
 
 function handInWith(main: HTMLElement, api: HandInApi): void {
-  find(main, 'snodo-survey-closing', SnodoSurveyClosing).api = api;
+  const closing = find(main, 'snodo-survey-closing', SnodoSurveyClosing);
+  closing.api = api;
+  closing.requestUpdate();
 }
 
 describe('<snodo-survey-room>', () => {
@@ -211,7 +214,7 @@ describe('<snodo-survey-room>', () => {
     await answerAll(entered);
     const { main, text } = entered;
     expect(text()).to.contain('Rileggi prima di consegnare');
-    expect(text()).to.contain('non si possono cambiare');
+    expect(text()).to.contain('Riceverai un codice');
     expect(await faultsOf(main)).to.deep.equal([]);
     const change = findAll(main, 'button').find(
       (one) => one.getAttribute('aria-label') === 'Cambia: Dove vivi?',
@@ -225,21 +228,31 @@ describe('<snodo-survey-room>', () => {
     const entered = await enter();
     await answerAll(entered);
     const { main, press, text } = entered;
-    const handed: unknown[] = [];
+    const handed: Submission[] = [];
+    const asked: unknown[] = [];
+    const signer = await newBallotSigner();
     handInWith(main, {
-      issueBallot: async (send) => `ballot of ${send === undefined ? 'nobody' : 'her'}`,
+      ...refusingApi,
+      getBallotKey: async () => signer.publicKey,
+      issueBallot: async (send, blinded) => {
+        asked.push(send);
+        return signer.sign(blinded);
+      },
       submitAnswers: async (submission) => void handed.push(submission),
     });
     await press('Consegna');
+    await until(() => text().includes('Grazie, abbiamo le tue risposte'));
+    expect(asked).to.have.length(1);
     expect(handed).to.deep.equal([
       {
-        ballot: 'ballot of her',
+        ballot: handed[0]?.ballot,
         instrument: { code: 'work-care-needs', version: 1 },
         language: 'it',
         answers: { agree: true, care: 'yes', themes: ['home'], effort: 1, order: ['home'] },
       },
     ]);
     expect(text()).to.contain('Grazie, abbiamo le tue risposte');
+    expect(text()).to.match(/Il tuo codice\s?:\s+(?:[0-9A-Z]{4} ){4}[0-9A-Z]{4}/);
     expect(findAll(main, 'snodo-match-list')).to.have.length(1);
     expect(openDraftBox('milano/autunno-2026', 'somebody').find()).to.equal(undefined);
     expect(await faultsOf(main)).to.deep.equal([]);
@@ -249,20 +262,23 @@ describe('<snodo-survey-room>', () => {
     const entered = await enter();
     await answerAll(entered);
     const { main, press, text } = entered;
+    const signer = await newBallotSigner();
     handInWith(main, {
-      issueBallot: async () => 'ballot',
+      ...refusingApi,
+      getBallotKey: async () => signer.publicKey,
+      issueBallot: async (_send, blinded) => signer.sign(blinded),
       submitAnswers: async () => {
         throw new ApiFault('campaign_not_open');
       },
     });
     await press('Consegna');
+    await until(() => text().includes('L’indagine non è aperta'));
     expect(text()).to.contain('L’indagine non è aperta');
     expect(text()).to.contain('Le tue risposte sono ancora qui');
     expect(await faultsOf(main)).to.deep.equal([]);
-    expect(openDraftBox('milano/autunno-2026', 'somebody').find()).to.deep.include({
-      ballot: 'ballot',
-      isSent: true,
-    });
+    const kept = openDraftBox('milano/autunno-2026', 'somebody').find();
+    expect(kept?.ballot?.signature).to.be.a('string');
+    expect(kept?.isSent).to.equal(true);
     await press('Torna alle risposte');
     expect(text()).to.contain('Rileggi prima di consegnare');
   });
@@ -270,7 +286,7 @@ describe('<snodo-survey-room>', () => {
   it('goes on with a ballot that was issued before, although she counts as having answered', async () => {
     openDraftBox('milano/autunno-2026', 'somebody').keep({
       answers: { agree: true, themes: ['home'] },
-      ballot: 'ballot',
+      ballot: signedBallot,
       isSent: true,
       isFinished: true,
     });
@@ -280,14 +296,58 @@ describe('<snodo-survey-room>', () => {
     await press('Entra e rispondi');
     await press('Riprendi da dove eri');
     handInWith(main, {
-      issueBallot: async () => {
-        throw new ApiFault('already_answered');
-      },
+      ...refusingApi,
       submitAnswers: async () => {
         throw new ApiFault('ballot_spent');
       },
     });
     await press('Consegna');
-    expect(text()).to.contain('Grazie, abbiamo le tue risposte');
+    await until(() => text().includes('Grazie, abbiamo le tue risposte'));
+  });
+
+  it('lets whoever has answered take her answers back with her code', async () => {
+    const { press, text, main } = await enter({
+      getStanding: async () => ({ status: 'answered', audiencePass: null }),
+    });
+    await press('Entra e rispondi');
+    expect(text()).to.contain('Hai già risposto');
+    expect(await faultsOf(main)).to.deep.equal([]);
+    const codes: string[] = [];
+    handInWith(main, { ...refusingApi, withdraw: async (code) => void codes.push(code) });
+    await settled();
+    const field = find(main, '#code', HTMLInputElement);
+    field.value = '0123 4567 89AB CDEF GHJK';
+    await press('Cancella le mie risposte');
+    expect(codes).to.deep.equal(['0123 4567 89AB CDEF GHJK']);
+    expect(text()).to.contain('non c’è più nessuna risposta');
+    expect(await faultsOf(main)).to.deep.equal([]);
   });
 });
+
+/** A ballot that was signed on another day. */
+const signedBallot = {
+  token: 'A'.repeat(43),
+  blinded: 'A'.repeat(342),
+  inverse: 'A'.repeat(342),
+  publicKey: 'A'.repeat(392),
+  signature: 'A'.repeat(342),
+};
+
+const refusingApi: HandInApi = {
+  getBallotKey: refuse,
+  issueBallot: refuse,
+  submitAnswers: refuse,
+  withdraw: refuse,
+};
+
+async function refuse(): Promise<never> {
+  throw new ApiFault('already_answered');
+}
+
+/** Signing takes a moment. */
+async function until(isSo: () => boolean): Promise<void> {
+  for (let look = 0; look < 200 && !isSo(); look += 1)
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  await settled();
+  expect(isSo()).to.equal(true);
+}

@@ -157,9 +157,7 @@ export class SnodoSurveyRoom extends LitElement {
       this.#pass = audiencePass;
       if (status === 'not_invited') return this.#fail('survey.not_invited_title', new ApiFault(status));
       // With a ballot in the draft the answers may not have arrived yet.
-      if (status === 'answered' && !draft?.ballot) {
-        return this.#fail('survey.answered_title', new ApiFault('already_answered'));
-      }
+      if (status === 'answered' && !draft?.ballot) return this.#close(true);
       if (draft) this.#offer(draft);
       else this.#ask({ answers: {} });
     } catch (fault) {
@@ -207,16 +205,17 @@ export class SnodoSurveyRoom extends LitElement {
   };
 
   /** The end is loaded when it is reached; until then the questions stay. */
-  readonly #close = async (): Promise<void> => {
+  readonly #close = async (isAnswered = false): Promise<void> => {
     try {
       [this.i18n] = await Promise.all([
         loadI18n(this.i18n.language, ['common', 'survey', 'closing', 'matching']),
         import('./snodo-survey-closing.ts'),
       ]);
-      this.#keep({ ...this.#draft, isFinished: true });
+      this.#isHandedIn = isAnswered;
+      if (!isAnswered) this.#keep({ ...this.#draft, isFinished: true });
       this.#show('closing');
     } catch (fault) {
-      await this.#fail('common.failed', fault, this.#close);
+      await this.#fail('common.failed', fault, () => this.#close(isAnswered));
     }
   };
 

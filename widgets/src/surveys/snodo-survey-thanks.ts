@@ -19,6 +19,7 @@ export class SnodoSurveyThanks extends LitElement {
     answers: { attribute: false },
     audiencePass: { attribute: false },
     i18n: { attribute: false },
+    withdrawalCode: { attribute: false },
     state: { state: true },
     result: { state: true },
   };
@@ -29,6 +30,8 @@ export class SnodoSurveyThanks extends LitElement {
   /** Opens the firm's own offers; the same for all of its people. */
   declare audiencePass: string | null;
   declare i18n: I18n;
+  /** Shown once and kept nowhere. */
+  declare withdrawalCode: string;
   declare private state: 'pending' | 'ready' | 'failed';
   declare private result: MatchResult | undefined;
   /** Replaceable, so that the screen can be shown on fixtures. */
@@ -39,6 +42,7 @@ export class SnodoSurveyThanks extends LitElement {
     super();
     this.state = 'pending';
     this.answers = {};
+    this.withdrawalCode = '';
     this.audiencePass = null;
   }
 
@@ -53,6 +57,13 @@ export class SnodoSurveyThanks extends LitElement {
     return html`<div class="screen">
       <h2 tabindex="-1">${i18n.t('closing.thanks_title')}</h2>
       <p>${i18n.t('closing.thanks')}</p>
+      <section class="card">
+        <h3>${i18n.t('closing.code_title')}</h3>
+        <p>${i18n.t('closing.code')}</p>
+        <p>
+          ${i18n.t('closing.code_label')}: <strong><bdi dir="ltr">${this.withdrawalCode}</bdi></strong>
+        </p>
+      </section>
       <snodo-match-list
         .state=${this.state}
         .result=${this.result}

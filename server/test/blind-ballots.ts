@@ -1,0 +1,137 @@
+// The person's side of a ballot, written apart from the one that browsers run: what both take must be the standard's.
+import { constants, createHash, createPublicKey, randomBytes, sign, type KeyObject } from 'node:crypto';
+import { derivedKey } from '../src/config.ts';
+import { openBallotKey } from '../src/surveys/ballots.ts';
+import { call, type CallAnswer, type CalledServer } from './calls.ts';
+import { testSecret, type TestServer } from './harness.ts';
+
+export interface SentBallot {
+  token: string;
+  signature: string;
+}
+
+export interface BlindedBallot {
+  blinded: string;
+  /** The ballot, once the blinded message was signed. */
+  unblind(signature: string): SentBallot;
+}
+
+const toBytes = (value: bigint, length: number) =>
+  Buffer.from(value.toString(16).padStart(length * 2, '0'), 'hex');
+const toInteger = (bytes: Buffer) => BigInt(`0x${bytes.toString('hex')}`);
+
+function power(base: bigint, exponent: bigint, modulus: bigint): bigint {
+  let result = 1n;
+  let square = base % modulus;
+  for (let rest = exponent; rest > 0n; rest >>= 1n) {
+    if (rest & 1n) result = (result * square) % modulus;
+    square = (square * square) % modulus;
+  }
+  return result;
+}
+
+function inverse(value: bigint, modulus: bigint): bigint {
+  let [r, next, t, nextT] = [modulus, value, 0n, 1n];
+  while (next !== 0n) {
+    const quotient = r / next;
+    [r, next] = [next, r - quotient * next];
+    [t, nextT] = [nextT, t - quotient * nextT];
+  }
+  return ((t % modulus) + modulus) % modulus;
+}
+
+/** EMSA-PSS of RFC 8017 with SHA-384 and a salt of 48 bytes, for a modulus of 2048 bits. */
+function encode(message: Buffer): Buffer {
+  const sha384 = (content: Buffer) => createHash('sha384').update(content).digest();
+  const salt = randomBytes(48);
+  const hash = sha384(Buffer.concat([Buffer.alloc(8), sha384(message), salt]));
+  const length = 256 - 48 - 1;
+  const mask = Buffer.concat(
+    [0, 1, 2, 3, 4].map((counter) => sha384(Buffer.concat([hash, Buffer.from([0, 0, 0, counter])]))),
+  ).subarray(0, length);
+  const padded = Buffer.concat([Buffer.alloc(length - 49), Buffer.from([1]), salt]);
+  const masked = padded.map((byte, index) => byte ^ (mask[index] ?? 0));
+  masked[0] = (masked[0] ?? 0) & 0x7f;
+  return Buffer.concat([masked, hash, Buffer.from([0xbc])]);
+}
+
+export function blindBallot(publicKey: KeyObject, campaign: string): BlindedBallot {
+  const modulus = toInteger(Buffer.from(publicKey.export({ format: 'jwk' }).n ?? '', 'base64url'));
+  const token = randomBytes(32);
+  const factor = toInteger(randomBytes(255));
+  const encoded = toInteger(encode(Buffer.concat([token, Buffer.from(`snodo ballot ${campaign}`)])));
+  const blinded = (encoded * power(factor, 65_537n, modulus)) % modulus;
+  return {
+    blinded: toBytes(blinded, 256).toString('base64url'),
+    unblind: (signature) => {
+      const signed = toInteger(Buffer.from(signature, 'base64url'));
+      const bytes = toBytes((signed * inverse(factor, modulus)) % modulus, 256);
+      return { token: token.toString('base64url'), signature: bytes.toString('base64url') };
+    },
+  };
+}
+
+/** Asks for the campaign's key as anybody may. */
+export async function ballotKeyAt(server: CalledServer, code = 'autunno-2026', community = 'milano') {
+  const answer = await call(server, `/v1/${community}/campaigns/${code}/ballot-key`);
+  const { publicKey } = answer.body as { publicKey: string };
+  return createPublicKey({ key: Buffer.from(publicKey, 'base64url'), format: 'der', type: 'spki' });
+}
+
+export interface AskedBallot {
+  answer: CallAnswer;
+  ballot: SentBallot;
+}
+
+/** Blinds a ballot and asks for it by `ask`, which sends the body; the ballot is empty when she is refused. */
+export async function askBallot(
+  server: CalledServer,
+  ask: (body: { blinded: string }) => Promise<CallAnswer>,
+  code = 'autunno-2026',
+): Promise<AskedBallot> {
+  const blind = blindBallot(await ballotKeyAt(server, code), `milano/${code}`);
+  const answer = await ask({ blinded: blind.blinded });
+  const { signature } = answer.body as { signature?: string };
+  return {
+    answer,
+    ballot: signature === undefined ? { token: '', signature: '' } : blind.unblind(signature),
+  };
+}
+
+/** The ballot of the person with this name. */
+export async function ballotOf(server: TestServer, displayName: string, code = 'autunno-2026') {
+  const token = await server.tokenOf(displayName);
+  const asked = await askBallot(
+    server,
+    (body) => call(server, `/v1/milano/campaigns/${code}/ballots`, { token, body }),
+    code,
+  );
+  return asked.ballot;
+}
+
+/** A good ballot that nobody asked for, signed with the key itself; or one that names another campaign. */
+export async function makeBallot(
+  server: TestServer,
+  code = 'autunno-2026',
+  campaign = `milano/${code}`,
+): Promise<SentBallot> {
+  await ballotKeyAt(server, code);
+  const [row] = await server.owner<{ campaign_id: string; private_key_sealed: Buffer }[]>`
+    select k.campaign_id, k.private_key_sealed from surveys.ballot_key k join surveys.campaign c on c.id = k.campaign_id
+    where c.code = ${code}`;
+  if (row === undefined) throw new Error(`${code} has no ballot key`);
+  const key = openBallotKey(derivedKey(testSecret, 'ballot keys'), row.campaign_id, row.private_key_sealed);
+  return signedBallot(key, campaign);
+}
+
+/** What a key signs for a campaign. */
+export function signedBallot(key: KeyObject, campaign: string): SentBallot {
+  const token = randomBytes(32);
+  const message = Buffer.concat([token, Buffer.from(`snodo ballot ${campaign}`)]);
+  const padding = constants.RSA_PKCS1_PSS_PADDING;
+  const signature = sign('sha384', message, { key, padding, saltLength: 48 });
+  return { token: token.toString('base64url'), signature: signature.toString('base64url') };
+}
+
+/** A body that may be signed, for calls whose ballot nobody wants. */
+export const someBlinded = { blinded: Buffer.alloc(256, 1).toString('base64url') };

@@ -1,0 +1,88 @@
+import { RSABSSA } from '@cloudflare/blindrsa-ts';
+
+/**
+ * What the device keeps of its ballot until the answers are handed in; all bytes as base64url. The token and the
+ * inverse never leave the device before the programme has signed: whoever signs sees only `blinded`.
+ */
+export interface KeptBallot {
+  readonly token: string;
+  readonly blinded: string;
+  readonly inverse: string;
+  /** SubjectPublicKeyInfo of the campaign's key. */
+  readonly publicKey: string;
+  /** The unblinded signature; undefined until the programme has signed. */
+  readonly signature?: string | undefined;
+}
+
+/** RFC 9474 with the random prefix made here: it is the ballot's token. */
+const suite = RSABSSA.SHA384.PSS.Randomized();
+const tokenBytes = 32;
+/** Crockford's base 32: no letter that looks like a digit. */
+const codeLetters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const codeLength = 20;
+const groupLength = 4;
+
+/** A new ballot for a campaign, named `<community>/<code>`, blinded and not yet signed. */
+export async function blindBallot(publicKey: string, campaign: string): Promise<KeptBallot> {
+  const message = suite.prepare(messageOf(campaign));
+  const { blindedMsg, inv } = await suite.blind(await readKey(publicKey), message);
+  return {
+    token: toText(message.subarray(0, tokenBytes)),
+    blinded: toText(blindedMsg),
+    inverse: toText(inv),
+    publicKey,
+  };
+}
+
+/** The ballot with its signature; throws when the programme did not sign what it was asked to. */
+export async function unblindBallot(
+  ballot: KeptBallot,
+  campaign: string,
+  blindSignature: string,
+): Promise<KeptBallot> {
+  const token = toBytes(ballot.token);
+  const rest = messageOf(campaign);
+  const message = new Uint8Array(token.length + rest.length);
+  message.set(token);
+  message.set(rest, token.length);
+  const signature = await suite.finalize(
+    await readKey(ballot.publicKey),
+    message,
+    toBytes(blindSignature),
+    toBytes(ballot.inverse),
+  );
+  return { ...ballot, signature: toText(signature) };
+}
+
+/** The code, in groups of four, that takes back the answers handed in with this token until the campaign closes. */
+export async function withdrawalCode(token: string): Promise<string> {
+  const key = await crypto.subtle.importKey('raw', toBytes(token), { name: 'HMAC', hash: 'SHA-256' }, false, [
+    'sign',
+  ]);
+  const mac = new Uint8Array(
+    await crypto.subtle.sign('HMAC', key, new TextEncoder().encode('snodo withdrawal code')),
+  );
+  const letters = Array.from(mac.subarray(0, codeLength), (byte) => codeLetters.charAt(byte % 32)).join('');
+  return letters.match(new RegExp(`.{${groupLength}}`, 'g'))?.join(' ') ?? letters;
+}
+
+function messageOf(campaign: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(`snodo ballot ${campaign}`);
+}
+
+function readKey(publicKey: string): Promise<CryptoKey> {
+  const algorithm = { name: 'RSA-PSS', hash: 'SHA-384' };
+  return crypto.subtle.importKey('spki', toBytes(publicKey), algorithm, true, ['verify']);
+}
+
+function toText(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '');
+}
+
+function toBytes(text: string): Uint8Array<ArrayBuffer> {
+  const letters = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+  return Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
+}
