@@ -150,13 +150,32 @@ end $$;
 comment on function surveys.keep_invitations is
   'The application takes nobody off a campaign who is still of its audience, and no used invitation';
 
+create function surveys.invite_audience_only() returns trigger language plpgsql as $$
+begin
+  if exists (
+    select from surveys.campaign c
+    where c.community_id = new.community_id and c.id = new.campaign_id and c.stage = 'scheduled' and c.invites_audience
+  ) and exists (
+    select from surveys.audience_of(new.community_id, new.campaign_id) a
+    join identity.membership m on m.community_id = new.community_id and m.organisation_id = a.organisation_id
+    where m.person_id = new.person_id and m.is_active and 'employee' = any (m.roles)
+  ) then
+    return new;
+  end if;
+  raise exception 'only an employee of the audience is invited' using errcode = '42501';
+end $$;
+comment on function surveys.invite_audience_only is
+  'The application invites the audience of a campaign that was scheduled by its steps, and nobody else';
+create trigger invite_audience_only before insert on surveys.invitation
+  for each row when (current_user = 'snodo_app') execute function surveys.invite_audience_only();
+
 grant insert on surveys.campaign to snodo_app;
 grant update (
   stage, version, organisation_id, instrument_id, name, opens_on, closes_on, floor, languages, is_in_working_time,
   agreed_on, follows_campaign_id, reminder_days, proposed_by_person_id, approved_by_person_id, sole_approval_reason,
   stop_reason, notice_kind, notice_on, notice_addressee, notice_reason, notice_letter, alarmed_days
 ) on surveys.campaign to snodo_app;
-grant insert on surveys.invitation to snodo_app;
+grant insert (community_id, campaign_id, person_id) on surveys.invitation to snodo_app;
 grant select, insert, delete on surveys.campaign_partner to snodo_app;
 grant select on surveys.invitation_budget to snodo_app;
 grant select, insert, update (sent_through, is_done) on surveys.campaign_reminder to snodo_app;

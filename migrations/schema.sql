@@ -963,6 +963,24 @@ AS $function$
   select p.organisation_id from surveys.campaign_partner p where p.community_id = community and p.campaign_id = campaign
 $function$;
 
+CREATE OR REPLACE FUNCTION surveys.invite_audience_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (
+    select from surveys.campaign c
+    where c.community_id = new.community_id and c.id = new.campaign_id and c.stage = 'scheduled' and c.invites_audience
+  ) and exists (
+    select from surveys.audience_of(new.community_id, new.campaign_id) a
+    join identity.membership m on m.community_id = new.community_id and m.organisation_id = a.organisation_id
+    where m.person_id = new.person_id and m.is_active and 'employee' = any (m.roles)
+  ) then
+    return new;
+  end if;
+  raise exception 'only an employee of the audience is invited' using errcode = '42501';
+end $function$;
+
 CREATE OR REPLACE FUNCTION surveys.keep_invitations()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1149,7 +1167,7 @@ CREATE INDEX invitation_person_idx ON surveys.invitation USING btree (community_
 alter table surveys.invitation enable row level security;
 alter table surveys.invitation force row level security;
 create policy own_community on surveys.invitation using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant delete, insert, select, update (has_ballot) on surveys.invitation to snodo_app;
+grant delete, insert (campaign_id, community_id, person_id), select, update (has_ballot) on surveys.invitation to snodo_app;
 
 create table surveys.invitation_budget (
   community_id uuid not null,

@@ -86,12 +86,15 @@ test('tells of a campaign no more than how many were invited and a rounded rate'
   expect(items.map(({ code }) => code)).toEqual(codes);
   for (const item of items) {
     expect(Object.keys(item).sort()).toEqual([
+      'ageDays',
       'closesOn',
       'code',
+      'daysToField',
       'id',
       'invited',
       'isReleased',
       'name',
+      'nextStep',
       'opensOn',
       'organisation',
       'responseRate',

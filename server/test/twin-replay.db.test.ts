@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { contractRoutes } from '@snodo/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newPlan } from './belongings.ts';
 import { call, refusalOf, submissionOf, type CallAnswer } from './calls.ts';
 import { openTestServer, type TestServer } from './harness.ts';
 import { idsOf, listTenantTables } from './tenant-tables.ts';
@@ -83,6 +84,16 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
   createEmbedClient: () => ({ ...embedSettings, name: 'firm' }),
   updateEmbedClient: () => embedSettings,
   submitAnswers: () => submissionOf('none'),
+  previewCampaign: () => newPlan(),
+  createCampaign: () => newPlan(),
+  updateCampaign: () => ({ version: 1, plan: newPlan() }),
+  moveCampaign: () => ({ step: 'propose', version: 1 }),
+  recordCampaignNotice: () => ({ version: 1, kind: 'none_due', reason: 'Nessuna RSU' }),
+  issuePaperBallots: () => ({ ballots: 10 }),
+  enterPaperBallot: () => {
+    const { instrument, answers } = submissionOf('none');
+    return { batchId: randomUUID(), instrument, answers };
+  },
   matchNeed: () => ({ language: 'it', entries: ['INF2', 'NAU1', 'SAL1'] }),
 };
 

@@ -16,5 +16,6 @@ export * from './impact.ts';
 export * from './catalogue.ts';
 export * from './places.ts';
 export * from './surveys.ts';
+export * from './campaigns.ts';
 export * from './matching.ts';
 export * from './openapi.ts';

@@ -3,7 +3,7 @@ import { inCommunity, type Database } from '../db/index.ts';
 import { idempotently, newApi, type Api } from '../http/index.ts';
 import { inCommunityOf, signedInActor, type Authentication } from '../identity/index.ts';
 import { ballotKeyOf } from './ballots.ts';
-import { getParticipation, getQuestionnaire, listCampaigns } from './campaigns.ts';
+import { getParticipation, getQuestionnaire } from './campaigns.ts';
 import { getRelease, releaseCampaign, requireReleaser } from './releases.ts';
 import { issueBallot, submitAnswers } from './submissions.ts';
 
@@ -54,15 +54,6 @@ export function surveysApi({ app, release, authentication, secret }: SurveysDeps
       submitAnswers(trx, community, clock, campaign, input, keyOf),
     );
     return c.json({ stored: true as const }, 201);
-  });
-
-  api.openapi(contract.listCampaigns, async (c) => {
-    const { lang, cursor, limit } = c.req.valid('query');
-    const body = await inCommunityOf(app, c.req.valid('param').community, async (trx, community) => {
-      const actor = await signedInActor(c, trx, community, authentication);
-      return listCampaigns(trx, actor, community, clock, { lang, cursor, limit });
-    });
-    return c.json(body, 200);
   });
 
   api.openapi(contract.getRelease, async (c) => {
