@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answersOf, call, submissionOf } from './calls.ts';
 import { openTestServer, type TestServer } from './harness.ts';
 
-const codes = ['autunno-2026', 'primavera-2026'];
+const codes = ['primavera-2027', 'autunno-2026', 'primavera-2026'];
 const ownWords = 'Mia madre aspetta da tre mesi una visita alla Barona';
 
 let server: TestServer;
@@ -75,6 +75,9 @@ test('holds no submission, no written words and no ballot', async () => {
     '403 /v1/milano/organisations',
     '403 /v1/milano/people?name=La',
     '404 /v1/milano/campaigns/autunno-2026/release',
+    '404 /v1/milano/campaigns/primavera-2027/participation',
+    '404 /v1/milano/campaigns/primavera-2027/questionnaire',
+    '404 /v1/milano/campaigns/primavera-2027/release',
   ]);
 });
 
@@ -100,6 +103,9 @@ test('tells of a campaign no more than how many were invited and a rounded rate'
       'responseRate',
       'status',
     ]);
-    expect((item['responseRate'] as { percent: number }).percent % 5).toBe(0);
+    const rate = item['responseRate'] as { percent: number } | null;
+    // Nobody is invited to what is still a plan.
+    expect((rate?.percent ?? 0) % 5).toBe(0);
+    expect(rate === null).toBe(item['code'] === 'primavera-2027');
   }
 });

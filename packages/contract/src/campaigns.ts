@@ -67,12 +67,9 @@ const campaignShape = {
     .int()
     .nullable()
     .openapi({ description: 'Days since the agreement while it is not scheduled yet; null afterwards' }),
-  daysToField: z
-    .int()
-    .nullable()
-    .openapi({
-      description: 'From the agreement to the first day; null before that day, or without an agreement',
-    }),
+  daysToField: z.int().nullable().openapi({
+    description: 'From the agreement to the first day; null before that day, or without an agreement',
+  }),
 };
 
 export const campaignSchema = z.object(campaignShape).openapi('Campaign');

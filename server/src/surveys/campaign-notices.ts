@@ -185,7 +185,7 @@ async function alarm(
         name: localized(campaign.name, language),
         organisation: campaign.organisation_name,
         days: age,
-        link: `${origins.portal}/console?campaign=${encodeURIComponent(campaign.code)}&lang=${language}`,
+        link: `${origins.portal}/console?plan=${encodeURIComponent(campaign.code)}&lang=${language}`,
       }),
     });
 }

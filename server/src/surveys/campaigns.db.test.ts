@@ -37,14 +37,20 @@ interface Detail {
   nextStep: { step: string; by: string };
 }
 const detailIn = ({ body }: CallAnswer) => body as Detail;
-const faultsIn = ({ body }: CallAnswer) => (body as { faults?: { path: string; code: string }[] }).faults ?? [];
+const faultsIn = ({ body }: CallAnswer) =>
+  (body as { faults?: { path: string; code: string }[] }).faults ?? [];
 
 async function draft(who = officer, changes: object = {}): Promise<Detail> {
   const answer = await who.ask('/campaigns', { method: 'POST', body: { ...newPlan(), ...changes } });
   expect(answer.status, answer.text).toBe(201);
   return detailIn(answer);
 }
-const move = (who: Visitor, { code, version }: { code: string; version: number }, step: string, reason?: string) =>
+const move = (
+  who: Visitor,
+  { code, version }: { code: string; version: number },
+  step: string,
+  reason?: string,
+) =>
   who.ask(`/campaigns/${code}/steps`, {
     method: 'POST',
     body: { step, version, ...(reason === undefined ? {} : { reason }) },
@@ -72,7 +78,11 @@ async function scheduled(changes: object = {}): Promise<Detail> {
 describe('the steps', () => {
   test('lead from the firm’s draft to the calendar, each told of in the trail', async () => {
     const campaign = await scheduled();
-    expect(campaign).toMatchObject({ status: 'scheduled', version: 5, nextStep: { step: 'wait', by: 'nobody' } });
+    expect(campaign).toMatchObject({
+      status: 'scheduled',
+      version: 5,
+      nextStep: { step: 'wait', by: 'nobody' },
+    });
     expect(campaign.notice).toMatchObject({ kind: 'given' });
     expect(campaign.notice?.letter).toContain('Officine Naviglio');
     for (const action of ['created', 'proposed', 'approved', 'notice_recorded', 'scheduled']) {
@@ -121,7 +131,9 @@ describe('the steps', () => {
     await expect(
       server.owner`update surveys.campaign set stage = 'scheduled' where code = ${approved.code}`,
     ).rejects.toMatchObject({ constraint_name: 'campaign_notice_first' });
-    const noted = await taken(noteNotice(manager, approved, { kind: 'none_due', reason: 'Nessuna RSU eletta' }));
+    const noted = await taken(
+      noteNotice(manager, approved, { kind: 'none_due', reason: 'Nessuna RSU eletta' }),
+    );
     expect((await move(manager, noted, 'schedule')).status).toBe(200);
   });
 
@@ -179,7 +191,12 @@ describe('the gate', () => {
           {
             name: 'p',
             elements: [
-              { type: 'boolean', name: 'u', title: 'Sei nel sindacato?', x: { sensitivity: 'special', topic: 'union' } },
+              {
+                type: 'boolean',
+                name: 'u',
+                title: 'Sei nel sindacato?',
+                x: { sensitivity: 'special', topic: 'union' },
+              },
             ],
           },
         ],
@@ -196,7 +213,10 @@ describe('the gate', () => {
 
   test('refuses waves too near, days that are over, and firms that are not there', async () => {
     const near = { follows: 'autunno-2026', opensOn: day(125), closesOn: day(140), reminderDays: [] };
-    const preview = await officer.ask('/campaign-previews', { method: 'POST', body: { ...newPlan(), ...near } });
+    const preview = await officer.ask('/campaign-previews', {
+      method: 'POST',
+      body: { ...newPlan(), ...near },
+    });
     expect((preview.body as { faults: unknown[] }).faults).toEqual([
       { field: 'follows', code: 'wave_too_near', question: null },
     ]);
@@ -209,7 +229,9 @@ describe('the gate', () => {
 
   test('tells of an audience in bands, and of a small one only that it is small', async () => {
     const two = { organisations: ['naviglio', 'tipografia-tre-conche'] };
-    const both = detailIn(await manager.ask('/campaigns', { method: 'POST', body: { ...newPlan(), ...two } }));
+    const both = detailIn(
+      await manager.ask('/campaigns', { method: 'POST', body: { ...newPlan(), ...two } }),
+    );
     expect(both.preview?.audience).toMatchObject({ reachesFloor: true, hasResponseRate: true });
     const small = await manager.ask('/campaign-previews', {
       method: 'POST',
@@ -311,7 +333,13 @@ describe('invitations', () => {
     expect(await invitedTo(second.code)).toEqual(second.employees);
     const preview = await manager.ask('/campaign-previews', {
       method: 'POST',
-      body: { ...newPlan(), organisations: [second.firm], opensOn: day(3), closesOn: day(9), reminderDays: [] },
+      body: {
+        ...newPlan(),
+        organisations: [second.firm],
+        opensOn: day(3),
+        closesOn: day(9),
+        reminderDays: [],
+      },
     });
     expect(preview.body).toMatchObject({ audience: { overBudget: { kind: 'below', people: 10 } } });
   });
@@ -398,7 +426,9 @@ describe('notices', () => {
 
   test('stand on the agenda with the time to field', async () => {
     const { body } = await manager.ask('/campaign-agenda');
-    expect(body).toMatchObject({ agedDrafts: { from14Days: expect.any(Number), from30Days: expect.any(Number) } });
+    expect(body).toMatchObject({
+      agedDrafts: { from14Days: expect.any(Number), from30Days: expect.any(Number) },
+    });
     const agenda = body as { agedDrafts: { from30Days: number }; today: string };
     expect(agenda.agedDrafts.from30Days).toBeGreaterThan(0);
     const firm = newWord();
