@@ -1944,7 +1944,8 @@ export interface components {
                 code: string;
                 name: string;
             }[];
-            preview: components["schemas"]["CampaignPreview"] & (Record<string, never> | null);
+            /** @description null once it is open or cancelled */
+            preview: components["schemas"]["CampaignPreview"] | null;
             owner: {
                 /** @description Null once she is erased */
                 displayName: string | null;
@@ -1959,7 +1960,19 @@ export interface components {
             } | null;
             soleApprovalReason: string | null;
             stopReason: string | null;
-            notice: components["schemas"]["CampaignNotice"];
+            notice: {
+                /** @enum {string} */
+                kind: "given";
+                /** Format: date */
+                givenOn: string;
+                addressee: string;
+                /** @description As it was sent */
+                letter: string;
+            } | {
+                /** @enum {string} */
+                kind: "none_due";
+                reason: string;
+            } | null;
             paperBatches: components["schemas"]["PaperBatch"][];
             /** @description The page on which people answer, for their own phone; it names nobody */
             answering: {
@@ -1972,19 +1985,6 @@ export interface components {
             /** @description The caller proposed it herself: approving it wants a reason */
             needsSoleApprovalReason: boolean;
         };
-        CampaignNotice: {
-            /** @enum {string} */
-            kind: "given";
-            /** Format: date */
-            givenOn: string;
-            addressee: string;
-            /** @description As it was sent */
-            letter: string;
-        } | {
-            /** @enum {string} */
-            kind: "none_due";
-            reason: string;
-        } | null;
         PaperBatch: {
             /** Format: uuid */
             id: string;

@@ -196,13 +196,13 @@ export const campaignDetailSchema = z
     plan: campaignPlanSchema,
     instrumentTitle: z.string(),
     audience: z.array(organisationSchema),
-    preview: campaignPreviewSchema.nullable().openapi({ description: 'null once it is open or cancelled' }),
+    preview: z.union([campaignPreviewSchema, z.null()]).openapi({ description: 'null once it is open or cancelled' }),
     owner: namedPersonSchema,
     proposedBy: namedPersonSchema,
     approvedBy: namedPersonSchema,
     soleApprovalReason: z.string().nullable(),
     stopReason: z.string().nullable(),
-    notice: noticeSchema.nullable(),
+    notice: z.union([noticeSchema, z.null()]),
     paperBatches: z.array(paperBatchSchema),
     answering: z
       .object({ address: z.url(), qrSvg: z.string() })
