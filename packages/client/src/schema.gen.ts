@@ -922,7 +922,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Proposes, sends back, approves, schedules or cancels. `campaign_changed` tells in its faults which state it is in now */
+        /** Proposes, sends back, approves, schedules or cancels; scheduling wants a recorded notice. `campaign_changed` tells in its faults which state it is in now */
         post: operations["moveCampaign"];
         delete?: never;
         options?: never;
@@ -8195,15 +8195,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: too_many_campaigns */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description Problem: body_too_large */
             413: {
                 headers: {
@@ -8831,7 +8822,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: campaign_changed, campaign_notice_missing */
+            /** @description Problem: campaign_changed */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8858,7 +8849,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: invalid_request, campaign_not_fit, campaign_reason_missing */
+            /** @description Problem: invalid_request, campaign_not_fit */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9176,7 +9167,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: campaign_changed, too_many_paper_ballots */
+            /** @description Problem: campaign_changed */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9203,7 +9194,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: invalid_request, idempotency_key_reused */
+            /** @description Problem: invalid_request, idempotency_key_reused, campaign_not_fit */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -196,7 +196,9 @@ export const campaignDetailSchema = z
     plan: campaignPlanSchema,
     instrumentTitle: z.string(),
     audience: z.array(organisationSchema),
-    preview: z.union([campaignPreviewSchema, z.null()]).openapi({ description: 'null once it is open or cancelled' }),
+    preview: z
+      .union([campaignPreviewSchema, z.null()])
+      .openapi({ description: 'null once it is open or cancelled' }),
     owner: namedPersonSchema,
     proposedBy: namedPersonSchema,
     approvedBy: namedPersonSchema,
@@ -325,7 +327,7 @@ export const createCampaign = createRoute({
   },
   responses: {
     201: jsonAnswer(campaignDetailSchema, 'The draft'),
-    ...problemAnswers(...writeProblems, ...idempotencyProblems, 'campaign_not_fit', 'too_many_campaigns'),
+    ...problemAnswers(...writeProblems, ...idempotencyProblems, 'campaign_not_fit'),
   },
 });
 
@@ -369,7 +371,7 @@ export const moveCampaign = createRoute({
   operationId: 'moveCampaign',
   tags: ['surveys'],
   summary:
-    'Proposes, sends back, approves, schedules or cancels. `campaign_changed` tells in its faults which state it is in now',
+    'Proposes, sends back, approves, schedules or cancels; scheduling wants a recorded notice. `campaign_changed` tells in its faults which state it is in now',
   security: portalOnly,
   request: {
     params: campaignParam,
@@ -388,13 +390,7 @@ export const moveCampaign = createRoute({
   },
   responses: {
     200: jsonAnswer(campaignDetailSchema, 'The campaign as it is now'),
-    ...problemAnswers(
-      ...writeProblems,
-      'campaign_changed',
-      'campaign_not_fit',
-      'campaign_reason_missing',
-      'campaign_notice_missing',
-    ),
+    ...problemAnswers(...writeProblems, 'campaign_changed', 'campaign_not_fit'),
   },
 });
 
@@ -473,7 +469,7 @@ export const issuePaperBallots = createRoute({
   },
   responses: {
     201: jsonAnswer(paperBatchSchema, 'The batch'),
-    ...problemAnswers(...writeProblems, ...idempotencyProblems, 'campaign_changed', 'too_many_paper_ballots'),
+    ...problemAnswers(...writeProblems, ...idempotencyProblems, 'campaign_changed', 'campaign_not_fit'),
   },
 });
 

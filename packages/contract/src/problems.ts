@@ -30,13 +30,8 @@ export const problemStatus = {
   instrument_changed: 409,
   /** It has moved on meanwhile; the fault's code is the state that it is in now. */
   campaign_changed: 409,
-  /** The plan cannot be taken or approved as it is; the faults name fields and questions. */
+  /** The plan or the step cannot be taken as it is; the faults name fields and questions. */
   campaign_not_fit: 422,
-  campaign_reason_missing: 422,
-  /** Nobody has recorded what the works council was told, nor why nobody is due a notice. */
-  campaign_notice_missing: 409,
-  too_many_campaigns: 409,
-  too_many_paper_ballots: 409,
   answers_not_allowed: 422,
   step_up_needed: 403,
   not_on_behalf: 403,

@@ -147,7 +147,11 @@ async function answeringOf(portal: string, code: string) {
 function whatMay(actor: Actor, row: CampaignRow, today: string) {
   const isPlanned = row.owner_person_id !== null;
   const steps = campaignSteps.filter(
-    (step) => isPlanned && isPossible(step, today, row) && canTakeStep(actor, step, row),
+    (step) =>
+      isPlanned &&
+      isPossible(step, today, row) &&
+      canTakeStep(actor, step, row) &&
+      (step !== 'schedule' || row.notice_kind !== null),
   );
   const isOpenable = ['scheduled', 'open'].includes(stateOn(today, row));
   return [

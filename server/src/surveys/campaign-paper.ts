@@ -44,7 +44,12 @@ export async function issuePaperBallots(
   const ids = audience.map(({ id }) => id);
   const { members } = await countAudience(trx, community.id, ids, row.opens_on, row.id);
   const printed = batches.reduce((sum, batch) => sum + batch.printed_ballots, ballots);
-  if (printed > members || batches.length >= 100) throw new Problem('too_many_paper_ballots');
+  if (printed > members || batches.length >= 100)
+    throw new Problem('campaign_not_fit', {
+      faults: [
+        { path: 'json.ballots', code: 'too_many', message: 'More ballots than people in the audience' },
+      ],
+    });
   const id = uuidv7();
   await insertPaperBatch(trx, {
     community_id: community.id,

@@ -103,7 +103,15 @@ export async function createCampaign(
   if (own === undefined) throw new Problem('not_found');
   await lockDrafts(trx, own.id);
   if ((await countUnderWay(trx, community.id, own.id)) >= mostUnderWay)
-    throw new Problem('too_many_campaigns');
+    throw new Problem('campaign_not_fit', {
+      faults: [
+        {
+          path: 'json.organisations',
+          code: 'too_many',
+          message: 'Too many plans of this firm are under way',
+        },
+      ],
+    });
   const id = uuidv7();
   const code = newCode();
   try {

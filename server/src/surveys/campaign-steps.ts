@@ -51,7 +51,12 @@ export async function moveCampaign(
   const today = dayIn(community.timeZone, clock.now());
   const { from, to } = stepsOfStages[step];
   if (row.version !== version || !from.includes(row.stage)) await refuseChanged(trx, context, code);
-  if (step === 'schedule' && row.notice_kind === null) throw new Problem('campaign_notice_missing');
+  if (step === 'schedule' && row.notice_kind === null)
+    throw new Problem('campaign_not_fit', {
+      faults: [
+        { path: 'campaign.notice', code: 'required', message: 'Record the notice, or why none is due' },
+      ],
+    });
   if (step !== 'send_back' && step !== 'cancel') await refuseUnfit(trx, context, row, today);
   const changes = await changesOf(trx, actor, context, row, move);
   const isMoved = await changeCampaign(
@@ -116,7 +121,10 @@ async function changesOf(
 }
 
 function requireReason(reason: string | undefined): string {
-  if (reason === undefined) throw new Problem('campaign_reason_missing');
+  if (reason === undefined)
+    throw new Problem('campaign_not_fit', {
+      faults: [{ path: 'json.reason', code: 'required', message: 'This step wants a reason' }],
+    });
   return reason;
 }
 

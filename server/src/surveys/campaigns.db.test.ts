@@ -106,7 +106,7 @@ describe('the steps', () => {
 
   test('want a reason to send back and to cancel, and keep it', async () => {
     const proposed = await taken(move(officer, await draft(), 'propose'));
-    expect(refusalOf(await move(manager, proposed, 'send_back'))).toBe('campaign_reason_missing');
+    expect(refusalOf(await move(manager, proposed, 'send_back'))).toBe('campaign_not_fit');
     const back = await taken(move(manager, proposed, 'send_back', 'Le date cadono in agosto'));
     expect(back).toMatchObject({ status: 'draft', stopReason: 'Le date cadono in agosto' });
     const gone = await taken(move(officer, back, 'cancel', 'Rimandiamo a primavera'));
@@ -116,7 +116,7 @@ describe('the steps', () => {
   test('never let one person propose and approve without a documented reason', async () => {
     const proposed = await taken(move(manager, await draft(manager), 'propose'));
     expect(proposed.needsSoleApprovalReason).toBe(true);
-    expect(refusalOf(await move(manager, proposed, 'approve'))).toBe('campaign_reason_missing');
+    expect(refusalOf(await move(manager, proposed, 'approve'))).toBe('campaign_not_fit');
     const approved = await taken(move(manager, proposed, 'approve', 'La collega è in congedo'));
     expect(approved).toMatchObject({ status: 'approved', soleApprovalReason: 'La collega è in congedo' });
     await expect(
@@ -127,7 +127,8 @@ describe('the steps', () => {
   test('open nothing without the notice or the reason why none is due', async () => {
     const proposed = await taken(move(officer, await draft(), 'propose'));
     const approved = await taken(move(manager, proposed, 'approve'));
-    expect(refusalOf(await move(manager, approved, 'schedule'))).toBe('campaign_notice_missing');
+    const early = await move(manager, approved, 'schedule');
+    expect([early.status, faultsIn(early)[0]?.path]).toEqual([422, 'campaign.notice']);
     await expect(
       server.owner`update surveys.campaign set stage = 'scheduled' where code = ${approved.code}`,
     ).rejects.toMatchObject({ constraint_name: 'campaign_notice_first' });
@@ -472,7 +473,7 @@ describe('paper', () => {
     const issue = (ballots: number) =>
       manager.ask(`/campaigns/${code}/paper-batches`, { method: 'POST', body: { ballots } });
     expect((await issue(10)).status).toBe(201);
-    expect(refusalOf(await issue(3))).toBe('too_many_paper_ballots');
+    expect(refusalOf(await issue(3))).toBe('campaign_not_fit');
     expect((await issue(2)).status).toBe(201);
   });
 

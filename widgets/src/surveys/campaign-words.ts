@@ -61,7 +61,7 @@ export function planSentence(
     instrument,
     languages: listText(
       i18n,
-      plan.languages.map((language) => i18n.t(`campaign.form.language_${language}`)),
+      plan.languages.map((language) => i18n.t(`campaign.sentence.language_${language}`)),
     ),
     time: i18n.t(plan.isInWorkingTime ? 'campaign.sentence.inTime' : 'campaign.sentence.outOfTime'),
   });

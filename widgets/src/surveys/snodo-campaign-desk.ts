@@ -138,6 +138,7 @@ export class SnodoCampaignDesk extends OwnSection<CampaignsApi> {
           ? html`<snodo-campaign-plan
               .api=${this.api}
               .code=${code}
+              .isInList=${true}
               @snodo-campaign-changed=${() => void this.#refresh()}
               @snodo-campaign-edit-asked=${() =>
                 location.assign(`/console?${new URLSearchParams({ plan: code, lang: i18n.language })}`)}

@@ -52,6 +52,10 @@ export class SnodoCampaignForm extends OwnSection<CampaignsApi> {
     ownSectionStyles,
     campaignStyles,
     css`
+      :host {
+        display: grid;
+        gap: var(--snodo-space-5);
+      }
       form {
         max-inline-size: 40rem;
       }

@@ -34,6 +34,19 @@ export class SnodoCampaignNotice extends OwnSection<CampaignsApi> {
         display: grid;
         gap: var(--snodo-space-3);
       }
+      .told {
+        display: flex;
+        gap: var(--snodo-space-2);
+      }
+      details[open] > summary {
+        margin-block-end: var(--snodo-space-4);
+      }
+      summary {
+        list-style: none;
+      }
+      summary::-webkit-details-marker {
+        display: none;
+      }
       .letter {
         white-space: pre-line;
       }
@@ -86,16 +99,18 @@ export class SnodoCampaignNotice extends OwnSection<CampaignsApi> {
       ${this.letter ? this.#dialog(i18n, this.letter) : nothing}`;
   }
 
-  #standing(i18n: I18n, { notice }: CampaignDetail) {
+  #standing(i18n: I18n, { notice, status }: CampaignDetail) {
+    // What came with the data was never bound to a notice.
+    if (notice === null && !['draft', 'in_review', 'approved'].includes(status)) return nothing;
     if (notice === null)
-      return html`<p class="row">
-        <snodo-icon name="circle-alert"></snodo-icon>${i18n.t('campaign.notice.none')}
+      return html`<p class="told">
+        <snodo-icon name="circle-alert"></snodo-icon><span>${i18n.t('campaign.notice.none')}</span>
       </p>`;
     const words =
       notice.kind === 'given'
         ? i18n.t('campaign.notice.given', { addressee: notice.addressee, day: i18n.day(notice.givenOn) })
         : i18n.t('campaign.notice.notDue', { reason: notice.reason });
-    return html`<p class="row"><snodo-icon name="circle-check"></snodo-icon>${words}</p>`;
+    return html`<p class="told"><snodo-icon name="circle-check"></snodo-icon><span>${words}</span></p>`;
   }
 
   #form(i18n: I18n) {

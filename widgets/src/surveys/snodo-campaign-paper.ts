@@ -64,6 +64,7 @@ export class SnodoCampaignPaper extends OwnSection<CampaignsApi> {
 
   #paper(i18n: I18n, { paperBatches, may }: CampaignDetail) {
     const mayIssue = may.includes('issue_paper');
+    const isTooMany = this.wrongFields.includes('ballots');
     if (!mayIssue && paperBatches.length === 0) return nothing;
     return html`<h3>${i18n.t('campaign.paper.heading')}</h3>
       <p>${i18n.t('campaign.paper.text')}</p>
@@ -88,7 +89,21 @@ export class SnodoCampaignPaper extends OwnSection<CampaignsApi> {
           ? html`<form @submit=${this.#issue} @input=${() => (this.#key = crypto.randomUUID())}>
               <div class="field">
                 <label for="ballots">${i18n.t('campaign.paper.count')}</label>
-                <input id="ballots" name="ballots" type="number" min="1" max="2000" required />
+                <input
+                  id="ballots"
+                  name="ballots"
+                  type="number"
+                  min="1"
+                  max="2000"
+                  required
+                  aria-describedby=${isTooMany ? 'ballots-fault' : ''}
+                  aria-invalid=${isTooMany ? 'true' : 'false'}
+                />
+                ${
+                  isTooMany
+                    ? html`<p class="fault" id="ballots-fault">${i18n.t('campaign.paper.tooMany')}</p>`
+                    : nothing
+                }
               </div>
               <button class="button" ?disabled=${this.isWorking}>${i18n.t('campaign.paper.issue')}</button>
             </form>`

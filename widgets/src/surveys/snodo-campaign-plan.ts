@@ -12,13 +12,12 @@ import type { CampaignDetail, CampaignsApi, CampaignStep } from './campaigns-api
 import './snodo-campaign-notice.ts';
 import './snodo-campaign-paper.ts';
 
-/** Steps in the order in which they stand on the page; the first possible one is the one that leads on. */
-const stepsInOrder = [
+/** Steps in the order in which they stand on the page, before those that give up. */
+const stepsLeadingOn = [
   'propose',
   'approve',
   'schedule',
   'send_back',
-  'cancel',
 ] as const satisfies readonly CampaignStep[];
 
 /**
@@ -32,6 +31,7 @@ export class SnodoCampaignPlan extends OwnSection<CampaignsApi> {
   static override properties = {
     ...OwnSection.properties,
     code: { attribute: false },
+    isInList: { attribute: false },
     plan: { state: true },
     asking: { state: true },
   };
@@ -65,6 +65,8 @@ export class SnodoCampaignPlan extends OwnSection<CampaignsApi> {
 
   /** Of the campaign that is shown. */
   declare code: string | undefined;
+  /** It stands below a row that says already where the campaign stands and what comes next. */
+  declare isInList: boolean;
   declare private plan: Load<CampaignDetail>;
   /** The step that waits to be confirmed. */
   declare private asking: CampaignStep | undefined;
@@ -73,6 +75,7 @@ export class SnodoCampaignPlan extends OwnSection<CampaignsApi> {
 
   constructor() {
     super();
+    this.isInList = false;
     this.plan = pending;
   }
 
@@ -101,9 +104,13 @@ export class SnodoCampaignPlan extends OwnSection<CampaignsApi> {
     const organisations = audience.map(({ name }) => name);
     const hasOpened = ['scheduled', 'open', 'closed'].includes(status);
     return html`<article aria-label=${campaign.name}>
-      <div class="chips">${statusChip(i18n, campaign)} ${ageMark(i18n, campaign)}</div>
+      ${
+        this.isInList
+          ? nothing
+          : html`<div class="chips">${statusChip(i18n, campaign)} ${ageMark(i18n, campaign)}</div>`
+      }
       <p class="sentence">${planSentence(i18n, plan, { organisations, instrument: instrumentTitle })}</p>
-      <p>${nextWords(i18n, campaign)}</p>
+      ${this.isInList ? nothing : html`<p>${nextWords(i18n, campaign)}</p>`}
       ${
         campaign.stopReason === null
           ? nothing
@@ -193,34 +200,34 @@ export class SnodoCampaignPlan extends OwnSection<CampaignsApi> {
 
   #steps(i18n: I18n, campaign: CampaignDetail): TemplateResult | typeof nothing {
     const { may } = campaign;
-    const steps = stepsInOrder.filter((step) => may.includes(step));
-    if (steps.length === 0 && !may.includes('edit')) return nothing;
-    if (this.asking !== undefined) return this.#confirmation(i18n, campaign, this.asking);
+    const { asking } = this;
+    if (asking !== undefined && may.includes(asking)) return this.#confirmation(i18n, campaign, asking);
+    const leading = stepsLeadingOn.filter((step) => may.includes(step));
+    if (leading.length === 0 && !may.includes('edit') && !may.includes('cancel')) return nothing;
     return html`<div class="part">
       <div class="row">
-        ${steps.map(
-          (step, index) =>
-            html`<button
-              type="button"
-              class=${`button ${step === 'cancel' ? 'danger' : index === 0 && step !== 'send_back' ? 'primary' : ''}`}
-              @click=${() => this.#ask(step)}
-            >
-              ${i18n.t(`campaign.step.${step}`)}
-            </button>`,
-        )}
+        ${leading.map((step) => this.#button(i18n, step, step === 'send_back' ? '' : 'primary'))}
         ${
           may.includes('edit')
             ? html`<button
                 type="button"
                 class="button"
-                @click=${() => this.dispatchEvent(new CustomEvent('snodo-campaign-edit-asked', { detail: campaign }))}
+                @click=${() =>
+                  this.dispatchEvent(new CustomEvent('snodo-campaign-edit-asked', { detail: campaign }))}
               >
                 ${i18n.t('campaign.plan.edit')}
               </button>`
             : nothing
         }
+        ${may.includes('cancel') ? this.#button(i18n, 'cancel', 'danger') : nothing}
       </div>
     </div>`;
+  }
+
+  #button(i18n: I18n, step: CampaignStep, look: 'primary' | 'danger' | ''): TemplateResult {
+    return html`<button type="button" class=${`button ${look}`} @click=${() => this.#ask(step)}>
+      ${i18n.t(`campaign.step.${step}`)}
+    </button>`;
   }
 
   #confirmation(i18n: I18n, campaign: CampaignDetail, step: CampaignStep): TemplateResult {
@@ -276,7 +283,11 @@ export class SnodoCampaignPlan extends OwnSection<CampaignsApi> {
     const reason = String(new FormData(submitting.target as HTMLFormElement).get('reason') ?? '').trim();
     const move = { step: asking, version, ...(reason === '' ? {} : { reason }) };
     const changed = await this.act((api) => api.movePlan(code, move), `campaign.done.${asking}`);
-    if (!changed) return;
+    if (!changed) {
+      // Somebody else may have been quicker: the page then says how it stands now.
+      await this.#load();
+      return;
+    }
     this.asking = undefined;
     this.#show(changed);
   };
