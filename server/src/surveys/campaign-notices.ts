@@ -136,7 +136,7 @@ async function sendAlarms(deps: CampaignNoticeDeps, community: Community, today:
   const aged = await inCommunity(deps.app, community.id, (trx) => listAged(trx, community.id, today));
   for (const campaign of aged) {
     const age = daysBetween(campaign.agreed_on, today);
-    const due = alarmDays.filter((days) => days <= age).at(-1);
+    const due = alarmDays.findLast((days) => days <= age);
     if (due === undefined) continue;
     await inCommunity(deps.app, community.id, (trx) => alarm(trx, deps, community, campaign, due, age));
   }

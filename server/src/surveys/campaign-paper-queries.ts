@@ -58,7 +58,7 @@ export async function takePaperBallot(
     .whereRef('entered_ballots', '<', 'printed_ballots')
     .returning((eb) => eb('printed_ballots', '-', eb.ref('entered_ballots')).as('left_ballots'))
     .executeTakeFirst();
-  return row === undefined ? undefined : Number(row.left_ballots);
+  return row?.left_ballots;
 }
 
 export async function hasPaperBatch(

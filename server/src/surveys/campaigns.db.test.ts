@@ -7,8 +7,7 @@ import { refusalOf, submissionOf, type CallAnswer } from '../../test/calls.ts';
 import { openTestServer, testSecret, type TestServer } from '../../test/harness.ts';
 import { knownVisitor, tracesOf, visitorOf, type Visitor } from '../../test/visitors.ts';
 import { inCommunity } from '../db/index.ts';
-import { findCommunity, keepContact, type Community } from '../identity/index.ts';
-import type { NewMessage } from '../notices/index.ts';
+import { findCommunity, keepContact, type Community, type MailWriter } from '../identity/index.ts';
 import { keepAudiences } from './campaign-audience.ts';
 import { sendCampaignNotices } from './campaign-notices.ts';
 
@@ -368,7 +367,7 @@ describe('invitations', () => {
   });
 });
 
-type Written = Pick<NewMessage, 'kind' | 'address' | 'parameters'>;
+type Written = Parameters<MailWriter>[3];
 
 /** Everything that one round writes, instead of the outbox. */
 async function noticesOf(nodes = 1): Promise<Written[]> {

@@ -185,13 +185,13 @@ export async function getParticipation(
   // Whether she has answered is nobody else's to know, not even of who acts for her.
   refuseOnBehalf(actor);
   const row = await getCampaignRow(trx, community, code);
-  const audience = (await listAudienceRows(trx, community.id, row.id)).map(({ id }) => id);
+  const audience = new Set((await listAudienceRows(trx, community.id, row.id)).map(({ id }) => id));
   const own = actor.memberships.find(
-    ({ organisation }) => organisation !== null && audience.includes(organisation.id),
+    ({ organisation }) => organisation !== null && audience.has(organisation.id),
   );
   const isOfAudience = actor.memberships.some(
     ({ organisation, heldRoles }) =>
-      organisation !== null && audience.includes(organisation.id) && heldRoles.includes('employee'),
+      organisation !== null && audience.has(organisation.id) && heldRoles.includes('employee'),
   );
   await settleInvitation(trx, community, clock, row, actor.personId, isOfAudience);
   const invitation = await findInvitationRow(trx, community.id, row.id, actor.personId);

@@ -11,7 +11,7 @@ import type { Campaign, CampaignAgenda, CampaignsApi } from './campaigns-api.ts'
 import './snodo-campaign-plan.ts';
 
 /** Campaigns for which nothing more is to be done are read in the console. */
-const underWay: readonly Campaign['status'][] = ['draft', 'in_review', 'approved', 'scheduled'];
+const underWay: ReadonlySet<Campaign['status']> = new Set(['draft', 'in_review', 'approved', 'scheduled']);
 
 /**
  * The community manager's part of the desk: what waits for somebody and since when, the median time from agreement
@@ -165,7 +165,7 @@ export class SnodoCampaignDesk extends OwnSection<CampaignsApi> {
             state: 'ready',
             // What has just been cancelled or opened stays in sight as long as its plan is open.
             loaded: page.loaded.items
-              .filter(({ status, code }) => underWay.includes(status) || code === this.open)
+              .filter(({ status, code }) => underWay.has(status) || code === this.open)
               .toSorted((one, other) => (other.ageDays ?? -1) - (one.ageDays ?? -1)),
           }
         : page;

@@ -4,7 +4,6 @@ import {
   describe,
   faultsOf,
   find,
-  findAll,
   html,
   it,
   onPage,

@@ -184,7 +184,7 @@ export class SnodoCampaignForm extends OwnSection<CampaignsApi> {
                     </p>`
                   : html`<div role="status">
                       <p><strong>${i18n.t('campaign.form.faults')}</strong></p>
-                      ${faultList(i18n, preview.loaded.faults, (fault) => this.#show(stepOfField[fault.field]))}
+                      ${faultList(i18n, preview.loaded.faults, (fault) => void this.#show(stepOfField[fault.field]))}
                     </div>`
               }`
       }
