@@ -970,18 +970,56 @@ grant select on places.quarter to snodo_app;
 
 create schema surveys;
 
+CREATE OR REPLACE FUNCTION surveys.audience_of(community uuid, campaign uuid)
+ RETURNS TABLE(organisation_id uuid)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select c.organisation_id from surveys.campaign c where c.community_id = community and c.id = campaign
+  union
+  select p.organisation_id from surveys.campaign_partner p where p.community_id = community and p.campaign_id = campaign
+$function$;
+
+CREATE OR REPLACE FUNCTION surveys.invite_audience_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (
+    select from surveys.campaign c
+    where c.community_id = new.community_id and c.id = new.campaign_id and c.stage = 'scheduled' and c.invites_audience
+  ) and exists (
+    select from surveys.audience_of(new.community_id, new.campaign_id) a
+    join identity.membership m on m.community_id = new.community_id and m.organisation_id = a.organisation_id
+    where m.person_id = new.person_id and m.is_active and 'employee' = any (m.roles)
+  ) then
+    return new;
+  end if;
+  raise exception 'only an employee of the audience is invited' using errcode = '42501';
+end $function$;
+
 CREATE OR REPLACE FUNCTION surveys.keep_invitations()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
-  if not exists (
+  if exists (
     select from identity.person p
     where p.community_id = old.community_id and p.id = old.person_id and p.erased_at is not null
   ) then
-    raise exception 'only an erased person is taken off a campaign' using errcode = '42501';
+    return old;
   end if;
-  return old;
+  if not old.has_ballot and exists (
+    select from surveys.campaign c
+    where c.community_id = old.community_id and c.id = old.campaign_id and c.invites_audience
+  ) and not exists (
+    select from surveys.audience_of(old.community_id, old.campaign_id) a
+    join identity.membership m on m.community_id = old.community_id and m.organisation_id = a.organisation_id
+    where m.person_id = old.person_id and m.is_active and 'employee' = any (m.roles)
+  ) then
+    return old;
+  end if;
+  raise exception 'only an erased person, or one who has left, is taken off a campaign' using errcode = '42501';
 end $function$;
 
 CREATE OR REPLACE FUNCTION surveys.withdraw_submission(own_community uuid, own_campaign uuid, choices_hash bytea, words_hashes bytea[])
@@ -1027,20 +1065,109 @@ create table surveys.campaign (
   opens_on date not null,
   closes_on date not null,
   floor integer not null default 10,
+  stage text not null default 'scheduled'::text,
+  version integer not null default 1,
+  invites_audience boolean not null default false,
+  languages text[] not null default '{it,en,ar}'::text[],
+  is_in_working_time boolean not null default true,
+  agreed_on date,
+  follows_campaign_id uuid,
+  reminder_days date[] not null default '{}'::date[],
+  owner_person_id uuid,
+  proposed_by_person_id uuid,
+  approved_by_person_id uuid,
+  sole_approval_reason text,
+  stop_reason text,
+  notice_kind text,
+  notice_on date,
+  notice_addressee text,
+  notice_reason text,
+  notice_letter jsonb,
+  alarmed_days integer not null default 0,
   constraint campaign_community_id_code_key UNIQUE (community_id, code),
   constraint campaign_pkey PRIMARY KEY (community_id, id),
+  constraint campaign_community_id_approved_by_person_id_fkey FOREIGN KEY (community_id, approved_by_person_id) REFERENCES identity.person(community_id, id),
+  constraint campaign_community_id_follows_campaign_id_fkey FOREIGN KEY (community_id, follows_campaign_id) REFERENCES surveys.campaign(community_id, id),
   constraint campaign_community_id_instrument_id_fkey FOREIGN KEY (community_id, instrument_id) REFERENCES surveys.instrument(community_id, id),
   constraint campaign_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES identity.organisation(community_id, id),
+  constraint campaign_community_id_owner_person_id_fkey FOREIGN KEY (community_id, owner_person_id) REFERENCES identity.person(community_id, id),
+  constraint campaign_community_id_proposed_by_person_id_fkey FOREIGN KEY (community_id, proposed_by_person_id) REFERENCES identity.person(community_id, id),
+  constraint campaign_alarmed_days_check CHECK ((alarmed_days = ANY (ARRAY[0, 14, 30]))),
+  constraint campaign_approval_first CHECK (((stage <> ALL (ARRAY['approved'::text, 'scheduled'::text])) OR (owner_person_id IS NULL) OR (approved_by_person_id IS NOT NULL))),
   constraint campaign_check CHECK ((closes_on > opens_on)),
-  constraint campaign_floor_check CHECK ((floor >= 10))
+  constraint campaign_floor_check CHECK ((floor >= 10)),
+  constraint campaign_four_eyes CHECK (((approved_by_person_id IS NULL) OR (approved_by_person_id <> proposed_by_person_id) OR (sole_approval_reason IS NOT NULL))),
+  constraint campaign_languages_check CHECK (((cardinality(languages) >= 1) AND (cardinality(languages) <= 10))),
+  constraint campaign_notice_addressee_check CHECK (((length(notice_addressee) >= 1) AND (length(notice_addressee) <= 200))),
+  constraint campaign_notice_first CHECK (((stage <> 'scheduled'::text) OR (owner_person_id IS NULL) OR (notice_kind IS NOT NULL))),
+  constraint campaign_notice_kind_check CHECK ((notice_kind = ANY (ARRAY['given'::text, 'none_due'::text]))),
+  constraint campaign_notice_reason_check CHECK (((length(notice_reason) >= 1) AND (length(notice_reason) <= 500))),
+  constraint campaign_notice_whole CHECK (
+CASE notice_kind
+    WHEN 'given'::text THEN ((num_nulls(notice_on, notice_addressee, notice_letter) = 0) AND (notice_reason IS NULL))
+    WHEN 'none_due'::text THEN ((notice_reason IS NOT NULL) AND (num_nonnulls(notice_addressee, notice_letter) = 0))
+    ELSE (num_nonnulls(notice_on, notice_addressee, notice_letter, notice_reason) = 0)
+END),
+  constraint campaign_reminder_days_check CHECK ((cardinality(reminder_days) <= 3)),
+  constraint campaign_sole_approval_reason_check CHECK (((length(sole_approval_reason) >= 1) AND (length(sole_approval_reason) <= 500))),
+  constraint campaign_stage_check CHECK ((stage = ANY (ARRAY['draft'::text, 'in_review'::text, 'approved'::text, 'scheduled'::text, 'cancelled'::text]))),
+  constraint campaign_stop_reason_check CHECK (((length(stop_reason) >= 1) AND (length(stop_reason) <= 500))),
+  constraint campaign_version_check CHECK ((version > 0))
 );
-comment on table surveys.campaign is 'An instrument asked of an organisation''s people from a day up to, not including, a day';
+comment on table surveys.campaign is 'An instrument asked of an audience from a day up to, not including, a day';
+comment on column surveys.campaign.organisation_id is 'Whose campaign it is: her HR officers draft it. Further organisations stand in campaign_partner';
 comment on column surveys.campaign.floor is 'No figure about fewer people than this is ever released';
+comment on column surveys.campaign.stage is 'How far it has been agreed; open, closed and released follow from the days and the release, and are not kept';
+comment on column surveys.campaign.version is 'Every change raises it: of two changes to one version the second is refused';
+comment on column surveys.campaign.invites_audience is 'The audience is invited on the first day, and whoever joins it later; false: invitations came with the data';
+comment on column surveys.campaign.agreed_on is 'The day on which the firm and the programme agreed; time to field counts from it';
+comment on column surveys.campaign.follows_campaign_id is 'The wave before this one';
+comment on column surveys.campaign.reminder_days is 'Days on which everybody invited is reminded, chosen before the launch';
+comment on column surveys.campaign.owner_person_id is 'NULL: brought in with the data, and bound by none of the steps';
+comment on column surveys.campaign.sole_approval_reason is 'Why the person who proposed it approved it too';
+comment on column surveys.campaign.stop_reason is 'Why it was sent back or cancelled last';
+comment on column surveys.campaign.notice_kind is 'What the works council or the data protection officer was told; NULL: nothing yet';
+comment on column surveys.campaign.notice_letter is 'The letter as it was sent, one text a language';
+comment on column surveys.campaign.alarmed_days is 'The last alarm about its age that was sent';
+CREATE INDEX campaign_stage_idx ON surveys.campaign USING btree (community_id, stage, opens_on);
 alter table surveys.campaign enable row level security;
 alter table surveys.campaign force row level security;
 create policy own_community on surveys.campaign using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant select on surveys.campaign to snodo_app;
+grant insert, select, update (agreed_on, alarmed_days, approved_by_person_id, closes_on, floor, follows_campaign_id, instrument_id, is_in_working_time, languages, name, notice_addressee, notice_kind, notice_letter, notice_on, notice_reason, opens_on, organisation_id, proposed_by_person_id, reminder_days, sole_approval_reason, stage, stop_reason, version) on surveys.campaign to snodo_app;
 grant select, update (closes_on) on surveys.campaign to snodo_release;
+
+create table surveys.campaign_partner (
+  community_id uuid not null,
+  campaign_id uuid not null,
+  organisation_id uuid not null,
+  constraint campaign_partner_pkey PRIMARY KEY (community_id, campaign_id, organisation_id),
+  constraint campaign_partner_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id),
+  constraint campaign_partner_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES identity.organisation(community_id, id)
+);
+comment on table surveys.campaign_partner is 'Organisations that a campaign asks besides its own';
+CREATE INDEX campaign_partner_organisation_idx ON surveys.campaign_partner USING btree (community_id, organisation_id);
+alter table surveys.campaign_partner enable row level security;
+alter table surveys.campaign_partner force row level security;
+create policy own_community on surveys.campaign_partner using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant delete, insert, select on surveys.campaign_partner to snodo_app;
+grant select on surveys.campaign_partner to snodo_release;
+
+create table surveys.campaign_reminder (
+  community_id uuid not null,
+  campaign_id uuid not null,
+  day date not null,
+  sent_through uuid,
+  is_done boolean not null default false,
+  constraint campaign_reminder_pkey PRIMARY KEY (community_id, campaign_id, day),
+  constraint campaign_reminder_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id),
+  constraint campaign_reminder_check CHECK (((NOT is_done) OR (sent_through IS NULL)))
+);
+comment on table surveys.campaign_reminder is 'How far the reminder of a day has come; who has answered plays no part in it';
+comment on column surveys.campaign_reminder.sent_through is 'The last of the invited, in the order of their ids; NULL before the first and at the end';
+alter table surveys.campaign_reminder enable row level security;
+alter table surveys.campaign_reminder force row level security;
+create policy own_community on surveys.campaign_reminder using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (is_done, sent_through) on surveys.campaign_reminder to snodo_app;
 
 create table surveys.erased_invitation_count (
   community_id uuid not null,
@@ -1093,8 +1220,44 @@ CREATE INDEX invitation_person_idx ON surveys.invitation USING btree (community_
 alter table surveys.invitation enable row level security;
 alter table surveys.invitation force row level security;
 create policy own_community on surveys.invitation using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant delete, select, update (blinded_hash, has_ballot) on surveys.invitation to snodo_app;
+grant delete, insert (campaign_id, community_id, person_id), select, update (blinded_hash, has_ballot) on surveys.invitation to snodo_app;
 grant select (blinded_hash, campaign_id, community_id), update (blinded_hash) on surveys.invitation to snodo_release;
+
+create table surveys.invitation_budget (
+  community_id uuid not null,
+  most_invitations integer not null,
+  period_days integer not null,
+  gap_days integer not null,
+  constraint invitation_budget_pkey PRIMARY KEY (community_id),
+  constraint invitation_budget_community_id_fkey FOREIGN KEY (community_id) REFERENCES identity.community(id),
+  constraint invitation_budget_gap_days_check CHECK (((gap_days >= 0) AND (gap_days <= 365))),
+  constraint invitation_budget_most_invitations_check CHECK (((most_invitations >= 1) AND (most_invitations <= 20))),
+  constraint invitation_budget_period_days_check CHECK (((period_days >= 1) AND (period_days <= 1000)))
+);
+comment on table surveys.invitation_budget is 'How often a person may be invited over all her organisations; without a row: three times in 365 days, 28 days apart';
+alter table surveys.invitation_budget enable row level security;
+alter table surveys.invitation_budget force row level security;
+create policy own_community on surveys.invitation_budget using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant select on surveys.invitation_budget to snodo_app;
+
+create table surveys.paper_batch (
+  community_id uuid not null,
+  id uuid not null,
+  campaign_id uuid not null,
+  issued_on date not null,
+  printed_ballots integer not null,
+  entered_ballots integer not null default 0,
+  constraint paper_batch_pkey PRIMARY KEY (community_id, id),
+  constraint paper_batch_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id),
+  constraint no_more_than_printed CHECK (((entered_ballots >= 0) AND (entered_ballots <= printed_ballots))),
+  constraint paper_batch_printed_ballots_check CHECK (((printed_ballots >= 1) AND (printed_ballots <= 2000)))
+);
+comment on table surveys.paper_batch is 'Paper ballots printed for a campaign: as many as were printed can be entered, and no more';
+CREATE INDEX paper_batch_campaign_idx ON surveys.paper_batch USING btree (community_id, campaign_id);
+alter table surveys.paper_batch enable row level security;
+alter table surveys.paper_batch force row level security;
+create policy own_community on surveys.paper_batch using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (entered_ballots) on surveys.paper_batch to snodo_app;
 
 create table surveys.release (
   community_id uuid not null,

@@ -37,7 +37,7 @@ import { mailWriter } from './mail.ts';
 import { matchingApi } from './matching/index.ts';
 import { noticesHolder } from './notices/index.ts';
 import { findPlaceName, placesApi } from './places/index.ts';
-import { surveysApi, surveysHolder } from './surveys/index.ts';
+import { campaignApi, surveysApi, surveysHolder } from './surveys/index.ts';
 
 export interface ApiDeps {
   app: Database;
@@ -82,6 +82,7 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.route('/', catalogueApi({ app, authentication }));
   api.route('/', placesApi({ app, authentication }));
   api.route('/', surveysApi({ app, release, authentication, secret }));
+  api.route('/', campaignApi({ app, authentication, origins }));
   api.route('/', matchingApi({ app, clock, secret }));
   api.all('/v1/*', (c) => answerProblem(c, new Problem('not_found')));
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { sql } from 'kysely';
 import { pino, type Logger } from 'pino';
-import { sealClosedCampaigns } from './surveys/index.ts';
+import { keepAudiences, sealClosedCampaigns, sendCampaignNotices } from './surveys/index.ts';
 import { mountDomains, newApp } from './app.ts';
 import { ownOrigins, type Config } from './config.ts';
 import { onlyByTls, ownPathsByHost } from './hosts.ts';
@@ -89,7 +89,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       roundMilliseconds: options.mailRoundMilliseconds,
     });
     const sweep = setInterval(() => {
-      tidyUp(databases, config.secret, options.clock ?? systemClock).catch((error: unknown) =>
+      tidyUp(databases, config, options.clock ?? systemClock).catch((error: unknown) =>
         log.warn({ err: error }, 'tidying up failed'),
       );
     }, sweepMilliseconds);
@@ -232,7 +232,11 @@ function mountNeighbours(
   if (hasOutboxPage) api.route('/', outboxRoutes({ app, secret, widgets, community: defaultCommunity }));
 }
 
-async function tidyUp({ app, oidc, release }: Databases, secret: string, clock: Clock): Promise<void> {
+async function tidyUp(
+  { app, oidc, release }: Databases,
+  { secret, origins }: Config,
+  clock: Clock,
+): Promise<void> {
   await op.sweepExpiredPayloads(oidc);
   await op.rotateSigningKeys(oidc, secret, clock.now());
   await sweepUsedProofs(app, clock);
@@ -245,6 +249,8 @@ async function tidyUp({ app, oidc, release }: Databases, secret: string, clock: 
   await tidyMail(app, clock);
   await anchorAuditTrails(app, clock);
   await sealClosedCampaigns(release, clock);
+  await keepAudiences(app, clock);
+  await sendCampaignNotices({ app, clock, secret, origins, writeMail: mailWriter(secret) });
 }
 
 function mountHealth(api: Api, app: Database): void {

@@ -36,6 +36,50 @@ export async function newCampaign(server: TestServer, invited: Visitor[] = []): 
   return code;
 }
 
+/** A plan that can be approved: questions of the demonstration for its firm, in half a year. */
+export function newPlan() {
+  const day = (days: number) => new Date(Date.now() + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+  return {
+    name: { it: 'Ascolto di prova', en: 'Trial listening', ar: 'استماع تجريبي' },
+    instrument: { code: 'work-care-needs', version: 1 },
+    organisations: ['naviglio'],
+    opensOn: day(180),
+    closesOn: day(200),
+    languages: ['it', 'en', 'ar'],
+    floor: 10,
+    isInWorkingTime: true,
+    agreedOn: day(0),
+    reminderDays: [day(190)],
+    follows: null,
+  };
+}
+
+/** A draft of that plan, owned by whoever is told; gives its code. */
+export async function newDraft(server: TestServer, owner: Visitor): Owned {
+  const code = newWord();
+  await server.owner`
+    insert into surveys.campaign
+      (community_id, id, code, organisation_id, instrument_id, name, opens_on, closes_on, stage, invites_audience,
+       owner_person_id, agreed_on)
+    select community_id, gen_random_uuid(), ${code}, organisation_id, instrument_id, name, current_date + 180,
+           current_date + 201, 'draft', true, ${owner.personId}, current_date
+    from surveys.campaign where code = 'autunno-2026'`;
+  return code;
+}
+
+/** An open campaign with paper ballots, and the batch that they belong to. */
+export async function newPaperBatch(
+  server: TestServer,
+  ballots = 3,
+): Promise<{ campaign: string; batchId: string }> {
+  const campaign = await newCampaign(server);
+  const rows = await server.owner<{ id: string }[]>`
+    insert into surveys.paper_batch (community_id, id, campaign_id, issued_on, printed_ballots)
+    select community_id, gen_random_uuid(), id, current_date, ${ballots} from surveys.campaign where code = ${campaign}
+    returning id`;
+  return { campaign, batchId: idOf(rows, 'batch') };
+}
+
 export async function newConsent(server: TestServer, { personId }: Visitor): Owned {
   const rows = await server.owner<{ id: string }[]>`
     insert into identity.client_consent (community_id, id, person_id, client_id, origin, scopes, given_at)

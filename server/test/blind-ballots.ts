@@ -1,7 +1,7 @@
 // The person's side of a ballot, written apart from the one that browsers run: what both take must be the standard's.
 import { constants, createHash, createPublicKey, randomBytes, sign, type KeyObject } from 'node:crypto';
 import { derivedKey } from '../src/config.ts';
-import { openBallotKey } from '../src/surveys/ballots.ts';
+import { openBallotKey } from '../src/surveys/index.ts';
 import { call, type CallAnswer, type CalledServer } from './calls.ts';
 import { testSecret, type TestServer } from './harness.ts';
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answersOf, call, submissionOf } from './calls.ts';
 import { openTestServer, type TestServer } from './harness.ts';
 
-const codes = ['autunno-2026', 'primavera-2026'];
+const codes = ['primavera-2027', 'autunno-2026', 'primavera-2026'];
 const ownWords = 'Mia madre aspetta da tre mesi una visita alla Barona';
 
 let server: TestServer;
@@ -74,6 +74,9 @@ test('holds no submission, no written words and no ballot', async () => {
     '403 /v1/milano/people?name=La',
     '404 /v1/milano/campaigns/autunno-2026/release',
     '409 /v1/milano/campaigns/primavera-2026/ballot-key',
+    '404 /v1/milano/campaigns/primavera-2027/participation',
+    '404 /v1/milano/campaigns/primavera-2027/questionnaire',
+    '404 /v1/milano/campaigns/primavera-2027/release',
   ]);
 });
 
@@ -85,17 +88,23 @@ test('tells of a campaign no more than how many were invited and a rounded rate'
   expect(items.map(({ code }) => code)).toEqual(codes);
   for (const item of items) {
     expect(Object.keys(item).sort()).toEqual([
+      'ageDays',
       'closesOn',
       'code',
+      'daysToField',
       'id',
       'invited',
       'isReleased',
       'name',
+      'nextStep',
       'opensOn',
       'organisation',
       'responseRate',
       'status',
     ]);
-    expect((item['responseRate'] as { percent: number }).percent % 5).toBe(0);
+    const rate = item['responseRate'] as { percent: number } | null;
+    // Nobody is invited to what is still a plan.
+    expect((rate?.percent ?? 0) % 5).toBe(0);
+    expect(rate === null).toBe(item['code'] === 'primavera-2027');
   }
 });

@@ -12,10 +12,13 @@ import {
   newConsent,
   newContact,
   newDirectoryToken,
+  newDraft,
   newEmbedClient,
   newInvitation,
   newMandate,
+  newPaperBatch,
   newPasskey,
+  newPlan,
   newWord,
 } from './belongings.ts';
 import { submissionOf } from './calls.ts';
@@ -116,6 +119,19 @@ const onConnection = async (server: TestServer, rest: Needs = {}): Promise<Needs
   parts: { connection: await newConnection(server) },
   ...rest,
 });
+
+/** An officer of the firm, and none of another's. */
+const planners = (needs: SignedInRow['needs']): SignedInRow => ({
+  ...officer,
+  refuses: { roles: ['hr_officer'], organisation: 'partenariato' },
+  ...(needs === undefined ? {} : { needs }),
+});
+const onDraft =
+  (rest: Needs = {}) =>
+  async (server: TestServer, caller: Visitor): Promise<Needs> => ({
+    parts: { campaign: await newDraft(server, caller) },
+    ...rest,
+  });
 
 export const signedInRows: Record<string, SignedInRow> = {
   getMe: own(),
@@ -250,6 +266,25 @@ export const signedInRows: Record<string, SignedInRow> = {
     needs: async (server, caller) => ({ ...(await invitedTo(server, caller)), body: someBlinded }),
   },
   listCampaigns: { ...officer, refuses: { roles: ['employee', 'dpo', 'operator'] } },
+  getCampaignChoices: { ...officer, refuses: { roles: ['employee', 'dpo', 'operator'] } },
+  getCampaignAgenda: { ...officer, refuses: { roles: ['employee', 'dpo', 'operator'] } },
+  previewCampaign: planners(() => ({ body: newPlan() })),
+  createCampaign: planners(() => ({ body: newPlan() })),
+  getCampaign: planners(onDraft()),
+  updateCampaign: planners(onDraft({ body: { version: 1, plan: newPlan() } })),
+  moveCampaign: planners(onDraft({ body: { step: 'propose', version: 1, reason: 'È pronta' } })),
+  recordCampaignNotice: planners(onDraft({ body: { version: 1, kind: 'none_due', reason: 'Nessuna RSU' } })),
+  getCampaignLetter: planners(onDraft()),
+  issuePaperBallots: {
+    roles: ['community_manager'],
+    refuses: { ...officer, roles: ['hr_officer', 'operator'] },
+    needs: async (server) => ({ parts: { campaign: await newCampaign(server) }, body: { ballots: 20 } }),
+  },
+  enterPaperBallot: forOperators(async (server) => {
+    const { campaign, batchId } = await newPaperBatch(server);
+    const { instrument, answers } = submissionOf('');
+    return { parts: { campaign }, body: { batchId, instrument, answers } };
+  }),
   getRelease: {
     ...officer,
     refuses: { roles: ['hr_officer'], organisation: 'partenariato' },

@@ -83,6 +83,12 @@ beforeEach(async () => {
       insert into identity.idempotency_key (community_id, person_id, key, fingerprint, answer, created_at)
       values (${milano.id}, ${id}, 'first', sha256('x'), ${JSON.stringify({ displayName: marks.name })}, now())`;
     await trx`
+      insert into surveys.campaign
+        (community_id, id, code, organisation_id, instrument_id, name, opens_on, closes_on, stage, owner_person_id)
+      select community_id, gen_random_uuid(), ${`bozza-${turn}`}, organisation_id, instrument_id, name,
+             current_date + 90, current_date + 100, 'cancelled', ${id}
+      from surveys.campaign where code = 'autunno-2026'`;
+    await trx`
       insert into surveys.invitation (community_id, campaign_id, person_id, has_ballot)
       select community_id, id, ${id}, code = 'primavera-2026' from surveys.campaign`;
   });

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { contractRoutes } from '@snodo/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newPlan } from './belongings.ts';
 import { someBlinded } from './blind-ballots.ts';
 import { call, refusalOf, submissionOf, type CallAnswer } from './calls.ts';
 import { openTestServer, type TestServer } from './harness.ts';
@@ -86,6 +87,16 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
   issueBallot: () => someBlinded,
   submitAnswers: () => submissionOf({ token: 'A'.repeat(43), signature: 'A'.repeat(342) }),
   withdrawSubmission: () => ({ code: '0'.repeat(20) }),
+  previewCampaign: () => newPlan(),
+  createCampaign: () => newPlan(),
+  updateCampaign: () => ({ version: 1, plan: newPlan() }),
+  moveCampaign: () => ({ step: 'propose', version: 1 }),
+  recordCampaignNotice: () => ({ version: 1, kind: 'none_due', reason: 'Nessuna RSU' }),
+  issuePaperBallots: () => ({ ballots: 10 }),
+  enterPaperBallot: () => {
+    const { instrument, answers } = submissionOf('none');
+    return { batchId: randomUUID(), instrument, answers };
+  },
   matchNeed: () => ({ language: 'it', entries: ['INF2', 'NAU1', 'SAL1'] }),
 };
 

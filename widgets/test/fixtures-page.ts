@@ -14,6 +14,7 @@ export async function onPage(template: TemplateResult, language: Language = 'it'
     'portal',
     'places',
     'console',
+    'campaign',
     'role',
     'account',
     'desk',

@@ -16,5 +16,7 @@ export * from './impact.ts';
 export * from './catalogue.ts';
 export * from './places.ts';
 export * from './surveys.ts';
+export * from './campaign-shapes.ts';
+export * from './campaigns.ts';
 export * from './matching.ts';
 export * from './openapi.ts';

@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import { campaignRoutes } from './campaigns.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { identityRoutes } from './identity.ts';
 import { impactRoutes } from './impact.ts';
@@ -49,6 +50,7 @@ export function contractRoutes() {
     ...Object.values(catalogueRoutes),
     ...Object.values(placesRoutes),
     ...Object.values(surveysRoutes),
+    ...Object.values(campaignRoutes),
     ...Object.values(matchingRoutes),
   ];
 }

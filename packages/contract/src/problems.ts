@@ -30,6 +30,10 @@ export const problemStatus = {
   campaign_not_open: 409,
   campaign_already_released: 409,
   instrument_changed: 409,
+  /** It has moved on meanwhile; the fault's code is the state that it is in now. */
+  campaign_changed: 409,
+  /** The plan or the step cannot be taken as it is; the faults name fields and questions. */
+  campaign_not_fit: 422,
   answers_not_allowed: 422,
   step_up_needed: 403,
   not_on_behalf: 403,

@@ -3,42 +3,19 @@ import {
   codeSchema,
   communityParam,
   daySchema,
-  idSchema,
   jsonAnswer,
   jsonBody,
   languageQuery,
   languageSchema,
-  pageOf,
-  pageQuery,
   problemAnswers,
   portalOrEmbed,
 } from './common.ts';
 import { idempotencyHeaders, idempotencyProblems } from './idempotency.ts';
 import { bodyProblems, portalOnly } from './roles.ts';
 
-const campaignParam = communityParam.extend({
+export const campaignParam = communityParam.extend({
   campaign: codeSchema.openapi({ param: { name: 'campaign', in: 'path' }, example: 'autunno-2026' }),
 });
-
-/** In steps of five points, capped at both ends, so that nobody's answering can be read off it. */
-export const responseRateSchema = z
-  .object({ kind: z.enum(['below', 'about', 'above']), percent: z.int().min(0).max(100) })
-  .openapi('ResponseRate');
-
-export const campaignSchema = z
-  .object({
-    id: idSchema,
-    code: codeSchema,
-    name: z.string(),
-    organisation: z.object({ code: codeSchema, name: z.string() }),
-    status: z.enum(['scheduled', 'open', 'closed']),
-    opensOn: daySchema,
-    closesOn: daySchema,
-    invited: z.int(),
-    responseRate: responseRateSchema.nullable().openapi({ description: 'null: too few were invited' }),
-    isReleased: z.boolean(),
-  })
-  .openapi('Campaign');
 
 /** What a person sees before and while she answers. The definition is SurveyJS-subset JSON. */
 export const questionnaireSchema = z
@@ -69,12 +46,15 @@ const answerSchema = z.union([
 const tokenSchema = z.string().regex(/^[\w-]{43}$/);
 const modulusSchema = z.string().regex(/^[\w-]{342}$/);
 
+/** Answers by the names of their questions. */
+export const answersSchema = z.record(z.string().max(64), answerSchema);
+
 export const submissionSchema = z
   .strictObject({
     ballot: z.strictObject({ token: tokenSchema, signature: modulusSchema }),
     instrument: z.strictObject({ code: codeSchema, version: z.int() }),
     language: languageSchema,
-    answers: z.record(z.string().max(64), answerSchema),
+    answers: answersSchema,
   })
   .openapi('Submission');
 
@@ -241,21 +221,6 @@ export const withdrawSubmission = createRoute({
   },
 });
 
-export const listCampaigns = createRoute({
-  method: 'get',
-  path: '/v1/{community}/campaigns',
-  operationId: 'listCampaigns',
-  tags: ['surveys'],
-  summary:
-    "Campaigns that the signed-in person may follow: an HR officer her firm's, a community manager all",
-  security: portalOnly,
-  request: { params: communityParam, query: pageQuery },
-  responses: {
-    200: jsonAnswer(pageOf(campaignSchema, 'CampaignPage'), 'A page of campaigns, newest first'),
-    ...problemAnswers('not_signed_in', 'assistance_over', 'forbidden', 'cross_site_request'),
-  },
-});
-
 export const getRelease = createRoute({
   method: 'get',
   path: '/v1/{community}/campaigns/{campaign}/release',
@@ -299,7 +264,6 @@ export const surveysRoutes = {
   issueBallot,
   submitAnswers,
   withdrawSubmission,
-  listCampaigns,
   getRelease,
   releaseCampaign,
 } as const;

@@ -1,11 +1,13 @@
 import type account from './it/account.json';
 import type archive from './it/archive.json';
+import type campaign from './it/campaign.json';
 import type closing from './it/closing.json';
 import type common from './it/common.json';
 import type consoleMessages from './it/console.json';
 import type desk from './it/desk.json';
 import type embed from './it/embed.json';
 import type handoff from './it/handoff.json';
+import type letter from './it/letter.json';
 import type mail from './it/mail.json';
 import type matching from './it/matching.json';
 import type pages from './it/pages.json';
@@ -24,6 +26,8 @@ interface Catalogues {
   problem: typeof problem;
   portal: typeof portal;
   console: typeof consoleMessages;
+  campaign: typeof campaign;
+  letter: typeof letter;
   places: typeof places;
   pages: typeof pages;
   role: typeof role;
@@ -51,6 +55,8 @@ export const namespaces = [
   'problem',
   'portal',
   'console',
+  'campaign',
+  'letter',
   'places',
   'pages',
   'role',

@@ -680,6 +680,15 @@ export interface SurveysBallotKey {
 }
 
 export interface SurveysCampaign {
+  /**
+   * The day on which the firm and the programme agreed; time to field counts from it
+   */
+  agreed_on: string | null;
+  /**
+   * The last alarm about its age that was sent
+   */
+  alarmed_days: Generated<number>;
+  approved_by_person_id: string | null;
   closes_on: string;
   code: string;
   community_id: string;
@@ -687,11 +696,77 @@ export interface SurveysCampaign {
    * No figure about fewer people than this is ever released
    */
   floor: Generated<number>;
+  /**
+   * The wave before this one
+   */
+  follows_campaign_id: string | null;
   id: string;
   instrument_id: string;
+  /**
+   * The audience is invited on the first day, and whoever joins it later; false: invitations came with the data
+   */
+  invites_audience: Generated<boolean>;
+  is_in_working_time: Generated<boolean>;
+  languages: Generated<string[]>;
   name: Json;
+  notice_addressee: string | null;
+  /**
+   * What the works council or the data protection officer was told; NULL: nothing yet
+   */
+  notice_kind: string | null;
+  /**
+   * The letter as it was sent, one text a language
+   */
+  notice_letter: Json | null;
+  notice_on: string | null;
+  notice_reason: string | null;
   opens_on: string;
+  /**
+   * Whose campaign it is: her HR officers draft it. Further organisations stand in campaign_partner
+   */
   organisation_id: string;
+  /**
+   * NULL: brought in with the data, and bound by none of the steps
+   */
+  owner_person_id: string | null;
+  proposed_by_person_id: string | null;
+  /**
+   * Days on which everybody invited is reminded, chosen before the launch
+   */
+  reminder_days: Generated<string[]>;
+  /**
+   * Why the person who proposed it approved it too
+   */
+  sole_approval_reason: string | null;
+  /**
+   * How far it has been agreed; open, closed and released follow from the days and the release, and are not kept
+   */
+  stage: Generated<string>;
+  /**
+   * Why it was sent back or cancelled last
+   */
+  stop_reason: string | null;
+  /**
+   * Every change raises it: of two changes to one version the second is refused
+   */
+  version: Generated<number>;
+}
+
+export interface SurveysCampaignPartner {
+  campaign_id: string;
+  community_id: string;
+  organisation_id: string;
+}
+
+export interface SurveysCampaignReminder {
+  campaign_id: string;
+  community_id: string;
+  day: string;
+  is_done: Generated<boolean>;
+  /**
+   * The last of the invited, in the order of their ids; NULL before the first and at the end
+   */
+  sent_through: string | null;
 }
 
 export interface SurveysErasedInvitationCount {
@@ -718,6 +793,22 @@ export interface SurveysInvitation {
   community_id: string;
   has_ballot: Generated<boolean>;
   person_id: string;
+}
+
+export interface SurveysInvitationBudget {
+  community_id: string;
+  gap_days: number;
+  most_invitations: number;
+  period_days: number;
+}
+
+export interface SurveysPaperBatch {
+  campaign_id: string;
+  community_id: string;
+  entered_ballots: Generated<number>;
+  id: string;
+  issued_on: string;
+  printed_ballots: number;
 }
 
 export interface SurveysRelease {
@@ -838,9 +929,13 @@ export interface DB {
   "places.quarter": PlacesQuarter;
   "surveys.ballot_key": SurveysBallotKey;
   "surveys.campaign": SurveysCampaign;
+  "surveys.campaign_partner": SurveysCampaignPartner;
+  "surveys.campaign_reminder": SurveysCampaignReminder;
   "surveys.erased_invitation_count": SurveysErasedInvitationCount;
   "surveys.instrument": SurveysInstrument;
   "surveys.invitation": SurveysInvitation;
+  "surveys.invitation_budget": SurveysInvitationBudget;
+  "surveys.paper_batch": SurveysPaperBatch;
   "surveys.release": SurveysRelease;
   "surveys.release_decision": SurveysReleaseDecision;
   "surveys.released_cell": SurveysReleasedCell;

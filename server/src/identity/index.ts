@@ -73,6 +73,7 @@ export { scimApi } from './scim/routes.ts';
 export { scimAnswers } from './scim/scim-fault.ts';
 export { browserOf, keepBrowser } from './browser-cookie.ts';
 export { isKnownBrowser, keepKnownBrowser } from './known-browsers.ts';
+export { findPersonLanguage } from './contact-queries.ts';
 export {
   addressHash,
   forgetOwnSignIns,

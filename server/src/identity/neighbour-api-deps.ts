@@ -12,13 +12,16 @@ export type SecurityMailKind =
   | 'address_removed'
   | 'new_browser';
 
+/** What is written about campaigns: to everybody invited on a day, and to those who let a plan wait. */
+export type CampaignMailKind = 'campaign_reminder' | 'campaign_ageing';
+
 /** Writes a mail into the outbox in the transaction; identity does not know how it leaves. */
 export type MailWriter = (
   trx: CommunityTransaction,
   community: Community,
   now: Date,
   mail: {
-    kind: 'sign_in_link' | 'unknown_address' | 'confirm_address' | SecurityMailKind;
+    kind: 'sign_in_link' | 'unknown_address' | 'confirm_address' | SecurityMailKind | CampaignMailKind;
     address: string;
     language: Language;
     parameters: Record<string, string | number>;

@@ -40,6 +40,18 @@ const parts = {
   address_added: securityPart('addressAddedSubject', 'addressAddedLead'),
   address_removed: securityPart('addressRemovedSubject', 'addressRemovedLead'),
   new_browser: securityPart('newBrowserSubject', 'newBrowserLead'),
+  campaign_reminder: {
+    subject: 'campaignReminderSubject',
+    lead: 'campaignReminderLead',
+    button: 'campaignReminderButton',
+    note: 'campaignReminderNote',
+  },
+  campaign_ageing: {
+    subject: 'campaignAgeingSubject',
+    lead: 'campaignAgeingLead',
+    button: 'campaignAgeingButton',
+    note: 'campaignAgeingNote',
+  },
 } as const satisfies Record<
   OpenMessage['kind'],
   { subject: MailKey; lead: MailKey; button: MailKey | undefined; note: MailKey }

@@ -17,6 +17,8 @@ export const messageKinds = [
   'address_added',
   'address_removed',
   'new_browser',
+  'campaign_reminder',
+  'campaign_ageing',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 

@@ -15,7 +15,7 @@ import {
   type Community,
   type EmbedClient,
 } from '../identity/index.ts';
-import { findCampaignOrganisation, getQuestionnaire } from '../surveys/index.ts';
+import { findAnsweringClient, getQuestionnaire, listCampaignOrganisations } from '../surveys/index.ts';
 import type { BuiltWidgets } from './manifest.ts';
 import { noticePage } from './notice-page.ts';
 import { pageHeaders } from './page-headers.ts';
@@ -58,6 +58,7 @@ export function pageRoutes(deps: PageDeps): Hono<AppEnv> {
   routes.get('/console', shell('console', 'portal-console', 'consoleTitle'));
   routes.get('/account', shell('account', 'portal-account', 'accountTitle'));
   routes.get('/desk', shell('desk', 'portal-desk', 'deskTitle'));
+  routes.get('/survey/:campaign', (c) => surveyDoor(deps, c));
   routes.get('/embed/v1/frame/needs-survey', (c) => surveyFrame(deps, c));
   routes.get('/embed/v1/frame/catalogue', (c) => catalogueFrame(deps, c));
   routes.get('/embed/v1/returned', async (c) => {
@@ -115,13 +116,36 @@ function surveyFrame(deps: PageDeps, c: Context<AppEnv>): Promise<Response> {
     c,
     { entry: 'frame-needs-survey', title: 'surveyTitle' },
     async (trx, community, client) => {
-      const asked = await findCampaignOrganisation(trx, community, code);
+      const asked = await listCampaignOrganisations(trx, community, code);
       // A firm's page shows that firm's campaigns, not another's under its own roof.
-      if (client.organisationId !== asked) throw new Problem('not_found');
+      if (!asked.includes(client.organisationId)) throw new Problem('not_found');
       const questionnaire = await getQuestionnaire(trx, community, deps.clock, code, language);
       return { campaign: questionnaire.campaign.code, questionnaire };
     },
   );
+}
+
+/**
+ * The address on a poster: the same room in a window of its own. It names the campaign and, where several firms are
+ * asked, `firm`; it carries nothing of a person.
+ */
+async function surveyDoor(deps: PageDeps, c: Context<AppEnv>): Promise<Response> {
+  const language = languageOf(c);
+  const campaign = c.req.param('campaign') ?? '';
+  const slug = deps.defaultCommunity;
+  try {
+    const client = await inCommunityOf(deps.app, slug, (trx, community) =>
+      findAnsweringClient(trx, community, campaign, c.req.query('firm')),
+    );
+    if (client === undefined) throw new Problem('not_found');
+    return c.redirect(
+      `${deps.origins.embed}/embed/v1/frame/needs-survey?${new URLSearchParams({ client, campaign, lang: language })}`,
+      303,
+    );
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'not_found') throw error;
+    return c.body(await noticePage(deps.widgets, language, 'notFound'), 404, pageHeaders());
+  }
 }
 
 /** The services that everyone may use, for hosts that allow no script of others. */

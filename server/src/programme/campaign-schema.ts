@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { codeSchema, countSchema, daySchema, known, sentenceSchema, textSchema } from './common-schema.ts';
+import {
+  codeSchema,
+  countSchema,
+  daySchema,
+  known,
+  listOf,
+  sentenceSchema,
+  textSchema,
+} from './common-schema.ts';
 
 /** `[option, weight]` in the file. */
 const optionSchema = z
@@ -66,6 +74,7 @@ const campaignSchema = z
       z.strictObject({ kind: z.literal('count'), people: countSchema }),
     ]),
     is_released: z.boolean(),
+    days_to_field: known(z.int().min(0).max(3650)),
     submissions: z.strictObject({
       count: z.int().min(0).max(20_000),
       seed: z.string().min(1).max(64),
@@ -81,9 +90,51 @@ const campaignSchema = z
     { path: ['period'], message: 'must not close before it opens' },
   );
 
+const inDaysSchema = z.int().min(-3650).max(3650);
+
+const planSchema = z
+  .strictObject({
+    code: codeSchema,
+    name: textSchema,
+    organisations: listOf(codeSchema, 20).min(1),
+    instrument: z.strictObject({ code: codeSchema, version: z.int().min(1).max(10_000) }),
+    stage: z.enum(['draft', 'in_review', 'approved']),
+    agreed_in_days: inDaysSchema,
+    opens_in_days: inDaysSchema,
+    closes_in_days: inDaysSchema,
+    reminder_in_days: listOf(inDaysSchema, 3).default([]),
+    owner: codeSchema,
+    proposed_by: known(codeSchema),
+    approved_by: known(codeSchema),
+    sole_approval_reason: known(sentenceSchema),
+    stop_reason: known(sentenceSchema),
+    follows: known(codeSchema),
+    source: z.literal('generated', 'a campaign of a demonstration is always made up'),
+  })
+  .refine(({ opens_in_days: opens, closes_in_days: closes }) => closes >= opens, {
+    path: ['closes_in_days'],
+    message: 'must not close before it opens',
+  })
+  .refine(({ stage, proposed_by: proposer }) => stage === 'draft' || proposer !== null, {
+    path: ['proposed_by'],
+    message: 'somebody proposed it',
+  })
+  .refine(({ stage, approved_by: approver }) => (stage === 'approved') === (approver !== null), {
+    path: ['approved_by'],
+    message: 'a plan that is approved has an approver, and no other has',
+  })
+  .refine(
+    (plan) =>
+      plan.approved_by === null ||
+      plan.approved_by !== plan.proposed_by ||
+      plan.sole_approval_reason !== null,
+    { path: ['sole_approval_reason'], message: 'whoever proposed it approved it too: why' },
+  );
+
 export const campaignsFileSchema = z.strictObject({
   profiles: z
     .array(z.strictObject({ code: codeSchema, questions: z.array(questionSchema).min(1).max(200) }))
     .max(20),
   campaigns: z.array(campaignSchema).max(100),
+  plans: z.array(planSchema).max(50).default([]),
 });

@@ -26,6 +26,8 @@ export function referenceFaults(facts: FileFacts): readonly FactFault[] {
       place: unique('places', 'places', facts.places.places),
       connection: unique('connections', 'connections', facts.connections.connections),
       profile: unique('campaigns', 'profiles', facts.campaigns.profiles),
+      campaign: unique('campaigns', 'campaigns', facts.campaigns.campaigns),
+      person: new Set(facts.people.named.map(({ code }) => code)),
     },
   };
   const offers = uniqueCodes(faults, 'services', ['services'], facts.services.services);
@@ -33,7 +35,8 @@ export function referenceFaults(facts: FileFacts): readonly FactFault[] {
   uniqueCodes(faults, 'activities', ['activities'], facts.activities.activities, offers);
   unique('wemi', 'categories', facts.wemi.categories);
   unique('connections', 'embed_clients', facts.connections.embed_clients);
-  unique('campaigns', 'campaigns', facts.campaigns.campaigns);
+  // A plan becomes a campaign under its own code.
+  uniqueCodes(faults, 'campaigns', ['plans'], facts.campaigns.plans, lookup.codes.campaign);
 
   taxonomyFaults(facts, lookup);
   territoryFaults(facts, lookup);
@@ -41,6 +44,7 @@ export function referenceFaults(facts: FileFacts): readonly FactFault[] {
   serviceFaults(facts, lookup);
   peopleFaults(facts, lookup);
   campaignFaults(facts, lookup);
+  planFaults(facts, lookup);
   return faults;
 }
 
@@ -181,5 +185,16 @@ function campaignFaults(facts: FileFacts, lookup: Lookup): void {
         reason: 'is more than the number of people invited',
       });
     }
+  }
+}
+
+function planFaults(facts: FileFacts, lookup: Lookup): void {
+  for (const [index, plan] of facts.campaigns.plans.entries()) {
+    const at = ['plans', index];
+    for (const [place, code] of plan.organisations.entries())
+      refer(lookup, 'organisation', code, 'campaigns', [...at, 'organisations', place]);
+    for (const field of ['owner', 'proposed_by', 'approved_by'] as const)
+      refer(lookup, 'person', plan[field], 'campaigns', [...at, field]);
+    refer(lookup, 'campaign', plan.follows, 'campaigns', [...at, 'follows']);
   }
 }

@@ -108,7 +108,8 @@ describe('the demonstration', () => {
              (select count(*)::int from surveys.invitation i where i.campaign_id = c.id) as invited,
              (select count(*)::int from surveys.invitation i where i.campaign_id = c.id and i.has_ballot) as answered,
              (select count(*)::int from surveys.submission s where s.campaign_id = c.id) as submissions
-      from surveys.campaign c left join surveys.release r on r.campaign_id = c.id order by c.code`;
+      from surveys.campaign c left join surveys.release r on r.campaign_id = c.id
+      where c.stage = 'scheduled' order by c.code`;
     expect(campaigns.map((campaign) => ({ ...campaign }))).toEqual([
       { code: 'autunno-2026', isOpen: true, isReleased: false, invited: 620, answered: 60, submissions: 60 },
       {
@@ -119,6 +120,19 @@ describe('the demonstration', () => {
         answered: 340,
         submissions: 340,
       },
+    ]);
+  });
+
+  test('has plans under way, one of them waiting for more than a month, and none with anybody invited', async () => {
+    const plans = await database.owner`
+      select c.stage, current_date - c.agreed_on > 30 as "isLate",
+             (select count(*)::int from surveys.campaign_partner p where p.campaign_id = c.id) as partners,
+             (select count(*)::int from surveys.invitation i where i.campaign_id = c.id) as invited
+      from surveys.campaign c where c.stage <> 'scheduled' order by c.agreed_on`;
+    expect(plans.map((plan) => ({ ...plan }))).toEqual([
+      { stage: 'draft', isLate: true, partners: 0, invited: 0 },
+      { stage: 'approved', isLate: false, partners: 1, invited: 0 },
+      { stage: 'in_review', isLate: false, partners: 0, invited: 0 },
     ]);
   });
 

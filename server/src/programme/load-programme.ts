@@ -1,6 +1,7 @@
 import { inCommunity, openOwnerDatabase } from '../db/index.ts';
 import { dayIn, type Clock } from '../http/index.ts';
 import { communityId, idsOf } from './ids.ts';
+import { loadCampaignPlans } from './load-campaign-plans.ts';
 import { loadIdentity } from './load-identity.ts';
 import { loadSurveys, type Instrument } from './load-surveys.ts';
 import { loadTerritory } from './load-territory.ts';
@@ -28,7 +29,9 @@ export async function loadProgramme(
       const idOf = idsOf(slug);
       await loadIdentity(trx, id, idOf, programme, { port });
       await loadTerritory(trx, id, idOf, programme);
-      await loadSurveys(trx, id, idOf, programme, instruments, dayIn(timeZone, clock.now()));
+      const today = dayIn(timeZone, clock.now());
+      await loadSurveys(trx, id, idOf, programme, instruments, today);
+      await loadCampaignPlans(trx, id, idOf, programme, today);
     });
   } finally {
     await owner.close();

@@ -89,6 +89,7 @@ async function loadCampaign(
       name: toJson(campaign.name),
       opens_on: opensOn,
       closes_on: closesOn,
+      agreed_on: campaign.daysToField === null ? null : plusDays(opensOn, -campaign.daysToField),
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
@@ -101,7 +102,7 @@ function daysOf({ period }: Campaign, today: string): { opensOn: string; closesO
   return { opensOn: plusDays(today, period.opensInDays), closesOn: plusDays(today, period.closesInDays + 1) };
 }
 
-function plusDays(day: string, days: number): string {
+export function plusDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMilliseconds).toISOString().slice(0, 10);
 }
 

@@ -23,7 +23,9 @@ type NounName =
   | 'amenity'
   | 'place'
   | 'connection'
-  | 'profile';
+  | 'profile'
+  | 'campaign'
+  | 'person';
 
 /** The codes of a list, and with them those already `taken`; notes a fault for each that comes twice. */
 export function uniqueCodes(

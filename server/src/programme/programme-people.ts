@@ -93,7 +93,31 @@ export interface Campaign {
   readonly period: CampaignPeriod;
   readonly invited: { readonly kind: 'everyone' } | { readonly kind: 'count'; readonly people: number };
   readonly isReleased: boolean;
+  /** From the agreement to the first day; null: not known. */
+  readonly daysToField: number | null;
   readonly submissions: { readonly count: number; readonly seed: string; readonly profile: string };
+  readonly source: 'generated';
+}
+
+/** A campaign that is still being agreed; days count from the day of loading, persons are those of `people.named`. */
+export interface CampaignPlan {
+  readonly code: string;
+  readonly name: Text;
+  /** The first is the one whose campaign it is. */
+  readonly organisations: readonly string[];
+  readonly instrument: { readonly code: string; readonly version: number };
+  readonly stage: 'draft' | 'in_review' | 'approved';
+  readonly agreedInDays: number;
+  readonly opensInDays: number;
+  readonly closesInDays: number;
+  readonly reminderInDays: readonly number[];
+  readonly owner: string;
+  readonly proposedBy: string | null;
+  readonly approvedBy: string | null;
+  /** Why the same person proposed and approved it. */
+  readonly soleApprovalReason: string | null;
+  readonly stopReason: string | null;
+  readonly follows: string | null;
   readonly source: 'generated';
 }
 

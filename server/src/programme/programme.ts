@@ -1,4 +1,11 @@
-import type { Campaign, Connection, EmbedClient, People, WeightingProfile } from './programme-people.ts';
+import type {
+  Campaign,
+  CampaignPlan,
+  Connection,
+  EmbedClient,
+  People,
+  WeightingProfile,
+} from './programme-people.ts';
 
 export type * from './programme-people.ts';
 
@@ -26,6 +33,7 @@ export interface Programme {
   readonly embedClients: readonly EmbedClient[];
   readonly weightingProfiles: readonly WeightingProfile[];
   readonly campaigns: readonly Campaign[];
+  readonly campaignPlans: readonly CampaignPlan[];
 }
 
 /** One sentence or name in the three languages that every person meets. */

@@ -259,6 +259,8 @@ describe('a code', () => {
       'no connection has the code nave',
     ],
     ['profile', 'campaigns.yaml', 'profile: plausible', 'profile: other', 'no profile has the code other'],
+    ['person', 'campaigns.yaml', 'owner: giulia', 'owner: nessuna', 'no person has the code nessuna'],
+    ['campaign', 'campaigns.yaml', 'follows: autunno-2026', 'follows: mai', 'no campaign has the code mai'],
     ['option', 'campaigns.yaml', '[INF1, 11]', '[INF9, 11]', 'no entry has the code INF9'],
     [
       'page to return to',

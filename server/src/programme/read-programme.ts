@@ -95,5 +95,6 @@ function programmeOf(facts: FileFacts): Programme {
     embed_clients: facts.connections.embed_clients,
     weighting_profiles: facts.campaigns.profiles,
     campaigns: facts.campaigns.campaigns,
+    campaign_plans: facts.campaigns.plans,
   });
 }

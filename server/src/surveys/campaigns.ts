@@ -2,6 +2,9 @@ import { daySchema, type Language } from '@snodo/contract';
 import { responseRate } from '@snodo/disclosure';
 import { definitionIn } from '@snodo/survey-engine';
 import type { CommunityTransaction } from '../db/index.ts';
+import { dropLeavers, inviteAudience } from './campaign-audience.ts';
+import { findAnsweringClientId, listAudienceRows, readAgenda } from './campaign-queries.ts';
+import { ageDaysOn, daysToFieldOn, nextStepOf, stateOn, targetDays } from './campaign-states.ts';
 import { cutPage, dayIn, decodeCursor, localized, Problem, type Clock } from '../http/index.ts';
 import { makeAudiencePass, refuseOnBehalf, type Actor, type Community } from '../identity/index.ts';
 import { campaignReach } from './policy.ts';
@@ -12,25 +15,50 @@ import {
   findInvitationRow,
   listCampaignRows,
 } from './queries.ts';
-import { lastDayOf, statusOn, toCampaignName, toDefinition, toWire, type CampaignRow } from './rows.ts';
+import {
+  languagesOf,
+  lastDayOf,
+  statusOn,
+  toCampaignName,
+  toDefinition,
+  toWire,
+  type CampaignCount,
+  type CampaignRow,
+} from './rows.ts';
 
+/** A campaign that people may know of: one that is on the calendar, or was. A plan is nobody's but its makers'. */
 export async function getCampaignRow(
   trx: CommunityTransaction,
   community: Community,
   code: string,
 ): Promise<CampaignRow> {
   const row = await findCampaignRow(trx, community.id, code);
-  if (row === undefined) throw new Problem('not_found');
+  if (row === undefined || row.stage !== 'scheduled') throw new Problem('not_found');
   return row;
 }
 
-/** The organisation whose people a campaign asks, or undefined when there is no such campaign. */
-export async function findCampaignOrganisation(
+/** The organisations whose people a campaign asks; none when there is no such campaign. */
+export async function listCampaignOrganisations(
   trx: CommunityTransaction,
   community: Community,
   code: string,
+): Promise<string[]> {
+  const row = await findCampaignRow(trx, community.id, code);
+  if (row === undefined || row.stage !== 'scheduled') return [];
+  return (await listAudienceRows(trx, community.id, row.id)).map(({ id }) => id);
+}
+
+/** The page of a firm in whose room people answer a campaign; `firm` is one of those asked, its own when left out. */
+export async function findAnsweringClient(
+  trx: CommunityTransaction,
+  community: Community,
+  code: string,
+  firm: string | undefined,
 ): Promise<string | undefined> {
-  return (await findCampaignRow(trx, community.id, code))?.organisation_id;
+  const row = await getCampaignRow(trx, community, code);
+  const audience = await listAudienceRows(trx, community.id, row.id);
+  const [asked] = firm === undefined ? audience : audience.filter((one) => one.code === firm);
+  return asked === undefined ? undefined : findAnsweringClientId(trx, community.id, asked.id);
 }
 
 /** A campaign's day-to-day state: a released campaign is closed whatever its dates say. */
@@ -58,37 +86,62 @@ export async function listCampaigns(
     community.id,
     rows.map((row) => row.id),
   );
-  const countOf = new Map(
-    counts.map((count) => [
-      count.campaign_id,
-      { invited: Number(count.invited), answered: Number(count.answered) },
-    ]),
-  );
-  const items = rows.map((row) =>
-    toCampaign(row, community, clock, input.lang, countOf.get(row.id) ?? { invited: 0, answered: 0 }),
-  );
+  const items = rows.map((row) => toCampaign(row, community, clock, input.lang, countOf(counts, row.id)));
   return { items, nextCursor };
 }
 
-function toCampaign(
+type CountRows = Awaited<ReturnType<typeof countInvitations>>;
+
+export function countOf(counts: CountRows, campaignId: string): CampaignCount {
+  const count = counts.find((one) => one.campaign_id === campaignId);
+  return { invited: Number(count?.invited ?? 0), answered: Number(count?.answered ?? 0) };
+}
+
+export function toCampaign(
   row: CampaignRow,
   community: Community,
   clock: Clock,
   language: Language,
-  count: { invited: number; answered: number },
+  count: CampaignCount,
 ) {
   const rate = responseRate(count.answered, count.invited, { floor: row.floor });
+  const today = dayIn(community.timeZone, clock.now());
   return {
     id: row.id,
     code: row.code,
     name: toCampaignName(row, language),
     organisation: { code: row.organisation_code, name: row.organisation_name },
-    status: statusNow(community, clock, row),
+    status: stateOn(today, row),
+    nextStep: nextStepOf(today, row),
     opensOn: row.opens_on,
     closesOn: lastDayOf(row),
     invited: count.invited,
     responseRate: rate.kind === 'too_few' ? null : { kind: rate.kind, percent: rate.percent },
     isReleased: row.is_released,
+    ageDays: ageDaysOn(today, row),
+    daysToField: daysToFieldOn(today, row),
+  };
+}
+
+/** What is late or waits for somebody, and how long it took from the agreement to the first day. */
+export async function getCampaignAgenda(
+  trx: CommunityTransaction,
+  actor: Actor,
+  community: Community,
+  clock: Clock,
+) {
+  const reach = campaignReach(actor);
+  if (reach.kind === 'none') throw new Problem('forbidden');
+  const today = dayIn(community.timeZone, clock.now());
+  const ids = reach.kind === 'all' ? undefined : reach.ids;
+  const row = await readAgenda(trx, community.id, today, ids);
+  return {
+    today,
+    agedDrafts: { from14Days: row.from_14_days, from30Days: row.from_30_days },
+    inReview: row.in_review,
+    withoutNotice: row.without_notice,
+    timeToField:
+      row.median_days === null ? null : { medianDays: row.median_days, campaigns: row.fielded, targetDays },
   };
 }
 
@@ -103,6 +156,9 @@ export async function getQuestionnaire(
   const row = await getCampaignRow(trx, community, code);
   const instrument = await findInstrumentRow(trx, community.id, row.instrument_code, row.instrument_version);
   if (instrument === undefined) throw new Problem('not_found');
+  // A language that the campaign is not asked in is answered in its first.
+  const chosen = languagesOf(row);
+  const spoken = chosen.includes(language) ? language : (chosen[0] ?? language);
   return {
     campaign: {
       code: row.code,
@@ -113,7 +169,7 @@ export async function getQuestionnaire(
     },
     instrument: { code: row.instrument_code, version: row.instrument_version },
     floor: row.floor,
-    definition: toWire(definitionIn(toDefinition(instrument.definition), language)),
+    definition: toWire(definitionIn(toDefinition(instrument.definition), spoken)),
   };
 }
 
@@ -129,9 +185,35 @@ export async function getParticipation(
   // Whether she has answered is nobody else's to know, not even of who acts for her.
   refuseOnBehalf(actor);
   const row = await getCampaignRow(trx, community, code);
+  const audience = new Set((await listAudienceRows(trx, community.id, row.id)).map(({ id }) => id));
+  const own = actor.memberships.find(
+    ({ organisation }) => organisation !== null && audience.has(organisation.id),
+  );
+  const isOfAudience = actor.memberships.some(
+    ({ organisation, heldRoles }) =>
+      organisation !== null && audience.has(organisation.id) && heldRoles.includes('employee'),
+  );
+  await settleInvitation(trx, community, clock, row, actor.personId, isOfAudience);
   const invitation = await findInvitationRow(trx, community.id, row.id, actor.personId);
   if (invitation === undefined) return { status: 'not_invited' as const, audiencePass: null };
-  const isColleague = actor.memberships.some(({ organisation }) => organisation?.id === row.organisation_id);
-  const audiencePass = isColleague ? makeAudiencePass(secret, community, clock, row.organisation_id) : null;
+  const organisationId = own?.organisation?.id;
+  const audiencePass =
+    organisationId === undefined ? null : makeAudiencePass(secret, community, clock, organisationId);
   return { status: invitation.has_ballot ? ('answered' as const) : ('invited' as const), audiencePass };
+}
+
+/** Whoever comes to answer is settled at once: a newcomer is invited, somebody who has left is not any more. */
+async function settleInvitation(
+  trx: CommunityTransaction,
+  community: Community,
+  clock: Clock,
+  row: CampaignRow,
+  personId: string,
+  isOfAudience: boolean,
+): Promise<void> {
+  if (!row.invites_audience || statusNow(community, clock, row) !== 'open') return;
+  const invitation = await findInvitationRow(trx, community.id, row.id, personId);
+  if (invitation === undefined && isOfAudience) await inviteAudience(trx, community.id, row, personId);
+  if (invitation?.has_ballot === false && !isOfAudience)
+    await dropLeavers(trx, community.id, row.id, personId);
 }

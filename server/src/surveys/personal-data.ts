@@ -5,15 +5,15 @@ import { mostRowsOfKind, type PersonalDataHolder } from '../identity/index.ts';
 import { lockBallots } from './ballot-queries.ts';
 
 /**
- * What surveys hold about people: that they were invited, and whether their ballot was issued. Answers are nobody's,
- * so there is none to give or take.
+ * What surveys hold about people: that they were invited, whether their ballot was issued, and which campaigns they
+ * prepared or approved. Answers are nobody's, so there is none to give or take.
  *
  * An erased person's invitations are deleted, and counted for their campaign instead: kept with her id they would
  * go on telling who took part, and deleted alone they would lower the number of people invited and move a response
  * rate that was already shown. A ballot that she holds stays good, since nothing tells that it is hers.
  */
 export const surveysHolder: PersonalDataHolder = {
-  tables: ['surveys.invitation'],
+  tables: ['surveys.invitation', 'surveys.campaign'],
   collect: async (trx, community, personId) => {
     const rows = await listInvitationsOf(trx, community.id, personId);
     return [
@@ -25,6 +25,7 @@ export const surveysHolder: PersonalDataHolder = {
           hasBallot: row.has_ballot,
         })),
       },
+      { kind: 'campaigns', rows: await listCampaignsOf(trx, community.id, personId) },
     ];
   },
   erase: async (trx, community, personId) => {
@@ -49,6 +50,31 @@ function listInvitationsOf(trx: CommunityTransaction, communityId: string, perso
     .orderBy('c.code')
     .limit(mostRowsOfKind)
     .execute();
+}
+
+/** Their ids stay in the campaign, as in the audit trail: who approved it must be provable, and a name is not kept. */
+async function listCampaignsOf(trx: CommunityTransaction, communityId: string, personId: string) {
+  const rows = await trx
+    .selectFrom('surveys.campaign')
+    .select(['code', 'name', 'owner_person_id', 'proposed_by_person_id', 'approved_by_person_id'])
+    .where('community_id', '=', communityId)
+    .where((eb) =>
+      eb.or([
+        eb('owner_person_id', '=', personId),
+        eb('proposed_by_person_id', '=', personId),
+        eb('approved_by_person_id', '=', personId),
+      ]),
+    )
+    .orderBy('code')
+    .limit(mostRowsOfKind)
+    .execute();
+  return rows.map((row) => ({
+    campaign: row.code,
+    name: localized(row.name, 'it'),
+    isOwner: row.owner_person_id === personId,
+    hasProposed: row.proposed_by_person_id === personId,
+    hasApproved: row.approved_by_person_id === personId,
+  }));
 }
 
 async function countErasedInvitation(

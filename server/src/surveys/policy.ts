@@ -1,4 +1,5 @@
 import { hasRole, organisationsWithRole, type Actor } from '../identity/index.ts';
+import type { CampaignStep } from './campaign-states.ts';
 
 /** The campaigns whose progress and release a person may read: hers as HR officer, all as manager. */
 export type CampaignReach = { kind: 'all' } | { kind: 'organisations'; ids: string[] } | { kind: 'none' };
@@ -9,14 +10,62 @@ export function campaignReach(actor: Actor): CampaignReach {
   return ids.length > 0 ? { kind: 'organisations', ids } : { kind: 'none' };
 }
 
-export function canReadRelease(actor: Actor, campaign: { organisation_id: string }): boolean {
+/** Tables of a campaign that asked several firms are the same for the officers of each. */
+export function canReadRelease(
+  actor: Actor,
+  campaign: { organisation_id: string },
+  partnerIds: readonly string[] = [],
+): boolean {
   const reach = campaignReach(actor);
   return (
-    reach.kind === 'all' || (reach.kind === 'organisations' && reach.ids.includes(campaign.organisation_id))
+    reach.kind === 'all' ||
+    (reach.kind === 'organisations' &&
+      [campaign.organisation_id, ...partnerIds].some((id) => reach.ids.includes(id)))
   );
 }
 
 /** Releasing is the programme's, never the employer's: the employer must not choose the moment. */
 export function canReleaseCampaign(actor: Actor): boolean {
   return hasRole(actor, 'community_manager');
+}
+
+/** An officer drafts for her own firm alone; asking several firms at once is the programme's. */
+export function canDraftFor(actor: Actor, organisationIds: readonly string[]): boolean {
+  const reach = campaignReach(actor);
+  if (reach.kind === 'all') return true;
+  const [only, ...others] = organisationIds;
+  return (
+    reach.kind === 'organisations' && others.length === 0 && only !== undefined && reach.ids.includes(only)
+  );
+}
+
+interface Planned {
+  organisation_id: string;
+  stage: string;
+}
+
+/** Firms that are asked along with another learn of it once it is on the calendar. */
+export function canReadPlan(actor: Actor, campaign: Planned, partnerIds: readonly string[]): boolean {
+  return canReadRelease(actor, campaign, campaign.stage === 'scheduled' ? partnerIds : []);
+}
+
+/** Writing a draft, proposing it, and telling the works council: the firm's own officers and the programme. */
+export function canPrepare(actor: Actor, campaign: { organisation_id: string }): boolean {
+  return canReadRelease(actor, campaign);
+}
+
+/** Approving, sending back and putting on the calendar are the programme's; giving up a plan is the firm's too. */
+export function canTakeStep(actor: Actor, step: CampaignStep, campaign: Planned): boolean {
+  if (hasRole(actor, 'community_manager')) return true;
+  if (!canPrepare(actor, campaign)) return false;
+  return step === 'propose' || (step === 'cancel' && ['draft', 'in_review'].includes(campaign.stage));
+}
+
+export function canIssuePaper(actor: Actor): boolean {
+  return hasRole(actor, 'community_manager');
+}
+
+/** Typing in what stands on paper: nobody is acted for, so it needs no mandate. */
+export function canEnterPaper(actor: Actor): boolean {
+  return hasRole(actor, 'operator');
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { CommunityTransaction } from '../db/index.ts';
-import type { CampaignRow } from './rows.ts';
+import type { CampaignRow, CampaignStage } from './rows.ts';
 
 function campaigns(trx: CommunityTransaction, communityId: string) {
   return trx
@@ -26,7 +26,26 @@ function campaigns(trx: CommunityTransaction, communityId: string) {
       'c.opens_on',
       'c.closes_on',
       'c.floor',
+      'c.version',
+      'c.invites_audience',
+      'c.languages',
+      'c.agreed_on',
+      'c.owner_person_id',
+      'c.notice_kind',
     ])
+    .select((eb) => eb.ref('c.stage').$castTo<CampaignStage>().as('stage'))
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('surveys.campaign_partner as p')
+            .select('p.organisation_id')
+            .whereRef('p.community_id', '=', 'c.community_id')
+            .whereRef('p.campaign_id', '=', 'c.id'),
+        )
+        .$castTo<boolean>()
+        .as('has_partners'),
+    )
     .select((eb) => eb('r.id', 'is not', null).$castTo<boolean>().as('is_released'))
     .where('c.community_id', '=', communityId);
 }
@@ -39,7 +58,7 @@ export function findCampaignRow(
   return campaigns(trx, communityId).where('c.code', '=', code).executeTakeFirst();
 }
 
-/** Newest first; `organisationIds` undefined means all of the community. */
+/** Newest first; `organisationIds` undefined means all of the community. Another's campaign only once it is scheduled. */
 export function listCampaignRows(
   trx: CommunityTransaction,
   communityId: string,
@@ -49,8 +68,24 @@ export function listCampaignRows(
     .orderBy('c.opens_on', 'desc')
     .orderBy('c.id', 'desc')
     .limit(options.limit + 1);
-  if (options.organisationIds !== undefined)
-    query = query.where('c.organisation_id', 'in', options.organisationIds);
+  const { organisationIds } = options;
+  if (organisationIds !== undefined)
+    query = query.where((eb) =>
+      eb.or([
+        eb('c.organisation_id', 'in', organisationIds),
+        eb.and([
+          eb('c.stage', '=', 'scheduled'),
+          eb.exists(
+            eb
+              .selectFrom('surveys.campaign_partner as p')
+              .select('p.organisation_id')
+              .whereRef('p.community_id', '=', 'c.community_id')
+              .whereRef('p.campaign_id', '=', 'c.id')
+              .where('p.organisation_id', 'in', organisationIds),
+          ),
+        ]),
+      ]),
+    );
   if (options.after !== undefined) {
     const [opensOn, id] = options.after;
     query = query.where(sql<boolean>`(c.opens_on, c.id) < (${opensOn}::date, ${id}::uuid)`);

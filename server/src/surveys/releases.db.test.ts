@@ -162,7 +162,7 @@ describe('the release of the demonstration', () => {
     await server.owner`
       insert into identity.membership (community_id, id, person_id, organisation_id, roles)
       select p.community_id, gen_random_uuid(), p.id, o.id, array['employee', 'hr_officer']
-      from identity.person p, identity.organisation o where p.display_name = 'Altra Firma' and o.code = 'tipografia-tre-conche'`;
+      from identity.person p, identity.organisation o where p.display_name = 'Altra Firma' and o.code = 'cooperativa-sottocasa'`;
     const status = async (displayName: string) => (await readAs(displayName, 'primavera-2026')).status;
     expect(await status('Giulia Ferri')).toBe(200);
     expect(await status('Paolo Greco')).toBe(200);

@@ -12,6 +12,7 @@ import { isUniqueViolation, type CommunityTransaction } from '../db/index.ts';
 import { dayIn, localized, Problem, type Clock } from '../http/index.ts';
 import type { Actor, Community } from '../identity/index.ts';
 import { endBallots } from './ballot-queries.ts';
+import { listAudienceRows } from './campaign-queries.ts';
 import { getCampaignRow } from './campaigns.ts';
 import { canReadRelease, canReleaseCampaign } from './policy.ts';
 import {
@@ -136,7 +137,9 @@ export async function getRelease(
   language: Language,
 ) {
   const campaign = await getCampaignRow(trx, community, code);
-  if (!canReadRelease(actor, campaign)) throw new Problem('forbidden');
+  const asked = await listAudienceRows(trx, community.id, campaign.id);
+  const askedIds = asked.map(({ id }) => id);
+  if (!canReadRelease(actor, campaign, askedIds)) throw new Problem('forbidden');
   const release = await findReleaseRow(trx, community.id, campaign.id);
   if (release === undefined) throw new Problem('not_found');
   const tables = await listReleasedTableRows(trx, community.id, release.id);

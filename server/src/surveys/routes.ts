@@ -4,7 +4,7 @@ import { derivedKey } from '../config.ts';
 import { inCommunity, type Database } from '../db/index.ts';
 import { idempotently, newApi, Problem, type Api, type AppEnv } from '../http/index.ts';
 import { inCommunityOf, signedInActor, type Authentication } from '../identity/index.ts';
-import { getParticipation, getQuestionnaire, listCampaigns } from './campaigns.ts';
+import { getParticipation, getQuestionnaire } from './campaigns.ts';
 import { getRelease, releaseCampaign, requireReleaser } from './releases.ts';
 import { getBallotKey, issueBallot, submitAnswers, withdrawSubmission } from './submissions.ts';
 
@@ -74,15 +74,6 @@ export function surveysApi({ app, release, authentication, secret }: SurveysDeps
       withdrawSubmission(trx, community, clock, campaign, code),
     );
     return c.json({ done: true as const }, 200);
-  });
-
-  api.openapi(contract.listCampaigns, async (c) => {
-    const { lang, cursor, limit } = c.req.valid('query');
-    const body = await inCommunityOf(app, c.req.valid('param').community, async (trx, community) => {
-      const actor = await signedInActor(c, trx, community, authentication);
-      return listCampaigns(trx, actor, community, clock, { lang, cursor, limit });
-    });
-    return c.json(body, 200);
   });
 
   api.openapi(contract.getRelease, async (c) => {

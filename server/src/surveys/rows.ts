@@ -1,9 +1,13 @@
 import type { Language } from '@snodo/contract';
+import { languages } from '@snodo/contract';
 import type { SurveyDefinition } from '@snodo/survey-engine';
 import type { Json } from '../db/rows.gen.ts';
 import { localized } from '../http/index.ts';
 
 export type CampaignStatus = 'scheduled' | 'open' | 'closed';
+
+/** How far a campaign has been agreed. What comes after `scheduled` follows from its days. */
+export type CampaignStage = 'draft' | 'in_review' | 'approved' | 'scheduled' | 'cancelled';
 
 export interface CampaignRow {
   id: string;
@@ -18,6 +22,14 @@ export interface CampaignRow {
   closes_on: string;
   floor: number;
   is_released: boolean;
+  stage: CampaignStage;
+  version: number;
+  invites_audience: boolean;
+  languages: string[];
+  agreed_on: string | null;
+  owner_person_id: string | null;
+  notice_kind: string | null;
+  has_partners: boolean;
 }
 
 /** `from` inclusive, `to` exclusive, as calendar days of the community's time zone. */
@@ -28,9 +40,18 @@ export function statusOn(today: string, campaign: { opens_on: string; closes_on:
 
 /** The last day on which people can answer: the column keeps the day after it. */
 export function lastDayOf(campaign: { closes_on: string }): string {
-  return new Date(Date.parse(`${campaign.closes_on}T00:00:00Z`) - 24 * 60 * 60 * 1000)
-    .toISOString()
-    .slice(0, 10);
+  return plusDays(campaign.closes_on, -1);
+}
+
+const dayMilliseconds = 24 * 60 * 60 * 1000;
+
+export function plusDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMilliseconds).toISOString().slice(0, 10);
+}
+
+/** Calendar days from one day to another; negative when the second comes first. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMilliseconds);
 }
 
 export interface CampaignCount {
@@ -40,6 +61,11 @@ export interface CampaignCount {
 
 export function toCampaignName(row: CampaignRow, language: Language): string {
   return localized(row.name, language);
+}
+
+/** The languages that the campaign is asked in, in the contract's order. */
+export function languagesOf({ languages: chosen }: Pick<CampaignRow, 'languages'>): Language[] {
+  return languages.filter((language) => chosen.includes(language));
 }
 
 /** A published definition was read strictly before it was stored. */

@@ -14,8 +14,10 @@ import './snodo-people-desk.ts';
 
 /**
  * The desk of those who look after the programme. What stands on it follows from the roles that count now:
- * people for operators and community managers, invitations for hosts and facilitators too, acting for others for
+ * what other domains put into it for community managers, people for operators and community managers, invitations for hosts and facilitators too, acting for others for
  * operators, how firms' people come in for operators, the audit trail for the data protection officer and operators.
+ *
+ * @slot - What a community manager looks after in other domains
  */
 export class SnodoDesk extends LitElement {
   static override properties = { api: { attribute: false }, me: { state: true } };
@@ -82,6 +84,7 @@ export class SnodoDesk extends LitElement {
       </snodo-load-state>`;
     }
     return html`<p class="lead">${i18n.t('desk.lead')}</p>
+      ${may('community_manager') ? html`<slot></slot>` : nothing}
       ${
         may('operator', 'community_manager')
           ? html`<snodo-people-desk .api=${api} .me=${own}></snodo-people-desk>`

@@ -1,7 +1,13 @@
+import { createCampaignsApi, type ConsoleApi } from '../surveys/campaigns-api.ts';
 import '../surveys/snodo-console.ts';
 import { createPortalApi } from './portal-api.ts';
-import { mountPortalPage } from './portal-page.ts';
+import { mountPortalPage, type PortalPage } from './portal-page.ts';
 
-export const namespaces = ['common', 'portal', 'console', 'role'] as const;
+export const namespaces = ['common', 'portal', 'console', 'campaign', 'account', 'role', 'problem'] as const;
 
-await mountPortalPage(document.createElement('snodo-console'), 'console', namespaces, createPortalApi);
+const makeApi = (page: PortalPage): ConsoleApi => ({
+  ...createPortalApi(page),
+  campaigns: createCampaignsApi(page),
+});
+
+await mountPortalPage(document.createElement('snodo-console'), 'console', namespaces, makeApi);

@@ -1,7 +1,16 @@
 import { createDeskApi } from '../identity/desk-api.ts';
 import '../identity/snodo-desk.ts';
-import { mountPortalPage } from './portal-page.ts';
+import { createCampaignsApi } from '../surveys/campaigns-api.ts';
+import '../surveys/snodo-campaign-desk.ts';
+import { mountPortalPage, type PortalPage } from './portal-page.ts';
 
-export const namespaces = ['common', 'portal', 'desk', 'account', 'role', 'problem'] as const;
+export const namespaces = ['common', 'portal', 'desk', 'campaign', 'account', 'role', 'problem'] as const;
 
-await mountPortalPage(document.createElement('snodo-desk'), 'desk', namespaces, createDeskApi);
+const desk = document.createElement('snodo-desk');
+const campaigns = document.createElement('snodo-campaign-desk');
+desk.append(campaigns);
+
+await mountPortalPage(desk, 'desk', namespaces, (page: PortalPage) => {
+  campaigns.api = createCampaignsApi(page);
+  return createDeskApi(page);
+});

@@ -4,14 +4,16 @@ import type { Campaign } from '../portal/portal-api.ts';
 import { baseStyles } from '../ui/base.styles.ts';
 import { i18nContext, type I18n } from '../ui/i18n.ts';
 import '../ui/icon.ts';
-
-const statusIcons = { scheduled: 'calendar-days', open: 'clock', closed: 'lock' } as const;
+import { ageMark, nextWords, statusChip } from './campaign-words.ts';
+import { campaignStyles } from './campaign.styles.ts';
 
 /**
- * Campaigns as cards: which firm, from when to when, how many were invited and about how many answered,
- * and the next step: read the tables, release them (a community manager's alone), or when they come.
+ * Campaigns as cards: which firm, where it stands, from when to when, how many were invited and about how many
+ * answered, and the next step with whose turn it is: open the plan, read the tables, or release them (a community
+ * manager's alone).
  *
  * @fires snodo-campaign-chosen - `detail.code`: the person wants to read its tables
+ * @fires snodo-campaign-plan-asked - `detail.code`: the person wants to see its plan
  * @fires snodo-campaign-release-asked - `detail.code`: a manager wants to close and release it
  */
 export class SnodoCampaignList extends LitElement {
@@ -19,6 +21,7 @@ export class SnodoCampaignList extends LitElement {
 
   static override styles = [
     baseStyles,
+    campaignStyles,
     css`
       ul {
         display: grid;
@@ -31,27 +34,6 @@ export class SnodoCampaignList extends LitElement {
       }
       h3 {
         font-size: var(--snodo-text-l);
-      }
-      .head {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: start;
-        justify-content: space-between;
-        gap: var(--snodo-space-2) var(--snodo-space-4);
-      }
-      dl {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--snodo-space-2) var(--snodo-space-6);
-      }
-      dt {
-        color: var(--snodo-color-ink-soft);
-      }
-      dd {
-        font-weight: 600;
-      }
-      .open {
-        background: var(--snodo-color-tram-wash);
       }
     `,
   ];
@@ -77,37 +59,48 @@ export class SnodoCampaignList extends LitElement {
   }
 
   #card(i18n: I18n, campaign: Campaign) {
-    const { code, name, organisation, status, opensOn, closesOn, invited } = campaign;
+    const { code, name, organisation, status, opensOn, closesOn } = campaign;
+    const isPlan = !['open', 'closed', 'released'].includes(status);
     return html`<article class="card" aria-labelledby=${`name-${code}`}>
       <div class="head">
         <div>
           <h3 id=${`name-${code}`}><bdi>${name}</bdi></h3>
           <p class="soft"><bdi>${organisation.name}</bdi></p>
         </div>
-        <span class=${`chip ${status}`}>
-          <snodo-icon name=${campaign.isReleased ? 'circle-check' : statusIcons[status]}></snodo-icon>
-          ${campaign.isReleased ? i18n.t('console.status.released') : i18n.t(`console.status.${status}`)}
-        </span>
+        <div class="chips">${statusChip(i18n, campaign)} ${ageMark(i18n, campaign)}</div>
       </div>
       <dl>
         <div>
           <dt>${i18n.t('console.when')}</dt>
           <dd>${i18n.t('console.period', { from: i18n.day(opensOn), to: i18n.day(closesOn) })}</dd>
         </div>
-        <div>
-          <dt>${i18n.t('console.invited')}</dt>
-          <dd class="tabular">${i18n.number(invited)}</dd>
-        </div>
-        <div>
-          <dt>${i18n.t('console.answered')}</dt>
-          <dd>${rateText(i18n, campaign)}</dd>
-        </div>
+        ${isPlan ? this.#age(i18n, campaign) : this.#answering(i18n, campaign)}
       </dl>
       ${this.#nextStep(i18n, campaign)}
     </article>`;
   }
 
-  #nextStep(i18n: I18n, { code, name, status, closesOn, isReleased }: Campaign) {
+  #age(i18n: I18n, { ageDays }: Campaign) {
+    if (ageDays === null) return nothing;
+    return html`<div>
+      <dt>${i18n.t('campaign.age')}</dt>
+      <dd>${i18n.t('campaign.days', { count: ageDays })}</dd>
+    </div>`;
+  }
+
+  #answering(i18n: I18n, campaign: Campaign) {
+    return html`<div>
+        <dt>${i18n.t('console.invited')}</dt>
+        <dd class="tabular">${i18n.number(campaign.invited)}</dd>
+      </div>
+      <div>
+        <dt>${i18n.t('console.answered')}</dt>
+        <dd>${rateText(i18n, campaign)}</dd>
+      </div>`;
+  }
+
+  #nextStep(i18n: I18n, campaign: Campaign) {
+    const { code, name, status, closesOn, isReleased } = campaign;
     const about = html`<span class="visually-hidden">: ${name}</span>`;
     if (isReleased) {
       return html`<p>
@@ -120,16 +113,28 @@ export class SnodoCampaignList extends LitElement {
         </button>
       </p>`;
     }
-    if (status === 'scheduled') return html`<p>${i18n.t('console.notOpenYet')}</p>`;
+    const plan = html`<button
+      type="button"
+      class="button"
+      @click=${() => this.#send('snodo-campaign-plan-asked', code)}
+    >
+      <span>${i18n.t('campaign.open')}${about}</span>
+    </button>`;
+    if (status !== 'open' && status !== 'closed')
+      return html`<p>${status === 'scheduled' ? i18n.t('console.notOpenYet') : nextWords(i18n, campaign)}</p>
+        <p>${plan}</p>`;
     const expected =
       status === 'open'
         ? i18n.t('console.comesAfter', { day: i18n.day(closesOn) })
         : i18n.t('console.beingChecked');
-    if (!this.mayRelease) return html`<p>${expected}</p>`;
-    return html`<p>
+    if (!this.mayRelease)
+      return html`<p>${expected}</p>
+        <p>${plan}</p>`;
+    return html`<p class="row">
       <button type="button" class="button" @click=${() => this.#send('snodo-campaign-release-asked', code)}>
         <span>${i18n.t('console.release')}${about}</span>
       </button>
+      ${plan}
     </p>`;
   }
 
@@ -139,8 +144,7 @@ export class SnodoCampaignList extends LitElement {
 }
 
 /** How many answered, in words: the API gives steps of five points, and nothing when few were invited. */
-function rateText(i18n: I18n, { responseRate, status }: Campaign): string {
-  if (status === 'scheduled') return i18n.t('console.rate.notYet');
+function rateText(i18n: I18n, { responseRate }: Campaign): string {
   if (responseRate === null) return i18n.t('console.rate.tooFew');
   const percent = i18n.percent(responseRate.percent);
   return i18n.t(`console.rate.${responseRate.kind}`, { percent });

@@ -13,12 +13,13 @@ import {
   settled,
   textOf,
 } from '../../test/fixtures-page.ts';
+import { campaignsApi } from '../../test/fixtures-plans.ts';
 import type { PortalApi } from '../portal/portal-api.ts';
 import { LoadFault } from '../ui/load.ts';
 import './snodo-console.ts';
 
 const consoleOf = (changes: Partial<PortalApi> = {}) =>
-  html`<snodo-console .api=${fixtureApi(changes)}></snodo-console>`;
+  html`<snodo-console .api=${{ ...fixtureApi(changes), campaigns: campaignsApi() }}></snodo-console>`;
 
 const refusing = (problem: string) => ({
   getMe: () => Promise.reject(new LoadFault(problem)),
@@ -33,7 +34,26 @@ function address(campaign: string | null): void {
 }
 
 describe('<snodo-console>', () => {
-  afterEach(() => address(null));
+  afterEach(() => {
+    history.replaceState(null, '', location.pathname);
+    sessionStorage.clear();
+  });
+
+  it('opens the launch form and, from a card, a plan; the address keeps both', async () => {
+    const page = await onPage(consoleOf());
+    find(page, '.head button.primary').click();
+    await settled();
+    expect(new URLSearchParams(location.search).get('plan')).to.equal('new');
+    expect(textOf(page)).to.contain('A chi lo chiedi?');
+    find(page, 'snodo-campaign-form').dispatchEvent(new CustomEvent('snodo-campaign-form-closed'));
+    await settled();
+    const opener = findAll(page, 'button').find((one) => one.textContent.includes('Apri il piano'));
+    opener?.click();
+    await settled();
+    expect(new URLSearchParams(location.search).get('plan')).to.equal('autunno-2026');
+    expect(findAll(page, 'snodo-campaign-plan')).to.have.length(1);
+    expect(await faultsOf(page)).to.deep.equal([]);
+  });
 
   it('shows who is signed in and the firm’s campaigns, with rates in words', async () => {
     const page = await onPage(consoleOf());
@@ -75,7 +95,7 @@ describe('<snodo-console>', () => {
 
   it('opens the tables, keeps them in the address and comes back', async () => {
     const page = await onPage(consoleOf());
-    find(page, '.primary').click();
+    find(page, 'article .primary').click();
     await settled();
     expect(new URLSearchParams(location.search).get('campaign')).to.equal('primavera-2026');
     expect(findAll(page, 'snodo-release-table')).to.have.length(3);

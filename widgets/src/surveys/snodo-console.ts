@@ -1,16 +1,22 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
-import type { Campaign, Me, Page, PortalApi } from '../portal/portal-api.ts';
+import type { Campaign, Me, Page } from '../portal/portal-api.ts';
 import { baseStyles } from '../ui/base.styles.ts';
 import { i18nContext, type I18n } from '../ui/i18n.ts';
 import '../ui/icon.ts';
 import '../ui/load-state.ts';
 import { pending, settle, type Load } from '../ui/load.ts';
+import type { CampaignDetail, ConsoleApi } from './campaigns-api.ts';
 import type { Release } from './release-figures.ts';
+import './snodo-campaign-form.ts';
 import './snodo-campaign-list.ts';
+import './snodo-campaign-plan.ts';
 import { refusedScreen, whoCard } from './snodo-console-screens.ts';
 import './snodo-release-dialog.ts';
 import './snodo-release-view.ts';
+
+/** In the address instead of a code: the launch form. */
+const newPlan = 'new';
 
 /** What the console needs before anything of it can be shown. */
 interface Desk {
@@ -19,9 +25,9 @@ interface Desk {
 }
 
 /**
- * The console of a firm's HR officers: the campaigns of the firm and, once released, their tables. A
- * community manager sees all campaigns and releases them here. Owns every load of the page; the open
- * release is kept in the address as `?campaign=`.
+ * The console of a firm's HR officers: the campaigns of the firm from the first draft to the released tables. A
+ * community manager sees all campaigns and releases them here. The open release is kept in the address as
+ * `?campaign=`, the open plan as `?plan=`, which is `new` for the launch form.
  *
  * @fires snodo-community-loaded - `detail.name`: the programme's name, for the frame around the page
  */
@@ -35,6 +41,8 @@ export class SnodoConsole extends LitElement {
     isReleasing: { state: true },
     fault: { state: true },
     isGrowing: { state: true },
+    planned: { state: true },
+    edited: { state: true },
   };
 
   static override styles = [
@@ -53,6 +61,13 @@ export class SnodoConsole extends LitElement {
       .lead {
         font-size: var(--snodo-text-m);
       }
+      .head {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        justify-content: space-between;
+        gap: var(--snodo-space-3);
+      }
       .more {
         justify-self: center;
       }
@@ -67,7 +82,7 @@ export class SnodoConsole extends LitElement {
     `,
   ];
 
-  declare api: PortalApi | undefined;
+  declare api: ConsoleApi | undefined;
   declare private desk: Load<Desk>;
   /** Code of the campaign whose release is open. */
   declare private open: string | null;
@@ -77,6 +92,10 @@ export class SnodoConsole extends LitElement {
   declare private isReleasing: boolean;
   declare private fault: string | null;
   declare private isGrowing: boolean;
+  /** Code of the campaign whose plan is open, or `new`. */
+  declare private planned: string | null;
+  /** The draft that is being changed. */
+  declare private edited: CampaignDetail | undefined;
 
   #i18n = new ContextConsumer(this, { context: i18nContext, subscribe: true });
   #onPopState = () => this.#openFromAddress();
@@ -84,7 +103,8 @@ export class SnodoConsole extends LitElement {
   constructor() {
     super();
     this.desk = pending;
-    this.open = new URLSearchParams(location.search).get('campaign');
+    this.open = openInAddress('campaign');
+    this.planned = openInAddress('plan');
     this.release = pending;
     this.asked = null;
     this.isReleasing = false;
@@ -121,6 +141,8 @@ export class SnodoConsole extends LitElement {
     const { me, campaigns } = this.desk.loaded;
     const open = campaigns.items.find(({ code }) => code === this.open);
     if (open) return this.#release(i18n, open);
+    if (this.planned === newPlan || this.edited) return this.#form();
+    if (this.planned !== null) return this.#plan(i18n, this.planned, campaigns);
     return this.#overview(i18n, me, campaigns);
   }
 
@@ -130,7 +152,12 @@ export class SnodoConsole extends LitElement {
       <p class="lead">${i18n.t('console.lead')}</p>
       ${whoCard(i18n, me)}
       <section aria-labelledby="campaigns">
-        <h2 id="campaigns">${i18n.t('console.campaigns')}</h2>
+        <div class="head">
+          <h2 id="campaigns">${i18n.t('console.campaigns')}</h2>
+          <button type="button" class="button primary" @click=${() => this.#show({ plan: newPlan })}>
+            ${i18n.t('campaign.new')}
+          </button>
+        </div>
         ${
           items.length === 0
             ? html`<snodo-load-state
@@ -141,7 +168,8 @@ export class SnodoConsole extends LitElement {
             : html`<snodo-campaign-list
                 .campaigns=${items}
                 .mayRelease=${mayRelease(me)}
-                @snodo-campaign-chosen=${(choice: CustomEvent<{ code: string }>) => this.#show(choice.detail.code)}
+                @snodo-campaign-chosen=${(choice: CustomEvent<{ code: string }>) => this.#show({ campaign: choice.detail.code })}
+                @snodo-campaign-plan-asked=${(choice: CustomEvent<{ code: string }>) => this.#show({ plan: choice.detail.code })}
                 @snodo-campaign-release-asked=${this.#ask}
               ></snodo-campaign-list>`
         }
@@ -168,7 +196,7 @@ export class SnodoConsole extends LitElement {
       return html`<snodo-release-view
         .campaign=${campaign}
         .release=${this.release.loaded}
-        @snodo-release-closed=${() => this.#show(null)}
+        @snodo-release-closed=${() => this.#show({})}
       ></snodo-release-view>`;
     }
     const isNotReleased = this.release.state === 'failed' && this.release.problem === 'not_found';
@@ -191,13 +219,50 @@ export class SnodoConsole extends LitElement {
               ></snodo-load-state>`
       }
       <p>
-        <button type="button" class="button" @click=${() => this.#show(null)}>
-          ${i18n.t('console.back')}
+        <button type="button" class="button" @click=${() => this.#show({})}>${i18n.t('console.back')}</button>
+      </p>`;
+  }
+
+  #form() {
+    return html`<snodo-campaign-form
+      .api=${this.api?.campaigns}
+      .campaign=${this.edited}
+      @snodo-campaign-saved=${(saving: CustomEvent<CampaignDetail>) => this.#saved(saving.detail)}
+      @snodo-campaign-form-closed=${() => this.#show(this.edited ? { plan: this.edited.code } : {})}
+    ></snodo-campaign-form>`;
+  }
+
+  #plan(i18n: I18n, code: string, { items }: Page<Campaign>) {
+    const name = items.find((campaign) => campaign.code === code)?.name ?? code;
+    return html`<h1><bdi>${name}</bdi></h1>
+      <div class="card">
+        <snodo-campaign-plan
+          .api=${this.api?.campaigns}
+          .code=${code}
+          @snodo-campaign-changed=${() => this.api && void this.#refresh(this.api)}
+          @snodo-campaign-edit-asked=${(asking: CustomEvent<CampaignDetail>) => (this.edited = asking.detail)}
+        ></snodo-campaign-plan>
+      </div>
+      <p>
+        <button type="button" class="button" @click=${() => this.#show({})}>
+          ${i18n.t('campaign.back')}
         </button>
       </p>`;
   }
 
-  async #load(api: PortalApi): Promise<void> {
+  async #saved({ code }: CampaignDetail): Promise<void> {
+    if (this.api) await this.#refresh(this.api);
+    this.#show({ plan: code });
+  }
+
+  /** The list anew, without taking the page away meanwhile. */
+  async #refresh(api: ConsoleApi): Promise<void> {
+    const campaigns = await settle(api.listCampaigns({ limit: 100 }));
+    if (this.desk.state !== 'ready' || campaigns.state !== 'ready') return;
+    this.desk = { state: 'ready', loaded: { ...this.desk.loaded, campaigns: campaigns.loaded } };
+  }
+
+  async #load(api: ConsoleApi): Promise<void> {
     this.desk = pending;
     this.desk = await settle(
       Promise.all([api.getMe(), api.listCampaigns({ limit: 100 })]).then(([me, campaigns]) => ({
@@ -211,7 +276,7 @@ export class SnodoConsole extends LitElement {
     this.dispatchEvent(new CustomEvent('snodo-community-loaded', { bubbles: true, composed: true, detail }));
   }
 
-  async #loadRelease(api: PortalApi, code: string): Promise<void> {
+  async #loadRelease(api: ConsoleApi, code: string): Promise<void> {
     this.release = pending;
     const release = await settle(api.getRelease(code));
     if (this.open === code) this.release = release;
@@ -251,7 +316,7 @@ export class SnodoConsole extends LitElement {
     if (release.state !== 'ready') return;
     this.asked = null;
     this.#markReleased(code);
-    this.#show(code);
+    this.#show({ campaign: code });
     this.release = release;
   }
 
@@ -259,7 +324,7 @@ export class SnodoConsole extends LitElement {
     if (this.desk.state !== 'ready') return;
     const { me, campaigns } = this.desk.loaded;
     const items = campaigns.items.map((campaign) =>
-      campaign.code === code ? { ...campaign, status: 'closed' as const, isReleased: true } : campaign,
+      campaign.code === code ? { ...campaign, status: 'released' as const, isReleased: true } : campaign,
     );
     this.desk = { state: 'ready', loaded: { me, campaigns: { ...campaigns, items } } };
   }
@@ -269,19 +334,28 @@ export class SnodoConsole extends LitElement {
     return items.find((campaign) => campaign.code === code);
   }
 
-  #show(code: string | null): void {
+  #show(opened: { readonly campaign?: string; readonly plan?: string }): void {
     const address = new URL(location.href);
-    if (code === null) address.searchParams.delete('campaign');
-    else address.searchParams.set('campaign', code);
+    for (const name of ['campaign', 'plan'] as const) {
+      const code = opened[name];
+      if (code === undefined) address.searchParams.delete(name);
+      else address.searchParams.set(name, code);
+    }
     history.pushState(null, '', `${address.pathname}${address.search}`);
     this.#openFromAddress();
     window.scrollTo(0, 0);
   }
 
   #openFromAddress(): void {
-    this.open = new URLSearchParams(location.search).get('campaign');
+    this.open = openInAddress('campaign');
+    this.planned = openInAddress('plan');
+    this.edited = undefined;
     if (this.open !== null && this.api) void this.#loadRelease(this.api, this.open);
   }
+}
+
+function openInAddress(name: 'campaign' | 'plan'): string | null {
+  return new URLSearchParams(location.search).get(name);
 }
 
 function mayRelease({ memberships }: Me): boolean {

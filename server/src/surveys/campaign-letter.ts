@@ -1,0 +1,77 @@
+import type { Language } from '@snodo/contract';
+import { formatCatalogue } from '@snodo/messages';
+import ar from '@snodo/messages/ar/letter.json' with { type: 'json' };
+import en from '@snodo/messages/en/letter.json' with { type: 'json' };
+import it from '@snodo/messages/it/letter.json' with { type: 'json' };
+
+const catalogues = {
+  it: formatCatalogue('it', it),
+  en: formatCatalogue('en', en),
+  ar: formatCatalogue('ar', ar),
+};
+const locales = { it: 'it-IT', en: 'en-GB', ar: 'ar-u-nu-latn-ca-gregory' } as const;
+
+/** What the letter tells of; names in the letter's own language, days as ISO days. */
+export interface LetterFacts {
+  community: string;
+  name: string;
+  organisations: string[];
+  instrument: string;
+  version: number;
+  opensOn: string;
+  lastDay: string;
+  floor: number;
+  isInWorkingTime: boolean;
+}
+
+export interface Letter {
+  language: Language;
+  subject: string;
+  paragraphs: string[];
+}
+
+/** The formal letter to the works council and the data protection officer, a paragraph a thing they must know. */
+export function writeLetter(language: Language, facts: LetterFacts): Letter {
+  const { community, name, instrument, version, floor } = facts;
+  const parameters = {
+    community: isolated(language, community),
+    name: isolated(language, name),
+    organisations: new Intl.ListFormat(locales[language]).format(
+      facts.organisations.map((organisation) => isolated(language, organisation)),
+    ),
+    instrument: isolated(language, instrument),
+    version,
+    floor,
+    from: dayIn(language, facts.opensOn),
+    to: dayIn(language, facts.lastDay),
+  };
+  const say = (key: keyof typeof it) => catalogues[language][key]?.(parameters) ?? key;
+  const keys = [
+    'salutation',
+    'what',
+    'controller',
+    'anonymous',
+    'voluntary',
+    facts.isInWorkingTime ? 'inTime' : 'outOfTime',
+    'topics',
+    'asks',
+    'closing',
+  ] as const;
+  return { language, subject: say('subject'), paragraphs: keys.map(say) };
+}
+
+/** The letter as one text, to be kept as it was sent. */
+export function letterText({ subject, paragraphs }: Letter): string {
+  return [subject, ...paragraphs].join('\n\n');
+}
+
+function dayIn(language: Language, day: string): string {
+  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(day),
+  );
+}
+
+/** A name in Latin letters keeps its own order inside an Arabic sentence. */
+function isolated(language: Language, text: string): string {
+  return language === 'ar' && /[a-z]/iu.test(text) ? `\u2068${text}\u2069` : text;
+}

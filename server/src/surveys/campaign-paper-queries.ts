@@ -1,0 +1,78 @@
+import { sql, type Insertable } from 'kysely';
+import type { CommunityTransaction } from '../db/index.ts';
+import type { DB } from '../db/rows.gen.ts';
+
+interface PaperBatchRow {
+  id: string;
+  issued_on: string;
+  printed_ballots: number;
+  entered_ballots: number;
+}
+
+export function toPaperBatch(row: PaperBatchRow) {
+  return {
+    id: row.id,
+    issuedOn: row.issued_on,
+    printedBallots: row.printed_ballots,
+    enteredBallots: row.entered_ballots,
+  };
+}
+
+export function listPaperBatchRows(trx: CommunityTransaction, communityId: string, campaignId: string) {
+  return trx
+    .selectFrom('surveys.paper_batch')
+    .select(['id', 'issued_on', 'printed_ballots', 'entered_ballots'])
+    .where('community_id', '=', communityId)
+    .where('campaign_id', '=', campaignId)
+    .orderBy('issued_on')
+    .orderBy('id')
+    .limit(100)
+    .execute();
+}
+
+export async function insertPaperBatch(
+  trx: CommunityTransaction,
+  row: Insertable<DB['surveys.paper_batch']>,
+): Promise<void> {
+  await trx.insertInto('surveys.paper_batch').values(row).execute();
+}
+
+/** Batches of a campaign are counted out one after the other. */
+export async function lockPaper(trx: CommunityTransaction, campaignId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`paper ${campaignId}`}, 0))`.execute(trx);
+}
+
+/** Uses up one ballot of a batch; the answer is how many are left, undefined when there was none. */
+export async function takePaperBallot(
+  trx: CommunityTransaction,
+  communityId: string,
+  campaignId: string,
+  batchId: string,
+): Promise<number | undefined> {
+  const row = await trx
+    .updateTable('surveys.paper_batch')
+    .set((eb) => ({ entered_ballots: eb('entered_ballots', '+', 1) }))
+    .where('community_id', '=', communityId)
+    .where('campaign_id', '=', campaignId)
+    .where('id', '=', batchId)
+    .whereRef('entered_ballots', '<', 'printed_ballots')
+    .returning((eb) => eb('printed_ballots', '-', eb.ref('entered_ballots')).as('left_ballots'))
+    .executeTakeFirst();
+  return row?.left_ballots;
+}
+
+export async function hasPaperBatch(
+  trx: CommunityTransaction,
+  communityId: string,
+  campaignId: string,
+  batchId: string,
+): Promise<boolean> {
+  const row = await trx
+    .selectFrom('surveys.paper_batch')
+    .select('id')
+    .where('community_id', '=', communityId)
+    .where('campaign_id', '=', campaignId)
+    .where('id', '=', batchId)
+    .executeTakeFirst();
+  return row !== undefined;
+}

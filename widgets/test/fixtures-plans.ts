@@ -1,0 +1,133 @@
+import type {
+  CampaignAgenda,
+  CampaignChoices,
+  CampaignDetail,
+  CampaignsApi,
+} from '../src/surveys/campaigns-api.ts';
+import { campaigns } from './fixtures-campaigns.ts';
+
+const organisation = { code: 'officine-naviglio', name: 'Officine Naviglio S.p.A.' };
+
+export const choices: CampaignChoices = {
+  today: '2026-11-29',
+  organisations: [organisation],
+  mayAskSeveral: false,
+  instruments: [
+    {
+      code: 'work-care-needs',
+      version: 1,
+      title: 'Lavoro, cura e bisogni',
+      languages: ['it', 'en', 'ar'],
+      durationMinutes: { from: 6, to: 9 },
+    },
+  ],
+  waves: [
+    {
+      code: 'autunno-2026',
+      name: 'Bisogni d’autunno',
+      instrument: 'work-care-needs',
+      closesOn: '2026-11-30',
+    },
+  ],
+};
+
+export const draft: CampaignDetail = {
+  id: '00000000-0000-4000-8000-000000000301',
+  code: 'r-abcdefgh',
+  name: 'Ascolto di maggio',
+  organisation,
+  status: 'draft',
+  nextStep: { step: 'propose', by: 'officer' },
+  opensOn: '2027-05-03',
+  closesOn: '2027-05-23',
+  invited: 0,
+  responseRate: null,
+  isReleased: false,
+  ageDays: 15,
+  daysToField: null,
+  version: 3,
+  plan: {
+    name: { it: 'Ascolto di maggio', en: 'Listening in May', ar: 'استماع مايو' },
+    instrument: { code: 'work-care-needs', version: 1 },
+    organisations: ['officine-naviglio'],
+    opensOn: '2027-05-03',
+    closesOn: '2027-05-23',
+    languages: ['it', 'ar'],
+    floor: 10,
+    isInWorkingTime: true,
+    agreedOn: '2026-11-14',
+    reminderDays: ['2027-05-12'],
+    follows: null,
+  },
+  instrumentTitle: 'Lavoro, cura e bisogni',
+  audience: [organisation],
+  preview: {
+    audience: {
+      members: { kind: 'about', people: 410 },
+      invited: { kind: 'about', people: 400 },
+      overBudget: { kind: 'below', people: 10 },
+      budget: { mostInvitations: 3, periodDays: 365, gapDays: 28 },
+      reachesFloor: true,
+      hasResponseRate: true,
+      mayHaveDimensions: true,
+    },
+    faults: [],
+  },
+  owner: { displayName: 'Giulia Ferri' },
+  proposedBy: null,
+  approvedBy: null,
+  soleApprovalReason: null,
+  stopReason: null,
+  notice: null,
+  paperBatches: [],
+  answering: {
+    address: 'http://localhost/survey/r-abcdefgh',
+    qrSvg: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"><path d="M0 0h1v1H0z"/></svg>',
+  },
+  may: ['propose', 'edit', 'record_notice', 'cancel'],
+  needsSoleApprovalReason: false,
+};
+
+export const proposed: CampaignDetail = {
+  ...draft,
+  status: 'in_review',
+  nextStep: { step: 'review', by: 'manager' },
+  version: 4,
+  proposedBy: { displayName: 'Giulia Ferri' },
+  may: ['approve', 'send_back', 'record_notice', 'cancel'],
+};
+
+export const agenda: CampaignAgenda = {
+  today: '2026-11-29',
+  agedDrafts: { from14Days: 2, from30Days: 1 },
+  inReview: 1,
+  withoutNotice: 1,
+  timeToField: { medianDays: 12.5, campaigns: 4, targetDays: 14 },
+};
+
+/** An API that answers with the fixtures at once. */
+export function campaignsApi(changes: Partial<CampaignsApi> = {}): CampaignsApi {
+  return {
+    listCampaigns: async () => ({ items: [proposed, ...campaigns], nextCursor: null }),
+    getChoices: async () => choices,
+    getAgenda: async () => agenda,
+    previewPlan: async () => draft.preview ?? Promise.reject(new Error('the draft has a preview')),
+    createPlan: async () => draft,
+    getPlan: async () => draft,
+    updatePlan: async () => draft,
+    movePlan: async () => proposed,
+    recordNotice: async () => ({ ...draft, notice: { kind: 'none_due', reason: 'Nessuna RSU' }, version: 4 }),
+    getLetter: async (_code, language) => ({
+      language,
+      subject: `Informativa (${language})`,
+      paragraphs: ['Gentile destinataria,', 'con questa lettera La informiamo.'],
+    }),
+    issuePaper: async () => ({
+      id: '00000000-0000-4000-8000-000000000401',
+      issuedOn: '2026-11-29',
+      printedBallots: 40,
+      enteredBallots: 0,
+    }),
+    ...changes,
+  };
+}
