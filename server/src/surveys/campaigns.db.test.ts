@@ -480,7 +480,13 @@ describe('paper', () => {
     const columns = await server.owner<{ name: string }[]>`
       select column_name as name from information_schema.columns
       where table_schema = 'surveys' and table_name = 'submission' order by 1`;
-    expect(columns.map(({ name }) => name)).toEqual(['answers', 'campaign_id', 'community_id', 'id']);
+    expect(columns.map(({ name }) => name)).toEqual([
+      'answers',
+      'campaign_id',
+      'community_id',
+      'id',
+      'withdrawal_hash',
+    ]);
   });
 });
 
