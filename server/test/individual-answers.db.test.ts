@@ -73,10 +73,11 @@ test('holds no submission, no written words and no ballot', async () => {
     '403 /v1/milano/organisations',
     '403 /v1/milano/people?name=La',
     '404 /v1/milano/campaigns/autunno-2026/release',
-    '409 /v1/milano/campaigns/primavera-2026/ballot-key',
+    '404 /v1/milano/campaigns/primavera-2027/ballot-key',
     '404 /v1/milano/campaigns/primavera-2027/participation',
     '404 /v1/milano/campaigns/primavera-2027/questionnaire',
     '404 /v1/milano/campaigns/primavera-2027/release',
+    '409 /v1/milano/campaigns/primavera-2026/ballot-key',
   ]);
 });
 

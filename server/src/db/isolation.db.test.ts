@@ -104,17 +104,22 @@ describe('in the catalogue', () => {
     expect([...found]).toEqual([]);
   });
 
-  test('one function alone has its owner’s rights, with a fixed search path and two roles that may call it', async () => {
+  test('two functions alone have their owner’s rights, with a fixed search path and the roles that may call them', async () => {
     const found = await server.owner`
       select p.oid::regprocedure::text as name, p.proconfig as settings,
              array(select a.grantee::regrole::text from aclexplode(p.proacl) a where a.grantee <> p.proowner order by 1)::text[] as callers
       from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-      where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema')`;
+      where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema') order by 1`;
     expect([...found]).toEqual([
       {
         name: 'identity.append_audit_entry(timestamp with time zone,uuid,uuid,text,text,text,text)',
         settings: ['search_path=pg_catalog, pg_temp'],
         callers: ['snodo_app', 'snodo_release'],
+      },
+      {
+        name: 'surveys.withdraw_submission(uuid,uuid,bytea,bytea[])',
+        settings: ['search_path=pg_catalog, pg_temp'],
+        callers: ['snodo_app'],
       },
     ]);
   });
