@@ -10,7 +10,7 @@ import { writeLetter, type Letter, type LetterFacts } from './campaign-letter.ts
 import { listPaperBatchRows, toPaperBatch } from './campaign-paper-queries.ts';
 import { findPlanRow, listAudienceRows, type PlanRow } from './campaign-queries.ts';
 import { isDraft, isPossible, isUnderWay, stateOn } from './campaign-states.ts';
-import { canIssuePaper, canPrepare, canReadPlan, canTakeStep } from './policy.ts';
+import { canEditPlan, canIssuePaper, canPrepare, canReadPlan, canTakeStep } from './policy.ts';
 import { countInvitations, findCampaignRow, findInstrumentRow } from './queries.ts';
 import { languagesOf, lastDayOf, toDefinition, type CampaignRow } from './rows.ts';
 
@@ -156,7 +156,7 @@ function whatMay(actor: Actor, row: CampaignRow, today: string) {
   const isOpenable = ['scheduled', 'open'].includes(stateOn(today, row));
   return [
     ...steps,
-    ...(isDraft(row) && canPrepare(actor, row) ? (['edit'] as const) : []),
+    ...(isDraft(row) && canEditPlan(actor, row) ? (['edit'] as const) : []),
     ...(isUnderWay(row) && canPrepare(actor, row) ? (['record_notice'] as const) : []),
     ...(isOpenable && canIssuePaper(actor) ? (['issue_paper'] as const) : []),
   ];

@@ -18,7 +18,7 @@ import {
   setPartners,
 } from './campaign-queries.ts';
 import { refuseChanged } from './campaign-steps.ts';
-import { campaignReach, canDraftFor, canPrepare } from './policy.ts';
+import { campaignReach, canDraftFor, canEditPlan } from './policy.ts';
 import { plusDays, toDefinition } from './rows.ts';
 
 /** Plans of one firm that are under way at once. */
@@ -149,7 +149,7 @@ export async function updateCampaign(
   const { community, clock } = context;
   refuseOnBehalf(actor);
   const row = await getReadablePlan(trx, actor, community, code);
-  if (!canPrepare(actor, row)) throw new Problem('forbidden');
+  if (!canEditPlan(actor, row)) throw new Problem('forbidden');
   const read = await readOwnPlan(trx, actor, community, plan);
   refuseFaults(unreadableFaults(read));
   const [own] = read.organisations;

@@ -78,10 +78,11 @@ describe('who may', () => {
   });
 
   test('an officer proposes and gives up; approving and scheduling are the programme’s', () => {
-    const plan = (stage: string) => ({ organisation_id: 'firm', stage });
+    const plan = (stage: string) => ({ organisation_id: 'firm', stage, has_partners: false });
     expect(canTakeStep(officer, 'propose', plan('draft'))).toBe(true);
     expect(canTakeStep(officer, 'cancel', plan('in_review'))).toBe(true);
     expect(canTakeStep(officer, 'cancel', plan('approved'))).toBe(false);
+    expect(canTakeStep(officer, 'propose', { ...plan('draft'), has_partners: true })).toBe(false);
     for (const step of ['approve', 'send_back', 'schedule'] as const) {
       expect(canTakeStep(officer, step, plan('in_review'))).toBe(false);
       expect(canTakeStep(manager, step, plan('in_review'))).toBe(true);

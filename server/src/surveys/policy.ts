@@ -49,15 +49,27 @@ export function canReadPlan(actor: Actor, campaign: Planned, partnerIds: readonl
   return canReadRelease(actor, campaign, campaign.stage === 'scheduled' ? partnerIds : []);
 }
 
-/** Writing a draft, proposing it, and telling the works council: the firm's own officers and the programme. */
+/** Telling the works council, and whatever else a plan needs of its firm: the firm's own officers and the programme. */
 export function canPrepare(actor: Actor, campaign: { organisation_id: string }): boolean {
   return canReadRelease(actor, campaign);
 }
 
+/** A plan that asks several firms is written and proposed by the programme alone. */
+export function canEditPlan(
+  actor: Actor,
+  campaign: { organisation_id: string; has_partners: boolean },
+): boolean {
+  return hasRole(actor, 'community_manager') || (canPrepare(actor, campaign) && !campaign.has_partners);
+}
+
 /** Approving, sending back and putting on the calendar are the programme's; giving up a plan is the firm's too. */
-export function canTakeStep(actor: Actor, step: CampaignStep, campaign: Planned): boolean {
+export function canTakeStep(
+  actor: Actor,
+  step: CampaignStep,
+  campaign: Planned & { has_partners: boolean },
+): boolean {
   if (hasRole(actor, 'community_manager')) return true;
-  if (!canPrepare(actor, campaign)) return false;
+  if (!canEditPlan(actor, campaign)) return false;
   return step === 'propose' || (step === 'cancel' && ['draft', 'in_review'].includes(campaign.stage));
 }
 

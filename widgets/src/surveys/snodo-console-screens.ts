@@ -1,8 +1,9 @@
 import { html, type TemplateResult } from 'lit';
-import type { Me } from '../portal/portal-api.ts';
+import type { Campaign, Me } from '../portal/portal-api.ts';
 import type { I18n } from '../ui/i18n.ts';
 import '../ui/icon.ts';
 import '../ui/load-state.ts';
+import type { Load } from '../ui/load.ts';
 import { listText } from '../ui/list-text.ts';
 import { signInAddress } from '../ui/page-frame.ts';
 
@@ -61,4 +62,35 @@ export function whoCard(i18n: I18n, { displayName, memberships }: Me): TemplateR
       })}
     </div>
   </div>`;
+}
+
+/** A campaign whose tables are on their way, are not released yet, or did not come. */
+export function unreadyRelease(
+  i18n: I18n,
+  campaign: Campaign,
+  release: Exclude<Load<unknown>, { readonly state: 'ready' }>,
+  { retry, leave }: { readonly retry: () => void; readonly leave: () => void },
+): TemplateResult {
+  const isNotReleased = release.state === 'failed' && release.problem === 'not_found';
+  return html`<h1><bdi>${campaign.name}</bdi></h1>
+    ${
+      release.state === 'pending'
+        ? html`<snodo-load-state state="pending" heading=${i18n.t('common.pending')}></snodo-load-state>`
+        : isNotReleased
+          ? html`<snodo-load-state
+              state="empty"
+              heading=${i18n.t('console.notReleased.heading')}
+              text=${i18n.t('console.comesAfter', { day: i18n.day(campaign.closesOn) })}
+            ></snodo-load-state>`
+          : html`<snodo-load-state
+              state="failed"
+              heading=${i18n.t('common.failed')}
+              text=${i18n.t('common.network')}
+              action=${i18n.t('common.retry')}
+              @snodo-load-retried=${retry}
+            ></snodo-load-state>`
+    }
+    <p>
+      <button type="button" class="button" @click=${leave}>${i18n.t('console.back')}</button>
+    </p>`;
 }

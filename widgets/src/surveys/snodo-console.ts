@@ -11,7 +11,7 @@ import type { Release } from './release-figures.ts';
 import './snodo-campaign-form.ts';
 import './snodo-campaign-list.ts';
 import './snodo-campaign-plan.ts';
-import { refusedScreen, whoCard } from './snodo-console-screens.ts';
+import { refusedScreen, unreadyRelease, whoCard } from './snodo-console-screens.ts';
 import './snodo-release-dialog.ts';
 import './snodo-release-view.ts';
 
@@ -199,28 +199,10 @@ export class SnodoConsole extends LitElement {
         @snodo-release-closed=${() => this.#show({})}
       ></snodo-release-view>`;
     }
-    const isNotReleased = this.release.state === 'failed' && this.release.problem === 'not_found';
-    return html`<h1><bdi>${campaign.name}</bdi></h1>
-      ${
-        this.release.state === 'pending'
-          ? html`<snodo-load-state state="pending" heading=${i18n.t('common.pending')}></snodo-load-state>`
-          : isNotReleased
-            ? html`<snodo-load-state
-                state="empty"
-                heading=${i18n.t('console.notReleased.heading')}
-                text=${i18n.t('console.comesAfter', { day: i18n.day(campaign.closesOn) })}
-              ></snodo-load-state>`
-            : html`<snodo-load-state
-                state="failed"
-                heading=${i18n.t('common.failed')}
-                text=${i18n.t('common.network')}
-                action=${i18n.t('common.retry')}
-                @snodo-load-retried=${() => this.api && this.#loadRelease(this.api, campaign.code)}
-              ></snodo-load-state>`
-      }
-      <p>
-        <button type="button" class="button" @click=${() => this.#show({})}>${i18n.t('console.back')}</button>
-      </p>`;
+    return unreadyRelease(i18n, campaign, this.release, {
+      retry: () => this.api && void this.#loadRelease(this.api, campaign.code),
+      leave: () => this.#show({}),
+    });
   }
 
   #form() {
