@@ -166,6 +166,8 @@ describe('first light', () => {
         'id',
         'nonce_hash',
         'question',
+        'withdrawal_hash',
+        'withdrawal_hash',
         'words',
       ].toSorted(),
     );
