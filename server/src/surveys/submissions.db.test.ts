@@ -285,7 +285,7 @@ describe('what was handed in', () => {
 });
 
 describe('a campaign that is not open', () => {
-  const closed = ['campaign_not_open', 'campaign_not_open', 'campaign_not_open'];
+  const closed = Array.from({ length: 4 }, () => 'campaign_not_open');
   let ballot: SentBallot;
   beforeAll(async () => {
     ballot = await makeBallot(server);
@@ -298,7 +298,10 @@ describe('a campaign that is not open', () => {
       body: { blinded: Buffer.alloc(256, 1).toString('base64url') },
     });
     const key = await call(server, `/v1/milano/campaigns/${code}/ballot-key`);
-    return [handedIn, asked, key].map(refusalOf);
+    const withdrawn = await call(server, addressOf(code, 'withdrawals'), {
+      body: { code: withdrawalCodeOf(Buffer.from(ballot.token, 'base64url')) },
+    });
+    return [handedIn, asked, key, withdrawn].map(refusalOf);
   };
 
   test('takes no ballot and no answers: released', async () => {

@@ -42,6 +42,9 @@ export async function getBallotKey(
   code: string,
   { key }: BallotSeal,
 ): Promise<Buffer> {
+  const { id } = await getCampaignRow(trx, community, code);
+  // A release that ends meanwhile must not find a key made behind it.
+  await lockCampaign(trx, id, 'shared');
   const campaign = await getOpenCampaign(trx, community, clock, code);
   return (await ballotKeyOf(trx, community, campaign, key)).public_key;
 }

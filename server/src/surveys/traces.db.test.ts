@@ -36,7 +36,7 @@ test('no transaction number of an invitation tells whose ballot came when', asyn
   expect(numbers).toHaveLength(1);
 });
 
-test('a campaign that has run out is sealed without a release: new ids, no spent ballots, the same answers', async () => {
+test('a campaign that has run out is sealed without a release: new ids, no ballots, keys or codes, the same answers', async () => {
   const read = async () => {
     const rows = await server.owner<{ id: string; answers: string }[]>`
       select s.id, s.answers::text from surveys.submission s join surveys.campaign c on c.id = s.campaign_id where c.code = 'autunno-2026'`;
@@ -58,12 +58,21 @@ test('a campaign that has run out is sealed without a release: new ids, no spent
   try {
     const before = await read();
     expect(before.ballots).toBe(3);
+    const [kept] = await server.owner<{ keys: number; messages: number }[]>`
+      select (select count(*)::int from surveys.ballot_key where private_key_sealed is not null) as keys,
+             (select count(*)::int from surveys.invitation where blinded_hash is not null) as messages`;
+    expect(kept).toEqual({ keys: 1, messages: 3 });
     await sealClosedCampaigns(release, server.clock);
     expect(await read()).toEqual(before);
     server.clock.instant = new Date(Date.now() + 200 * 24 * 60 * 60 * 1000);
     await sealClosedCampaigns(release, server.clock);
     const after = await read();
     expect(after.ballots).toBe(0);
+    const [left] = await server.owner<{ keys: number; messages: number; codes: number }[]>`
+      select (select count(*)::int from surveys.ballot_key where private_key_sealed is not null) as keys,
+             (select count(*)::int from surveys.invitation where blinded_hash is not null) as messages,
+             (select count(*)::int from surveys.submission where withdrawal_hash is not null) as codes`;
+    expect(left).toEqual({ keys: 0, messages: 0, codes: 0 });
     expect(after.answers).toEqual(before.answers);
     expect([...after.ids].filter((id) => before.ids.has(id))).toEqual([]);
   } finally {
