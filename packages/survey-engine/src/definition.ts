@@ -8,6 +8,12 @@ export interface SurveyDefinition {
   /** The language of plain strings and of `default` texts. */
   readonly locale?: string;
   readonly showProgressBar?: boolean;
+  /** Her answers in one list before she sends them; on unless told. */
+  readonly showPreviewBeforeComplete?: boolean;
+  /** Plain words after sending, like those of a statement. */
+  readonly completedHtml?: LocalizedText;
+  /** Named results of expressions, in order; later ones may use earlier ones. Never part of a submission. */
+  readonly calculatedValues?: readonly CalculatedValue[];
   /** The only behaviour there is: the answer of a hidden question does not exist. */
   readonly clearInvisibleValues?: 'onHidden';
   readonly pages: readonly Page[];
@@ -16,6 +22,12 @@ export interface SurveyDefinition {
 
 /** Plain text, or one text a language; `default` stands for the definition's `locale`. */
 export type LocalizedText = string | Readonly<Record<string, string>>;
+
+/** `{name}` in conditions and texts stands for the result. Shares one name space with questions. */
+export interface CalculatedValue {
+  readonly name: string;
+  readonly expression: string;
+}
 
 export interface DefinitionExtension {
   readonly version: number;
@@ -65,10 +77,24 @@ export interface Panel {
   readonly title?: LocalizedText;
   readonly description?: LocalizedText;
   readonly visibleIf?: string;
+  readonly enableIf?: string;
   readonly elements: readonly SurveyElement[];
+  readonly x?: PanelExtension;
 }
 
-export type Question = ChoiceQuestion | RatingQuestion | TextQuestion | BooleanQuestion | HtmlBlock;
+export interface PanelExtension {
+  /** Code of the validated instrument that the panel is, word for word; see `validated-blocks.ts`. */
+  readonly block: string;
+}
+
+export type Question =
+  | ChoiceQuestion
+  | RatingQuestion
+  | SliderQuestion
+  | MatrixQuestion
+  | TextQuestion
+  | BooleanQuestion
+  | HtmlBlock;
 
 export type QuestionType = Question['type'];
 
@@ -77,8 +103,12 @@ interface QuestionBase {
   readonly title: LocalizedText;
   readonly description?: LocalizedText;
   readonly visibleIf?: string;
+  /** While it does not hold the question is shown but cannot be answered, and has no answer. */
+  readonly enableIf?: string;
   readonly isRequired?: boolean;
   readonly requiredIf?: string;
+  /** What stands in the field before she has touched it; not on questions with `sensitivity` `special`. */
+  readonly defaultValue?: string | number | boolean | readonly string[];
   readonly validators?: readonly Validator[];
   readonly x?: QuestionExtension;
 }
@@ -86,7 +116,8 @@ interface QuestionBase {
 /**
  * Answered by one choice value (`radiogroup`, `dropdown`) or by a list of them (`checkbox`; `ranking`, the most
  * important first). `showNoneItem` adds the exclusive value `none`, `showOtherItem` the value `other`, whose
- * text is answered under `<name>-Comment`.
+ * text is answered under `<name>-Comment`. `showSelectAllItem` (checkbox) is a button and no value: the answer is
+ * the list of all choices that are neither exclusive nor `other`.
  */
 export interface ChoiceQuestion extends QuestionBase {
   readonly type: 'radiogroup' | 'checkbox' | 'dropdown' | 'ranking';
@@ -95,6 +126,12 @@ export interface ChoiceQuestion extends QuestionBase {
   readonly noneText?: LocalizedText;
   readonly showOtherItem?: boolean;
   readonly otherText?: LocalizedText;
+  readonly showSelectAllItem?: boolean;
+  readonly selectAllText?: LocalizedText;
+  /** A condition on every choice; `{item}` is its value. */
+  readonly choicesVisibleIf?: string;
+  /** `random`: in an order of its own each time the survey is opened; `other` and `none` stay last. */
+  readonly choicesOrder?: 'none' | 'random';
   readonly maxSelectedChoices?: number;
   /** A ranking of as few as one choice; without it all choices are ranked. */
   readonly selectToRankEnabled?: boolean;
@@ -106,19 +143,63 @@ export interface Choice {
   readonly visibleIf?: string;
 }
 
-/** Answered by a whole number from `rateMin` (1) to `rateMax` (5). */
+/** Answered by a whole number from `rateMin` (1) to `rateMax` (5) in steps of `rateStep` (1). */
 export interface RatingQuestion extends QuestionBase {
   readonly type: 'rating';
   readonly rateMin?: number;
   readonly rateMax?: number;
+  readonly rateStep?: number;
   readonly minRateDescription?: LocalizedText;
   readonly maxRateDescription?: LocalizedText;
 }
 
-/** Answered by text, or by a number when `inputType` is `number`. `maxLength` in UTF-16 units. */
+/**
+ * Answered by a number from `min` (0) to `max` (100) in steps of `step` (1), counted from `min`. Nothing is
+ * chosen until she moves it.
+ */
+export interface SliderQuestion extends QuestionBase {
+  readonly type: 'slider';
+  readonly min?: number;
+  readonly max?: number;
+  readonly step?: number;
+  /** Words at some of the steps; usually at both ends. */
+  readonly customLabels?: readonly SliderLabel[];
+}
+
+export interface SliderLabel {
+  readonly value: number;
+  readonly text: LocalizedText;
+}
+
+/**
+ * One choice of the same columns in every row. Answered by a record from row value to column value; rows without
+ * an answer are absent. Expressions ask about a row by `{name.row}`.
+ */
+export interface MatrixQuestion extends QuestionBase {
+  readonly type: 'matrix';
+  readonly columns: readonly MatrixItem[];
+  readonly rows: readonly MatrixItem[];
+  /** Required means every row that is shown; otherwise one row is enough. */
+  readonly eachRowRequired?: boolean;
+}
+
+export interface MatrixItem {
+  readonly value: string;
+  readonly text: LocalizedText;
+  /** On rows only. */
+  readonly visibleIf?: string;
+}
+
+/**
+ * Answered by text, or by a number when `inputType` is `number` (then `min`, `max` and `step` bound it, whole
+ * numbers unless `step` says otherwise). `maxLength` in UTF-16 units.
+ */
 export interface TextQuestion extends QuestionBase {
   readonly type: 'text' | 'comment';
   readonly inputType?: 'text' | 'number';
+  readonly min?: number;
+  readonly max?: number;
+  readonly step?: number;
   readonly maxLength?: number;
   readonly placeholder?: LocalizedText;
 }
@@ -142,6 +223,10 @@ export type Sensitivity = 'ordinary' | 'quasi' | 'special' | 'free_text';
 
 export interface QuestionExtension {
   readonly sensitivity: Sensitivity;
+  /** Life domain, as a code of the taxonomy: `INF`, `NAU`. */
+  readonly domain?: string;
+  /** What the item bank tags it with; the publish gate refuses some. */
+  readonly topic?: string | readonly string[];
   readonly minN?: number;
   /** Choice values of a checkbox that exclude all others. */
   readonly exclusive?: readonly string[];
@@ -167,6 +252,19 @@ export type Validator =
       readonly minLength?: number;
       readonly maxLength?: number;
       readonly text?: LocalizedText;
+    }
+  | {
+      /** Of a linear-time pattern language; see `pattern.ts`. */
+      readonly type: 'regex';
+      readonly regex: string;
+      readonly caseInsensitive?: boolean;
+      readonly text?: LocalizedText;
+    }
+  | {
+      /** Holds when the expression does; it may ask about the question itself. */
+      readonly type: 'expression';
+      readonly expression: string;
+      readonly text?: LocalizedText;
     };
 
 /** What a definition is bounded by. */
@@ -176,6 +274,9 @@ export const definitionBounds = {
   choices: 100,
   panelDepth: 3,
   locales: 10,
+  rows: 30,
+  columns: 12,
+  calculatedValues: 50,
   textLength: 2000,
 } as const;
 
