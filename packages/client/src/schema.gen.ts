@@ -1753,7 +1753,8 @@ export interface components {
             };
             /** @description No figure about fewer people than this ever leaves the programme */
             floor: number;
-            definition: {
+            /** @description The prepared form of the instrument, whose shape the survey engine publishes */
+            survey: {
                 [key: string]: unknown;
             };
         };

@@ -17,7 +17,7 @@ export const campaignParam = communityParam.extend({
   campaign: codeSchema.openapi({ param: { name: 'campaign', in: 'path' }, example: 'autunno-2026' }),
 });
 
-/** What a person sees before and while she answers. The definition is SurveyJS-subset JSON. */
+/** What a person sees before and while she answers, in one language. */
 export const questionnaireSchema = z
   .object({
     campaign: z.object({
@@ -31,7 +31,9 @@ export const questionnaireSchema = z
     floor: z
       .int()
       .openapi({ description: 'No figure about fewer people than this ever leaves the programme' }),
-    definition: z.record(z.string(), z.unknown()),
+    survey: z.record(z.string(), z.unknown()).openapi({
+      description: 'The prepared form of the instrument, whose shape the survey engine publishes',
+    }),
   })
   .openapi('Questionnaire');
 

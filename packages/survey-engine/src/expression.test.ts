@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evaluateExpression, ExpressionError, parseExpression } from './expression.ts';
+import { evaluateExpression } from './expression.ts';
 import type { Expression, Value } from './expression.ts';
+import { ExpressionError, parseExpression } from './parse-expression.ts';
 
 function valueOf(text: string, answers: Record<string, Value> = {}): Value {
   return evaluateExpression(parseExpression(text), (name) =>
@@ -144,7 +145,12 @@ describe('parsing', () => {
     'a => b',
     '1 = = 2',
     'round(1,2,3)',
-    '{a.b}',
+    '{a.}',
+    '{.b}',
+    '{a.b c}',
+    'age()',
+    'diffDays({a})',
+    'today(1, 2)',
   ])('refuses %j', (text) => {
     expect(refusalOf(text)).toBeInstanceOf(ExpressionError);
   });

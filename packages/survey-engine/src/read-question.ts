@@ -1,5 +1,5 @@
 import { answerBounds, definitionBounds } from './definition.ts';
-import { expressionBounds } from './expression.ts';
+import { expressionBounds } from './parse-expression.ts';
 import {
   isRecord,
   ownValue,

@@ -1,6 +1,6 @@
 import type { Choice, NeedSource, Question, SurveyDefinition, SurveyElement } from './definition.ts';
-import { ExpressionError, parseExpression } from './expression.ts';
 import type { Expression } from './expression.ts';
+import { ExpressionError, parseExpression } from './parse-expression.ts';
 import type { Reading } from './reading.ts';
 
 /** Checks what needs all names at once: that names are unique, conditions look back, mappings exist. */

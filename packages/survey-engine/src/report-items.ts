@@ -8,8 +8,8 @@ import type {
   SurveyDefinition,
   SurveyElement,
 } from './definition.ts';
-import { answerAt } from './flow.ts';
-import type { Answers } from './flow.ts';
+import { answerAt } from './answers.ts';
+import type { Answers } from './answers.ts';
 
 /** A question that a table can be made of. `minN`: no figure about fewer people than this. */
 export interface ReportItem {

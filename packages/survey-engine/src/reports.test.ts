@@ -5,10 +5,12 @@ import { needFacts } from './need-facts.ts';
 import { categoriesOf, reportItems } from './report-items.ts';
 import { sampleAnswers } from './sample.ts';
 import { cleanAnswers } from './validate.ts';
-import { definitionOf, instrument, seeded, smallJson } from './fixtures.ts';
+import { definitionOf, instrument, instrumentJson, seeded, smallJson, surveyOf } from './fixtures.ts';
 
 const small = definitionOf(smallJson());
 const survey = instrument();
+const prepared = surveyOf(instrumentJson());
+const preparedSmall = surveyOf(smallJson());
 
 describe('needFacts', () => {
   it('tells ranked entries, the district, age bands, moments and with whom', () => {
@@ -21,7 +23,7 @@ describe('needFacts', () => {
       q24: ['neighbours', 'colleagues'],
       q28: 'words',
     };
-    expect(needFacts(survey, answers)).toEqual({
+    expect(needFacts(prepared, answers)).toEqual({
       entries: ['NAU1', 'INF2', 'DIR1'],
       district: 'municipio-4',
       childAgeBands: ['0-2', '6-10'],
@@ -39,16 +41,22 @@ describe('needFacts', () => {
       q23: ['NAU1', 'XXX'],
       q24: ['none'],
     };
-    expect(needFacts(survey, answers)).toEqual({ entries: ['NAU1'] });
-    expect(needFacts(survey, { q23: ['NAU1'] })).toEqual({ entries: [] });
-    expect(needFacts(survey, {})).toEqual({ entries: [] });
+    expect(needFacts(prepared, answers)).toEqual({ entries: ['NAU1'] });
+    expect(needFacts(prepared, { q23: ['NAU1'] })).toEqual({ entries: [] });
+    expect(needFacts(prepared, {})).toEqual({ entries: [] });
   });
 
   it('translates by the mapping', () => {
     expect(
-      needFacts(small, { cares: true, whom: ['child'], hours: 12, moment: 'school', order: ['INF1'] }),
+      needFacts(preparedSmall, {
+        cares: true,
+        whom: ['child'],
+        hours: 12,
+        moment: 'school',
+        order: ['INF1'],
+      }),
     ).toEqual({ entries: ['INF1'], moments: ['school-exit'] });
-    expect(needFacts(small, { cares: true, whom: ['child'], hours: 12, moment: 'work' })).toEqual({
+    expect(needFacts(preparedSmall, { cares: true, whom: ['child'], hours: 12, moment: 'work' })).toEqual({
       entries: [],
     });
   });
@@ -93,7 +101,7 @@ describe('reportItems', () => {
   it('finds each answer of a sampled submission in its categories', () => {
     fc.assert(
       fc.property(fc.nat(), (seed) => {
-        const answers = sampleAnswers(survey, seeded(seed));
+        const answers = sampleAnswers(prepared, seeded(seed));
         for (const item of reportItems(survey)) {
           const given = answers[item.name];
           const expected = given === undefined ? [] : [given].flat().map(String);
@@ -113,14 +121,14 @@ describe('reportItems', () => {
 
 describe('partFreeText', () => {
   it('parts every written word from the choices', () => {
-    const answers = cleanAnswers(survey, {
+    const answers = cleanAnswers(prepared, {
       q0: true,
       q26: ['room', 'other'],
       'q26-Comment': 'a roof',
       q28: 'an idea',
       q23: ['SOL1'],
     });
-    expect(partFreeText(survey, answers)).toEqual({
+    expect(partFreeText(prepared, answers)).toEqual({
       choices: { q0: true, q26: ['room', 'other'], q23: ['SOL1'] },
       texts: [
         { question: 'q26', text: 'a roof' },
