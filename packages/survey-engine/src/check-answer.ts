@@ -2,12 +2,13 @@ import { isRowRecord } from './answers.ts';
 import { isEmpty } from './expression.ts';
 import type { Fault } from './fault.ts';
 import type { OfferedChoice, OfferedItem, VisibleQuestion } from './flow.ts';
-import type { PreparedChoiceQuestion, PreparedQuestion } from './prepared.ts';
+import type { PatternMatcher } from './match-pattern.ts';
+import type { PreparedChoiceQuestion, PreparedQuestion, PreparedRule } from './prepared.ts';
 
 /**
  * Stable codes of what is refused in answers. `not_allowed`: a choice, row or column that is not offered, or given
  * twice; `exclusive`: goes with no other choice; `off_step`: a number between two steps; `rule`: a rule of the
- * question's own does not hold; `not_asked`: the question is hidden, or cannot be answered now.
+ * question's own does not hold; `pattern`: its pattern is not found; `not_asked`: the question is hidden, or cannot be answered now.
  */
 export type AnswerFaultCode =
   | 'required'
@@ -21,6 +22,7 @@ export type AnswerFaultCode =
   | 'out_of_range'
   | 'off_step'
   | 'rule'
+  | 'pattern'
   | 'wrong_type'
   | 'unknown_question'
   | 'not_asked';
@@ -48,16 +50,22 @@ export function isBlank(value: unknown): boolean {
 /**
  * Checks the answer of one question as it is asked; an empty list when nothing is wrong. The value is the one that
  * the question was walked with. `limit` of a fault is the bound that was passed (choices, characters, the nearest
- * allowed number, the step), `text` what the definition itself says about it.
+ * allowed number, the step), `text` what the definition itself says about it. Patterns are checked by `matches`;
+ * without it, as in a browser that has not loaded it, they are left to the server.
  */
-export function checkAnswer(visible: VisibleQuestion, value: unknown): Fault[] {
+export function checkAnswer(visible: VisibleQuestion, value: unknown, matches?: PatternMatcher): Fault[] {
   const { question } = visible;
   const path = `answers.${visible.name}`;
   if (question.type === 'html' || !visible.isEnabled) return isBlank(value) ? [] : [fault(path, 'not_asked')];
   if (isBlank(value)) return visible.isRequired ? [fault(path, 'required')] : [];
   const faults = checkKind(visible, question, value, path);
   if (faults.length > 0) return faults;
-  return visible.brokenRules.map(({ text }) => fault(path, 'rule', undefined, text));
+  const isMissed = ({ pattern }: PreparedRule) =>
+    pattern && matches && typeof value === 'string' && !matches(pattern, value);
+  return [
+    ...(question.rules ?? []).filter(isMissed).map(({ text }) => fault(path, 'pattern', undefined, text)),
+    ...visible.brokenRules.map(({ text }) => fault(path, 'rule', undefined, text)),
+  ];
 }
 
 function checkKind(

@@ -2,10 +2,13 @@
 export * from './player.ts';
 export { answerAt, commentName, countedAnswer } from './answers.ts';
 export { answerBounds, definitionBounds, localize } from './definition.ts';
+export { checkAnswer, checkSubmission } from './enforce.ts';
 export { evaluateExpression, isEmpty, isTrue } from './expression.ts';
 export { walkQuestions } from './flow.ts';
 export { partFreeText } from './free-text.ts';
 export { ExpressionError, expressionBounds, parseExpression } from './parse-expression.ts';
+export { matchesPattern } from './match-pattern.ts';
+export { compilePattern, PatternError } from './pattern.ts';
 export { prepareSurvey } from './prepare.ts';
 export { readDefinition } from './read-definition.ts';
 export { categoriesOf, reportFloors, reportItems } from './report-items.ts';

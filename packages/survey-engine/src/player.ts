@@ -8,6 +8,7 @@ export type { AnswerFaultCode } from './check-answer.ts';
 export type { Expression, Value } from './expression.ts';
 export type { Fault } from './fault.ts';
 export type { Heading, OfferedChoice, OfferedItem, VisibleQuestion } from './flow.ts';
+export type { PatternMatcher, PatternProgram } from './match-pattern.ts';
 export type { NeedFacts } from './need-facts.ts';
 export type {
   PreparedBooleanQuestion,

@@ -10,6 +10,7 @@ import type {
 } from './definition.ts';
 import type { Expression } from './expression.ts';
 import { parseExpression } from './parse-expression.ts';
+import { compilePattern } from './pattern.ts';
 import type { PreparedHtmlBlock, PreparedItem, PreparedQuestion, PreparedRule } from './prepared.ts';
 
 /** Takes keys without a value away, so that the prepared form is the same before and after JSON. */
@@ -57,16 +58,15 @@ export function prepareQuestion(question: Question, language: string): PreparedQ
 }
 
 function preparedRules(validators: readonly Validator[], language: string): PreparedRule[] {
-  return validators.flatMap((rule) =>
-    rule.type === 'expression'
-      ? [
-          withoutGaps<PreparedRule>({
-            expression: parseExpression(rule.expression),
-            text: spoken(rule.text, language),
-          }),
-        ]
-      : [],
-  );
+  return validators.flatMap((rule) => {
+    const text = 'text' in rule ? spoken(rule.text, language) : undefined;
+    if (rule.type === 'regex') {
+      const pattern = compilePattern(rule.regex, rule.caseInsensitive);
+      return [withoutGaps<PreparedRule>({ pattern, text })];
+    }
+    if (rule.type !== 'expression') return [];
+    return [withoutGaps<PreparedRule>({ expression: parseExpression(rule.expression), text })];
+  });
 }
 
 /** What only questions of a type have. */

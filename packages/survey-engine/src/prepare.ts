@@ -7,8 +7,8 @@ import type { PreparedElement, PreparedPage, PreparedPanel, PreparedSurvey } fro
 /**
  * Makes a definition that was read ready to be asked in one language: this is what a browser gets, and what the
  * walk, the checks and the samples work on. `today` is an ISO day in the time zone of those who are asked; to
- * use a kept form on another day, copy it with another `today`. Throws an `ExpressionError` for a condition that
- * does not parse, which reading would have refused.
+ * use a kept form on another day, copy it with another `today`. Throws an `ExpressionError` or a `PatternError` for
+ * what reading would have refused.
  */
 export function prepareSurvey(
   definition: SurveyDefinition,
@@ -17,6 +17,7 @@ export function prepareSurvey(
 ): PreparedSurvey {
   const { pages, calculatedValues = [], x } = definition;
   const { locales: _locales, ...extension } = x;
+  const preparedPages = pages.map((page) => preparedGroup(page, language));
   return withoutGaps<PreparedSurvey>({
     language,
     today,
@@ -29,7 +30,8 @@ export function prepareSurvey(
       name,
       expression: parseExpression(expression),
     })),
-    pages: pages.map((page) => preparedGroup(page, language)),
+    usesPatterns: hasPattern(preparedPages.flatMap(({ elements }) => elements)) || undefined,
+    pages: preparedPages,
     x: extension,
   });
 }
@@ -53,4 +55,12 @@ function preparedElement(element: SurveyElement, language: string): PreparedElem
     enableIf: parsed(enableIf),
     x,
   });
+}
+
+function hasPattern(elements: readonly PreparedElement[]): boolean {
+  return elements.some((element) =>
+    element.type === 'panel'
+      ? hasPattern(element.elements)
+      : element.rules?.some(({ pattern }) => pattern !== undefined),
+  );
 }

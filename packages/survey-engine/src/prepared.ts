@@ -1,6 +1,7 @@
 import type { AnswerValue } from './answers.ts';
 import type { ChoiceQuestion, DefinitionExtension, PanelExtension, QuestionExtension } from './definition.ts';
 import type { Expression } from './expression.ts';
+import type { PatternProgram } from './match-pattern.ts';
 
 /**
  * A definition made ready to be asked in one language: every text is plain, every condition parsed, every default
@@ -17,6 +18,8 @@ export interface PreparedSurvey {
   readonly completedHtml?: string;
   readonly showProgressBar: boolean;
   readonly showPreviewBeforeComplete: boolean;
+  /** Some rule is a pattern: to check it in a browser, load `matchesPattern` from `…/patterns`. */
+  readonly usesPatterns?: true;
   readonly calculatedValues: readonly PreparedValue[];
   readonly pages: readonly PreparedPage[];
   readonly x: Omit<DefinitionExtension, 'locales'>;
@@ -57,9 +60,13 @@ export interface PreparedItem {
   readonly isOther?: boolean;
 }
 
-/** A rule that is no plain bound: an expression that must hold. `text` is what people are told when it does not. */
+/**
+ * A rule that is no plain bound: an expression that must hold, or a pattern that must be found. `text` is what people
+ * are told when it does not, or is not.
+ */
 export interface PreparedRule {
-  readonly expression: Expression;
+  readonly expression?: Expression;
+  readonly pattern?: PatternProgram;
   readonly text?: string;
 }
 

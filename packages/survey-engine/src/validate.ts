@@ -6,6 +6,7 @@ import { isEmpty } from './expression.ts';
 import type { Fault } from './fault.ts';
 import { hasConsent, visibleQuestions, walkQuestions } from './flow.ts';
 import type { VisibleQuestion } from './flow.ts';
+import type { PatternMatcher } from './match-pattern.ts';
 import type { PreparedSurvey } from './prepared.ts';
 
 function picksOther(visible: VisibleQuestion, answers: Answers): boolean {
@@ -19,9 +20,9 @@ function picksOther(visible: VisibleQuestion, answers: Answers): boolean {
 /**
  * Checks a whole submission: an empty list when it may be kept. Paths are `answers.<question>`. Answers of
  * questions that are not asked, of unknown names and without the consent are refused; run
- * {@link cleanAnswers} before sending.
+ * {@link cleanAnswers} before sending. Patterns are checked by `matches`, as in `checkAnswer`.
  */
-export function checkSubmission(survey: PreparedSurvey, answers: unknown): Fault[] {
+export function checkSubmission(survey: PreparedSurvey, answers: unknown, matches?: PatternMatcher): Fault[] {
   if (typeof answers !== 'object' || answers === null || Array.isArray(answers)) {
     return [fault('answers', 'wrong_type')];
   }
@@ -29,7 +30,7 @@ export function checkSubmission(survey: PreparedSurvey, answers: unknown): Fault
   const names = Object.keys(given);
   if (names.length > answerBounds.names) return [fault('answers', 'too_many', answerBounds.names)];
   const asked = visibleQuestions(survey, given);
-  const faults = asked.flatMap((visible) => checkAnswer(visible, answerAt(given, visible.name)));
+  const faults = asked.flatMap((visible) => checkAnswer(visible, answerAt(given, visible.name), matches));
   if (!hasConsent(survey, given)) faults.push(fault(`answers.${survey.x.consent}`, 'consent'));
 
   const allowed = new Set(asked.map(({ name }) => name));

@@ -4,6 +4,7 @@ import {
   visibleQuestions,
   type Answers,
   type OfferedChoice,
+  type PatternMatcher,
   type PreparedSurvey,
   type VisibleQuestion,
 } from '@snodo/survey-engine/player';
@@ -13,6 +14,7 @@ import { baseStyles } from '../ui/base.styles.ts';
 import { focusFromTop } from './focus.ts';
 import { faultWords, type AnswerFault } from './fault-words.ts';
 import { choiceLimit, listOf, questionField } from './question-field.ts';
+import { loadPatterns } from './patterns.ts';
 import { surveyStyles } from './survey.styles.ts';
 
 /**
@@ -46,6 +48,7 @@ export class SnodoSurveyPlayer extends LitElement {
   declare private announcement: string;
   /** What gets the focus after the next update: an id or a `data-key`; the first that is there. */
   #nextFocus: readonly string[] = [];
+  #matches: PatternMatcher | undefined;
 
   constructor() {
     super();
@@ -175,7 +178,11 @@ export class SnodoSurveyPlayer extends LitElement {
     event.preventDefault();
     const { name } = current;
     const answer = this.answers[name];
-    const faults = checkAnswer(current, answer).map(({ code, limit }) => ({ name, code, limit }));
+    const faults = checkAnswer(current, answer, this.#matches).map(({ code, limit }) => ({
+      name,
+      code,
+      limit,
+    }));
     if (this.survey.x.consent === name && answer === false) {
       faults.push({ name, code: 'consent', limit: undefined });
     }
@@ -205,6 +212,7 @@ export class SnodoSurveyPlayer extends LitElement {
 
   protected override firstUpdated(): void {
     focusFromTop(this.renderRoot, '#title');
+    void loadPatterns(this.survey).then((matches) => (this.#matches = matches));
   }
 
   protected override updated(_changed: PropertyValues): void {

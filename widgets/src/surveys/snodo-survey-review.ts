@@ -12,6 +12,7 @@ import type { I18n } from '../ui/i18n.ts';
 import { answerWords } from './answer-words.ts';
 import { focusFromTop } from './focus.ts';
 import { faultWords, type AnswerFault } from './fault-words.ts';
+import { loadPatterns } from './patterns.ts';
 import { surveyReviewStyles } from './survey-review.styles.ts';
 import { surveyStyles } from './survey.styles.ts';
 
@@ -115,12 +116,14 @@ export class SnodoSurveyReview extends LitElement {
 
   async #confirm(questions: readonly VisibleQuestion[]): Promise<void> {
     const clean = cleanAnswers(this.survey, this.answers);
-    this.faults = checkSubmission(this.survey, clean).map(({ path, code, limit }) => ({
-      // Paths read `answers.<name>`, `answers.<name>-Comment` or `answers.<name>[2]`.
-      name: questions.find(({ name }) => path.split(/[.[-]/u)[1] === name)?.name ?? path,
-      code,
-      limit,
-    }));
+    this.faults = checkSubmission(this.survey, clean, await loadPatterns(this.survey)).map(
+      ({ path, code, limit }) => ({
+        // Paths read `answers.<name>`, `answers.<name>-Comment` or `answers.<name>[2]`.
+        name: questions.find(({ name }) => path.split(/[.[-]/u)[1] === name)?.name ?? path,
+        code,
+        limit,
+      }),
+    );
     if (this.faults.length > 0) {
       await this.updateComplete;
       focusFromTop(this.renderRoot, '.summary');
