@@ -230,6 +230,11 @@ export interface QuestionExtension {
   readonly minN?: number;
   /** Choice values of a checkbox that exclude all others. */
   readonly exclusive?: readonly string[];
+  /**
+   * Lower bounds of the bands that numbers are reported in, ascending, two to six: of a slider, or of a text with
+   * `inputType` `number`. Numbers below the first are in no band.
+   */
+  readonly bands?: readonly number[];
   /** Other questions may be tabulated by this one. */
   readonly dimension?: boolean;
 }
@@ -277,6 +282,7 @@ export const definitionBounds = {
   rows: 30,
   columns: 12,
   calculatedValues: 50,
+  bands: 6,
   textLength: 2000,
 } as const;
 

@@ -8,7 +8,8 @@ import type { PreparedSurvey } from './prepared.ts';
 /** What one answer may put into a text, and how long a text may become; in UTF-16 units. */
 const pipedBounds = { words: 300, text: 4000 } as const;
 
-const pipePattern = /\{\s*([A-Za-z]\w*)(?:\.([A-Za-z0-9][\w.+-]*))?\s*\}/g;
+/** What stands for an answer in a text. */
+export const pipePattern = /\{\s*([A-Za-z]\w*)(?:\.([A-Za-z0-9][\w.+-]*))?\s*\}/g;
 
 /** What is known of one submission while its questions are walked. */
 export interface Memory {
