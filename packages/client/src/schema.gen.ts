@@ -1773,7 +1773,9 @@ export interface components {
             };
             language: components["schemas"]["Language"];
             answers: {
-                [key: string]: string | number | boolean | string[];
+                [key: string]: string | number | boolean | string[] | {
+                    [key: string]: string;
+                };
             };
         };
         Withdrawal: {
@@ -1790,6 +1792,7 @@ export interface components {
             tables: components["schemas"]["ReleasedTable"][];
         };
         ReleasedTable: {
+            /** @description Name of the question, or `question.row` of a matrix */
             question: string;
             title: string;
             /** @enum {string} */
@@ -2080,7 +2083,9 @@ export interface components {
                 version: number;
             };
             answers: {
-                [key: string]: string | number | boolean | string[];
+                [key: string]: string | number | boolean | string[] | {
+                    [key: string]: string;
+                };
             };
         };
         MatchResult: {

@@ -37,11 +37,17 @@ export const questionnaireSchema = z
   })
   .openapi('Questionnaire');
 
+/** Of a matrix: column values by row values. */
+const rowsSchema = z
+  .record(z.string().max(64), z.string().max(64))
+  .refine((rows) => Object.keys(rows).length <= 30, { error: 'more than 30 rows' });
+
 const answerSchema = z.union([
   z.string().max(2000),
   z.number(),
   z.boolean(),
   z.array(z.string().max(64)).max(100),
+  rowsSchema,
 ]);
 
 /** 32 bytes and 256 bytes as base64url without padding. */
@@ -71,7 +77,10 @@ export const releasedCellSchema = z
 
 export const releasedTableSchema = z
   .object({
-    question: codeSchema,
+    question: z
+      .string()
+      .max(129)
+      .openapi({ description: 'Name of the question, or `question.row` of a matrix' }),
     title: z.string(),
     kind: z.enum(['single', 'multiple', 'scale', 'ranking']),
     floor: z.int(),

@@ -45,7 +45,7 @@ export const matchesPattern: PatternMatcher = ({ steps, ignoresCase }, text) => 
     const character = characters[at];
     if (character === undefined) return false;
     const cases = ignoresCase ? casesOf(character) : [character];
-    open = reached.filter((step) => isTaken(steps[step], cases)).map((step) => step + 1);
+    open = reached.filter((step) => takesCharacter(steps[step], cases)).map((step) => step + 1);
   }
 };
 
@@ -87,7 +87,8 @@ function casesOf(character: string): string[] {
   return [character, ...both.filter((one) => Array.from(one).length === 1)];
 }
 
-function isTaken(step: PatternStep | undefined, cases: readonly string[]): boolean {
+/** Whether a step takes a character, given in all its cases. */
+export function takesCharacter(step: PatternStep | undefined, cases: readonly string[]): boolean {
   if (step?.is !== 'set') return false;
   const { ranges, kinds = '', isOutside = false } = step;
   const isIn = cases.some((character) => {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { partFreeText } from './free-text.ts';
+import { wholeJson } from './fixtures-whole.ts';
 import { needFacts } from './need-facts.ts';
 import { categoriesOf, reportItems } from './report-items.ts';
 import { sampleAnswers } from './sample.ts';
@@ -116,6 +117,89 @@ describe('reportItems', () => {
     if (!whom) throw new Error('no such item');
     expect(categoriesOf(whom, { whom: ['child', 'child', 'cat'] })).toEqual(['child']);
     expect(categoriesOf(whom, {})).toEqual([]);
+  });
+});
+
+describe('reportItems of the whole format', () => {
+  const whole = definitionOf(wholeJson());
+  const items = reportItems(whole);
+  const item = (name: string) => {
+    const found = items.find((one) => one.name === name);
+    if (!found) throw new Error(`no item ${name}`);
+    return found;
+  };
+  const shown = (name: string) =>
+    item(name).categories.map(({ value, text }) => `${value}: ${text as string}`);
+
+  it('makes an item of each row, and of numbers in bands', () => {
+    expect(items.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
+      'children scale',
+      'cares single',
+      'topics multiple',
+      'first single',
+      'effort scale',
+      'worry scale',
+      'how.calm single',
+      'how.rested single',
+      'how.helped single',
+      'order ranking',
+      'area single',
+    ]);
+    expect(item('how.calm')).toMatchObject({
+      title: { en: 'How often? – calm EN', it: 'Quanto spesso? – calm IT' },
+      question: 'how',
+      row: 'calm',
+    });
+  });
+
+  it('names bands by what they hold', () => {
+    expect(shown('children')).toEqual(['from0: 0', 'from1: 1', 'from2: 2', 'from3: 3 – 12']);
+    expect(shown('worry')).toEqual([
+      'from0: 0 – 10',
+      'from20: 20 – 30',
+      'from40: 40 – 60',
+      'from70: 70 – 80',
+      'from90: 90 – 100',
+    ]);
+    expect(shown('effort')).toEqual(['0: 0', '5: 5', '10: 10']);
+  });
+
+  it('takes columns that are numbers for a scale', () => {
+    const json = JSON.parse(
+      JSON.stringify(wholeJson())
+        .replaceAll('"never"', '"0"')
+        .replaceAll('"often"', '"1"')
+        .replace('\\"never\\"', "'0'"),
+    ) as unknown;
+    expect(reportItems(definitionOf(json)).find(({ row }) => row === 'calm')?.kind).toBe('scale');
+  });
+
+  it('counts rows and numbers where they belong, and nothing twice', () => {
+    const answers = { children: 7, worry: 60, how: { calm: 'often', helped: 'sometimes' } };
+    const counted = (name: string, given: Record<string, unknown> = answers) =>
+      categoriesOf(item(name), given);
+    expect(counted('children')).toEqual(['from3']);
+    expect(counted('worry')).toEqual(['from40']);
+    expect(counted('how.calm')).toEqual(['often']);
+    expect(counted('how.rested')).toEqual([]);
+    expect(counted('how.helped')).toEqual([]);
+    expect(counted('worry', { worry: '60' })).toEqual([]);
+    expect(counted('children', { children: -1 })).toEqual([]);
+    expect(counted('how.calm', { how: Object.create({ calm: 'often' }) as unknown })).toEqual([]);
+  });
+
+  it('puts every sampled number and row in exactly one category', () => {
+    const prepared = surveyOf(wholeJson());
+    fc.assert(
+      fc.property(fc.nat(), (seed) => {
+        const answers = sampleAnswers(prepared, seeded(seed));
+        for (const one of items.filter(({ kind }) => kind === 'scale' || kind === 'single')) {
+          const given = answers[one.question] as Record<string, string> | undefined;
+          const isAnswered = (one.row === undefined ? given : given?.[one.row]) !== undefined;
+          expect(categoriesOf(one, answers)).toHaveLength(isAnswered ? 1 : 0);
+        }
+      }),
+    );
   });
 });
 

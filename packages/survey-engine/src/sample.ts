@@ -1,7 +1,9 @@
 import type { AnswerValue } from './answers.ts';
+import { checkSubmission } from './enforce.ts';
 import { walkQuestions } from './flow.ts';
 import type { OfferedChoice, VisibleQuestion } from './flow.ts';
 import type { PreparedChoiceQuestion, PreparedSurvey } from './prepared.ts';
+import { sampleOfPattern } from './sample-pattern.ts';
 
 /** How a generated person tends to answer. */
 export interface SampleProfile {
@@ -13,20 +15,41 @@ export interface SampleProfile {
   readonly texts?: Readonly<Record<string, readonly string[]>>;
 }
 
+/** How often a submission that its rules refuse is drawn anew. */
+const mostDraws = 20;
+
 /**
  * A plausible submission that passes `checkSubmission`: it follows the flow and gives the consent. `random`
- * gives numbers from 0 up to, not including, 1; the same numbers make the same submission.
+ * gives numbers from 0 up to, not including, 1; the same numbers make the same submission. What rules of the
+ * definition's own refuse is left out or, where it is required, drawn again; rules that twenty draws do not meet
+ * stay broken.
  */
 export function sampleAnswers(
   survey: PreparedSurvey,
   random: () => number,
   profile: SampleProfile = {},
 ): Record<string, AnswerValue> {
+  const refused = new Set<string>();
+  for (let draw = 1; ; draw++) {
+    const answers = sampleOnce(survey, random, profile, refused);
+    const faults = checkSubmission(survey, answers);
+    if (faults.length === 0 || draw === mostDraws) return answers;
+    for (const { path } of faults) refused.add(path.split(/[.[-]/)[1] ?? '');
+  }
+}
+
+function sampleOnce(
+  survey: PreparedSurvey,
+  random: () => number,
+  profile: SampleProfile,
+  refused: ReadonlySet<string>,
+): Record<string, AnswerValue> {
   const answers: Record<string, AnswerValue> = {};
   walkQuestions(survey, (visible) => {
     const { name, isRequired } = visible;
     const isConsent = name === survey.x.consent;
-    const isSkipped = !isRequired && !isConsent && random() < (profile.skipShare ?? 0.1);
+    const isOpen = isRequired || isConsent;
+    const isSkipped = !isOpen && (refused.has(name) || random() < (profile.skipShare ?? 0.1));
     const value = isConsent ? true : isSkipped ? undefined : sampleAnswer(visible, random, profile);
     if (value !== undefined) answers[name] = value;
     return value;
@@ -131,5 +154,8 @@ function sampleText(
     return least + Math.floor(random() * (Math.floor((most - least) / step) + 1)) * step;
   }
   const given = texts[Math.floor(random() * texts.length)];
-  return given ?? (isRequired ? '–'.repeat(Math.max(1, question.minLength ?? 1)) : undefined);
+  if (given !== undefined || !isRequired) return given;
+  const [pattern] = (question.rules ?? []).flatMap((rule) => rule.pattern ?? []);
+  const sampled = pattern && sampleOfPattern(pattern, random);
+  return sampled?.slice(0, question.maxLength) || '–'.repeat(Math.max(1, question.minLength ?? 1));
 }
