@@ -106,6 +106,7 @@ interface QuestionBase {
   /** While it does not hold the question is shown but cannot be answered, and has no answer. */
   readonly enableIf?: string;
   readonly isRequired?: boolean;
+  /** Decides alone where it stands, whatever `isRequired` says. */
   readonly requiredIf?: string;
   /** What stands in the field before she has touched it; not on questions with `sensitivity` `special`. */
   readonly defaultValue?: string | number | boolean | readonly string[];

@@ -113,7 +113,7 @@ function offeredOf(question: PreparedQuestion, memory: Memory) {
     ...headingOf(question, memory),
     question,
     html: memory.fill(question.type === 'html' ? question.html : ''),
-    isRequired: isRequired || memory.holds(requiredIf, false),
+    isRequired: memory.holds(requiredIf, isRequired === true),
     choices: offeredItems(choices, memory),
     rows: offeredItems(rows, memory),
     columns: offeredItems(columns, memory),

@@ -117,7 +117,15 @@ describe('answers', () => {
   });
 
   test('of a shape that is none are refused by path', async () => {
-    for (const wrong of [null, { row: 1 }, { row: ['x'] }, manyRows, [1, 2], ['x'.repeat(65)], 'x'.repeat(2001)]) {
+    for (const wrong of [
+      null,
+      { row: 1 },
+      { row: ['x'] },
+      manyRows,
+      [1, 2],
+      ['x'.repeat(65)],
+      'x'.repeat(2001),
+    ]) {
       const answer = await submit(submissionOf(await makeBallot(server), { ...good, q1: wrong }));
       expect(refusalOf(answer)).toBe('invalid_request');
       expect(faultPathsOf(answer).every((path) => path.startsWith('json.answers.q1'))).toBe(true);
