@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { Model } from 'survey-core';
+import { Model, type Question } from 'survey-core';
 import { describe, expect, it } from 'vitest';
 import { checkAnswer } from './enforce.ts';
 import { surveyOf } from './fixtures.ts';
@@ -10,28 +10,37 @@ import { cleanAnswers } from './validate.ts';
 
 type Judged = Record<string, { isRequired: boolean; isEnabled: boolean; isGood: boolean; choices: string[] }>;
 
-/** What survey-core asks, for answers given in the order of the questions wherever it lets one answer. */
+/** The values of the choices that a question of the oracle offers; nothing where it has no choices. */
+function offeredBy(question: Question): string[] | undefined {
+  if (!['radiogroup', 'checkbox', 'dropdown'].includes(question.getType())) return undefined;
+  const { visibleChoices } = question as unknown as { visibleChoices: readonly { value: string }[] };
+  return visibleChoices.map(({ value }) => value);
+}
+
+/** What survey-core asks, for answers given in the order of the questions wherever its controls let one give them. */
 function judgedByOracle({ json, questions, answers }: GeneratedSurvey): Judged {
   const model = new Model(json);
-  for (const {
-    json: { name },
-  } of questions) {
+  for (const { name } of questions.map((one) => one.json)) {
     const question = model.getQuestionByName(name);
-    if (name in answers && question.isVisibleInSurvey && !question.isReadOnly)
-      model.setValue(name, answers[name]);
+    if (!question.isVisibleInSurvey || question.isReadOnly) continue;
+    const offered = offeredBy(question);
+    const isGivable = (one: unknown) => offered === undefined || offered.includes(String(one));
+    const given = answers[name];
+    const value: unknown = Array.isArray(given)
+      ? given.filter(isGivable)
+      : isGivable(given)
+        ? given
+        : undefined;
+    if (value !== undefined) model.setValue(name, value);
   }
   const judged: Judged = {};
   for (const question of model.getAllQuestions()) {
     if (!question.isVisibleInSurvey) continue;
-    const choices = (
-      (question as unknown as { visibleChoices?: { value: string }[] }).visibleChoices ?? []
-    ).map(({ value }) => value);
-    const hasChoices = ['radiogroup', 'checkbox', 'dropdown'].includes(question.getType());
     judged[question.name] = {
       isRequired: question.isRequired && !question.isReadOnly,
       isEnabled: !question.isReadOnly,
       isGood: question.isReadOnly || question.validate(false),
-      choices: hasChoices ? choices : [],
+      choices: offeredBy(question) ?? [],
     };
   }
   return judged;
