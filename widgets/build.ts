@@ -14,10 +14,10 @@
  * build reads as text, so that the manifest can tell the server which message files to preload.
  */
 import { createHash } from 'node:crypto';
-import { glob, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { glob, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type BuildOptions, type Metafile } from 'esbuild';
+import { build, type BuildOptions, type BuildResult, type Metafile } from 'esbuild';
 import type { Language } from '../packages/contract/src/languages.ts';
 import {
   messagesFolder,
@@ -27,13 +27,14 @@ import {
   templatesPlugin,
   trustedTypesPlugin,
 } from './build-plugins.ts';
+import { writeWithOneStart } from './merge-start.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const source = join(here, 'src');
 /** The message files that a frame or a host's page may load; they need not carry the addresses of the others. */
 const hostNamespaces = ['common', 'embed', 'problem', 'portal'];
 const frameNamespaces: Readonly<Record<string, readonly string[]>> = {
-  'frame-needs-survey': ['common', 'survey', 'closing', 'matching', 'problem', 'embed'],
+  'frame-needs-survey': ['common', 'survey', 'field', 'fault', 'closing', 'matching', 'problem', 'embed'],
   'frame-catalogue': hostNamespaces,
 };
 
@@ -122,6 +123,7 @@ export async function buildWidgets(options: BuildWidgetsOptions = {}): Promise<M
   for (const [out, path] of [...entries].filter(isFrame)) {
     const frame = await build({
       ...shared,
+      write: false,
       entryPoints: [{ in: path, out }],
       plugins: [
         messagesPlugin(frameNamespaces[out]),
@@ -131,13 +133,22 @@ export async function buildWidgets(options: BuildWidgetsOptions = {}): Promise<M
         templatesPlugin(await readSources(frameSources[out] ?? [])),
       ],
     });
-    frames.push(frame.metafile);
+    frames.push(isDevelopment ? await writeAll(frame) : await writeWithOneStart(frame, path));
   }
   const metafiles = [pages.metafile, ...frames];
   await buildEmbed(outputFolder, modes, major);
   const manifest = await describeOutputs(metafiles, outputFolder, entries, styles);
   await writeFile(join(outputFolder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   return manifest;
+}
+
+/** As it was split, with its source maps. */
+async function writeAll({ outputFiles, metafile }: BuildResult<{ write: false; metafile: true }>) {
+  for (const { path, contents } of outputFiles) {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, contents);
+  }
+  return metafile;
 }
 
 async function findEntries(): Promise<Map<string, string>> {

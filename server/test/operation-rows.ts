@@ -280,6 +280,10 @@ export const signedInRows: Record<string, SignedInRow> = {
     refuses: { ...officer, roles: ['hr_officer', 'operator'] },
     needs: async (server) => ({ parts: { campaign: await newCampaign(server) }, body: { ballots: 20 } }),
   },
+  getPaperDesk: forOperators(async (server) => {
+    await newPaperBatch(server);
+    return {};
+  }),
   enterPaperBallot: forOperators(async (server) => {
     const { campaign, batchId } = await newPaperBatch(server);
     const { instrument, answers } = submissionOf('');

@@ -4,7 +4,12 @@ import type {
   CampaignDetail,
   CampaignsApi,
 } from '../src/surveys/campaigns-api.ts';
+import { prepareSurvey } from '@snodo/survey-engine';
 import { campaigns } from './fixtures-campaigns.ts';
+import { definition, surveyPage } from './fixtures-survey.ts';
+
+/** Paper ballots that were counted out. */
+export const batchId = '00000000-0000-4000-8000-000000000401';
 
 const organisation = { code: 'officine-naviglio', name: 'Officine Naviglio S.p.A.' };
 
@@ -122,6 +127,23 @@ export function campaignsApi(changes: Partial<CampaignsApi> = {}): CampaignsApi 
       subject: `Informativa (${language})`,
       paragraphs: ['Gentile destinataria,', 'con questa lettera La informiamo.'],
     }),
+    getPaperDesk: async () => ({
+      items: [
+        {
+          campaign: 'autunno-2026',
+          name: 'Bisogni d’autunno',
+          organisation: organisation.name,
+          closesOn: '2026-12-18',
+          languages: ['it', 'ar'],
+          batches: [{ id: batchId, issuedOn: '2026-11-20', printedBallots: 40, enteredBallots: 12 }],
+        },
+      ],
+    }),
+    getQuestionnaire: async (_code, language) => ({
+      ...surveyPage.questionnaire,
+      survey: prepareSurvey(definition, language),
+    }),
+    enterPaper: async () => ({ ballotsLeft: 27 }),
     issuePaper: async () => ({
       id: '00000000-0000-4000-8000-000000000401',
       issuedOn: '2026-11-29',

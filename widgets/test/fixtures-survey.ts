@@ -63,6 +63,30 @@ export const questions = {
     selectToRankEnabled: true,
     maxSelectedChoices: 2,
   },
+  part: {
+    type: 'slider',
+    name: 'part',
+    title: { it: 'Quanta parte del tuo tempo?' },
+    max: 10,
+    customLabels: [
+      { value: 0, text: { it: 'Niente' } },
+      { value: 10, text: { it: 'Tutto' } },
+    ],
+  },
+  often: {
+    type: 'matrix',
+    name: 'often',
+    title: { it: 'Quante volte ti capita?' },
+    rows: [
+      { value: 'late', text: { it: 'Arrivare tardi', ar: 'أن تتأخر' } },
+      { value: 'tired', text: { it: 'Essere stanco', ar: 'أن تتعب' } },
+    ],
+    columns: [
+      { value: 'never', text: { it: 'Mai', ar: 'أبدًا' } },
+      { value: 'always', text: { it: 'Sempre', ar: 'دائمًا' } },
+    ],
+    eachRowRequired: true,
+  },
   name: { type: 'text', name: 'name', title: { it: 'Una parola' } },
   idea: { type: 'comment', name: 'idea', title: { it: 'Hai un’idea?' }, maxLength: 40 },
 } as const satisfies Record<string, Question>;
@@ -84,6 +108,8 @@ export const definition: SurveyDefinition = {
         questions.district,
         questions.effort,
         questions.order,
+        questions.part,
+        questions.often,
         questions.name,
         questions.idea,
       ],

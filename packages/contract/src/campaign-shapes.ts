@@ -174,6 +174,21 @@ export const paperBatchSchema = z
   .object({ id: idSchema, issuedOn: daySchema, printedBallots: z.int(), enteredBallots: z.int() })
   .openapi('PaperBatch');
 
+export const paperDeskSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        campaign: codeSchema,
+        name: z.string(),
+        organisation: z.string(),
+        closesOn: daySchema,
+        languages: z.array(languageSchema),
+        batches: z.array(paperBatchSchema),
+      }),
+    ),
+  })
+  .openapi('PaperDesk');
+
 export const campaignDetailSchema = z
   .object({
     ...campaignShape,

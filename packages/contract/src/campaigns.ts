@@ -7,6 +7,7 @@ import {
   campaignSchema,
   campaignStepSchema,
   paperBatchSchema,
+  paperDeskSchema,
 } from './campaign-shapes.ts';
 import {
   codeSchema,
@@ -280,6 +281,20 @@ export const issuePaperBallots = createRoute({
   },
 });
 
+export const getPaperDesk = createRoute({
+  method: 'get',
+  path: '/v1/{community}/paper-batches',
+  operationId: 'getPaperDesk',
+  tags: ['surveys'],
+  summary: 'Open campaigns that have paper ballots, with how many were typed in; for operators',
+  security: portalOnly,
+  request: { params: communityParam, query: languageQuery },
+  responses: {
+    200: jsonAnswer(paperDeskSchema, 'The campaigns, at most a hundred, the one that closes first before'),
+    ...problemAnswers(...portalProblems),
+  },
+});
+
 export const enterPaperBallot = createRoute({
   method: 'post',
   path: '/v1/{community}/campaigns/{campaign}/paper-submissions',
@@ -328,5 +343,6 @@ export const campaignRoutes = {
   recordCampaignNotice,
   getCampaignLetter,
   issuePaperBallots,
+  getPaperDesk,
   enterPaperBallot,
 } as const;

@@ -16,11 +16,15 @@ import type portal from './it/portal.json';
 import type problem from './it/problem.json';
 import type role from './it/role.json';
 import type survey from './it/survey.json';
+import type field from './it/field.json';
+import type fault from './it/fault.json';
 
 /** The Italian catalogue is the source: a key exists where it exists there. */
 interface Catalogues {
   common: typeof common;
   survey: typeof survey;
+  field: typeof field;
+  fault: typeof fault;
   closing: typeof closing;
   matching: typeof matching;
   problem: typeof problem;
@@ -50,6 +54,8 @@ export type MessageKey = {
 export const namespaces = [
   'common',
   'survey',
+  'field',
+  'fault',
   'closing',
   'matching',
   'problem',

@@ -2,6 +2,8 @@ import { sql, type Insertable } from 'kysely';
 import type { CommunityTransaction } from '../db/index.ts';
 import type { DB } from '../db/rows.gen.ts';
 
+const mostOpenBatches = 100;
+
 interface PaperBatchRow {
   id: string;
   issued_on: string;
@@ -27,6 +29,40 @@ export function listPaperBatchRows(trx: CommunityTransaction, communityId: strin
     .orderBy('issued_on')
     .orderBy('id')
     .limit(100)
+    .execute();
+}
+
+/** Campaigns open on a day that have paper ballots, one row a batch. */
+export function listOpenPaperRows(trx: CommunityTransaction, communityId: string, today: string) {
+  return trx
+    .selectFrom('surveys.paper_batch as b')
+    .innerJoin('surveys.campaign as c', (join) =>
+      join.onRef('c.community_id', '=', 'b.community_id').onRef('c.id', '=', 'b.campaign_id'),
+    )
+    .innerJoin('identity.organisation as o', (join) =>
+      join.onRef('o.community_id', '=', 'c.community_id').onRef('o.id', '=', 'c.organisation_id'),
+    )
+    .select([
+      'b.id',
+      'b.issued_on',
+      'b.printed_ballots',
+      'b.entered_ballots',
+      'c.code',
+      'c.name',
+      'c.opens_on',
+      'c.closes_on',
+      'c.languages',
+      'o.name as organisation_name',
+    ])
+    .where('b.community_id', '=', communityId)
+    .where('c.stage', '=', 'scheduled')
+    .where('c.opens_on', '<=', today)
+    .where('c.closes_on', '>', today)
+    .orderBy('c.closes_on')
+    .orderBy('c.id')
+    .orderBy('b.issued_on')
+    .orderBy('b.id')
+    .limit(mostOpenBatches)
     .execute();
 }
 

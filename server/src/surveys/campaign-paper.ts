@@ -1,17 +1,20 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { languages } from '@snodo/contract';
 import { checkSubmission, cleanAnswers, partFreeText, type Answers } from '@snodo/survey-engine';
 import { v7 as uuidv7 } from 'uuid';
 import type { CommunityTransaction } from '../db/index.ts';
-import { dayIn, Problem, type Clock } from '../http/index.ts';
+import { dayIn, localized, Problem, type Clock } from '../http/index.ts';
 import { auditedAs, recordAudit, refuseOnBehalf, type Actor, type Community } from '../identity/index.ts';
 import { countAudience } from './campaign-audience.ts';
 import { getReadablePlan, type PlanContext } from './campaign-details.ts';
 import {
   hasPaperBatch,
   insertPaperBatch,
+  listOpenPaperRows,
   listPaperBatchRows,
   lockPaper,
   takePaperBallot,
+  toPaperBatch,
 } from './campaign-paper-queries.ts';
 import { listAudienceRows } from './campaign-queries.ts';
 import { stateOn } from './campaign-states.ts';
@@ -21,7 +24,7 @@ import { canEnterPaper, canIssuePaper } from './policy.ts';
 import { insertSubmission, insertWrittenAnswers } from './ballot-queries.ts';
 import { findPreparedSurvey } from './prepared-surveys.ts';
 import { lockCampaign } from './queries.ts';
-import type { CampaignRow } from './rows.ts';
+import { lastDayOf, type CampaignRow } from './rows.ts';
 
 /**
  * Counts out ballots before they are printed: what is not counted here cannot be entered. All batches together are
@@ -67,6 +70,30 @@ export async function issuePaperBallots(
     detail: { code, ballots },
   });
   return { id, issuedOn: today, printedBallots: ballots, enteredBallots: 0 };
+}
+
+/** What an operator can type in today. */
+export async function getPaperDesk(
+  trx: CommunityTransaction,
+  actor: Actor,
+  { community, clock, language }: PlanContext,
+) {
+  refuseOnBehalf(actor);
+  if (!canEnterPaper(actor)) throw new Problem('forbidden');
+  const rows = await listOpenPaperRows(trx, community.id, dayIn(community.timeZone, clock.now()));
+  const items = [...Map.groupBy(rows, ({ code }) => code).values()].map((batches) => {
+    const [campaign] = batches;
+    if (campaign === undefined) throw new Problem('internal');
+    return {
+      campaign: campaign.code,
+      name: localized(campaign.name, language),
+      organisation: campaign.organisation_name,
+      closesOn: lastDayOf(campaign),
+      languages: languages.filter((one) => campaign.languages.includes(one)),
+      batches: batches.map(toPaperBatch),
+    };
+  });
+  return { items };
 }
 
 export interface PaperInput {

@@ -11,7 +11,7 @@ import {
   type Community,
 } from '../identity/index.ts';
 import { getCampaign, getCampaignLetter, type PlanContext } from './campaign-details.ts';
-import { enterPaperBallot, issuePaperBallots } from './campaign-paper.ts';
+import { enterPaperBallot, getPaperDesk, issuePaperBallots } from './campaign-paper.ts';
 import { createCampaign, getCampaignChoices, previewCampaign, updateCampaign } from './campaign-plans.ts';
 import { moveCampaign, recordCampaignNotice } from './campaign-steps.ts';
 import { getCampaignAgenda, listCampaigns } from './campaigns.ts';
@@ -147,6 +147,15 @@ export function campaignApi({ app, authentication, origins }: CampaignDeps): Api
       ),
     );
     return c.json(body, 201);
+  });
+
+  api.openapi(contract.getPaperDesk, async (c) => {
+    const { community: slug } = c.req.valid('param');
+    const { lang } = c.req.valid('query');
+    const body = await asActor(c, slug, (trx, actor, community) =>
+      getPaperDesk(trx, actor, contextOf(community, lang)),
+    );
+    return c.json(body, 200);
   });
 
   api.openapi(contract.enterPaperBallot, async (c) => {

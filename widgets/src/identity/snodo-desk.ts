@@ -18,6 +18,7 @@ import './snodo-people-desk.ts';
  * operators, how firms' people come in for operators, the audit trail for the data protection officer and operators.
  *
  * @slot - What a community manager looks after in other domains
+ * @slot operator - What an operator does in other domains
  */
 export class SnodoDesk extends LitElement {
   static override properties = { api: { attribute: false }, me: { state: true } };
@@ -85,6 +86,7 @@ export class SnodoDesk extends LitElement {
     }
     return html`<p class="lead">${i18n.t('desk.lead')}</p>
       ${may('community_manager') ? html`<slot></slot>` : nothing}
+      ${may('operator') ? html`<slot name="operator"></slot>` : nothing}
       ${
         may('operator', 'community_manager')
           ? html`<snodo-people-desk .api=${api} .me=${own}></snodo-people-desk>`

@@ -2,15 +2,19 @@ import { createDeskApi } from '../identity/desk-api.ts';
 import '../identity/snodo-desk.ts';
 import { createCampaignsApi } from '../surveys/campaigns-api.ts';
 import '../surveys/snodo-campaign-desk.ts';
+import '../surveys/snodo-paper-desk.ts';
 import { mountPortalPage, type PortalPage } from './portal-page.ts';
 
 export const namespaces = ['common', 'portal', 'desk', 'campaign', 'account', 'role', 'problem'] as const;
 
 const desk = document.createElement('snodo-desk');
 const campaigns = document.createElement('snodo-campaign-desk');
-desk.append(campaigns);
+const papers = document.createElement('snodo-paper-desk');
+papers.slot = 'operator';
+desk.append(campaigns, papers);
 
 await mountPortalPage(desk, 'desk', namespaces, (page: PortalPage) => {
   campaigns.api = createCampaignsApi(page);
+  papers.api = campaigns.api;
   return createDeskApi(page);
 });

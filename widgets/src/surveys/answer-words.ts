@@ -4,11 +4,19 @@ import { booleanWords } from './fault-words.ts';
 
 /** An answer as one reads it back; empty when there is none. */
 export function answerWords(i18n: I18n, visible: VisibleQuestion, answers: Answers): string {
-  const { question, choices, name } = visible;
+  const { question, choices, rows, columns, name } = visible;
   const answer = answers[name];
   if (typeof answer === 'boolean') return booleanWords(i18n, visible, answer);
   if (typeof answer === 'number') return i18n.number(answer);
   if (answer === undefined) return '';
+  if (typeof answer === 'object' && answer !== null && !Array.isArray(answer)) {
+    const chosen = answer as Readonly<Record<string, unknown>>;
+    return rows
+      .map((row) => [row.text, columns.find(({ value }) => value === chosen[row.value])?.text])
+      .filter(([, column]) => column !== undefined)
+      .map(([row, column]) => `${row}: ${column}`)
+      .join('; ');
+  }
   const chosen = (Array.isArray(answer) ? answer : [answer]).map((one: unknown) => {
     const choice = choices.find(({ value }) => value === one);
     if (!choice) return typeof one === 'string' ? one : '';

@@ -8,6 +8,8 @@ import {
   type PortalPage,
 } from '../portal/portal-api.ts';
 
+import type { Questionnaire } from './survey-page.ts';
+
 type Schemas = components['schemas'];
 export type CampaignPlan = Schemas['CampaignPlan'];
 export type CampaignPreview = Schemas['CampaignPreview'];
@@ -20,6 +22,8 @@ export type CampaignMove = Schemas['CampaignMove'];
 export type CampaignNoticeRecord = Schemas['CampaignNoticeRecord'];
 export type CampaignLetter = Schemas['CampaignLetter'];
 export type PaperBatch = Schemas['PaperBatch'];
+export type PaperDesk = Schemas['PaperDesk'];
+export type PaperSubmission = Schemas['PaperSubmission'];
 export type PeopleBand = Schemas['PeopleBand'];
 
 /**
@@ -37,6 +41,16 @@ export interface CampaignsApi {
   readonly movePlan: (code: string, move: CampaignMove) => Promise<CampaignDetail>;
   readonly recordNotice: (code: string, record: CampaignNoticeRecord) => Promise<CampaignDetail>;
   readonly getLetter: (code: string, language: 'it' | 'en' | 'ar') => Promise<CampaignLetter>;
+  /** Open campaigns with paper ballots, for operators. */
+  readonly getPaperDesk: () => Promise<PaperDesk>;
+  /** The questions as they stand on the paper of that language. */
+  readonly getQuestionnaire: (code: string, language: 'it' | 'en' | 'ar') => Promise<Questionnaire>;
+  /** Types one paper in; answers how many ballots are left. */
+  readonly enterPaper: (
+    key: string,
+    code: string,
+    paper: PaperSubmission,
+  ) => Promise<{ ballotsLeft: number }>;
   readonly issuePaper: (key: string, code: string, ballots: number) => Promise<PaperBatch>;
 }
 
@@ -82,6 +96,20 @@ export function createCampaignsApi({ community, language: lang }: PortalPage): C
       answerOf(
         client.GET('/v1/{community}/campaigns/{campaign}/letter', {
           params: { path: { community, campaign: code }, query: { lang: language } },
+        }),
+      ),
+    getPaperDesk: () => answerOf(client.GET('/v1/{community}/paper-batches', { params: { path, query } })),
+    getQuestionnaire: (code, language) =>
+      answerOf(
+        client.GET('/v1/{community}/campaigns/{campaign}/questionnaire', {
+          params: { path: { community, campaign: code }, query: { lang: language } },
+        }),
+      ) as Promise<unknown> as Promise<Questionnaire>,
+    enterPaper: (key, code, body) =>
+      answerOf(
+        client.POST('/v1/{community}/campaigns/{campaign}/paper-submissions', {
+          params: { path: { community, campaign: code }, header: once(key) },
+          body,
         }),
       ),
     issuePaper: (key, code, ballots) =>

@@ -6,13 +6,16 @@ export interface AnswerFault {
   readonly name: string;
   readonly code: string;
   readonly limit?: number | undefined;
+  /** What the questionnaire itself says about it. */
+  readonly text?: string | undefined;
 }
 
 /** The sentence of a fault; codes that no control can produce share one. */
-export function faultWords(i18n: I18n, { code, limit = 0 }: AnswerFault): string {
-  const key = `survey.fault_${code}`;
+export function faultWords(i18n: I18n, { code, limit = 0, text }: AnswerFault): string {
+  if (text) return text;
+  const key = `fault.${code}`;
   const words = i18n.t(key as MessageKey, { limit: i18n.number(limit) });
-  return words === key ? i18n.t('survey.fault_other') : words;
+  return words === key ? i18n.t('fault.other') : words;
 }
 
 export function booleanWords(i18n: I18n, { question }: VisibleQuestion, answer: boolean): string {

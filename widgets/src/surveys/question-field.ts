@@ -1,8 +1,12 @@
-import type { Answers, PreparedChoiceQuestion, VisibleQuestion } from '@snodo/survey-engine/player';
+import type {
+  Answers,
+  PreparedChoiceQuestion,
+  PreparedElement,
+  VisibleQuestion,
+} from '@snodo/survey-engine/player';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { I18n } from '../ui/i18n.ts';
 import { booleanWords } from './fault-words.ts';
-import { rankingField } from './ranking-field.ts';
 
 /** What a field needs to show one question and to tell an answer. */
 export interface FieldContext {
@@ -11,30 +15,47 @@ export interface FieldContext {
   readonly answers: Answers;
   readonly isFaulty: boolean;
   /** Sets the answer under a name; `undefined` takes it back. */
-  readonly answer: (name: string, value: unknown) => void;
+  readonly answer: (name: string, value: unknown, follow?: Follow) => void;
 }
 
-/** The control of one question; its heading has the id `title`, its help `help`, its faults `faults`. */
-export function questionField(context: FieldContext): TemplateResult | typeof nothing {
+/** After a step that moves things: what gets the focus (a `data-key`, the first that is there), and what is said. */
+export interface Follow {
+  readonly focus: readonly string[];
+  readonly announcement: string;
+}
+
+/** The control of a kind of question with which few surveys begin, loaded where there is any. */
+export type RareField = (context: FieldContext) => TemplateResult;
+
+/** Kinds whose controls come with `rare-fields.ts`. */
+const rareKinds = new Set(['text', 'comment', 'dropdown', 'ranking', 'slider', 'matrix']);
+
+export function hasRareField(elements: readonly PreparedElement[]): boolean {
+  return elements.some((element) =>
+    element.type === 'panel' ? hasRareField(element.elements) : rareKinds.has(element.type),
+  );
+}
+
+/**
+ * The control of one question; its heading has the id `title`, its help `help`, its faults `faults`. Nothing while the
+ * control of a rarer kind is not there yet.
+ */
+export function questionField(
+  context: FieldContext,
+  rareField: RareField | undefined,
+): TemplateResult | undefined {
   const { question } = context.visible;
+  if (rareKinds.has(question.type)) return rareField?.(context);
   switch (question.type) {
-    case 'html':
-      return nothing;
     case 'radiogroup':
     case 'checkbox':
       return choiceField(context);
-    case 'dropdown':
-      return dropdownField(context);
-    case 'ranking':
-      return rankingField(context);
     case 'rating':
       return ratingField(context);
-    case 'boolean':
+    default:
       return html`<div class="choices">
         ${[true, false].map((value) => radio(context, value, booleanWords(context.i18n, context.visible, value)))}
       </div>`;
-    default:
-      return textField(context);
   }
 }
 
@@ -74,7 +95,20 @@ function choiceField(context: FieldContext): TemplateResult {
   const isOther = choices.some(
     ({ isOther, value }) => isOther && (answers[name] === value || chosen.includes(value)),
   );
-  return html`<div class="choices">
+  const whole = choices.filter((choice) => !choice.isExclusive && !choice.isOther).map(({ value }) => value);
+  const isWhole = whole.every((value) => chosen.includes(value));
+  return html`${
+      visible.selectAllText &&
+      html`<button
+        type="button"
+        class="button"
+        aria-pressed=${isWhole}
+        @click=${() => answer(name, isWhole ? undefined : whole)}
+      >
+        ${visible.selectAllText}
+      </button>`
+    }
+    <div class="choices">
       ${choices.map(({ value, text }) => {
         return visible.question.type === 'radiogroup'
           ? radio(context, value, text)
@@ -104,21 +138,6 @@ function choiceField(context: FieldContext): TemplateResult {
     }`;
 }
 
-function dropdownField({ i18n, visible, answers, isFaulty, answer }: FieldContext): TemplateResult {
-  const chosen = answers[visible.name];
-  return html`<select
-    aria-labelledby="title"
-    aria-describedby="help faults"
-    aria-invalid=${isFaulty}
-    @change=${({ target }: Event) => answer(visible.name, (target as HTMLSelectElement).value || undefined)}
-  >
-    <option value="">${i18n.t('survey.choose')}</option>
-    ${visible.choices.map(
-      ({ value, text }) => html`<option value=${value} .selected=${chosen === value}>${text}</option>`,
-    )}
-  </select>`;
-}
-
 function ratingField(context: FieldContext): TemplateResult {
   const { i18n, visible, answers, answer } = context;
   const { question } = visible;
@@ -143,49 +162,7 @@ function ratingField(context: FieldContext): TemplateResult {
     <div class="ends" aria-hidden="true"><span>${low}</span><span>${high}</span></div>`;
 }
 
-function textField({ i18n, visible, answers, isFaulty, answer }: FieldContext): TemplateResult {
-  const { question, name } = visible;
-  const given = answers[name];
-  const isNumber = 'inputType' in question && question.inputType === 'number';
-  const most = ('maxLength' in question && question.maxLength) || 0;
-  // What is no number stays as it was typed, for the check to name.
-  const tell = ({ target }: Event) => {
-    const { value } = target as HTMLInputElement;
-    answer(name, isNumber && value ? numberOf(value) : value || undefined);
-  };
-  if (question.type !== 'comment') {
-    return html`<input
-      inputmode=${isNumber ? 'decimal' : 'text'}
-      autocomplete="off"
-      aria-labelledby="title"
-      aria-describedby="help faults"
-      aria-invalid=${isFaulty}
-      .value=${typed(given)}
-      @input=${tell}
-    />`;
-  }
-  const left = most - typed(given).length;
-  return html`<textarea
-      rows="6"
-      autocomplete="off"
-      aria-labelledby="title"
-      aria-describedby="names help faults left"
-      aria-invalid=${isFaulty}
-      .value=${typed(given)}
-      @input=${tell}
-    ></textarea>
-    <p class="help" id="names">${i18n.t('survey.no_names')}</p>
-    <p class=${left < 0 ? 'fault' : 'help'} id="left">
-      ${i18n.t('survey.characters_left', { count: left })}
-    </p>`;
-}
-
-function numberOf(text: string): number | string {
-  const number = Number(text.replace(',', '.'));
-  return Number.isNaN(number) ? text : number;
-}
-
 /** A text or number as it stands in a field. */
-function typed(answer: unknown): string {
+export function typed(answer: unknown): string {
   return typeof answer === 'string' || typeof answer === 'number' ? `${answer}` : '';
 }

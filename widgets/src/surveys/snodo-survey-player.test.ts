@@ -96,10 +96,18 @@ describe('<snodo-survey-player>', () => {
       'Dove vivi?',
       'Quanto è difficile?',
       'Che cosa serve per primo?',
+      'Quanta parte del tuo tempo?',
+      'Quante volte ti capita?',
       'Una parola',
       'Hai un’idea?',
     ]);
-    expect(player.answers).to.deep.equal({ agree: true, care: 'yes', themes: ['home'], effort: 1 });
+    expect(player.answers).to.deep.equal({
+      agree: true,
+      care: 'yes',
+      themes: ['home'],
+      effort: 1,
+      often: { late: 'never' },
+    });
   });
 
   it('leaves out a question whose condition does not hold', async () => {

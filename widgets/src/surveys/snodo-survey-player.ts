@@ -1,10 +1,7 @@
 import {
-  checkAnswer,
   progress,
   visibleQuestions,
   type Answers,
-  type OfferedChoice,
-  type PatternMatcher,
   type PreparedSurvey,
   type VisibleQuestion,
 } from '@snodo/survey-engine/player';
@@ -12,9 +9,10 @@ import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import type { I18n } from '../ui/i18n.ts';
 import { baseStyles } from '../ui/base.styles.ts';
 import { focusFromTop } from './focus.ts';
-import { faultWords, type AnswerFault } from './fault-words.ts';
-import { choiceLimit, listOf, questionField } from './question-field.ts';
-import { loadPatterns } from './patterns.ts';
+import type { AnswerCheck } from './answer-check.ts';
+import type { AnswerFault } from './fault-words.ts';
+import { inChanceOrder } from './chance-order.ts';
+import { choiceLimit, hasRareField, questionField, type Follow, type RareField } from './question-field.ts';
 import { surveyStyles } from './survey.styles.ts';
 
 /**
@@ -34,6 +32,8 @@ export class SnodoSurveyPlayer extends LitElement {
     at: { attribute: false },
     faults: { state: true },
     announcement: { state: true },
+    rareField: { state: true },
+    check: { state: true },
   };
   static override styles = [baseStyles, surveyStyles];
 
@@ -46,9 +46,14 @@ export class SnodoSurveyPlayer extends LitElement {
   declare at: string | undefined;
   declare private faults: readonly AnswerFault[];
   declare private announcement: string;
+  declare private check: AnswerCheck | undefined;
+  /** Null: it did not come. */
+  declare private rareField: RareField | null | undefined;
   /** What gets the focus after the next update: an id or a `data-key`; the first that is there. */
   #nextFocus: readonly string[] = [];
-  #matches: PatternMatcher | undefined;
+  /** What it does not see, because it did not come, the server does. */
+  #checkComing: Promise<AnswerCheck | undefined> | undefined;
+  readonly #drawn = new Map<string, number>();
 
   constructor() {
     super();
@@ -62,7 +67,14 @@ export class SnodoSurveyPlayer extends LitElement {
     const asked = visibleQuestions(this.survey, this.answers);
     const questions = asked.filter(({ question }) => question.type !== 'html');
     const current = questions.find(({ name }) => name === this.at) ?? questions[0];
-    return current ? this.#question(current, questions, asked) : nothing;
+    return current ? this.#question(this.#ordered(current), questions, asked) : nothing;
+  }
+
+  #ordered(visible: VisibleQuestion): VisibleQuestion {
+    const { question, name, choices } = visible;
+    return 'choicesOrder' in question && question.choicesOrder === 'random'
+      ? { ...visible, choices: inChanceOrder(choices, name, this.#drawn) }
+      : visible;
   }
 
   #question(
@@ -70,57 +82,55 @@ export class SnodoSurveyPlayer extends LitElement {
     questions: readonly VisibleQuestion[],
     asked: readonly VisibleQuestion[],
   ) {
-    const { i18n, answers, faults } = this;
-    const { question, name, isRequired } = current;
+    const { i18n, faults } = this;
+    const { question, name, isRequired, isEnabled } = current;
+    const answers = this.#withDefault(current);
     const [page] = current.headings;
     const { done, total } = progress(this.survey, answers, name);
-    const at = questions.indexOf(current);
+    const at = questions.findIndex((one) => one.name === name);
     const limit = choiceLimit(current);
-    const isGroup = ['radiogroup', 'checkbox', 'rating', 'boolean', 'ranking'].includes(question.type);
+    const isGroup = !['text', 'comment', 'dropdown', 'slider'].includes(question.type);
     const heading = html`<h2 id="title" tabindex="-1">${current.title}</h2>`;
     const texts = [
       limit !== undefined && i18n.t('survey.choose_up_to', { max: i18n.number(limit) }),
-      i18n.t(isRequired ? 'survey.required' : 'survey.optional'),
+      i18n.t(isEnabled ? (isRequired ? 'survey.required' : 'survey.optional') : 'survey.not_now'),
     ];
     const help = html`<div class="help" id="help">
       ${paragraphs(current.description)}
       <p>${texts.filter(Boolean).join(' · ')}</p>
     </div>`;
-    const field = questionField({
+    const context = {
       i18n,
       visible: current,
       answers,
       isFaulty: faults.length > 0,
-      answer: (which, value) => this.#answer(current, which, value),
-    });
+      answer: (which: string, value: unknown, follow?: Follow) => this.#answer(which, value, follow),
+    };
+    const field = questionField(context, this.rareField ?? undefined) ?? this.#missingField();
     return html`<div class="progress">
         <p role="status">${i18n.t('survey.progress', { n: done + 1, total })}</p>
         <progress aria-hidden="true" max=${total} .value=${done + 1}></progress>
       </div>
-      <form novalidate @submit=${(event: Event) => this.#goOn(event, current, questions[at + 1]?.name)}>
+      <form novalidate @submit=${(event: Event) => void this.#goOn(event, name)}>
         ${this.#summary()}
         <div class="context">
           <p>${page?.title}</p>
           ${at < 1 || questions[at - 1]?.page !== current.page ? paragraphs(page?.description ?? '') : nothing}
         </div>
-        ${wordsBefore(asked, current).map((words) => paragraphs(words))}
+        ${wordsBefore(asked, name).map((words) => paragraphs(words))}
         ${
           isGroup
-            ? html`<fieldset aria-describedby="help faults">
+            ? html`<fieldset aria-describedby="help faults" ?disabled=${!isEnabled}>
                 <legend>${heading}</legend>
                 ${help} ${field}
               </fieldset>`
-            : html`${heading} ${help} ${field}`
+            : html`${heading} ${help}
+                <fieldset role="presentation" ?disabled=${!isEnabled}>${field}</fieldset>`
         }
-        <div id="faults">${faults.map((fault) => html`<p class="fault">${faultWords(i18n, fault)}</p>`)}</div>
-        ${
-          question.type !== 'html' && question.x?.sensitivity === 'special'
-            ? html`<details>
-                <summary>${i18n.t('survey.why_title')}</summary>
-                <p>${i18n.t('survey.why', { floor: Math.max(this.floor, question.x.minN ?? 0) })}</p>
-              </details>`
-            : nothing
-        }
+        <div id="faults">
+          ${faults.map((fault) => html`<p class="fault">${this.check?.words(fault)}</p>`)}
+        </div>
+        ${question.x?.sensitivity === 'special' ? this.#why(Math.max(this.floor, question.x.minN ?? 0)) : nothing}
         <p class="visually-hidden" role="status">${this.announcement}</p>
         <div class="steps">
           ${
@@ -135,16 +145,26 @@ export class SnodoSurveyPlayer extends LitElement {
       </form>`;
   }
 
+  #why(floor: number) {
+    const why = this.check?.why(floor);
+    return why
+      ? html`<details>
+          <summary>${why.title}</summary>
+          <p>${why.words}</p>
+        </details>`
+      : nothing;
+  }
+
   #summary() {
     if (this.faults.length === 0) return nothing;
     return html`<div class="summary" id="summary" role="group" aria-labelledby="wrong" tabindex="-1">
-      <p id="wrong"><span aria-hidden="true">⚠</span> ${this.i18n.t('survey.faults_title')}</p>
+      <p id="wrong"><span aria-hidden="true">⚠</span> ${this.check?.title}</p>
       <ul>
         ${this.faults.map(
           (fault) =>
             html`<li>
               <button type="button" class="button plain" @click=${this.#focusField}>
-                ${faultWords(this.i18n, fault)}
+                ${this.check?.words(fault)}
               </button>
             </li>`,
         )}
@@ -152,42 +172,59 @@ export class SnodoSurveyPlayer extends LitElement {
     </div>`;
   }
 
-  #answer({ question, name, choices }: VisibleQuestion, which: string, value: unknown): void {
-    const before = listOf(this.answers[name]);
+  /** What stands in the field before she has touched it counts once she goes on. */
+  #withDefault({ name, defaultValue, isEnabled }: VisibleQuestion): Answers {
+    return defaultValue === undefined || !isEnabled || name in this.answers
+      ? this.answers
+      : { ...this.answers, [name]: defaultValue };
+  }
+
+  /** While the control of a rarer kind is on its way, and where it did not come. */
+  #missingField() {
+    if (this.rareField !== null) return html`<p role="status">${this.i18n.t('common.pending')}</p>`;
+    return html`<p class="fault" role="alert">${this.i18n.t('common.network')}</p>
+      <button type="button" class="button" @click=${() => void this.#loadRareField()}>
+        ${this.i18n.t('common.retry')}
+      </button>`;
+  }
+
+  async #loadRareField(): Promise<void> {
+    if (!this.survey.pages.some(({ elements }) => hasRareField(elements))) return;
+    this.rareField = undefined;
+    this.rareField = await import('./rare-fields.ts')
+      .then(async ({ openRareFields, rareStyles }) => {
+        const field = await openRareFields(this.i18n.language);
+        this.shadowRoot?.adoptedStyleSheets.push(...[rareStyles.styleSheet ?? []].flat());
+        return field;
+      })
+      .catch(() => null);
+  }
+
+  #answer(which: string, value: unknown, follow?: Follow): void {
     this.answers = { ...this.answers, [which]: value };
     this.faults = [];
-    if (question.type === 'ranking') this.#follow(choices, before, listOf(value));
+    if (follow) {
+      this.#nextFocus = follow.focus;
+      this.announcement = follow.announcement;
+    }
     this.#tell('snodo-answer-given');
   }
 
-  /** After a step in a ranking the focus stays with the choice that moved, and its place is announced. */
-  #follow(choices: readonly OfferedChoice[], before: readonly string[], after: readonly string[]): void {
-    const key = this.shadowRoot?.activeElement?.getAttribute('data-key') ?? '';
-    const [, value = ''] = /^\w+ (.*)$/u.exec(key) ?? [];
-    const text = choices.find((choice) => choice.value === value)?.text ?? '';
-    this.#nextFocus =
-      before.length === after.length
-        ? [key]
-        : [`add ${value}`, `remove ${value}`].filter((one) => one !== key);
-    this.announcement = after.includes(value)
-      ? this.i18n.t('survey.rank_place', { choice: text, n: after.indexOf(value) + 1, total: after.length })
-      : this.i18n.t('survey.rank_remove', { choice: text });
-  }
-
-  #goOn(event: Event, current: VisibleQuestion, next: string | undefined): void {
+  async #goOn(event: Event, name: string): Promise<void> {
     event.preventDefault();
-    const { name } = current;
-    const answer = this.answers[name];
-    const faults = checkAnswer(current, answer, this.#matches).map(({ code, limit }) => ({
-      name,
-      code,
-      limit,
-    }));
-    if (this.survey.x.consent === name && answer === false) {
-      faults.push({ name, code: 'consent', limit: undefined });
-    }
+    const check = await this.#checkComing;
+    const before = visibleQuestions(this.survey, this.answers).find((one) => one.name === name);
+    if (before) this.answers = this.#withDefault(before);
+    // Her answer can decide what is asked next, and what is wrong with it.
+    const asked = visibleQuestions(this.survey, this.answers).filter(
+      ({ question }) => question.type !== 'html',
+    );
+    const at = asked.findIndex((one) => one.name === name);
+    const current = asked[at];
+    if (!current) return;
+    const faults = check?.faultsOf(current, this.answers[name]) ?? [];
     if (faults.length > 0) this.#complain(faults);
-    else this.#show(next);
+    else this.#show(asked[at + 1]?.name);
   }
 
   #complain(faults: readonly AnswerFault[]): void {
@@ -206,13 +243,17 @@ export class SnodoSurveyPlayer extends LitElement {
   }
 
   readonly #focusField = (): void => {
-    const field = 'fieldset :is(input,button),textarea,select,form > input';
+    const field = 'fieldset :is(input,button,textarea,select)';
     this.renderRoot.querySelector<HTMLElement>(field)?.focus();
   };
 
   protected override firstUpdated(): void {
     focusFromTop(this.renderRoot, '#title');
-    void loadPatterns(this.survey).then((matches) => (this.#matches = matches));
+    void this.#loadRareField();
+    this.#checkComing = import('./answer-check.ts')
+      .then(({ openAnswerCheck }) => openAnswerCheck(this.survey, this.i18n.language))
+      .then((check) => (this.check = check))
+      .catch(() => undefined);
   }
 
   protected override updated(_changed: PropertyValues): void {
@@ -232,9 +273,9 @@ export class SnodoSurveyPlayer extends LitElement {
 }
 
 /** The words that stand between the question before and this one. */
-function wordsBefore(asked: readonly VisibleQuestion[], current: VisibleQuestion) {
+function wordsBefore(asked: readonly VisibleQuestion[], name: string) {
   const words: string[] = [];
-  for (let at = asked.indexOf(current) - 1; at >= 0; at -= 1) {
+  for (let at = asked.findIndex((one) => one.name === name) - 1; at >= 0; at -= 1) {
     const before = asked[at];
     if (before?.question.type !== 'html') break;
     words.unshift(before.html);

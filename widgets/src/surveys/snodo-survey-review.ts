@@ -117,11 +117,12 @@ export class SnodoSurveyReview extends LitElement {
   async #confirm(questions: readonly VisibleQuestion[]): Promise<void> {
     const clean = cleanAnswers(this.survey, this.answers);
     this.faults = checkSubmission(this.survey, clean, await loadPatterns(this.survey)).map(
-      ({ path, code, limit }) => ({
+      ({ path, code, limit, text }) => ({
         // Paths read `answers.<name>`, `answers.<name>-Comment` or `answers.<name>[2]`.
         name: questions.find(({ name }) => path.split(/[.[-]/u)[1] === name)?.name ?? path,
         code,
         limit,
+        text,
       }),
     );
     if (this.faults.length > 0) {

@@ -248,7 +248,14 @@ describe('<snodo-survey-room>', () => {
         ballot: handed[0]?.ballot,
         instrument: { code: 'work-care-needs', version: 1 },
         language: 'it',
-        answers: { agree: true, care: 'yes', themes: ['home'], effort: 1, order: ['home'] },
+        answers: {
+          agree: true,
+          care: 'yes',
+          themes: ['home'],
+          effort: 1,
+          order: ['home'],
+          often: { late: 'never' },
+        },
       },
     ]);
     expect(text()).to.contain('Grazie, abbiamo le tue risposte');

@@ -208,7 +208,7 @@ export class SnodoSurveyRoom extends LitElement {
   readonly #close = async (isAnswered = false): Promise<void> => {
     try {
       [this.i18n] = await Promise.all([
-        loadI18n(this.i18n.language, ['common', 'survey', 'closing', 'matching']),
+        loadI18n(this.i18n.language, ['common', 'survey', 'fault', 'closing', 'matching']),
         import('./snodo-survey-closing.ts'),
       ]);
       this.#isHandedIn = isAnswered;

@@ -85,25 +85,9 @@ export const surveyStyles = css`
   .ends :last-child {
     text-align: end;
   }
-  .ranked,
-  .offered {
-    display: grid;
-    gap: var(--snodo-space-2);
-  }
-  .ranked li {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--snodo-space-2);
-  }
-  .ranked li > span {
-    flex: 1 1 8rem;
-  }
-  .offered .button {
-    inline-size: 100%;
-    justify-content: start;
-    text-align: start;
-    font-weight: 400;
+  :disabled label {
+    opacity: 0.6;
+    cursor: default;
   }
   .steps {
     display: flex;
