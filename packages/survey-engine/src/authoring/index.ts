@@ -1,4 +1,8 @@
 /** What writing and judging a questionnaire needs; never imported by what asks one. */
 export { changeClasses } from './changes.ts';
 export { compareVersions } from './compare-versions.ts';
+export { completeness } from './completeness.ts';
+export { readability, readabilityOf } from './readability.ts';
 export type { Change, ChangeClass } from './changes.ts';
+export type { Completeness } from './completeness.ts';
+export type { Readability, ReadabilityHint, TextReadability } from './readability.ts';
