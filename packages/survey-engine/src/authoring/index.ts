@@ -6,3 +6,6 @@ export { readability, readabilityOf } from './readability.ts';
 export type { Change, ChangeClass } from './changes.ts';
 export type { Completeness } from './completeness.ts';
 export type { Readability, ReadabilityHint, TextReadability } from './readability.ts';
+export { checkDefinition } from './check-definition.ts';
+export { searchBounds } from './condition-search.ts';
+export type { Finding, FindingCode } from './check-definition.ts';
