@@ -9,3 +9,5 @@ export type { Readability, ReadabilityHint, TextReadability } from './readabilit
 export { checkDefinition } from './check-definition.ts';
 export { searchBounds } from './condition-search.ts';
 export type { Finding, FindingCode } from './check-definition.ts';
+export { evaluationTopic, prohibitedTopics, publishGate, specialFloor } from './publish-gate.ts';
+export type { GateChannel, GateFault, GateFaultCode } from './publish-gate.ts';
