@@ -1,5 +1,3 @@
-import { answerAt } from '../flow.ts';
-import type { Answers } from '../flow.ts';
 import { ownValue } from '../reading.ts';
 import { blockQuestionName } from './validated-blocks.ts';
 import type { BlockCode, ValidatedBlock } from './validated-blocks.ts';
@@ -43,8 +41,8 @@ function lonely(marks: Marks, of: readonly number[]): number {
  * answer in the whole and none in a part. Answers that are not on the scale count as missing. A score is for averages
  * over many people: nobody is to be judged by hers.
  */
-export function scoreBlock(block: ValidatedBlock, answers: Answers): BlockScore {
-  const given = answerAt(answers, blockQuestionName(block));
+export function scoreBlock(block: ValidatedBlock, answers: Readonly<Record<string, unknown>>): BlockScore {
+  const given = ownValue(answers, blockQuestionName(block));
   const marks = block.items.map(({ value }) => {
     const mark = ownValue(given, value);
     return block.scale.find((one) => one === mark);
