@@ -852,8 +852,25 @@ export interface paths {
         /** The released one-way tables of a campaign: disclosure-controlled, the same for every reader */
         get: operations["getRelease"];
         put?: never;
-        /** Close a campaign and release its tables, once; community managers only */
+        /** Close a campaign and have its tables made, once; community managers only. The run is to be watched at `release-run` */
         post: operations["releaseCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/campaigns/{campaign}/release-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the release of a campaign has come; community managers only */
+        get: operations["getReleaseRun"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1805,6 +1822,19 @@ export interface components {
             status: "shown" | "hidden";
             /** @description null when hidden */
             count: number | null;
+        };
+        ReleaseRun: {
+            campaign: string;
+            /** Format: date-time */
+            requestedAt: string;
+            /** @enum {string} */
+            state: "waiting" | "running" | "done" | "failed";
+            /** @enum {string} */
+            step: "reading" | "protecting" | "auditing" | "writing";
+            /** @description Of the present step */
+            percent: number;
+            /** @description Code of a problem, when it failed */
+            failure: string | null;
         };
         CampaignPage: {
             items: components["schemas"]["Campaign"][];
@@ -8169,9 +8199,7 @@ export interface operations {
     };
     releaseCampaign: {
         parameters: {
-            query?: {
-                lang?: components["schemas"]["Language"];
-            };
+            query?: never;
             header?: {
                 /** @description 1 to 128 visible letters, in quotation marks or without; a UUID will do */
                 "idempotency-key"?: string;
@@ -8184,13 +8212,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The release */
-            201: {
+            /** @description The run that makes the release, this one or one that was under way */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Release"];
+                    "application/json": components["schemas"]["ReleaseRun"];
                 };
             };
             /** @description Problem: malformed_body, idempotency_key_missing */
@@ -8257,6 +8285,92 @@ export interface operations {
                 };
             };
             /** @description Problem: invalid_request, idempotency_key_reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReleaseRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community: string;
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run that is under way, or else the last one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseRun"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: assistance_over, forbidden, cross_site_request, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
             422: {
                 headers: {
                     [name: string]: unknown;

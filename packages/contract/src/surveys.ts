@@ -92,6 +92,17 @@ export const releaseSchema = z
   })
   .openapi('Release');
 
+export const releaseRunSchema = z
+  .object({
+    campaign: codeSchema,
+    requestedAt: z.iso.datetime(),
+    state: z.enum(['waiting', 'running', 'done', 'failed']),
+    step: z.enum(['reading', 'protecting', 'auditing', 'writing']),
+    percent: z.int().min(0).max(100).openapi({ description: 'Of the present step' }),
+    failure: z.string().nullable().openapi({ description: 'Code of a problem, when it failed' }),
+  })
+  .openapi('ReleaseRun');
+
 export const getQuestionnaire = createRoute({
   method: 'get',
   path: '/v1/{community}/campaigns/{campaign}/questionnaire',
@@ -240,11 +251,12 @@ export const releaseCampaign = createRoute({
   path: '/v1/{community}/campaigns/{campaign}/release',
   operationId: 'releaseCampaign',
   tags: ['surveys'],
-  summary: 'Close a campaign and release its tables, once; community managers only',
+  summary:
+    'Close a campaign and have its tables made, once; community managers only. The run is to be watched at `release-run`',
   security: portalOnly,
-  request: { params: campaignParam, query: languageQuery, headers: idempotencyHeaders },
+  request: { params: campaignParam, headers: idempotencyHeaders },
   responses: {
-    201: jsonAnswer(releaseSchema, 'The release'),
+    202: jsonAnswer(releaseRunSchema, 'The run that makes the release, this one or one that was under way'),
     ...problemAnswers(
       ...bodyProblems,
       ...idempotencyProblems,
@@ -257,6 +269,20 @@ export const releaseCampaign = createRoute({
   },
 });
 
+export const getReleaseRun = createRoute({
+  method: 'get',
+  path: '/v1/{community}/campaigns/{campaign}/release-run',
+  operationId: 'getReleaseRun',
+  tags: ['surveys'],
+  summary: 'How far the release of a campaign has come; community managers only',
+  security: portalOnly,
+  request: { params: campaignParam },
+  responses: {
+    200: jsonAnswer(releaseRunSchema, 'The run that is under way, or else the last one'),
+    ...problemAnswers('not_signed_in', 'assistance_over', 'forbidden', 'cross_site_request'),
+  },
+});
+
 export const surveysRoutes = {
   getQuestionnaire,
   getParticipation,
@@ -266,4 +292,5 @@ export const surveysRoutes = {
   withdrawSubmission,
   getRelease,
   releaseCampaign,
+  getReleaseRun,
 } as const;
