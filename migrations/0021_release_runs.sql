@@ -31,6 +31,9 @@ create policy own_community on surveys.release_run
 grant select, insert (community_id, id, campaign_id, requested_at) on surveys.release_run to snodo_app;
 grant select, update (state, step, percent, attempts, leased_until, failure) on surveys.release_run to snodo_release;
 
+-- A campaign that is released on its first day is over on that day.
+alter table surveys.campaign drop constraint campaign_check, add constraint closes_after_it_opens check (closes_on >= opens_on);
+
 -- The key of a request is now written by who takes the request, as everywhere else.
 revoke select, insert on identity.idempotency_key from snodo_release;
 revoke update (fingerprint, answer, created_at) on identity.idempotency_key from snodo_release;

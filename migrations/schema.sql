@@ -1093,7 +1093,6 @@ create table surveys.campaign (
   constraint campaign_community_id_proposed_by_person_id_fkey FOREIGN KEY (community_id, proposed_by_person_id) REFERENCES identity.person(community_id, id),
   constraint campaign_alarmed_days_check CHECK ((alarmed_days = ANY (ARRAY[0, 14, 30]))),
   constraint campaign_approval_first CHECK (((stage <> ALL (ARRAY['approved'::text, 'scheduled'::text])) OR (owner_person_id IS NULL) OR (approved_by_person_id IS NOT NULL))),
-  constraint campaign_check CHECK ((closes_on > opens_on)),
   constraint campaign_floor_check CHECK ((floor >= 10)),
   constraint campaign_four_eyes CHECK (((approved_by_person_id IS NULL) OR (approved_by_person_id <> proposed_by_person_id) OR (sole_approval_reason IS NOT NULL))),
   constraint campaign_languages_check CHECK (((cardinality(languages) >= 1) AND (cardinality(languages) <= 10))),
@@ -1111,7 +1110,8 @@ END),
   constraint campaign_sole_approval_reason_check CHECK (((length(sole_approval_reason) >= 1) AND (length(sole_approval_reason) <= 500))),
   constraint campaign_stage_check CHECK ((stage = ANY (ARRAY['draft'::text, 'in_review'::text, 'approved'::text, 'scheduled'::text, 'cancelled'::text]))),
   constraint campaign_stop_reason_check CHECK (((length(stop_reason) >= 1) AND (length(stop_reason) <= 500))),
-  constraint campaign_version_check CHECK ((version > 0))
+  constraint campaign_version_check CHECK ((version > 0)),
+  constraint closes_after_it_opens CHECK ((closes_on >= opens_on))
 );
 comment on table surveys.campaign is 'An instrument asked of an audience from a day up to, not including, a day';
 comment on column surveys.campaign.organisation_id is 'Whose campaign it is: her HR officers draft it. Further organisations stand in campaign_partner';

@@ -7,6 +7,7 @@ import type { ReleaseWork, WorkerMessage } from './release-runner.ts';
 import { closeForRelease, releaseCampaign } from './releases.ts';
 
 const { databaseUrl, secret, slug, campaign, now } = workerData as ReleaseWork;
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
 const tell = (message: WorkerMessage) => parentPort?.postMessage(message);
 const clock = { now: () => new Date(now) };
 
