@@ -849,7 +849,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The released one-way tables of a campaign: disclosure-controlled, the same for every reader */
+        /** The released tables of a campaign, disclosure-controlled */
         get: operations["getRelease"];
         put?: never;
         /** Close a campaign and have its tables made, once; community managers only. The run is to be watched at `release-run` */
@@ -1800,28 +1800,96 @@ export interface components {
             /** Format: date */
             releasedOn: string;
             floor: number;
+            audience: {
+                /** @enum {string} */
+                kind: "pool" | "organisation";
+                /** @description Of the organisation */
+                name: string | null;
+            };
             /** @description Fewer answers than the floor: no table at all */
             isTooFew: boolean;
-            respondents: number | null;
+            people: components["schemas"]["PeopleRange"];
+            /** @description null when too few were invited */
+            responsePercent: {
+                from: number;
+                to: number;
+            } | null;
             tables: components["schemas"]["ReleasedTable"][];
+            /** @description What people wrote, by theme */
+            themes: components["schemas"]["ReleasedTheme"][];
         };
+        /** @description Who answered */
+        PeopleRange: {
+            from: number;
+            /** @description null: or more */
+            to: number | null;
+        } | null;
         ReleasedTable: {
             question: string;
             title: string;
             /** @enum {string} */
-            kind: "single" | "multiple" | "scale" | "ranking";
+            kind: "single" | "multiple" | "scale" | "ranking" | "number";
             floor: number;
-            cells: components["schemas"]["ReleasedCell"][];
-            /** @description The hidden cells of a single-answer table, taken together */
-            restCount: number | null;
+            /** @description About a special category of data */
+            isSpecial: boolean;
+            by: components["schemas"]["ReleasedCategory"];
+            categories: components["schemas"]["ReleasedCategory"][];
+            /** @description None when the table was refused */
+            groups: components["schemas"]["ReleasedGroup"][];
+            /** @enum {string|null} */
+            refusal: "mostly_hidden" | null;
+            trend: components["schemas"]["ReleasedTrend"];
         };
-        ReleasedCell: {
+        /** @description The dimension that parts people into the groups; null: one group, everybody */
+        ReleasedCategory: {
             value: string;
             label: string;
+        } | null;
+        ReleasedGroup: {
+            value: string;
+            label: string;
+            people: components["schemas"]["PeopleRange"] & unknown;
+            /** @description One for each category, in their order */
+            shares: components["schemas"]["ReleasedShare"][];
+            mean: components["schemas"]["ReleasedMean"];
+        };
+        ReleasedShare: {
             /** @enum {string} */
-            status: "shown" | "hidden";
-            /** @description null when hidden */
-            count: number | null;
+            status: "shown";
+            /** @enum {string} */
+            bound: "about" | "under" | "over";
+            /** @description Of those who answered, rounded */
+            percent: number;
+        } | {
+            /** @enum {string} */
+            status: "hidden";
+        };
+        /** @description null: the answers are no numbers */
+        ReleasedMean: {
+            /** @enum {string} */
+            status: "shown";
+            /** @description To one decimal */
+            mean: number;
+        } | {
+            /** @enum {string} */
+            status: "hidden";
+        } | null;
+        ReleasedTrend: {
+            campaign: string;
+            /** Format: date */
+            releasedOn: string;
+            /** @description false: too few people came or went */
+            isComparable: boolean;
+            shares: components["schemas"]["ReleasedShare"][];
+            mean: components["schemas"]["ReleasedMean"];
+        } | null;
+        ReleasedTheme: {
+            question: string;
+            title: string;
+            themes: {
+                label: string;
+                people: components["schemas"]["PeopleRange"];
+            }[];
         };
         ReleaseRun: {
             campaign: string;

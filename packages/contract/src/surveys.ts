@@ -11,6 +11,7 @@ import {
   portalOrEmbed,
 } from './common.ts';
 import { idempotencyHeaders, idempotencyProblems } from './idempotency.ts';
+import { releaseSchema } from './release-shapes.ts';
 import { bodyProblems, portalOnly } from './roles.ts';
 
 export const campaignParam = communityParam.extend({
@@ -57,40 +58,6 @@ export const submissionSchema = z
     answers: answersSchema,
   })
   .openapi('Submission');
-
-export const releasedCellSchema = z
-  .object({
-    value: z.string(),
-    label: z.string(),
-    status: z.enum(['shown', 'hidden']),
-    count: z.int().nullable().openapi({ description: 'null when hidden' }),
-  })
-  .openapi('ReleasedCell');
-
-export const releasedTableSchema = z
-  .object({
-    question: codeSchema,
-    title: z.string(),
-    kind: z.enum(['single', 'multiple', 'scale', 'ranking']),
-    floor: z.int(),
-    cells: z.array(releasedCellSchema),
-    restCount: z
-      .int()
-      .nullable()
-      .openapi({ description: 'The hidden cells of a single-answer table, taken together' }),
-  })
-  .openapi('ReleasedTable');
-
-export const releaseSchema = z
-  .object({
-    campaign: codeSchema,
-    releasedOn: daySchema,
-    floor: z.int(),
-    isTooFew: z.boolean().openapi({ description: 'Fewer answers than the floor: no table at all' }),
-    respondents: z.int().nullable(),
-    tables: z.array(releasedTableSchema),
-  })
-  .openapi('Release');
 
 export const releaseRunSchema = z
   .object({
@@ -237,7 +204,7 @@ export const getRelease = createRoute({
   path: '/v1/{community}/campaigns/{campaign}/release',
   operationId: 'getRelease',
   tags: ['surveys'],
-  summary: 'The released one-way tables of a campaign: disclosure-controlled, the same for every reader',
+  summary: 'The released tables of a campaign, disclosure-controlled',
   security: portalOnly,
   request: { params: campaignParam, query: languageQuery },
   responses: {

@@ -178,26 +178,54 @@ export async function getRelease(
           community.id,
           tables.map(({ id }) => id),
         );
+  const { respondents } = release;
   return {
     campaign: campaign.code,
     releasedOn: release.released_on,
     floor: release.floor,
+    audience: { kind: 'pool' as const, name: null },
     isTooFew: release.is_too_few,
-    respondents: release.respondents,
-    tables: tables.map((table) => ({
-      question: table.question,
-      title: localized(table.title, language),
-      kind: table.kind as ReportItem['kind'],
-      floor: table.floor,
-      restCount: table.rest_count,
-      cells: cells
-        .filter((cell) => cell.table_id === table.id)
-        .map((cell) => ({
-          value: cell.value,
-          label: localized(cell.label, language),
-          status: cell.count === null ? ('hidden' as const) : ('shown' as const),
-          count: cell.count,
-        })),
-    })),
+    people: peopleRange(respondents),
+    responsePercent: null,
+    tables: tables.map((table) => {
+      const own = cells.filter((cell) => cell.table_id === table.id);
+      return {
+        question: table.question,
+        title: localized(table.title, language),
+        kind: table.kind as ReportItem['kind'],
+        floor: table.floor,
+        isSpecial: false,
+        by: null,
+        categories: own.map(({ value, label }) => ({ value, label: localized(label, language) })),
+        groups: [
+          {
+            value: 'all',
+            label: '',
+            people: peopleRange(respondents),
+            shares: own.map(({ count }) => toShare(count, respondents)),
+            mean: null,
+          },
+        ],
+        refusal: null,
+        trend: null,
+      };
+    }),
+    themes: [],
+  };
+}
+
+/** As the bands of `reference`: 5, 10, 20, 50 and more. */
+function peopleRange(people: number | null): { from: number; to: number | null } | null {
+  if (people === null) return null;
+  const from = [50, 20, 10, 5].find((least) => people >= least) ?? 0;
+  return { from, to: { 50: null, 20: 49, 10: 19, 5: 9, 0: 4 }[from] ?? null };
+}
+
+function toShare(count: number | null, people: number | null) {
+  if (count === null || people === null || people === 0) return { status: 'hidden' as const };
+  return {
+    status: 'shown' as const,
+    bound: 'about' as const,
+    percent: Math.round((count * 100) / people),
   };
 }
