@@ -398,7 +398,6 @@ alter table identity.idempotency_key enable row level security;
 alter table identity.idempotency_key force row level security;
 create policy own_community on identity.idempotency_key using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant delete, insert, select, update (answer, created_at, fingerprint) on identity.idempotency_key to snodo_app;
-grant insert, select, update (answer, created_at, fingerprint) on identity.idempotency_key to snodo_release;
 
 create table identity.invitation (
   community_id uuid not null,
@@ -1094,7 +1093,6 @@ create table surveys.campaign (
   constraint campaign_community_id_proposed_by_person_id_fkey FOREIGN KEY (community_id, proposed_by_person_id) REFERENCES identity.person(community_id, id),
   constraint campaign_alarmed_days_check CHECK ((alarmed_days = ANY (ARRAY[0, 14, 30]))),
   constraint campaign_approval_first CHECK (((stage <> ALL (ARRAY['approved'::text, 'scheduled'::text])) OR (owner_person_id IS NULL) OR (approved_by_person_id IS NOT NULL))),
-  constraint campaign_check CHECK ((closes_on > opens_on)),
   constraint campaign_floor_check CHECK ((floor >= 10)),
   constraint campaign_four_eyes CHECK (((approved_by_person_id IS NULL) OR (approved_by_person_id <> proposed_by_person_id) OR (sole_approval_reason IS NOT NULL))),
   constraint campaign_languages_check CHECK (((cardinality(languages) >= 1) AND (cardinality(languages) <= 10))),
@@ -1112,7 +1110,8 @@ END),
   constraint campaign_sole_approval_reason_check CHECK (((length(sole_approval_reason) >= 1) AND (length(sole_approval_reason) <= 500))),
   constraint campaign_stage_check CHECK ((stage = ANY (ARRAY['draft'::text, 'in_review'::text, 'approved'::text, 'scheduled'::text, 'cancelled'::text]))),
   constraint campaign_stop_reason_check CHECK (((length(stop_reason) >= 1) AND (length(stop_reason) <= 500))),
-  constraint campaign_version_check CHECK ((version > 0))
+  constraint campaign_version_check CHECK ((version > 0)),
+  constraint closes_after_it_opens CHECK ((closes_on >= opens_on))
 );
 comment on table surveys.campaign is 'An instrument asked of an audience from a day up to, not including, a day';
 comment on column surveys.campaign.organisation_id is 'Whose campaign it is: her HR officers draft it. Further organisations stand in campaign_partner';
@@ -1298,6 +1297,36 @@ alter table surveys.release_decision force row level security;
 create policy own_community on surveys.release_decision using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant select on surveys.release_decision to snodo_app;
 grant insert, select on surveys.release_decision to snodo_release;
+
+create table surveys.release_run (
+  community_id uuid not null,
+  id uuid not null,
+  campaign_id uuid not null,
+  requested_at timestamp with time zone not null,
+  state text not null default 'waiting'::text,
+  step text not null default 'reading'::text,
+  percent integer not null default 0,
+  attempts integer not null default 0,
+  leased_until timestamp with time zone,
+  failure text,
+  constraint release_run_pkey PRIMARY KEY (community_id, id),
+  constraint release_run_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id),
+  constraint failed_says_why CHECK (((state = 'failed'::text) = (failure IS NOT NULL))),
+  constraint release_run_percent_check CHECK (((percent >= 0) AND (percent <= 100))),
+  constraint release_run_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text]))),
+  constraint release_run_step_check CHECK ((step = ANY (ARRAY['reading'::text, 'protecting'::text, 'auditing'::text, 'writing'::text]))),
+  constraint running_is_leased CHECK (((state = 'running'::text) = (leased_until IS NOT NULL)))
+);
+comment on table surveys.release_run is 'A release being made in the background: how far it has come, or why it came to nothing';
+comment on column surveys.release_run.percent is 'Of the present step';
+comment on column surveys.release_run.leased_until is 'Whoever makes it renews this; once it has passed, another node may begin anew';
+comment on column surveys.release_run.failure is 'Code of a problem';
+CREATE UNIQUE INDEX release_run_active_idx ON surveys.release_run USING btree (community_id, campaign_id) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
+alter table surveys.release_run enable row level security;
+alter table surveys.release_run force row level security;
+create policy own_community on surveys.release_run using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert (campaign_id, community_id, id, requested_at), select on surveys.release_run to snodo_app;
+grant select, update (attempts, failure, leased_until, percent, state, step) on surveys.release_run to snodo_release;
 
 create table surveys.released_cell (
   community_id uuid not null,

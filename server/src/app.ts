@@ -41,7 +41,8 @@ import { campaignApi, surveysApi, surveysHolder } from './surveys/index.ts';
 
 export interface ApiDeps {
   app: Database;
-  release: Database;
+  /** Has whoever makes releases look for one now. */
+  releaseAsked: () => void;
   config: Pick<Config, 'secret' | 'origins' | 'trustedProxies'>;
   clock: Clock;
   authentication: Authentication;
@@ -58,7 +59,7 @@ export interface GuardDeps {
 
 /** Every domain's part of the API, in one place. */
 export function mountDomains(api: Api, deps: ApiDeps): void {
-  const { app, release, config, clock, authentication, providers } = deps;
+  const { app, releaseAsked, config, clock, authentication, providers } = deps;
   const { secret, origins } = config;
   api.use('/v1/*', boundedJson());
   api.use('/v1/*', neverKept());
@@ -81,7 +82,7 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.route('/', impactApi({ app }));
   api.route('/', catalogueApi({ app, authentication }));
   api.route('/', placesApi({ app, authentication }));
-  api.route('/', surveysApi({ app, release, authentication, secret }));
+  api.route('/', surveysApi({ app, releaseAsked, authentication, secret }));
   api.route('/', campaignApi({ app, authentication, origins }));
   api.route('/', matchingApi({ app, clock, secret }));
   api.all('/v1/*', (c) => answerProblem(c, new Problem('not_found')));

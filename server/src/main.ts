@@ -3,7 +3,7 @@ import path from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { sql } from 'kysely';
 import { pino, type Logger } from 'pino';
-import { keepAudiences, sealClosedCampaigns, sendCampaignNotices } from './surveys/index.ts';
+import { keepAudiences, ReleaseRunner, sealClosedCampaigns, sendCampaignNotices } from './surveys/index.ts';
 import { mountDomains, newApp } from './app.ts';
 import { ownOrigins, type Config } from './config.ts';
 import { onlyByTls, ownPathsByHost } from './hosts.ts';
@@ -77,8 +77,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const log = options.log ?? pino({ level: config.logLevel, base: null });
   await migrate({ databaseUrl, secret: config.secret, directory: path.join(root, 'migrations') });
   const databases = await openDatabases(databaseUrl, config.secret);
+  const releases = new ReleaseRunner({
+    release: databases.release,
+    databaseUrl,
+    secret: config.secret,
+    clock: options.clock ?? systemClock,
+    log,
+  });
   try {
-    const app = await compose(options, databases, log);
+    const app = await compose(options, databases, log, () => releases.wake());
     const server = createAdaptorServer({ fetch: app.fetch }) as Server;
     await listen(server, config.port, config.host);
     const mail = startMail({
@@ -99,11 +106,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       stop: async () => {
         clearInterval(sweep);
         await drain(server);
-        await mail.stop();
+        await Promise.all([mail.stop(), releases.stop()]);
         await closeAll(databases);
       },
     };
   } catch (error) {
+    await releases.stop();
     await closeAll(databases);
     throw error;
   }
@@ -122,7 +130,12 @@ async function closeAll(databases: Databases): Promise<void> {
   await Promise.all(Object.values(databases).map((database: Database) => database.close()));
 }
 
-async function compose(options: ServerOptions, { app, release, oidc }: Databases, log: Logger): Promise<Api> {
+async function compose(
+  options: ServerOptions,
+  { app, oidc }: Databases,
+  log: Logger,
+  releaseAsked: () => void,
+): Promise<Api> {
   const { config, root, clock = systemClock } = options;
   const { origins, secret } = config;
   const widgets = readBuiltWidgets(path.join(root, 'widgets/dist'));
@@ -209,7 +222,7 @@ async function compose(options: ServerOptions, { app, release, oidc }: Databases
     staticFileRoutes(widgets.directory, { markSvg: path.join(root, 'server/src/pages/mark.svg') }),
   );
   const providers = op.firmProviders({ secret, isDemonstration, fetch: upstream });
-  mountDomains(api, { app, release, config, clock, authentication, providers });
+  mountDomains(api, { app, releaseAsked, config, clock, authentication, providers });
   mountNotFound(api, widgets);
   return api;
 }

@@ -36,6 +36,15 @@ export async function newCampaign(server: TestServer, invited: Visitor[] = []): 
   return code;
 }
 
+/** A campaign whose tables have been made once before, in vain; gives its code. */
+export async function newReleaseRun(server: TestServer): Owned {
+  const code = await newCampaign(server);
+  await server.owner`
+    insert into surveys.release_run (community_id, id, campaign_id, requested_at, state, failure)
+    select community_id, gen_random_uuid(), id, now(), 'failed', 'internal' from surveys.campaign where code = ${code}`;
+  return code;
+}
+
 /** A plan that can be approved: questions of the demonstration for its firm, in half a year. */
 export function newPlan() {
   const day = (days: number) => new Date(Date.now() + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);

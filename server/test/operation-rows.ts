@@ -17,6 +17,7 @@ import {
   newInvitation,
   newMandate,
   newPaperBatch,
+  newReleaseRun,
   newPasskey,
   newPlan,
   newWord,
@@ -298,5 +299,10 @@ export const signedInRows: Record<string, SignedInRow> = {
     roles: ['community_manager'],
     refuses: { ...officer, roles: ['hr_officer', 'operator', 'dpo'] },
     needs: async (server) => ({ parts: { campaign: await newCampaign(server) } }),
+  },
+  getReleaseRun: {
+    roles: ['community_manager'],
+    refuses: { ...officer, roles: ['hr_officer', 'operator', 'dpo'] },
+    needs: async (server) => ({ parts: { campaign: await newReleaseRun(server) } }),
   },
 };

@@ -1,7 +1,7 @@
 import { ContextProvider } from '@lit/context';
 import axe from 'axe-core';
 import { html, render, type TemplateResult } from 'lit';
-import type { PortalApi } from '../src/portal/portal-api.ts';
+import type { PortalApi, ReleaseRun } from '../src/portal/portal-api.ts';
 import { i18nContext, loadI18n, type Language } from '../src/ui/i18n.ts';
 import { campaigns, hrOfficer, release } from './fixtures-campaigns.ts';
 import { activities, places, services, taxonomy } from './fixtures-places.ts';
@@ -129,9 +129,16 @@ export function fixtureApi(changes: Partial<PortalApi> = {}): PortalApi {
     getMe: async () => hrOfficer,
     listCampaigns: async () => ({ items: campaigns, nextCursor: null }),
     getRelease: async () => release,
-    releaseCampaign: async () => release,
+    releaseCampaign: async (campaign) => releaseRun(campaign, 'waiting'),
+    getReleaseRun: async (campaign) => releaseRun(campaign, 'done'),
     ...changes,
   };
+}
+
+/** A run of a release as the API tells of it. */
+export function releaseRun(campaign: string, state: ReleaseRun['state']): ReleaseRun {
+  const failure = state === 'failed' ? 'internal' : null;
+  return { campaign, requestedAt: '2026-12-01T09:00:00Z', state, step: 'auditing', percent: 50, failure };
 }
 
 interface Suites {

@@ -849,11 +849,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The released one-way tables of a campaign: disclosure-controlled, the same for every reader */
+        /** The released tables of a campaign, disclosure-controlled */
         get: operations["getRelease"];
         put?: never;
-        /** Close a campaign and release its tables, once; community managers only */
+        /** Close a campaign and have its tables made, once; community managers only. The run is to be watched at `release-run` */
         post: operations["releaseCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/campaigns/{campaign}/release-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the release of a campaign has come; community managers only */
+        get: operations["getReleaseRun"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1803,29 +1820,110 @@ export interface components {
             /** Format: date */
             releasedOn: string;
             floor: number;
+            audience: {
+                /** @enum {string} */
+                kind: "pool" | "organisation";
+                /** @description Of the organisation */
+                name: string | null;
+            };
             /** @description Fewer answers than the floor: no table at all */
             isTooFew: boolean;
-            respondents: number | null;
+            people: components["schemas"]["PeopleRange"];
+            /** @description null when too few were invited */
+            responsePercent: {
+                from: number;
+                to: number;
+            } | null;
             tables: components["schemas"]["ReleasedTable"][];
+            /** @description What people wrote, by theme */
+            themes: components["schemas"]["ReleasedTheme"][];
         };
+        /** @description Who answered */
+        PeopleRange: {
+            from: number;
+            /** @description null: or more */
+            to: number | null;
+        } | null;
         ReleasedTable: {
             /** @description Name of the question, or `question.row` of a matrix */
             question: string;
             title: string;
             /** @enum {string} */
-            kind: "single" | "multiple" | "scale" | "ranking";
+            kind: "single" | "multiple" | "scale" | "ranking" | "number";
             floor: number;
-            cells: components["schemas"]["ReleasedCell"][];
-            /** @description The hidden cells of a single-answer table, taken together */
-            restCount: number | null;
+            /** @description About a special category of data */
+            isSpecial: boolean;
+            by: components["schemas"]["ReleasedCategory"];
+            categories: components["schemas"]["ReleasedCategory"][];
+            /** @description None when the table was refused */
+            groups: components["schemas"]["ReleasedGroup"][];
+            /** @enum {string|null} */
+            refusal: "mostly_hidden" | null;
+            trend: components["schemas"]["ReleasedTrend"];
         };
-        ReleasedCell: {
+        /** @description The dimension that parts people into the groups; null: one group, everybody */
+        ReleasedCategory: {
             value: string;
             label: string;
+        } | null;
+        ReleasedGroup: {
+            value: string;
+            label: string;
+            people: components["schemas"]["PeopleRange"] & unknown;
+            /** @description One for each category, in their order */
+            shares: components["schemas"]["ReleasedShare"][];
+            mean: components["schemas"]["ReleasedMean"];
+        };
+        ReleasedShare: {
             /** @enum {string} */
-            status: "shown" | "hidden";
-            /** @description null when hidden */
-            count: number | null;
+            status: "shown";
+            /** @enum {string} */
+            bound: "about" | "under" | "over";
+            /** @description Of those who answered, rounded */
+            percent: number;
+        } | {
+            /** @enum {string} */
+            status: "hidden";
+        };
+        /** @description null: the answers are no numbers */
+        ReleasedMean: {
+            /** @enum {string} */
+            status: "shown";
+            /** @description To one decimal */
+            mean: number;
+        } | {
+            /** @enum {string} */
+            status: "hidden";
+        } | null;
+        ReleasedTrend: {
+            campaign: string;
+            /** Format: date */
+            releasedOn: string;
+            /** @description false: too few people came or went */
+            isComparable: boolean;
+            shares: components["schemas"]["ReleasedShare"][];
+            mean: components["schemas"]["ReleasedMean"];
+        } | null;
+        ReleasedTheme: {
+            question: string;
+            title: string;
+            themes: {
+                label: string;
+                people: components["schemas"]["PeopleRange"];
+            }[];
+        };
+        ReleaseRun: {
+            campaign: string;
+            /** Format: date-time */
+            requestedAt: string;
+            /** @enum {string} */
+            state: "waiting" | "running" | "done" | "failed";
+            /** @enum {string} */
+            step: "reading" | "protecting" | "auditing" | "writing";
+            /** @description Of the present step */
+            percent: number;
+            /** @description Code of a problem, when it failed */
+            failure: string | null;
         };
         CampaignPage: {
             items: components["schemas"]["Campaign"][];
@@ -8203,9 +8301,7 @@ export interface operations {
     };
     releaseCampaign: {
         parameters: {
-            query?: {
-                lang?: components["schemas"]["Language"];
-            };
+            query?: never;
             header?: {
                 /** @description 1 to 128 visible letters, in quotation marks or without; a UUID will do */
                 "idempotency-key"?: string;
@@ -8218,13 +8314,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The release */
-            201: {
+            /** @description The run that makes the release, this one or one that was under way */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Release"];
+                    "application/json": components["schemas"]["ReleaseRun"];
                 };
             };
             /** @description Problem: malformed_body, idempotency_key_missing */
@@ -8291,6 +8387,92 @@ export interface operations {
                 };
             };
             /** @description Problem: invalid_request, idempotency_key_reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReleaseRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community: string;
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run that is under way, or else the last one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseRun"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: assistance_over, forbidden, cross_site_request, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
             422: {
                 headers: {
                     [name: string]: unknown;

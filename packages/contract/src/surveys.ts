@@ -11,6 +11,7 @@ import {
   portalOrEmbed,
 } from './common.ts';
 import { idempotencyHeaders, idempotencyProblems } from './idempotency.ts';
+import { releaseSchema } from './release-shapes.ts';
 import { bodyProblems, portalOnly } from './roles.ts';
 
 export const campaignParam = communityParam.extend({
@@ -66,42 +67,16 @@ export const submissionSchema = z
   })
   .openapi('Submission');
 
-export const releasedCellSchema = z
-  .object({
-    value: z.string(),
-    label: z.string(),
-    status: z.enum(['shown', 'hidden']),
-    count: z.int().nullable().openapi({ description: 'null when hidden' }),
-  })
-  .openapi('ReleasedCell');
-
-export const releasedTableSchema = z
-  .object({
-    question: z
-      .string()
-      .max(129)
-      .openapi({ description: 'Name of the question, or `question.row` of a matrix' }),
-    title: z.string(),
-    kind: z.enum(['single', 'multiple', 'scale', 'ranking']),
-    floor: z.int(),
-    cells: z.array(releasedCellSchema),
-    restCount: z
-      .int()
-      .nullable()
-      .openapi({ description: 'The hidden cells of a single-answer table, taken together' }),
-  })
-  .openapi('ReleasedTable');
-
-export const releaseSchema = z
+export const releaseRunSchema = z
   .object({
     campaign: codeSchema,
-    releasedOn: daySchema,
-    floor: z.int(),
-    isTooFew: z.boolean().openapi({ description: 'Fewer answers than the floor: no table at all' }),
-    respondents: z.int().nullable(),
-    tables: z.array(releasedTableSchema),
+    requestedAt: z.iso.datetime(),
+    state: z.enum(['waiting', 'running', 'done', 'failed']),
+    step: z.enum(['reading', 'protecting', 'auditing', 'writing']),
+    percent: z.int().min(0).max(100).openapi({ description: 'Of the present step' }),
+    failure: z.string().nullable().openapi({ description: 'Code of a problem, when it failed' }),
   })
-  .openapi('Release');
+  .openapi('ReleaseRun');
 
 export const getQuestionnaire = createRoute({
   method: 'get',
@@ -237,7 +212,7 @@ export const getRelease = createRoute({
   path: '/v1/{community}/campaigns/{campaign}/release',
   operationId: 'getRelease',
   tags: ['surveys'],
-  summary: 'The released one-way tables of a campaign: disclosure-controlled, the same for every reader',
+  summary: 'The released tables of a campaign, disclosure-controlled',
   security: portalOnly,
   request: { params: campaignParam, query: languageQuery },
   responses: {
@@ -251,11 +226,12 @@ export const releaseCampaign = createRoute({
   path: '/v1/{community}/campaigns/{campaign}/release',
   operationId: 'releaseCampaign',
   tags: ['surveys'],
-  summary: 'Close a campaign and release its tables, once; community managers only',
+  summary:
+    'Close a campaign and have its tables made, once; community managers only. The run is to be watched at `release-run`',
   security: portalOnly,
-  request: { params: campaignParam, query: languageQuery, headers: idempotencyHeaders },
+  request: { params: campaignParam, headers: idempotencyHeaders },
   responses: {
-    201: jsonAnswer(releaseSchema, 'The release'),
+    202: jsonAnswer(releaseRunSchema, 'The run that makes the release, this one or one that was under way'),
     ...problemAnswers(
       ...bodyProblems,
       ...idempotencyProblems,
@@ -268,6 +244,20 @@ export const releaseCampaign = createRoute({
   },
 });
 
+export const getReleaseRun = createRoute({
+  method: 'get',
+  path: '/v1/{community}/campaigns/{campaign}/release-run',
+  operationId: 'getReleaseRun',
+  tags: ['surveys'],
+  summary: 'How far the release of a campaign has come; community managers only',
+  security: portalOnly,
+  request: { params: campaignParam },
+  responses: {
+    200: jsonAnswer(releaseRunSchema, 'The run that is under way, or else the last one'),
+    ...problemAnswers('not_signed_in', 'assistance_over', 'forbidden', 'cross_site_request'),
+  },
+});
+
 export const surveysRoutes = {
   getQuestionnaire,
   getParticipation,
@@ -277,4 +267,5 @@ export const surveysRoutes = {
   withdrawSubmission,
   getRelease,
   releaseCampaign,
+  getReleaseRun,
 } as const;

@@ -5,11 +5,13 @@ import { measureAuthentication, type Figure } from '../../../server/bench/auth.t
 import { migrate } from '../../../server/src/db/index.ts';
 import { systemClock } from '../../../server/src/http/index.ts';
 import { fillDemonstration, readProgramme } from '../../../server/src/programme/index.ts';
+import { measureSurvey } from './bench-survey/measure-survey.ts';
 import { root } from './root.ts';
 import { scratchSecret, withScratchDatabase } from './scratch-database.ts';
 
 const benches: Record<string, (databaseUrl: string, secret: string) => Promise<Figure[]>> = {
   auth: measureAuthentication,
+  survey: measureSurvey,
 };
 
 /** It only shapes the addresses in the data. */

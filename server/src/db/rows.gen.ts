@@ -855,6 +855,28 @@ export interface SurveysReleasedTable {
   title: Json;
 }
 
+export interface SurveysReleaseRun {
+  attempts: Generated<number>;
+  campaign_id: string;
+  community_id: string;
+  /**
+   * Code of a problem
+   */
+  failure: string | null;
+  id: string;
+  /**
+   * Whoever makes it renews this; once it has passed, another node may begin anew
+   */
+  leased_until: Timestamp | null;
+  /**
+   * Of the present step
+   */
+  percent: Generated<number>;
+  requested_at: Timestamp;
+  state: Generated<string>;
+  step: Generated<string>;
+}
+
 export interface SurveysSpentBallot {
   campaign_id: string;
   community_id: string;
@@ -938,6 +960,7 @@ export interface DB {
   "surveys.paper_batch": SurveysPaperBatch;
   "surveys.release": SurveysRelease;
   "surveys.release_decision": SurveysReleaseDecision;
+  "surveys.release_run": SurveysReleaseRun;
   "surveys.released_cell": SurveysReleasedCell;
   "surveys.released_table": SurveysReleasedTable;
   "surveys.spent_ballot": SurveysSpentBallot;

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { call, faultPathsOf, refusalOf } from '../../test/calls.ts';
 import { openTestServer, type TestServer } from '../../test/harness.ts';
+import { releaseAndWait } from '../../test/release-runs.ts';
 import { inCommunity } from '../db/index.ts';
 import { newApi, onError, type AppEnv } from './api.ts';
 import { boundedJson } from './bodies.ts';
@@ -48,9 +49,9 @@ const release = (code: string, key?: string, options: Parameters<typeof call>[2]
     headers: key === undefined ? {} : { 'idempotency-key': key },
   });
 
-const releasesOf = async (code: string) => {
+const runsOf = async (code: string) => {
   const [row] = await server.owner<{ count: number }[]>`
-    select count(*)::int as count from surveys.release r join surveys.campaign c on c.id = r.campaign_id where c.code = ${code}`;
+    select count(*)::int as count from surveys.release_run r join surveys.campaign c on c.id = r.campaign_id where c.code = ${code}`;
   return row?.count;
 };
 
@@ -58,18 +59,19 @@ describe('a release with a key', () => {
   test('asked for twenty times at once is made once, and all are told the same', async () => {
     const code = await newCampaign();
     const answers = await Promise.all(Array.from({ length: 20 }, () => release(code, 'twenty')));
-    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201));
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 202));
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
-    expect(await releasesOf(code)).toBe(1);
+    expect(await runsOf(code)).toBe(1);
   });
 
   test('asked for again later, with the key in quotation marks or not, is the same answer', async () => {
     const code = await newCampaign();
     const first = await release(code, 'later');
     const second = await release(code, '"later"');
-    expect([first.status, second.status]).toEqual([201, 201]);
+    expect([first.status, second.status]).toEqual([202, 202]);
     expect(second.text).toBe(first.text);
-    expect(refusalOf(await release(code))).toBe('campaign_already_released');
+    await releaseAndWait(server, code, cookie);
+    expect((await release(code, 'later')).text).toBe(first.text);
     expect(refusalOf(await release(code, 'another'))).toBe('campaign_already_released');
   });
 
@@ -81,21 +83,21 @@ describe('a release with a key', () => {
     });
     sent.once('error', () => undefined);
     sent.end();
-    for (let turn = 0; turn < 500 && (await releasesOf(code)) !== 1; turn += 1) await pause(5);
+    for (let turn = 0; turn < 500 && (await runsOf(code)) !== 1; turn += 1) await pause(5);
     sent.destroy();
     const again = await release(code, 'lost');
-    expect(again.status).toBe(201);
+    expect(again.status).toBe(202);
     const [kept] = await server.owner<{ answer: string }[]>`
       select answer from identity.idempotency_key where key = 'lost'`;
     expect(again.text).toBe(kept?.answer);
-    expect(await releasesOf(code)).toBe(1);
+    expect(await runsOf(code)).toBe(1);
   });
 
   test('that was refused leaves the key free', async () => {
     const code = await newCampaign();
     const refused = await release('no-such-campaign', 'free');
     expect(refusalOf(refused)).toBe('not_found');
-    expect((await release(code, 'free')).status).toBe(201);
+    expect((await release(code, 'free')).status).toBe(202);
   });
 
   test.each([
@@ -113,11 +115,11 @@ describe('a release with a key', () => {
   ] as const)('refuses the key with %s', async (_what, ask) => {
     await server.owner`delete from identity.idempotency_key where key = 'bound'`;
     const code = await newCampaign();
-    expect((await release(code, 'bound')).status).toBe(201);
+    expect((await release(code, 'bound')).status).toBe(202);
     const refused = await ask(code);
     expect(refused.status).toBe(422);
     expect(refusalOf(refused)).toBe('idempotency_key_reused');
-    expect(await releasesOf(code)).toBe(1);
+    expect(await runsOf(code)).toBe(1);
   });
 
   test.each(['with space', 'x'.repeat(129), '"open', 'a"b', 'back\\slash', '""', 'caffè'])(
@@ -128,13 +130,13 @@ describe('a release with a key', () => {
       expect(refused.status).toBe(422);
       expect(refusalOf(refused)).toBe('invalid_request');
       expect(faultPathsOf(refused)).toEqual(['header.idempotency-key']);
-      expect(await releasesOf(code)).toBe(0);
+      expect(await runsOf(code)).toBe(0);
     },
   );
 
   test('is not shown to somebody who may not release, whatever key she brings', async () => {
     const code = await newCampaign();
-    expect((await release(code, 'mine')).status).toBe(201);
+    expect((await release(code, 'mine')).status).toBe(202);
     const hers = await release(code, 'mine', { cookie: await server.cookieOf('Giulia Ferri') });
     expect(refusalOf(hers)).toBe('forbidden');
   });

@@ -4,6 +4,7 @@ export { findAnsweringClient, getQuestionnaire, listCampaignOrganisations } from
 export { campaignApi, type CampaignDeps } from './campaign-routes.ts';
 export { sealClosedCampaigns } from './jobs.ts';
 export { surveysHolder } from './personal-data.ts';
+export { ReleaseRunner } from './release-runner.ts';
 export { releaseCampaign } from './releases.ts';
 export { surveysApi, type SurveysDeps } from './routes.ts';
 export { openBallotKey } from './ballots.ts';

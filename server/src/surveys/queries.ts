@@ -239,6 +239,6 @@ export async function closeCampaignOn(
   day: string,
 ): Promise<void> {
   await sql`
-    update surveys.campaign set closes_on = greatest(${day}::date, opens_on + 1)
+    update surveys.campaign set closes_on = greatest(${day}::date, opens_on)
     where community_id = ${communityId} and id = ${campaignId} and closes_on > ${day}::date`.execute(trx);
 }

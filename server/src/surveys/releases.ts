@@ -14,7 +14,7 @@ import type { Actor, Community } from '../identity/index.ts';
 import { endBallots } from './ballot-queries.ts';
 import { listAudienceRows } from './campaign-queries.ts';
 import { getCampaignRow } from './campaigns.ts';
-import { canReadRelease, canReleaseCampaign } from './policy.ts';
+import { canReadRelease } from './policy.ts';
 import {
   closeCampaignOn,
   findInstrumentRow,
@@ -30,21 +30,26 @@ import {
   type NewRelease,
   type NewReleasedTable,
 } from './release-queries.ts';
-import { toDefinition, type CampaignRow } from './rows.ts';
+import { statusOn, toDefinition, type CampaignRow } from './rows.ts';
 
 /** The disclosure control's own bound; a larger campaign is released in parts. */
 const mostSubmissions = 20_000;
 
-/** May this person close and release? Asked in the application's transaction, before the release role works. */
-export function requireReleaser(actor: Actor): void {
-  if (!canReleaseCampaign(actor)) throw new Problem('forbidden');
+export type ReleaseStep = 'reading' | 'protecting' | 'auditing' | 'writing';
+
+/** How far a release has come: `percent` is of the step. */
+export interface ReleaseProgress {
+  step: ReleaseStep;
+  percent: number;
 }
 
+export type ReportProgress = (progress: ReleaseProgress) => void;
+
 /**
- * Closes a campaign and writes its tables, once and for ever. Runs as the release role, the only one that can
- * read submissions. What leaves here has passed the suppression and an audit that shares no code with it.
+ * Ends a campaign today, so that what is released stands still while it is worked on. Whoever hands in at this moment
+ * is before it or after it, never in between.
  */
-export async function releaseCampaign(
+export async function closeForRelease(
   trx: CommunityTransaction,
   community: Community,
   clock: Clock,
@@ -52,11 +57,28 @@ export async function releaseCampaign(
 ): Promise<void> {
   const campaign = await getCampaignRow(trx, community, code);
   await lockCampaign(trx, campaign.id, 'exclusive');
+  await closeCampaignOn(trx, community.id, campaign.id, dayIn(community.timeZone, clock.now()));
+}
+
+/**
+ * Writes the tables of a closed campaign, once and for ever. Runs as the release role, the only one that can read
+ * submissions. What leaves here has passed the suppression and an audit that shares no code with it.
+ */
+export async function releaseCampaign(
+  trx: CommunityTransaction,
+  community: Community,
+  clock: Clock,
+  code: string,
+  report: ReportProgress = () => undefined,
+): Promise<void> {
+  const campaign = await getCampaignRow(trx, community, code);
+  const today = dayIn(community.timeZone, clock.now());
+  if (statusOn(today, campaign) !== 'closed') throw new Error('a campaign is closed before it is released');
   if ((await findReleaseRow(trx, community.id, campaign.id)) !== undefined)
     throw new Problem('campaign_already_released');
-  const today = dayIn(community.timeZone, clock.now());
-  const release = await controlledRelease(trx, community, campaign, today);
-  await closeCampaignOn(trx, community.id, campaign.id, today);
+  const release = await controlledRelease(trx, community, campaign, today, report);
+  report({ step: 'writing', percent: 0 });
+  await lockCampaign(trx, campaign.id, 'exclusive');
   try {
     await insertRelease(trx, release);
   } catch (error) {
@@ -65,6 +87,7 @@ export async function releaseCampaign(
   }
   await shuffleSubmissions(trx, community.id, campaign.id);
   await endBallots(trx, community.id, campaign.id);
+  report({ step: 'writing', percent: 100 });
 }
 
 async function controlledRelease(
@@ -72,7 +95,9 @@ async function controlledRelease(
   community: Community,
   campaign: CampaignRow,
   today: string,
+  report: ReportProgress,
 ): Promise<NewRelease> {
+  report({ step: 'reading', percent: 0 });
   const instrument = await findInstrumentRow(
     trx,
     community.id,
@@ -89,7 +114,9 @@ async function controlledRelease(
     categories: item.categories.map(({ value }) => value),
     floor: Math.max(campaign.floor, item.minN),
   }));
+  report({ step: 'protecting', percent: 0 });
   const outcome = protectOneWayTables(questions, submissions, { floor: campaign.floor });
+  report({ step: 'auditing', percent: 0 });
   const faults = auditRelease(outcome, questions, submissions, { floor: campaign.floor });
   if (faults.length > 0)
     throw new Error(`the audit refuses the release of a campaign: ${faults.length} faults`);
@@ -151,26 +178,54 @@ export async function getRelease(
           community.id,
           tables.map(({ id }) => id),
         );
+  const { respondents } = release;
   return {
     campaign: campaign.code,
     releasedOn: release.released_on,
     floor: release.floor,
+    audience: { kind: 'pool' as const, name: null },
     isTooFew: release.is_too_few,
-    respondents: release.respondents,
-    tables: tables.map((table) => ({
-      question: table.question,
-      title: localized(table.title, language),
-      kind: table.kind as ReportItem['kind'],
-      floor: table.floor,
-      restCount: table.rest_count,
-      cells: cells
-        .filter((cell) => cell.table_id === table.id)
-        .map((cell) => ({
-          value: cell.value,
-          label: localized(cell.label, language),
-          status: cell.count === null ? ('hidden' as const) : ('shown' as const),
-          count: cell.count,
-        })),
-    })),
+    people: peopleRange(respondents),
+    responsePercent: null,
+    tables: tables.map((table) => {
+      const own = cells.filter((cell) => cell.table_id === table.id);
+      return {
+        question: table.question,
+        title: localized(table.title, language),
+        kind: table.kind as ReportItem['kind'],
+        floor: table.floor,
+        isSpecial: false,
+        by: null,
+        categories: own.map(({ value, label }) => ({ value, label: localized(label, language) })),
+        groups: [
+          {
+            value: 'all',
+            label: '',
+            people: peopleRange(respondents),
+            shares: own.map(({ count }) => toShare(count, respondents)),
+            mean: null,
+          },
+        ],
+        refusal: null,
+        trend: null,
+      };
+    }),
+    themes: [],
+  };
+}
+
+/** As the bands of `reference`: 5, 10, 20, 50 and more. */
+function peopleRange(people: number | null): { from: number; to: number | null } | null {
+  if (people === null) return null;
+  const from = [50, 20, 10, 5].find((least) => people >= least) ?? 0;
+  return { from, to: { 50: null, 20: 49, 10: 19, 5: 9, 0: 4 }[from] ?? null };
+}
+
+function toShare(count: number | null, people: number | null) {
+  if (count === null || people === null || people === 0) return { status: 'hidden' as const };
+  return {
+    status: 'shown' as const,
+    bound: 'about' as const,
+    percent: Math.round((count * 100) / people),
   };
 }

@@ -1,22 +1,23 @@
 import * as contract from '@snodo/contract';
 import type { MiddlewareHandler } from 'hono';
 import { derivedKey } from '../config.ts';
-import { inCommunity, type Database } from '../db/index.ts';
+import type { Database } from '../db/index.ts';
 import { idempotently, newApi, Problem, type Api, type AppEnv } from '../http/index.ts';
 import { inCommunityOf, signedInActor, type Authentication } from '../identity/index.ts';
 import { getParticipation, getQuestionnaire } from './campaigns.ts';
-import { getRelease, releaseCampaign, requireReleaser } from './releases.ts';
+import { getReleaseRun, requestRelease } from './release-runs.ts';
+import { getRelease } from './releases.ts';
 import { getBallotKey, issueBallot, submitAnswers, withdrawSubmission } from './submissions.ts';
 
 export interface SurveysDeps {
   app: Database;
-  /** The only role that can read submissions; used for releasing and nothing else. */
-  release: Database;
+  /** Has whoever makes releases look for one now. */
+  releaseAsked: () => void;
   authentication: Authentication;
   secret: string;
 }
 
-export function surveysApi({ app, release, authentication, secret }: SurveysDeps): Api {
+export function surveysApi({ app, releaseAsked, authentication, secret }: SurveysDeps): Api {
   const api = newApi();
   const { clock } = authentication;
   const seal = { key: derivedKey(secret, 'ballot keys') };
@@ -88,21 +89,23 @@ export function surveysApi({ app, release, authentication, secret }: SurveysDeps
 
   api.openapi(contract.releaseCampaign, async (c) => {
     const { community: slug, campaign } = c.req.valid('param');
-    const { lang } = c.req.valid('query');
-    const { actor, community } = await inCommunityOf(app, slug, async (trx, found) => {
-      const caller = await signedInActor(c, trx, found, authentication);
-      requireReleaser(caller);
-      return { actor: caller, community: found };
+    const body = await inCommunityOf(app, slug, async (trx, community) => {
+      const actor = await signedInActor(c, trx, community, authentication);
+      const { personId } = actor;
+      const call = { communityId: community.id, personId, now: clock.now(), key: 'may' } as const;
+      return idempotently(c, trx, call, () => requestRelease(trx, actor, community, clock, campaign));
     });
-    const { id: communityId } = community;
-    const call = { communityId, personId: actor.personId, now: clock.now(), key: 'may' } as const;
-    const body = await inCommunity(release, communityId, (trx) =>
-      idempotently(c, trx, call, async () => {
-        await releaseCampaign(trx, community, clock, campaign);
-        return getRelease(trx, actor, community, campaign, lang);
-      }),
-    );
-    return c.json(body, 201);
+    releaseAsked();
+    return c.json(body, 202);
+  });
+
+  api.openapi(contract.getReleaseRun, async (c) => {
+    const { community: slug, campaign } = c.req.valid('param');
+    const body = await inCommunityOf(app, slug, async (trx, community) => {
+      const actor = await signedInActor(c, trx, community, authentication);
+      return getReleaseRun(trx, actor, community, campaign);
+    });
+    return c.json(body, 200);
   });
 
   return api;

@@ -11,6 +11,7 @@ export type Community = components['schemas']['Community'];
 export type Me = components['schemas']['Me'];
 export type Campaign = components['schemas']['Campaign'];
 export type Release = components['schemas']['Release'];
+export type ReleaseRun = components['schemas']['ReleaseRun'];
 
 /** A page of a list; `nextCursor` is null on the last one. */
 export interface Page<Item> {
@@ -43,7 +44,9 @@ export interface PortalApi {
   readonly getMe: () => Promise<Me>;
   readonly listCampaigns: (query: ListQuery) => Promise<Page<Campaign>>;
   readonly getRelease: (campaign: string) => Promise<Release>;
-  readonly releaseCampaign: (campaign: string) => Promise<Release>;
+  /** Asks for the tables to be made; {@link getReleaseRun} tells how it goes. */
+  readonly releaseCampaign: (campaign: string) => Promise<ReleaseRun>;
+  readonly getReleaseRun: (campaign: string) => Promise<ReleaseRun>;
 }
 
 /**
@@ -88,7 +91,13 @@ export function createPortalApi({ community, language: lang, signedIn }: PortalP
     releaseCampaign: (campaign) =>
       answerOf(
         client.POST('/v1/{community}/campaigns/{campaign}/release', {
-          params: { path: { community, campaign }, query: { lang } },
+          params: { path: { community, campaign } },
+        }),
+      ),
+    getReleaseRun: (campaign) =>
+      answerOf(
+        client.GET('/v1/{community}/campaigns/{campaign}/release-run', {
+          params: { path: { community, campaign } },
         }),
       ),
   };

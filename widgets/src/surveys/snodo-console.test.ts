@@ -10,6 +10,7 @@ import {
   html,
   it,
   onPage,
+  releaseRun,
   settled,
   textOf,
 } from '../../test/fixtures-page.ts';
@@ -112,14 +113,22 @@ describe('<snodo-console>', () => {
     expect(await faultsOf(page)).to.deep.equal([]);
   });
 
-  it('lets a manager release once she has read what will happen', async () => {
+  it('lets a manager release once she has read what will happen, and shows how it goes', async () => {
     const asked: string[] = [];
+    let state: 'running' | 'done' = 'running';
     const api = fixtureApi({ getMe: async () => communityManager });
-    const releaseCampaign = (code: string) => {
-      asked.push(code);
-      return api.releaseCampaign(code);
-    };
-    const page = await onPage(consoleOf({ getMe: api.getMe, releaseCampaign }));
+    const page = await onPage(
+      consoleOf({
+        getMe: api.getMe,
+        releaseCampaign: (code: string) => {
+          asked.push(code);
+          return api.releaseCampaign(code);
+        },
+        getReleaseRun: async (code) => releaseRun(code, state),
+        getRelease: (code) =>
+          state === 'done' ? api.getRelease(code) : Promise.reject(new LoadFault('not_found')),
+      }),
+    );
     find(page, 'article .button:not(.primary)').click();
     await settled();
     const dialog = find(page, 'dialog', HTMLDialogElement);
@@ -132,7 +141,31 @@ describe('<snodo-console>', () => {
     find(dialog, '.primary').click();
     await settled();
     expect(asked).to.deep.equal(['autunno-2026']);
+    const bar = find(page, 'progress', HTMLProgressElement);
+    expect(bar.value).to.equal(0.625);
+    expect(textOf(page)).to.contain('Secondo controllo').and.to.contain('Puoi lasciare questa pagina');
+    expect(await faultsOf(page)).to.deep.equal([]);
+    state = 'done';
+    await new Promise((resolve) => setTimeout(resolve, 1200));
+    await settled();
     expect(findAll(page, 'snodo-release-view')).to.have.length(1);
+    expect(findAll(page, 'progress')).to.have.length(0);
+  });
+
+  it('says to a manager that a release came to nothing, and lets her ask again', async () => {
+    address('autunno-2026');
+    const page = await onPage(
+      consoleOf({
+        getMe: async () => communityManager,
+        getRelease: () => Promise.reject(new LoadFault('not_found')),
+        getReleaseRun: async (code) => releaseRun(code, 'failed'),
+      }),
+    );
+    expect(textOf(page)).to.contain('Non è stato pubblicato nulla');
+    expect(await faultsOf(page)).to.deep.equal([]);
+    find(page, 'snodo-load-state').dispatchEvent(new CustomEvent('snodo-load-retried'));
+    await settled();
+    expect(find(page, 'dialog', HTMLDialogElement).open).to.equal(true);
   });
 
   it('keeps the dialog open with the reason when the release fails, and drops it on cancel', async () => {

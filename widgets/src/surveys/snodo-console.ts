@@ -7,13 +7,12 @@ import '../ui/icon.ts';
 import '../ui/load-state.ts';
 import { pending, settle, type Load } from '../ui/load.ts';
 import type { CampaignDetail, ConsoleApi } from './campaigns-api.ts';
-import type { Release } from './release-figures.ts';
 import './snodo-campaign-form.ts';
 import './snodo-campaign-list.ts';
 import './snodo-campaign-plan.ts';
-import { refusedScreen, unreadyRelease, whoCard } from './snodo-console-screens.ts';
+import './snodo-campaign-release.ts';
+import { refusedScreen, whoCard } from './snodo-console-screens.ts';
 import './snodo-release-dialog.ts';
-import './snodo-release-view.ts';
 
 /** In the address instead of a code: the launch form. */
 const newPlan = 'new';
@@ -36,7 +35,6 @@ export class SnodoConsole extends LitElement {
     api: { attribute: false },
     desk: { state: true },
     open: { state: true },
-    release: { state: true },
     asked: { state: true },
     isReleasing: { state: true },
     fault: { state: true },
@@ -86,7 +84,6 @@ export class SnodoConsole extends LitElement {
   declare private desk: Load<Desk>;
   /** Code of the campaign whose release is open. */
   declare private open: string | null;
-  declare private release: Load<Release>;
   /** The campaign that a manager is asked to confirm the release of. */
   declare private asked: Campaign | null;
   declare private isReleasing: boolean;
@@ -105,7 +102,6 @@ export class SnodoConsole extends LitElement {
     this.desk = pending;
     this.open = openInAddress('campaign');
     this.planned = openInAddress('plan');
-    this.release = pending;
     this.asked = null;
     this.isReleasing = false;
     this.fault = null;
@@ -123,9 +119,7 @@ export class SnodoConsole extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (!changed.has('api') || !this.api) return;
-    void this.#load(this.api);
-    if (this.open !== null) void this.#loadRelease(this.api, this.open);
+    if (changed.has('api') && this.api) void this.#load(this.api);
   }
 
   protected override render() {
@@ -140,7 +134,7 @@ export class SnodoConsole extends LitElement {
     }
     const { me, campaigns } = this.desk.loaded;
     const open = campaigns.items.find(({ code }) => code === this.open);
-    if (open) return this.#release(i18n, open);
+    if (open) return [this.#release(me, open), this.#dialog()];
     if (this.planned === newPlan || this.edited) return this.#form();
     if (this.planned !== null) return this.#plan(i18n, this.planned, campaigns);
     return this.#overview(i18n, me, campaigns);
@@ -181,28 +175,29 @@ export class SnodoConsole extends LitElement {
               </button>`
         }
       </section>
-      <snodo-release-dialog
-        .campaign=${this.asked}
-        .isWorking=${this.isReleasing}
-        .fault=${this.fault}
-        @snodo-release-confirmed=${this.#confirm}
-        @snodo-release-cancelled=${() => (this.asked = null)}
-      ></snodo-release-dialog>
+      ${this.#dialog()}
     `;
   }
 
-  #release(i18n: I18n, campaign: Campaign) {
-    if (this.release.state === 'ready') {
-      return html`<snodo-release-view
-        .campaign=${campaign}
-        .release=${this.release.loaded}
-        @snodo-release-closed=${() => this.#show({})}
-      ></snodo-release-view>`;
-    }
-    return unreadyRelease(i18n, campaign, this.release, {
-      retry: () => this.api && void this.#loadRelease(this.api, campaign.code),
-      leave: () => this.#show({}),
-    });
+  #dialog() {
+    return html`<snodo-release-dialog
+      .campaign=${this.asked}
+      .isWorking=${this.isReleasing}
+      .fault=${this.fault}
+      @snodo-release-confirmed=${this.#confirm}
+      @snodo-release-cancelled=${() => (this.asked = null)}
+    ></snodo-release-dialog>`;
+  }
+
+  #release(me: Me, campaign: Campaign) {
+    return html`<snodo-campaign-release
+      .api=${this.api}
+      .campaign=${campaign}
+      .mayRelease=${mayRelease(me)}
+      @snodo-campaign-released=${() => this.#markReleased(campaign.code)}
+      @snodo-campaign-release-asked=${this.#ask}
+      @snodo-release-closed=${() => this.#show({})}
+    ></snodo-campaign-release>`;
   }
 
   #form() {
@@ -258,12 +253,6 @@ export class SnodoConsole extends LitElement {
     this.dispatchEvent(new CustomEvent('snodo-community-loaded', { bubbles: true, composed: true, detail }));
   }
 
-  async #loadRelease(api: ConsoleApi, code: string): Promise<void> {
-    this.release = pending;
-    const release = await settle(api.getRelease(code));
-    if (this.open === code) this.release = release;
-  }
-
   async #grow(): Promise<void> {
     if (!this.api || this.desk.state !== 'ready' || this.isGrowing) return;
     const { me, campaigns } = this.desk.loaded;
@@ -288,18 +277,17 @@ export class SnodoConsole extends LitElement {
     const { code } = confirmation.detail;
     this.isReleasing = true;
     this.fault = null;
-    const release = await settle(this.api.releaseCampaign(code));
+    const run = await settle(this.api.releaseCampaign(code));
     this.isReleasing = false;
-    if (release.state === 'failed') {
+    if (run.state === 'failed') {
       this.fault = i18n.t(
-        release.problem === 'campaign_already_released' ? 'console.confirm.already' : 'common.network',
+        run.problem === 'campaign_already_released' ? 'console.confirm.already' : 'common.network',
       );
     }
-    if (release.state !== 'ready') return;
+    if (run.state !== 'ready') return;
     this.asked = null;
-    this.#markReleased(code);
-    this.#show({ campaign: code });
-    this.release = release;
+    if (this.open === code) this.renderRoot.querySelector('snodo-campaign-release')?.look();
+    else this.#show({ campaign: code });
   }
 
   #markReleased(code: string): void {
@@ -332,7 +320,6 @@ export class SnodoConsole extends LitElement {
     this.open = openInAddress('campaign');
     this.planned = openInAddress('plan');
     this.edited = undefined;
-    if (this.open !== null && this.api) void this.#loadRelease(this.api, this.open);
   }
 }
 
