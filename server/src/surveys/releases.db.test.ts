@@ -5,7 +5,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { answersOf, call, definition, refusalOf, submissionOf } from '../../test/calls.ts';
-import { makeBallot, type SentBallot } from '../../test/blind-ballots.ts';
+import { makeBallot } from '../../test/blind-ballots.ts';
+import type { SentBallot } from '../../test/signed-ballot.ts';
 import { openTestServer, testSecret, type TestServer } from '../../test/harness.ts';
 import { inCommunity, openDatabase, type Database } from '../db/index.ts';
 

@@ -7,12 +7,11 @@ import {
   ballotOf,
   blindBallot,
   makeBallot,
-  signedBallot,
   type AskedBallot,
-  type SentBallot,
 } from '../../test/blind-ballots.ts';
 import { answersOf, call, refusalOf, submissionOf, type CallAnswer } from '../../test/calls.ts';
 import { openTestServer, type TestServer } from '../../test/harness.ts';
+import { signedBallot, type SentBallot } from '../../test/signed-ballot.ts';
 import { inCommunity } from '../db/index.ts';
 import { withdrawalCodeOf } from './ballots.ts';
 

@@ -54,6 +54,8 @@ interface Asking {
 type Outcome = 'stored' | 'ballot_spent';
 
 const mostKnown = 100;
+/** Hashes of ballots that were spent here lately: one that comes again must not fail those in whose group it comes. */
+const mostSpent = 10_000;
 const knownMilliseconds = 30_000;
 
 /**
@@ -64,6 +66,7 @@ export class SubmissionBox {
   readonly #app: Database;
   readonly #clock: Clock;
   readonly #known = new BoundedCache<Asking>(mostKnown);
+  readonly #spent = new BoundedCache<true>(mostSpent);
   readonly #commits: GroupCommit<{ asking: Asking; handedIn: HandedIn }, Outcome>;
 
   constructor({ app, clock }: { app: Database; clock: Clock }) {
@@ -80,7 +83,10 @@ export class SubmissionBox {
     const { community, campaign } = asking;
     if (statusNow(community, this.#clock, campaign) !== 'open') throw new Problem('campaign_not_open');
     const handedIn = checked(asking, input);
+    const ballot = `${campaign.id} ${handedIn.nonceHash.toString('base64')}`;
+    if (this.#spent.get(ballot) !== undefined) throw new Problem('ballot_spent');
     const outcome = await this.#commits.run(campaign.id, { asking, handedIn });
+    this.#spent.set(ballot, true);
     if (outcome !== 'stored') throw new Problem(outcome);
   }
 
