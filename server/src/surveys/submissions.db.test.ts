@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { RSABSSA } from '@cloudflare/blindrsa-ts';
 import { sql } from 'kysely';
 import { generateKeyPairSync } from 'node:crypto';
 import {
@@ -23,7 +24,7 @@ let invited: string[];
 let next = 0;
 
 beforeAll(async () => {
-  server = await openTestServer();
+  server = await openTestServer({ nodes: 2 });
   const [row] = await server.owner<
     { id: string; community_id: string }[]
   >`select id, community_id from surveys.campaign where code = ${campaign}`;
@@ -151,6 +152,31 @@ describe('what is stored', () => {
 });
 
 describe('a ballot', () => {
+  test('is blinded and finished by the library of the devices with the key of the server, and taken', async () => {
+    const key = (await ballotKeyAt(server)).export({ type: 'spki', format: 'der' });
+    const algorithm = { name: 'RSA-PSS', hash: 'SHA-384' };
+    const publicKey = await crypto.subtle.importKey('spki', key, algorithm, true, ['verify']);
+    const suite = RSABSSA.SHA384.PSS.Randomized();
+    const message = suite.prepare(Buffer.from(`snodo ballot milano/${campaign}`));
+    const { blindedMsg, inv } = await suite.blind(publicKey, message);
+    const body = { blinded: Buffer.from(blindedMsg).toString('base64url') };
+    const token = await server.tokenOf(somebody());
+    const asked = await call(server, addressOf(campaign, 'ballots'), { token, body });
+    const { signature: blind } = asked.body as { signature: string };
+    const signature = await suite.finalize(publicKey, message, Buffer.from(blind, 'base64url'), inv);
+    const ballot = {
+      token: Buffer.from(message.subarray(0, 32)).toString('base64url'),
+      signature: Buffer.from(signature).toString('base64url'),
+    };
+    expect((await submit(submissionOf(ballot))).status).toBe(201);
+  });
+
+  test('is not signed for whoever was not invited, nor is anything else then kept', async () => {
+    const before = await stored();
+    expect(await refused(await server.tokenOf('Marta Conti'))).toBe('not_invited');
+    expect(await stored()).toEqual(before);
+  });
+
   test('is issued once to a person', async () => {
     const token = await server.tokenOf(somebody());
     expect((await askAnew(token)).answer.status).toBe(201);
@@ -330,6 +356,47 @@ describe('at once', () => {
     expect((await stored()).issued).toBe(before.issued + 1);
   });
 
+  test('twenty requests with one blinded message get one signature, and then no other message any', async () => {
+    const token = await server.tokenOf(somebody());
+    const { blinded } = blindBallot(await ballotKeyAt(server), `milano/${campaign}`);
+    const before = await stored();
+    const answers = await twenty(() =>
+      call(server, addressOf(campaign, 'ballots'), { token, body: { blinded } }),
+    );
+    expect(statuses(answers)).toEqual({ '201': 20 });
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+    expect(await refused(token)).toBe('already_answered');
+    expect((await stored()).issued).toBe(before.issued + 1);
+  });
+
+  test('the same submission twenty times is stored once', async () => {
+    const ballot = await ballotOf(server, somebody());
+    const before = await stored();
+    const body = submissionOf(ballot, { ...answersOf('one of twenty'), q28: 'le stesse parole' });
+    expect(statuses(await twenty(() => submit(body)))).toEqual({ '201': 1, ballot_spent: 19 });
+    expect(await stored()).toMatchObject({
+      submissions: before.submissions + 1,
+      words: before.words + 1,
+      spent: before.spent + 1,
+    });
+  });
+
+  test('a ballot that was spent before lets nobody fail who hands in with it', async () => {
+    const spent = await ballotOf(server, somebody());
+    await submit(submissionOf(spent));
+    const good = await Promise.all(Array.from({ length: 10 }, async () => ballotOf(server, somebody())));
+    const before = await stored();
+    // The other node does not remember what was spent here.
+    const [, other = server] = server.nodes;
+    const answers = await Promise.all(
+      [spent, ...good, spent].map((ballot) =>
+        call(other, addressOf(campaign, 'submissions'), { body: submissionOf(ballot) }),
+      ),
+    );
+    expect(statuses(answers)).toEqual({ '201': 10, ballot_spent: 2 });
+    expect((await stored()).submissions).toBe(before.submissions + 10);
+  });
+
   test('twenty submissions with one ballot store one', async () => {
     const ballot = await ballotOf(server, somebody());
     const before = await stored();
@@ -363,5 +430,36 @@ describe('at once', () => {
     );
     expect(statuses(answers)).toEqual({ '201': 20 });
     expect((await stored()).submissions).toBe(before.submissions + 20);
+  });
+});
+
+describe('closing against handing in', () => {
+  test('stores all that was answered with a yes, and nothing after', async () => {
+    const ballots = await Promise.all(Array.from({ length: 20 }, async () => ballotOf(server, somebody())));
+    const late = await makeBallot(server);
+    const before = await stored();
+    const close = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 15));
+      const cookie = await server.cookieOf('Marta Conti');
+      return call(server, `/v1/milano/campaigns/${campaign}/release`, { method: 'POST', cookie });
+    };
+    const [released, ...answers] = await Promise.all([
+      close(),
+      ...ballots.map(async (ballot, index) => {
+        await new Promise((resolve) => setTimeout(resolve, index * 4));
+        return submit(submissionOf(ballot));
+      }),
+    ]);
+    expect(released.status).toBe(201);
+    const counted = statuses(answers);
+    expect((counted['201'] ?? 0) + (counted['campaign_not_open'] ?? 0)).toBe(20);
+    const [after] = await server.owner<{ submissions: number; respondents: number }[]>`
+      select (select count(*)::int from surveys.submission) as submissions, r.respondents
+      from surveys.release r where r.campaign_id = ${campaignId}`;
+    expect(after?.submissions).toBe(before.submissions + (counted['201'] ?? 0));
+    const [own] = await server.owner<{ count: number }[]>`
+      select count(*)::int as count from surveys.submission where campaign_id = ${campaignId}`;
+    expect(after?.respondents).toBe(own?.count);
+    expect(refusalOf(await submit(submissionOf(late)))).toBe('campaign_not_open');
   });
 });
