@@ -5,7 +5,7 @@ import type { Send } from '../embed/proofs.ts';
 import { baseStyles } from '../ui/base.styles.ts';
 import { loadI18n, type I18n, type MessageKey } from '../ui/i18n.ts';
 import { ApiFault } from './call-api.ts';
-import { openDraftBox, type Draft, type DraftBox, type KeptDraft } from './draft.ts';
+import type { Draft, DraftBox, KeptDraft } from './draft.ts';
 import { focusFromTop } from './focus.ts';
 import type { DoorWish, Entered } from './room-door.ts';
 import { loadingScreen, noticeScreen, welcomeScreen, type Action, type Notice } from './room-screens.ts';
@@ -68,6 +68,8 @@ export class SnodoSurveyRoom extends LitElement {
   /** Comes back from redirect mode where it left. */
   protected override firstUpdated(): void {
     if (location.hash === returnedFragment) void this.#enter(this.#check);
+    if (isMarkedWaiting(this.page))
+      void import('./outbox.ts').then((outbox) => outbox.sendLeftWaiting(this.page));
   }
 
   #screen(): TemplateResult | typeof nothing {
@@ -96,6 +98,7 @@ export class SnodoSurveyRoom extends LitElement {
             .audiencePass=${this.#pass}
             .send=${this.#send}
             .keep=${(draft: Draft) => this.#keep(draft)}
+            .stillWaits=${async () => !this.#isKept || (await this.#box?.find())?.waiting !== undefined}
             @snodo-question-reopened=${this.#reopen}
             @snodo-sign-in-asked=${() => void this.#enter(this.#close)}
             @snodo-answers-submitted=${this.#finish}
@@ -150,15 +153,21 @@ export class SnodoSurveyRoom extends LitElement {
   readonly #check = async (): Promise<void> => {
     const { page } = this;
     this.#show('pending');
-    this.#box = openDraftBox(`${page.community}/${page.campaign}`, this.#signedIn?.owner ?? '');
-    const draft = this.#box.find();
     try {
-      const { status, audiencePass } = await this.getStanding(this.#send);
+      const [{ openDraftBox }, { status, audiencePass }] = await Promise.all([
+        import('./draft-box.ts'),
+        this.getStanding(this.#send),
+      ]);
+      this.#box = openDraftBox(`${page.community}/${page.campaign}`, this.#signedIn?.owner ?? '');
+      const draft = await this.#box.find();
       this.#pass = audiencePass;
       if (status === 'not_invited') return this.#fail('survey.not_invited_title', new ApiFault(status));
       // With a ballot in the draft the answers may not have arrived yet.
       if (status === 'answered' && !draft?.ballot) return this.#close(true);
-      if (draft) this.#offer(draft);
+      if (draft?.waiting) {
+        this.#draft = draft;
+        await this.#close();
+      } else if (draft) this.#offer(draft);
       else this.#ask({ answers: {} });
     } catch (fault) {
       await this.#fail('common.failed', fault, this.#check);
@@ -187,21 +196,22 @@ export class SnodoSurveyRoom extends LitElement {
   }
 
   #restart(stage: 'welcome' | 'questions'): void {
-    this.#box?.remove();
+    void this.#box?.remove();
     this.#draft = { answers: {} };
     this.#show(stage);
   }
 
-  #keep(draft: Draft): void {
-    const isKept = this.#box?.keep(draft) ?? false;
-    if (isKept !== this.#isKept) this.requestUpdate();
+  async #keep(draft: Draft): Promise<void> {
     this.#draft = draft;
+    markWaiting(this.page, draft.waiting !== undefined);
+    const isKept = (await this.#box?.keep(draft)) ?? false;
+    if (isKept !== this.#isKept) this.requestUpdate();
     this.#isKept = isKept;
   }
 
   readonly #keepAnswers = ({ currentTarget }: Event): void => {
     const { answers, at } = currentTarget as SnodoSurveyPlayer;
-    this.#keep({ ...this.#draft, answers, at, isFinished: false });
+    void this.#keep({ ...this.#draft, answers, at, isFinished: false });
   };
 
   /** The end is loaded when it is reached; until then the questions stay. */
@@ -212,7 +222,7 @@ export class SnodoSurveyRoom extends LitElement {
         import('./snodo-survey-closing.ts'),
       ]);
       this.#isHandedIn = isAnswered;
-      if (!isAnswered) this.#keep({ ...this.#draft, isFinished: true });
+      if (!isAnswered) void this.#keep({ ...this.#draft, isFinished: true });
       this.#show('closing');
     } catch (fault) {
       await this.#fail('common.failed', fault, () => this.#close(isAnswered));
@@ -221,12 +231,13 @@ export class SnodoSurveyRoom extends LitElement {
 
   readonly #reopen = ({ currentTarget }: Event): void => {
     const { reopened } = currentTarget as SnodoSurveyClosing;
-    this.#keep({ ...this.#draft, at: reopened, isFinished: false });
+    void this.#keep({ ...this.#draft, at: reopened, isFinished: false });
     this.#show('questions');
   };
 
   readonly #finish = (): void => {
-    this.#box?.remove();
+    void this.#box?.remove();
+    markWaiting(this.page, false);
     this.#isHandedIn = true;
     this.requestUpdate();
   };
@@ -253,5 +264,25 @@ export class SnodoSurveyRoom extends LitElement {
     void this.updateComplete.then(() => focusFromTop(this.renderRoot, 'h2[tabindex]'));
   }
 }
+
+/** Whether answers may wait on this device: what sends them is loaded only then. It names nobody. */
+function isMarkedWaiting(page: SurveyPage): boolean {
+  try {
+    return localStorage.getItem(waitingMark(page)) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function markWaiting(page: SurveyPage, isWaiting: boolean): void {
+  try {
+    if (isWaiting) localStorage.setItem(waitingMark(page), '1');
+    else localStorage.removeItem(waitingMark(page));
+  } catch {
+    // A browser that keeps nothing has no draft to send either.
+  }
+}
+
+const waitingMark = ({ community, campaign }: SurveyPage) => `snodo-waiting:${community}/${campaign}`;
 
 if (!customElements.get('snodo-survey-room')) customElements.define('snodo-survey-room', SnodoSurveyRoom);
