@@ -39,14 +39,14 @@ export async function measureAuthentication(databaseUrl: string, secret: string)
   const personId = await somePersonId(databaseUrl);
   const key = newProofKey();
   const token = await benchToken(privateKey, personId, key);
-  const server = await startMeasured<ServerOrder, ServerQuestion>('auth-server.ts', {
+  const server = await startMeasured<ServerQuestion>('auth-server.ts', {
     databaseUrl,
     secret,
     key: { ...(await exportJWK(publicKey)), kid: 'bench' },
     issuer,
     personId,
     origin,
-  });
+  } satisfies ServerOrder);
   try {
     const wire = (kind: Kind) => requestsOf(kind, { secret, token, key });
     // The first rounds warm everything up and do not count.

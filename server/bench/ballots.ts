@@ -39,13 +39,13 @@ const manyPeople = 10_000;
 export async function measureBallots(databaseUrl: string, secret: string): Promise<Figure[]> {
   const owner = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
   const { publicKey, privateKey } = await generateKeyPair('ES256');
-  const server = await startMeasured<BallotServerOrder, BallotServerQuestion>('ballots-server.ts', {
+  const server = await startMeasured<BallotServerQuestion>('ballots-server.ts', {
     databaseUrl,
     secret,
     key: { ...(await exportJWK(publicKey)), kid: 'bench' },
     issuer,
     origin,
-  });
+  } satisfies BallotServerOrder);
   try {
     await owner.unsafe(
       'create schema bench; create table bench.bare (id uuid primary key, answers jsonb not null)',
@@ -124,7 +124,7 @@ class Evening {
   #handedIn = 0;
 
   readonly ballots: () => SentBallot;
-  readonly #owner: postgres.Sql;
+  readonly owner: postgres.Sql;
   readonly #port: number;
   readonly #operations: () => Promise<number>;
   readonly #proofs: Proofs;
@@ -135,7 +135,7 @@ class Evening {
     proofs: Proofs,
     ballots: () => SentBallot,
   ) {
-    this.#owner = owner;
+    this.owner = owner;
     this.#port = server.port;
     this.#operations = () => server.ask('operations');
     this.#proofs = proofs;
@@ -168,8 +168,8 @@ class Evening {
   }
 
   async issue(): Promise<void> {
-    await this.#owner`update surveys.invitation set has_ballot = false, blinded_hash = null`;
-    await this.#owner`vacuum surveys.invitation`;
+    await this.owner`update surveys.invitation set has_ballot = false, blinded_hash = null`;
+    await this.owner`vacuum surveys.invitation`;
     const path = `${address}/ballots`;
     const requests = this.#proofs('POST', path).map((headers): WireRequest => {
       const blinded = randomBytes(256);
@@ -207,7 +207,7 @@ class Evening {
   }
 
   async #stored(): Promise<{ submissions: number; spent: number }> {
-    const [row] = await this.#owner<{ submissions: number; spent: number }[]>`
+    const [row] = await this.owner<{ submissions: number; spent: number }[]>`
       select (select count(*)::int from surveys.submission) as submissions,
              (select count(*)::int from surveys.spent_ballot) as spent`;
     if (row === undefined) throw new Error('nothing was counted');

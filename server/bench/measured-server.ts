@@ -10,9 +10,9 @@ export interface MeasuredServer<Question extends string> {
 }
 
 /** Starts a file of this folder that takes an order, answers its port, then answers questions until `stop`. */
-export async function startMeasured<Order extends object, Question extends string>(
+export async function startMeasured<Question extends string>(
   file: string,
-  order: Order,
+  order: object,
 ): Promise<MeasuredServer<Question>> {
   const child = fork(path.join(import.meta.dirname, file), {
     execArgv: ['--disable-warning=ExperimentalWarning', ...profiling()],

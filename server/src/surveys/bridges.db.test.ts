@@ -214,7 +214,11 @@ test('nothing leads from a person to her submission once the campaign is release
     role: 'snodo_release',
     connections: 1,
   });
-  await sealClosedCampaigns(release, clock).finally(() => release.close());
+  try {
+    await sealClosedCampaigns(release, clock);
+  } finally {
+    await release.close();
+  }
   await expectNoBridge();
   const left = await listIds();
   expect(left).toHaveLength(before.length);

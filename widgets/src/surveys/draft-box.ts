@@ -74,8 +74,7 @@ function boxNamed(name: string, options: DraftBoxOptions): DraftBox {
       }).then((isKept) => isKept ?? false);
       return own.isKept;
     },
-    remove: async () =>
-      void (await inTurn(() => withStore(options, 'readwrite', (store) => store.delete(name)))),
+    remove: () => inTurn(() => withStore(options, 'readwrite', (store) => store.delete(name))),
   };
 }
 

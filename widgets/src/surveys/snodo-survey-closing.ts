@@ -2,7 +2,7 @@ import { LitElement, html } from 'lit';
 import type { Send } from '../embed/proofs.ts';
 import { baseStyles } from '../ui/base.styles.ts';
 import type { I18n, MessageKey } from '../ui/i18n.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, DraftBox } from './draft.ts';
 import { codeOf, failureWords } from './failure-words.ts';
 import { focusFromTop } from './focus.ts';
 import { createHandInApi, type HandInApi, type Submission } from './hand-in-api.ts';
@@ -43,15 +43,16 @@ export class SnodoSurveyClosing extends LitElement {
   /** Sends as the person who is signed in. */
   declare send: Send;
   /** Keeps the draft on the device. */
-  declare keep: (draft: Draft) => Promise<void>;
-  /** Whether the answers have not been sent from another page meanwhile. */
-  declare stillWaits: () => Promise<boolean>;
+  declare keep: (draft: Draft) => Promise<boolean>;
+  /** Where the draft is kept; undefined before anybody entered. */
+  declare box: DraftBox | undefined;
   declare private stage: 'review' | 'handing-in' | 'waiting' | 'failed' | 'handed-in';
   declare private words: string;
   reopened: string | undefined;
   /** Replaceable, so that the closing can be shown on fixtures. */
   api: HandInApi | undefined;
   #code = '';
+  #isKept = false;
   #departure: ReturnType<typeof setTimeout> | undefined;
   private withdrawalCode = '';
 
@@ -62,7 +63,9 @@ export class SnodoSurveyClosing extends LitElement {
 
   /** Somebody who comes back while her answers wait finds them waiting. */
   protected override firstUpdated(): void {
-    if (this.draft.waiting) void this.#handIn();
+    if (!this.draft.waiting) return;
+    this.#isKept = true;
+    void this.#handIn();
   }
 
   override disconnectedCallback(): void {
@@ -178,7 +181,9 @@ export class SnodoSurveyClosing extends LitElement {
     this.stage = 'handing-in';
     try {
       await inTurn(this.draft.ballot?.token ?? '', async () => {
-        if (await this.stillWaits()) await deliver({ api: this.#api(), draft: this.draft, keep: this.#keep });
+        // Another page may have sent them meanwhile; then the draft is gone.
+        const isGone = this.#isKept && !(await this.box?.find())?.waiting;
+        if (!isGone) await deliver({ api: this.#api(), draft: this.draft, keep: this.#keep });
       });
       this.stage = 'handed-in';
       this.#tell('snodo-answers-submitted');
@@ -205,7 +210,7 @@ export class SnodoSurveyClosing extends LitElement {
 
   readonly #keep = async (draft: Draft): Promise<void> => {
     this.draft = draft;
-    await this.keep(draft);
+    this.#isKept = await this.keep(draft);
   };
 
   #tell(name: string): void {

@@ -68,8 +68,8 @@ export class SnodoSurveyRoom extends LitElement {
   /** Comes back from redirect mode where it left. */
   protected override firstUpdated(): void {
     if (location.hash === returnedFragment) void this.#enter(this.#check);
-    if (isMarkedWaiting(this.page))
-      void import('./outbox.ts').then((outbox) => outbox.sendLeftWaiting(this.page));
+    // Behind the first screen: what another visit left waiting leaves. Without it she finds it waiting.
+    import('./outbox.ts').then((one) => one.sendLeftWaiting(this.page)).catch(() => undefined);
   }
 
   #screen(): TemplateResult | typeof nothing {
@@ -97,8 +97,8 @@ export class SnodoSurveyRoom extends LitElement {
             .draft=${this.#draft}
             .audiencePass=${this.#pass}
             .send=${this.#send}
-            .keep=${(draft: Draft) => this.#keep(draft)}
-            .stillWaits=${async () => !this.#isKept || (await this.#box?.find())?.waiting !== undefined}
+            .keep=${this.#keep}
+            .box=${this.#box}
             @snodo-question-reopened=${this.#reopen}
             @snodo-sign-in-asked=${() => void this.#enter(this.#close)}
             @snodo-answers-submitted=${this.#finish}
@@ -155,7 +155,7 @@ export class SnodoSurveyRoom extends LitElement {
     this.#show('pending');
     try {
       const [{ openDraftBox }, { status, audiencePass }] = await Promise.all([
-        import('./draft-box.ts'),
+        import('./outbox.ts'),
         this.getStanding(this.#send),
       ]);
       this.#box = openDraftBox(`${page.community}/${page.campaign}`, this.#signedIn?.owner ?? '');
@@ -164,10 +164,8 @@ export class SnodoSurveyRoom extends LitElement {
       if (status === 'not_invited') return this.#fail('survey.not_invited_title', new ApiFault(status));
       // With a ballot in the draft the answers may not have arrived yet.
       if (status === 'answered' && !draft?.ballot) return this.#close(true);
-      if (draft?.waiting) {
-        this.#draft = draft;
-        await this.#close();
-      } else if (draft) this.#offer(draft);
+      if (draft?.waiting) this.#ask(draft);
+      else if (draft) this.#offer(draft);
       else this.#ask({ answers: {} });
     } catch (fault) {
       await this.#fail('common.failed', fault, this.#check);
@@ -180,7 +178,7 @@ export class SnodoSurveyRoom extends LitElement {
     const resume = {
       words: i18n.t('survey.resume'),
       isPrimary: true,
-      go: () => (this.#ask(draft), draft.isFinished && void this.#close()),
+      go: () => this.#ask(draft),
     };
     this.#show('notice', {
       title: i18n.t('survey.resume_title'),
@@ -192,7 +190,8 @@ export class SnodoSurveyRoom extends LitElement {
 
   #ask(draft: Draft): void {
     this.#draft = draft;
-    this.#show('questions');
+    if (draft.isFinished) void this.#close();
+    else this.#show('questions');
   }
 
   #restart(stage: 'welcome' | 'questions'): void {
@@ -201,13 +200,12 @@ export class SnodoSurveyRoom extends LitElement {
     this.#show(stage);
   }
 
-  async #keep(draft: Draft): Promise<void> {
+  readonly #keep = async (draft: Draft): Promise<boolean> => {
     this.#draft = draft;
-    markWaiting(this.page, draft.waiting !== undefined);
-    const isKept = (await this.#box?.keep(draft)) ?? false;
-    if (isKept !== this.#isKept) this.requestUpdate();
-    this.#isKept = isKept;
-  }
+    this.#isKept = (await this.#box?.keep(draft)) ?? false;
+    this.requestUpdate();
+    return this.#isKept;
+  };
 
   readonly #keepAnswers = ({ currentTarget }: Event): void => {
     const { answers, at } = currentTarget as SnodoSurveyPlayer;
@@ -237,7 +235,6 @@ export class SnodoSurveyRoom extends LitElement {
 
   readonly #finish = (): void => {
     void this.#box?.remove();
-    markWaiting(this.page, false);
     this.#isHandedIn = true;
     this.requestUpdate();
   };
@@ -264,25 +261,5 @@ export class SnodoSurveyRoom extends LitElement {
     void this.updateComplete.then(() => focusFromTop(this.renderRoot, 'h2[tabindex]'));
   }
 }
-
-/** Whether answers may wait on this device: what sends them is loaded only then. It names nobody. */
-function isMarkedWaiting(page: SurveyPage): boolean {
-  try {
-    return localStorage.getItem(waitingMark(page)) !== null;
-  } catch {
-    return false;
-  }
-}
-
-function markWaiting(page: SurveyPage, isWaiting: boolean): void {
-  try {
-    if (isWaiting) localStorage.setItem(waitingMark(page), '1');
-    else localStorage.removeItem(waitingMark(page));
-  } catch {
-    // A browser that keeps nothing has no draft to send either.
-  }
-}
-
-const waitingMark = ({ community, campaign }: SurveyPage) => `snodo-waiting:${community}/${campaign}`;
 
 if (!customElements.get('snodo-survey-room')) customElements.define('snodo-survey-room', SnodoSurveyRoom);

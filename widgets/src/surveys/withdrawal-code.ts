@@ -27,7 +27,7 @@ export async function withdrawalCode(token: string): Promise<string> {
  */
 export function readWithdrawalCode(written: string): string | undefined {
   const code = written.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
-  const isWhole = code.length === codeLength + 1 && [...code].every((letter) => letters.includes(letter));
+  const isWhole = /^[0-9A-HJKMNP-TV-Z]{21}$/.test(code);
   return isWhole && remainder(code) === 0 ? code.slice(0, codeLength) : undefined;
 }
 
