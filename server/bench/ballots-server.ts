@@ -11,7 +11,7 @@ import { newApp } from '../src/app.ts';
 import { originsOf } from '../src/config.ts';
 import { openDatabase } from '../src/db/index.ts';
 import { boundedJson, neverKept, systemClock } from '../src/http/index.ts';
-import { newAuthentication } from '../src/identity/index.ts';
+import { inCommunityOf, newAuthentication, signedInActor } from '../src/identity/index.ts';
 import { tokenVerifier } from '../src/provider/token-verifier.ts';
 import { surveysApi } from '../src/surveys/index.ts';
 import { taken, unlimited } from './unlimited.ts';
@@ -58,6 +58,13 @@ async function serve({ databaseUrl, secret, key, issuer, origin }: BallotServerO
   api.use('/v1/*', boundedJson());
   api.use('/v1/*', neverKept());
   api.route('/', surveysApi({ app, release, authentication, secret }));
+  // What every signed-in route costs before it does anything.
+  api.post('/v1/:community/signed-in', async (c) => {
+    await inCommunityOf(app, c.req.param('community'), (trx, community) =>
+      signedInActor(c, trx, community, authentication, 'survey:respond'),
+    );
+    return c.json({}, 201);
+  });
   const bare = bareInsert(databaseUrl);
   const server = createAdaptorServer({
     fetch: (request, env) =>

@@ -165,7 +165,7 @@ describe('a withdrawal code', () => {
   });
 });
 
-test('a ballot of one campaign is none of another', () => {
+test('a ballot of one campaign is none of another', async () => {
   const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
   const sent = signedBallot(keys.privateKey, 'milano/one');
@@ -173,6 +173,6 @@ test('a ballot of one campaign is none of another', () => {
     token: Buffer.from(sent.token, 'base64url'),
     signature: Buffer.from(sent.signature, 'base64url'),
   };
-  expect(isBallotOf(keys.publicKey, 'milano/one', ballot)).toBe(true);
-  expect(isBallotOf(keys.publicKey, 'milano/two', ballot)).toBe(false);
+  expect(await isBallotOf(keys.publicKey, 'milano/one', ballot)).toBe(true);
+  expect(await isBallotOf(keys.publicKey, 'milano/two', ballot)).toBe(false);
 });

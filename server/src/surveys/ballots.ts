@@ -104,13 +104,19 @@ export function ballotMessage(token: Buffer, campaign: string): Buffer {
   return Buffer.concat([token, Buffer.from(`snodo ballot ${campaign}`)]);
 }
 
-export function isBallotOf(publicKey: KeyObject, campaign: string, { token, signature }: Ballot): boolean {
-  return verify(
-    'sha384',
-    ballotMessage(token, campaign),
-    { key: publicKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: saltBytes },
-    signature,
-  );
+/** Checked beside the event loop, in Node's pool of threads. */
+export function isBallotOf(
+  publicKey: KeyObject,
+  campaign: string,
+  { token, signature }: Ballot,
+): Promise<boolean> {
+  const key = { key: publicKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: saltBytes };
+  return new Promise((resolve, reject) => {
+    verify('sha384', ballotMessage(token, campaign), key, signature, (error, isGood) => {
+      if (error === null) resolve(isGood);
+      else reject(error);
+    });
+  });
 }
 
 export function sha256(content: Buffer | string): Buffer {

@@ -82,7 +82,7 @@ export class SubmissionBox {
     const asking = await this.#asking(slug, code);
     const { community, campaign } = asking;
     if (statusNow(community, this.#clock, campaign) !== 'open') throw new Problem('campaign_not_open');
-    const handedIn = checked(asking, input);
+    const handedIn = await checked(asking, input);
     const ballot = `${campaign.id} ${handedIn.nonceHash.toString('base64')}`;
     if (this.#spent.get(ballot) !== undefined) throw new Problem('ballot_spent');
     const outcome = await this.#commits.run(campaign.id, { asking, handedIn });
@@ -136,10 +136,13 @@ export class SubmissionBox {
 }
 
 /** What is stored of a submission, once its ballot and its answers are good. */
-function checked({ community, campaign, publicKey, definition }: Asking, input: SubmissionInput): HandedIn {
+async function checked(
+  { community, campaign, publicKey, definition }: Asking,
+  input: SubmissionInput,
+): Promise<HandedIn> {
   const token = Buffer.from(input.ballot.token, 'base64url');
   const signature = Buffer.from(input.ballot.signature, 'base64url');
-  if (!isBallotOf(publicKey, `${community.slug}/${campaign.code}`, { token, signature }))
+  if (!(await isBallotOf(publicKey, `${community.slug}/${campaign.code}`, { token, signature })))
     throw new Problem('ballot_invalid');
   const { code, version } = input.instrument;
   if (code !== campaign.instrument_code || version !== campaign.instrument_version)
