@@ -11,7 +11,7 @@ import { newApp } from '../src/app.ts';
 import { originsOf } from '../src/config.ts';
 import { openDatabase } from '../src/db/index.ts';
 import { readPublicP256Jwk } from '../src/es256.ts';
-import { boundedJson, neverKept, systemClock, type RateLimits, type RatePolicy } from '../src/http/index.ts';
+import { boundedJson, neverKept, systemClock } from '../src/http/index.ts';
 import {
   getActor,
   inCommunityOf,
@@ -21,6 +21,7 @@ import {
 } from '../src/identity/index.ts';
 import { tokenVerifier } from '../src/provider/token-verifier.ts';
 import { newProofKey } from '../test/proof-maker.ts';
+import { taken, unlimited } from './unlimited.ts';
 
 /** What the measuring process sends first. */
 export interface ServerOrder {
@@ -50,30 +51,6 @@ function benchRoute(name: 'plain' | 'token' | 'verification' | 'proof') {
     responses: { 200: jsonAnswer(answerSchema, 'The person'), ...problemAnswers('not_signed_in') },
   });
 }
-
-/** Counted like any request, and never refused: one address asks for all of it. */
-const unlimited: RateLimits = {
-  address: everyClass('address'),
-  anywhere: endless('anywhere'),
-  person: everyClass('person'),
-  community: endless('community'),
-};
-
-function everyClass(name: string): RateLimits['address'] {
-  return {
-    read: endless(`${name}-read`),
-    write: endless(`${name}-write`),
-    'sign-in': endless(`${name}-sign-in`),
-    costly: endless(`${name}-costly`),
-  };
-}
-
-function endless(name: string): RatePolicy {
-  return { name, burst: 1_000_000_000, perSecond: 1_000_000 };
-}
-
-/** Nothing here is counted in the database: no route of these is. */
-const taken = { isTaken: true, retryAfterSeconds: 0 };
 
 const answerOf = ({ displayName, memberships }: Actor) => ({ displayName, memberships });
 

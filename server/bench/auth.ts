@@ -1,18 +1,15 @@
 // What it costs to know who calls: the figures of `npm run bench:auth`.
-import { fork, type ChildProcess } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { once } from 'node:events';
-import path from 'node:path';
-import { SignJWT, exportJWK, generateKeyPair } from 'jose';
+import { exportJWK, generateKeyPair } from 'jose';
 import postgres from 'postgres';
 import { systemClock } from '../src/http/index.ts';
 import { ProofVerifier } from '../src/identity/index.ts';
 import { newProofKey, proofClaims, signProof, type ProofKey } from '../test/proof-maker.ts';
 import type { ServerOrder, ServerQuestion } from './auth-server.ts';
+import { benchToken, issuer, origin } from './bench-token.ts';
+import { figureOf, median, type Figure } from './figures.ts';
 import { load, type WireRequest } from './load.ts';
+import { startMeasured, type MeasuredServer } from './measured-server.ts';
 
-const origin = 'http://localhost:4300';
-const issuer = `${origin}/oidc`;
 const rounds = 21;
 const requestsPerRound = 400;
 const warmUpRounds = 3;
@@ -20,18 +17,6 @@ const connections = 16;
 const kinds = ['plain', 'token', 'verification', 'proof'] as const;
 
 type Kind = (typeof kinds)[number];
-
-export interface Figure {
-  figure: string;
-  value: number;
-  unit: string;
-  anchor: string;
-  anchor_value: number;
-  ratio: number;
-  /** Null: told for its own sake, nothing is promised. */
-  goal: string | null;
-  met: boolean | null;
-}
 
 interface Measured {
   requestsPerSecond: Record<Kind, number[]>;
@@ -53,15 +38,15 @@ export async function measureAuthentication(databaseUrl: string, secret: string)
   const { publicKey, privateKey } = await generateKeyPair('ES256');
   const personId = await somePersonId(databaseUrl);
   const key = newProofKey();
-  const token = await tokenOf(privateKey, personId, key);
-  const server = await startServer({
+  const token = await benchToken(privateKey, personId, key);
+  const server = await startMeasured<ServerQuestion>('auth-server.ts', {
     databaseUrl,
     secret,
     key: { ...(await exportJWK(publicKey)), kid: 'bench' },
     issuer,
     personId,
     origin,
-  });
+  } satisfies ServerOrder);
   try {
     const wire = (kind: Kind) => requestsOf(kind, { secret, token, key });
     // The first rounds warm everything up and do not count.
@@ -119,32 +104,8 @@ function figuresOf({ requestsPerSecond, cpuMicroseconds, verificationMicrosecond
   ];
 }
 
-function figureOf(options: {
-  figure: string;
-  value: number;
-  unit: string;
-  anchor: string;
-  anchorValue: number;
-  least?: number;
-  most?: number;
-}): Figure {
-  const { figure, value, unit, anchor, anchorValue, least, most } = options;
-  const ratio = value / anchorValue;
-  const rounded = (figureValue: number, digits: number) => Number(figureValue.toFixed(digits));
-  return {
-    figure,
-    value: rounded(value, 1),
-    unit,
-    anchor,
-    anchor_value: rounded(anchorValue, 1),
-    ratio: rounded(ratio, 3),
-    goal: least === undefined ? (most === undefined ? null : `<= ${most}`) : `>= ${least}`,
-    met: least === undefined ? (most === undefined ? null : ratio <= most) : ratio >= least,
-  };
-}
-
 async function measure(
-  server: MeasuredServer,
+  server: MeasuredServer<ServerQuestion>,
   wire: (kind: Kind) => WireRequest[],
   times: number,
 ): Promise<Measured> {
@@ -168,13 +129,6 @@ async function measure(
     measured.verificationMicroseconds.push(await server.ask('verification'));
   }
   return measured;
-}
-
-function median(figures: number[]): number {
-  const sorted = figures.toSorted((left, right) => left - right);
-  const middle = sorted[Math.floor(sorted.length / 2)];
-  if (middle === undefined) throw new Error('nothing was measured');
-  return middle;
 }
 
 function requestsOf(
@@ -211,61 +165,5 @@ async function somePersonId(databaseUrl: string): Promise<string> {
     return row.person_id;
   } finally {
     await owner.end({ timeout: 5 });
-  }
-}
-
-function tokenOf(privateKey: CryptoKey, personId: string, key: ProofKey): Promise<string> {
-  const now = Math.floor(Date.now() / 1000);
-  return new SignJWT({
-    iss: issuer,
-    aud: `${origin}/v1`,
-    sub: `milano.${personId}`,
-    iat: now,
-    exp: now + 3600,
-    jti: createHash('sha256').update(personId).digest('base64url'),
-    client_id: 'milano.naviglio-intranet',
-    scope: 'profile:min survey:respond',
-    cnf: { jkt: key.jkt },
-    auth_time: now,
-  })
-    .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: 'bench' })
-    .sign(privateKey);
-}
-
-interface MeasuredServer {
-  port: number;
-  ask(question: ServerQuestion): Promise<number>;
-  stop(): Promise<void>;
-}
-
-async function startServer(order: ServerOrder): Promise<MeasuredServer> {
-  const child = fork(path.join(import.meta.dirname, 'auth-server.ts'), {
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-  });
-  child.send(order);
-  const port = await answerOf(child);
-  return {
-    port,
-    ask: (question) => {
-      child.send(question);
-      return answerOf(child);
-    },
-    stop: async () => {
-      child.send('stop' satisfies ServerQuestion);
-      await once(child, 'exit');
-    },
-  };
-}
-
-/** The child's next number; its end is a failure, not a wait without end. */
-async function answerOf(child: ChildProcess): Promise<number> {
-  const ended = new AbortController();
-  const onExit = () => ended.abort(new Error('the measured server ended'));
-  child.once('exit', onExit);
-  try {
-    const [answer] = (await once(child, 'message', { signal: ended.signal })) as [number];
-    return answer;
-  } finally {
-    child.off('exit', onExit);
   }
 }

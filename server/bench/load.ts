@@ -7,6 +7,8 @@ export interface WireRequest {
   method: string;
   path: string;
   headers: Record<string, string>;
+  /** Sent as JSON. */
+  body?: unknown;
 }
 
 export interface LoadOutcome {
@@ -30,11 +32,16 @@ export async function load(port: number, connections: number, requests: WireRequ
   return { seconds: (performance.now() - startedAt) / 1000, statuses };
 }
 
-function wireOf(port: number, { method, path, headers }: WireRequest): string {
-  const lines = Object.entries({ host: `127.0.0.1:${port}`, ...headers }).map(
+function wireOf(port: number, { method, path, headers, body }: WireRequest): string {
+  const text = body === undefined ? '' : JSON.stringify(body);
+  const ofBody =
+    body === undefined
+      ? {}
+      : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(text)) };
+  const lines = Object.entries({ host: `127.0.0.1:${port}`, ...headers, ...ofBody }).map(
     ([name, text]) => `${name}: ${text}`,
   );
-  return `${method} ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`;
+  return `${method} ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n${text}`;
 }
 
 /** One connection: the next request leaves when the answer to the last has arrived whole. */

@@ -1,14 +1,10 @@
 // The person's side of a ballot, written apart from the one that browsers run: what both take must be the standard's.
-import { constants, createHash, createPublicKey, randomBytes, sign, type KeyObject } from 'node:crypto';
+import { createHash, createPublicKey, randomBytes, type KeyObject } from 'node:crypto';
 import { derivedKey } from '../src/config.ts';
 import { openBallotKey } from '../src/surveys/index.ts';
 import { call, type CallAnswer, type CalledServer } from './calls.ts';
 import { testSecret, type TestServer } from './harness.ts';
-
-export interface SentBallot {
-  token: string;
-  signature: string;
-}
+import { signedBallot, type SentBallot } from './signed-ballot.ts';
 
 export interface BlindedBallot {
   blinded: string;
@@ -122,15 +118,6 @@ export async function makeBallot(
   if (row === undefined) throw new Error(`${code} has no ballot key`);
   const key = openBallotKey(derivedKey(testSecret, 'ballot keys'), row.campaign_id, row.private_key_sealed);
   return signedBallot(key, campaign);
-}
-
-/** What a key signs for a campaign. */
-export function signedBallot(key: KeyObject, campaign: string): SentBallot {
-  const token = randomBytes(32);
-  const message = Buffer.concat([token, Buffer.from(`snodo ballot ${campaign}`)]);
-  const padding = constants.RSA_PKCS1_PSS_PADDING;
-  const signature = sign('sha384', message, { key, padding, saltLength: 48 });
-  return { token: token.toString('base64url'), signature: signature.toString('base64url') };
 }
 
 /** A body that may be signed, for calls whose ballot nobody wants. */

@@ -144,7 +144,7 @@ export function releaseRun(campaign: string, state: ReleaseRun['state']): Releas
 interface Suites {
   readonly describe: (name: string, body: () => void) => void;
   readonly it: (name: string, body: () => void | Promise<void>) => void;
-  readonly afterEach: (body: () => void) => void;
+  readonly afterEach: (body: () => void | Promise<void>) => void;
 }
 
 /** The test runner's own words, which it puts on the window. */

@@ -131,6 +131,9 @@ describe('first light', () => {
     }
     expect(await axeFaults(page)).toEqual([]);
     await survey.getByRole('button', { name: /^Consegna/ }).click();
+    await survey.getByRole('heading', { name: 'Le tue risposte sono in viaggio' }).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await survey.getByRole('button', { name: 'Invia adesso' }).click();
     await survey.getByRole('heading', { name: /che cosa c’è già per te/ }).waitFor();
     expect(await submissions()).toBe(before + 1);
   });

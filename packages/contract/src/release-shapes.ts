@@ -61,11 +61,9 @@ export const releasedTableSchema = z
     kind: z.enum(['single', 'multiple', 'scale', 'ranking', 'number']),
     floor: z.int(),
     isSpecial: z.boolean().openapi({ description: 'About a special category of data' }),
-    by: releasedCategorySchema
-      .nullable()
-      .openapi({
-        description: 'The dimension that parts people into the groups; null: one group, everybody',
-      }),
+    by: releasedCategorySchema.nullable().openapi({
+      description: 'The dimension that parts people into the groups; null: one group, everybody',
+    }),
     categories: z.array(releasedCategorySchema),
     groups: z.array(releasedGroupSchema).openapi({ description: 'None when the table was refused' }),
     refusal: z.enum(['mostly_hidden']).nullable(),

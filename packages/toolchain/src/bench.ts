@@ -1,7 +1,9 @@
 // npm run bench:<name>: figures on this machine, one JSON line each. Neighbours on the machine move them: the
 // goals are ratios of what is measured in turns in one run.
 import { join } from 'node:path';
-import { measureAuthentication, type Figure } from '../../../server/bench/auth.ts';
+import { measureAuthentication } from '../../../server/bench/auth.ts';
+import { measureBallots } from '../../../server/bench/ballots.ts';
+import type { Figure } from '../../../server/bench/figures.ts';
 import { migrate } from '../../../server/src/db/index.ts';
 import { systemClock } from '../../../server/src/http/index.ts';
 import { fillDemonstration, readProgramme } from '../../../server/src/programme/index.ts';
@@ -12,6 +14,7 @@ import { scratchSecret, withScratchDatabase } from './scratch-database.ts';
 const benches: Record<string, (databaseUrl: string, secret: string) => Promise<Figure[]>> = {
   auth: measureAuthentication,
   survey: measureSurvey,
+  ballots: measureBallots,
 };
 
 /** It only shapes the addresses in the data. */

@@ -12,6 +12,11 @@ export function isUniqueViolation(error: unknown): boolean {
   return isDatabaseError(error) && error.code === '23505';
 }
 
+/** Classes 22 and 23: a value or a constraint, and so the fault of some row that was to be written. */
+export function isWrongData(error: unknown): boolean {
+  return isDatabaseError(error) && /^2[23]/.test(error.code);
+}
+
 /**
  * Two statements wrote one role at once. Changing: XX000, `tuple concurrently updated`. Creating: the name was
  * there in time (42710) or a moment too late (23505).

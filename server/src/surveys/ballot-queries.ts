@@ -6,38 +6,41 @@ export async function lockBallots(trx: CommunityTransaction, campaignId: string)
   await sql`select pg_advisory_xact_lock(hashtextextended(${`ballots ${campaignId}`}, 0))`.execute(trx);
 }
 
-/**
- * Of many at once exactly one is told `issued`, and whoever asks again with the same message: ballots of a campaign are
- * issued one after the other. All of the campaign's invitations are written anew each time, so that no row's
- * transaction number tells whose ballot was the last, and with it whose answers came next.
- */
-export async function markBallotIssued(
+/** How these people stand, as far as they are invited. Under the lock of the campaign's ballots it stays so. */
+export function listBallotMarks(
   trx: CommunityTransaction,
   communityId: string,
   campaignId: string,
-  personId: string,
-  blindedHash: Buffer,
-): Promise<'issued' | 'already_answered' | 'not_invited'> {
-  await lockBallots(trx, campaignId);
-  const own = await trx
+  personIds: string[],
+) {
+  return trx
     .selectFrom('surveys.invitation')
-    .select(['has_ballot', 'blinded_hash'])
+    .select(['person_id', 'has_ballot', 'blinded_hash'])
     .where('community_id', '=', communityId)
     .where('campaign_id', '=', campaignId)
-    .where('person_id', '=', personId)
-    .executeTakeFirst();
-  if (own === undefined) return 'not_invited';
-  if (own.has_ballot) return own.blinded_hash?.equals(blindedHash) === true ? 'issued' : 'already_answered';
-  await trx
-    .updateTable('surveys.invitation')
-    .set({
-      has_ballot: sql<boolean>`has_ballot or person_id = ${personId}`,
-      blinded_hash: sql<Buffer>`case when person_id = ${personId} then ${blindedHash} else blinded_hash end`,
-    })
-    .where('community_id', '=', communityId)
-    .where('campaign_id', '=', campaignId)
+    .where(sql<boolean>`person_id = any (${personIds}::uuid[])`)
     .execute();
-  return 'issued';
+}
+
+/**
+ * Marks that these people have their ballots. All of the campaign's invitations are written anew each time, so that
+ * no row's transaction number or place tells whose ballot was the last, and with it whose answers came next. To write
+ * only some anew would tell of the others that theirs came before.
+ */
+export async function markBallots(
+  trx: CommunityTransaction,
+  communityId: string,
+  campaignId: string,
+  marks: { personId: string; blindedHash: Buffer }[],
+): Promise<void> {
+  const people = marks.map(({ personId }) => personId);
+  const hashes = marks.map(({ blindedHash }) => blindedHash.toString('hex'));
+  await sql`
+    update surveys.invitation
+    set has_ballot = has_ballot or person_id = any (${people}::uuid[]),
+        blinded_hash = coalesce(
+          decode((${hashes}::text[])[array_position(${people}::uuid[], person_id)], 'hex'), blinded_hash)
+    where community_id = ${communityId} and campaign_id = ${campaignId}`.execute(trx);
 }
 
 export function findBallotKeyRow(trx: CommunityTransaction, communityId: string, campaignId: string) {
@@ -93,11 +96,46 @@ export async function deleteByWithdrawalHashes(
       (select array_agg(decode(hex, 'hex')) from unnest(${hexes}::text[]) as hex))`.execute(trx);
 }
 
-export async function insertSpentBallot(
+export interface HandedIn {
+  nonceHash: Buffer;
+  submission: { id: string; answers: unknown; withdrawalHash: Buffer };
+  words: { id: string; question: string; words: string; withdrawalHash: Buffer }[];
+}
+
+/**
+ * Spends the ballots and stores what came with them, all or nothing, in one statement. A ballot that is spent already
+ * violates the key. Written in the order of their random ids, rows of one statement tell nothing of who was first.
+ */
+export async function insertHandedIn(
   trx: CommunityTransaction,
-  row: { community_id: string; campaign_id: string; nonce_hash: Buffer },
+  communityId: string,
+  campaignId: string,
+  handedIn: HandedIn[],
 ): Promise<void> {
-  await trx.insertInto('surveys.spent_ballot').values(row).execute();
+  const hex = (bytes: Buffer) => bytes.toString('hex');
+  const submissions = handedIn.map(({ submission }) => ({
+    id: submission.id,
+    answers: submission.answers,
+    hash: hex(submission.withdrawalHash),
+  }));
+  const words = handedIn.flatMap(({ words: texts }) =>
+    texts.map(({ withdrawalHash, ...text }) => ({ ...text, hash: hex(withdrawalHash) })),
+  );
+  await sql`
+    with spent as (
+      insert into surveys.spent_ballot (community_id, campaign_id, nonce_hash)
+      select ${communityId}::uuid, ${campaignId}::uuid, decode(hash, 'hex')
+      from unnest(${handedIn.map(({ nonceHash }) => hex(nonceHash))}::text[]) as hash order by hash
+    ), written as (
+      insert into surveys.written_answer (community_id, id, campaign_id, question, words, withdrawal_hash)
+      select ${communityId}::uuid, w.id, ${campaignId}::uuid, w.question, w.words, decode(w.hash, 'hex')
+      from jsonb_to_recordset(${toJson(words)}::jsonb) as w(id uuid, question text, words text, hash text)
+      order by w.id
+    )
+    insert into surveys.submission (community_id, id, campaign_id, answers, withdrawal_hash)
+    select ${communityId}::uuid, s.id, ${campaignId}::uuid, s.answers, decode(s.hash, 'hex')
+    from jsonb_to_recordset(${toJson(submissions)}::jsonb) as s(id uuid, answers jsonb, hash text)
+    order by s.id`.execute(trx);
 }
 
 export async function insertSubmission(

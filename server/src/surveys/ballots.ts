@@ -1,4 +1,4 @@
-import {
+import crypto, {
   constants,
   createHash,
   createHmac,
@@ -12,6 +12,7 @@ import {
 } from 'node:crypto';
 import { promisify } from 'node:util';
 import { seal, unseal } from '../seal.ts';
+import type { OpenBallotKey } from './ballot-keys.ts';
 
 /**
  * Ballots by blind signature: RSABSSA-SHA384-PSS-Randomized of RFC 9474 with RSA-2048. What is signed is a token of 32
@@ -59,21 +60,43 @@ export function readPublicKey(spki: Buffer): KeyObject {
   return createPublicKey({ key: spki, format: 'der', type: 'spki' });
 }
 
+/** Whether this is a number below the modulus, as long as the modulus: nothing else is signed. */
+export function canBeSigned(publicKey: KeyObject, blinded: Buffer): boolean {
+  const modulus = Buffer.from(publicKey.export({ format: 'jwk' }).n ?? '', 'base64url');
+  return blinded.length === modulus.length && blinded.compare(modulus) < 0;
+}
+
 /**
- * RSASP1 on a blinded message: the same message always gets the same signature. Undefined when it is not below the
- * modulus. A signature that the public key does not take back would give the private key away; it throws instead
- * (RFC 9474 §4.3).
+ * RSASP1 on a blinded message that can be signed, beside the event loop: the same message always gets the same
+ * signature. OpenSSL blinds the exponentiation. A signature that the public key does not take back would give the
+ * private key away; it throws instead (RFC 9474 §4.3).
  */
-export function signBlinded(privateKey: KeyObject, blinded: Buffer): Buffer | undefined {
+export async function signBlinded(
+  { privateKey, publicKey }: OpenBallotKey,
+  blinded: Buffer,
+): Promise<Buffer> {
+  const signature = await bareOperation(privateKey, blinded);
   const padding = constants.RSA_NO_PADDING;
-  const publicKey = createPublicKey(privateKey);
-  const { n } = publicKey.export({ format: 'jwk' });
-  if (blinded.length !== modulusBytes || blinded.compare(Buffer.from(n ?? '', 'base64url')) >= 0)
-    return undefined;
-  const signature = privateDecrypt({ key: privateKey, padding }, blinded);
   if (!publicEncrypt({ key: publicKey, padding }, signature).equals(blinded))
     throw new Error('the signature of a ballot came out wrong');
   return signature;
+}
+
+/**
+ * The bare private operation. Node does it in its pool of threads only under the name of decapsulation: recovering an
+ * RSASVE secret (NIST SP 800-56B §7.2.1) is the bare operation and nothing else. A Node that has no decapsulation
+ * (before 24.7) does it in line.
+ */
+function bareOperation(privateKey: KeyObject, message: Buffer): Promise<Buffer> {
+  const { decapsulate } = crypto;
+  if (typeof decapsulate !== 'function')
+    return Promise.resolve(privateDecrypt({ key: privateKey, padding: constants.RSA_NO_PADDING }, message));
+  return new Promise((resolve, reject) => {
+    decapsulate(privateKey, message, (error, secret) => {
+      if (error === null) resolve(secret);
+      else reject(error);
+    });
+  });
 }
 
 /** The message that a ballot's signature is of. `campaign` is `<community>/<code>`. */
@@ -81,13 +104,19 @@ export function ballotMessage(token: Buffer, campaign: string): Buffer {
   return Buffer.concat([token, Buffer.from(`snodo ballot ${campaign}`)]);
 }
 
-export function isBallotOf(publicKey: KeyObject, campaign: string, { token, signature }: Ballot): boolean {
-  return verify(
-    'sha384',
-    ballotMessage(token, campaign),
-    { key: publicKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: saltBytes },
-    signature,
-  );
+/** Checked beside the event loop, in Node's pool of threads. */
+export function isBallotOf(
+  publicKey: KeyObject,
+  campaign: string,
+  { token, signature }: Ballot,
+): Promise<boolean> {
+  const key = { key: publicKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: saltBytes };
+  return new Promise((resolve, reject) => {
+    verify('sha384', ballotMessage(token, campaign), key, signature, (error, isGood) => {
+      if (error === null) resolve(isGood);
+      else reject(error);
+    });
+  });
 }
 
 export function sha256(content: Buffer | string): Buffer {

@@ -51,6 +51,17 @@ export function statusNow(community: Community, clock: Clock, row: CampaignRow) 
   return row.is_released ? 'closed' : statusOn(dayIn(community.timeZone, clock.now()), row);
 }
 
+export async function getOpenCampaign(
+  trx: CommunityTransaction,
+  community: Community,
+  clock: Clock,
+  code: string,
+): Promise<CampaignRow> {
+  const campaign = await getCampaignRow(trx, community, code);
+  if (statusNow(community, clock, campaign) !== 'open') throw new Problem('campaign_not_open');
+  return campaign;
+}
+
 export async function listCampaigns(
   trx: CommunityTransaction,
   actor: Actor,

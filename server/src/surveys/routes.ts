@@ -4,10 +4,11 @@ import { derivedKey } from '../config.ts';
 import type { Database } from '../db/index.ts';
 import { idempotently, newApi, Problem, type Api, type AppEnv } from '../http/index.ts';
 import { inCommunityOf, signedInActor, type Authentication } from '../identity/index.ts';
+import { BallotDesk } from './ballot-issue.ts';
 import { getParticipation, getQuestionnaire } from './campaigns.ts';
 import { getReleaseRun, requestRelease } from './release-runs.ts';
 import { getRelease } from './releases.ts';
-import { getBallotKey, issueBallot, submitAnswers, withdrawSubmission } from './submissions.ts';
+import { SubmissionBox, withdrawSubmission } from './submissions.ts';
 
 export interface SurveysDeps {
   app: Database;
@@ -20,7 +21,8 @@ export interface SurveysDeps {
 export function surveysApi({ app, releaseAsked, authentication, secret }: SurveysDeps): Api {
   const api = newApi();
   const { clock } = authentication;
-  const seal = { key: derivedKey(secret, 'ballot keys') };
+  const ballots = new BallotDesk({ app, clock, sealKey: derivedKey(secret, 'ballot keys') });
+  const submissions = new SubmissionBox({ app, clock });
   for (const part of ['submissions', 'withdrawals'])
     api.use(`/v1/:community/campaigns/:campaign/${part}`, refuseCredentials());
 
@@ -45,7 +47,7 @@ export function surveysApi({ app, releaseAsked, authentication, secret }: Survey
   api.openapi(contract.getBallotKey, async (c) => {
     const { community: slug, campaign } = c.req.valid('param');
     const key = await inCommunityOf(app, slug, (trx, community) =>
-      getBallotKey(trx, community, clock, campaign, seal),
+      ballots.publicKey(trx, community, campaign),
     );
     const algorithm = 'RSABSSA-SHA384-PSS-Randomized' as const;
     return c.json({ algorithm, publicKey: key.toString('base64url') }, 200);
@@ -54,17 +56,18 @@ export function surveysApi({ app, releaseAsked, authentication, secret }: Survey
   api.openapi(contract.issueBallot, async (c) => {
     const { community: slug, campaign } = c.req.valid('param');
     const blinded = Buffer.from(c.req.valid('json').blinded, 'base64url');
-    const { signature } = await inCommunityOf(app, slug, async (trx, community) => {
-      const actor = await signedInActor(c, trx, community, authentication, 'survey:respond');
-      return issueBallot(trx, actor, community, clock, campaign, blinded, seal);
-    });
+    const { actor, community } = await inCommunityOf(app, slug, async (trx, found) => ({
+      actor: await signedInActor(c, trx, found, authentication, 'survey:respond'),
+      community: found,
+    }));
+    const signature = await ballots.issue(actor, community, campaign, blinded);
     return c.json({ signature: signature.toString('base64url') }, 201);
   });
 
   api.openapi(contract.submitAnswers, async (c) => {
     const { community: slug, campaign } = c.req.valid('param');
     const input = c.req.valid('json');
-    await inCommunityOf(app, slug, (trx, community) => submitAnswers(trx, community, clock, campaign, input));
+    await submissions.submit(slug, campaign, input);
     return c.json({ stored: true as const }, 201);
   });
 

@@ -1,101 +1,41 @@
-import { randomUUID } from 'node:crypto';
-import { checkSubmission, cleanAnswers, partFreeText, type Answers } from '@snodo/survey-engine';
-import { isUniqueViolation, type CommunityTransaction } from '../db/index.ts';
+import { randomUUID, type KeyObject } from 'node:crypto';
+import {
+  checkSubmission,
+  cleanAnswers,
+  partFreeText,
+  type Answers,
+  type PreparedSurvey,
+} from '@snodo/survey-engine';
+import { BoundedCache } from '../bounded-cache.ts';
+import {
+  inCommunity,
+  isUniqueViolation,
+  isWrongData,
+  type CommunityTransaction,
+  type Database,
+} from '../db/index.ts';
+import { GroupCommit } from '../group-commit.ts';
 import { Problem, type Clock } from '../http/index.ts';
-import { refuseOnBehalf, type Actor, type Community } from '../identity/index.ts';
+import { inCommunityOf, type Community } from '../identity/index.ts';
 import {
   allTextHashes,
   isBallotOf,
-  newBallotKey,
-  openBallotKey,
   readPublicKey,
   readWithdrawalCode,
   sha256,
-  signBlinded,
   withdrawalCodeOf,
   withdrawalHashes,
 } from './ballots.ts';
-import { getCampaignRow, statusNow } from './campaigns.ts';
 import {
   deleteByWithdrawalHashes,
   findBallotKeyRow,
-  insertBallotKey,
-  insertSpentBallot,
-  insertSubmission,
-  insertWrittenAnswers,
-  lockBallots,
-  markBallotIssued,
+  insertHandedIn,
+  type HandedIn,
 } from './ballot-queries.ts';
+import { getCampaignRow, getOpenCampaign, statusNow } from './campaigns.ts';
 import { findPreparedSurvey } from './prepared-surveys.ts';
 import { lockCampaign } from './queries.ts';
 import type { CampaignRow } from './rows.ts';
-
-/** Opens and seals the private keys of ballots. */
-export interface BallotSeal {
-  key: Buffer;
-}
-
-/** The public key of an open campaign's ballots (DER); the first who asks makes the pair, and of many at once one. */
-export async function getBallotKey(
-  trx: CommunityTransaction,
-  community: Community,
-  clock: Clock,
-  code: string,
-  { key }: BallotSeal,
-): Promise<Buffer> {
-  const { id } = await getCampaignRow(trx, community, code);
-  // A release that ends meanwhile must not find a key made behind it.
-  await lockCampaign(trx, id, 'shared');
-  const campaign = await getOpenCampaign(trx, community, clock, code);
-  return (await ballotKeyOf(trx, community, campaign, key)).public_key;
-}
-
-async function ballotKeyOf(
-  trx: CommunityTransaction,
-  community: Community,
-  campaign: CampaignRow,
-  sealKey: Buffer,
-) {
-  const known = await findBallotKeyRow(trx, community.id, campaign.id);
-  if (known !== undefined) return known;
-  await lockBallots(trx, campaign.id);
-  const made = await findBallotKeyRow(trx, community.id, campaign.id);
-  if (made !== undefined) return made;
-  const { publicKey, privateKeySealed } = await newBallotKey(sealKey, campaign.id);
-  const row = { public_key: publicKey, private_key_sealed: privateKeySealed };
-  await insertBallotKey(trx, { community_id: community.id, campaign_id: campaign.id, ...row });
-  return row;
-}
-
-/**
- * One ballot a person and campaign: of twenty requests at once with different messages, one gets it. The message that
- * got it gets the same signature again, so that a lost reply costs nobody her voice.
- */
-export async function issueBallot(
-  trx: CommunityTransaction,
-  actor: Actor,
-  community: Community,
-  clock: Clock,
-  code: string,
-  blinded: Buffer,
-  seal: BallotSeal,
-): Promise<{ signature: Buffer }> {
-  // Nobody answers for another: what an operator typed in would be known to the operator.
-  refuseOnBehalf(actor);
-  const { id } = await getCampaignRow(trx, community, code);
-  await lockCampaign(trx, id, 'shared');
-  const campaign = await getOpenCampaign(trx, community, clock, code);
-  const key = await ballotKeyOf(trx, community, campaign, seal.key);
-  if (key.private_key_sealed === null) throw new Problem('campaign_not_open');
-  const signature = signBlinded(openBallotKey(seal.key, campaign.id, key.private_key_sealed), blinded);
-  if (signature === undefined)
-    throw new Problem('invalid_request', {
-      faults: [{ path: 'json.blinded', code: 'too_big', message: 'not below the modulus' }],
-    });
-  const outcome = await markBallotIssued(trx, community.id, campaign.id, actor.personId, sha256(blinded));
-  if (outcome !== 'issued') throw new Problem(outcome);
-  return { signature };
-}
 
 export interface SubmissionInput {
   ballot: { token: string; signature: string };
@@ -103,66 +43,123 @@ export interface SubmissionInput {
   answers: Answers;
 }
 
+/** What a submission is checked against. Nothing of it changes while a campaign is open, but its last day. */
+interface Asking {
+  community: Community;
+  campaign: CampaignRow;
+  publicKey: KeyObject;
+  survey: PreparedSurvey;
+  readAt: number;
+}
+
+type Outcome = 'stored' | 'ballot_spent';
+
+const mostKnown = 100;
+/** Hashes of ballots that were spent here lately: one that comes again must not fail those in whose group it comes. */
+const mostSpent = 10_000;
+const knownMilliseconds = 30_000;
+
 /**
- * Stores one anonymous set of answers. Nobody is signed in here: the ballot alone speaks. Everything is
- * checked before anything is written, and the ballot and the answers are written together or not at all.
+ * Takes submissions. Nobody is signed in here: the ballot alone speaks. Each is checked by itself before anything is
+ * written; what is good is written in groups, each ballot with its answers or not at all.
  */
-export async function submitAnswers(
-  trx: CommunityTransaction,
-  community: Community,
-  clock: Clock,
-  code: string,
-  input: SubmissionInput,
-): Promise<void> {
-  const { id } = await getCampaignRow(trx, community, code);
-  await lockCampaign(trx, id, 'shared');
-  const campaign = await getOpenCampaign(trx, community, clock, code);
-  const token = await checkedToken(trx, community, campaign, input.ballot);
-  const { choices, texts } = await acceptedAnswers(trx, community, clock, campaign, input);
-  try {
-    await insertSpentBallot(trx, {
-      community_id: community.id,
-      campaign_id: campaign.id,
-      nonce_hash: sha256(token),
+export class SubmissionBox {
+  readonly #app: Database;
+  readonly #clock: Clock;
+  readonly #known = new BoundedCache<Asking>(mostKnown);
+  readonly #spent = new BoundedCache<true>(mostSpent);
+  readonly #commits: GroupCommit<{ asking: Asking; handedIn: HandedIn }, Outcome>;
+
+  constructor({ app, clock }: { app: Database; clock: Clock }) {
+    this.#app = app;
+    this.#clock = clock;
+    this.#commits = new GroupCommit({
+      commit: (_campaign, group) => this.#store(group),
+      isOfOne: isWrongData,
     });
-  } catch (error) {
-    if (isUniqueViolation(error)) throw new Problem('ballot_spent');
-    throw error;
   }
-  const ofCampaign = { community_id: community.id, campaign_id: campaign.id };
+
+  async submit(slug: string, code: string, input: SubmissionInput): Promise<void> {
+    const asking = await this.#asking(slug, code);
+    const { community, campaign } = asking;
+    if (statusNow(community, this.#clock, campaign) !== 'open') throw new Problem('campaign_not_open');
+    const handedIn = await checked(asking, input);
+    const ballot = `${campaign.id} ${handedIn.nonceHash.toString('base64')}`;
+    if (this.#spent.get(ballot) !== undefined) throw new Problem('ballot_spent');
+    const outcome = await this.#commits.run(campaign.id, { asking, handedIn });
+    this.#spent.set(ballot, true);
+    if (outcome !== 'stored') throw new Problem(outcome);
+  }
+
+  async #asking(slug: string, code: string): Promise<Asking> {
+    const name = `${slug}/${code}`;
+    const known = this.#known.get(name);
+    if (known !== undefined && performance.now() - known.readAt < knownMilliseconds) return known;
+    const readAt = performance.now();
+    const asking = await inCommunityOf(this.#app, slug, async (trx, community) => {
+      const campaign = await getOpenCampaign(trx, community, this.#clock, code);
+      const key = await findBallotKeyRow(trx, community.id, campaign.id);
+      if (key === undefined) throw new Problem('ballot_invalid');
+      const survey = await findPreparedSurvey(trx, community, this.#clock, campaign);
+      if (survey === undefined) throw new Problem('instrument_changed');
+      return { community, campaign, publicKey: readPublicKey(key.public_key), survey, readAt };
+    });
+    this.#known.set(name, asking);
+    return asking;
+  }
+
+  /** All of one campaign. Of two with one ballot the first is stored, here as between groups. */
+  async #store(group: { asking: Asking; handedIn: HandedIn }[]): Promise<Outcome[]> {
+    const firsts = new Map<string, HandedIn>();
+    for (const { handedIn } of group) {
+      const token = handedIn.nonceHash.toString('base64');
+      if (!firsts.has(token)) firsts.set(token, handedIn);
+    }
+    const asking = group[0]?.asking;
+    if (asking === undefined) return [];
+    const { community, campaign } = asking;
+    const stored = [...firsts.values()];
+    try {
+      await inCommunity(this.#app, community.id, async (trx) => {
+        await lockCampaign(trx, campaign.id, 'shared');
+        // Read behind the lock: a release that came before has closed it.
+        await getOpenCampaign(trx, community, this.#clock, campaign.code);
+        await insertHandedIn(trx, community.id, campaign.id, stored);
+      });
+    } catch (error) {
+      if (stored.length > 1 || !isUniqueViolation(error)) throw error;
+      return group.map(() => 'ballot_spent');
+    }
+    return group.map(({ handedIn }) => (stored.includes(handedIn) ? 'stored' : 'ballot_spent'));
+  }
+}
+
+/** What is stored of a submission, once its ballot and its answers are good. */
+async function checked(
+  { community, campaign, publicKey, survey }: Asking,
+  input: SubmissionInput,
+): Promise<HandedIn> {
+  const token = Buffer.from(input.ballot.token, 'base64url');
+  const signature = Buffer.from(input.ballot.signature, 'base64url');
+  if (!(await isBallotOf(publicKey, `${community.slug}/${campaign.code}`, { token, signature })))
+    throw new Problem('ballot_invalid');
+  const { code, version } = input.instrument;
+  if (code !== campaign.instrument_code || version !== campaign.instrument_version)
+    throw new Problem('instrument_changed');
+  const faults = checkSubmission(survey, input.answers);
+  if (faults.length > 0) throw new Problem('answers_not_allowed', { faults });
+  const { choices, texts } = partFreeText(survey, cleanAnswers(survey, input.answers));
   const hashes = withdrawalHashes(withdrawalCodeOf(token));
-  await insertSubmission(trx, {
-    ...ofCampaign,
-    id: randomUUID(),
-    answers: choices,
-    withdrawal_hash: hashes.choices,
-  });
-  await insertWrittenAnswers(
-    trx,
-    texts.map(({ question, text }, index) => ({
-      ...ofCampaign,
+  return {
+    nonceHash: sha256(token),
+    submission: { id: randomUUID(), answers: choices, withdrawalHash: hashes.choices },
+    words: texts.map(({ question, text }, index) => ({
       id: randomUUID(),
       question,
       words: text,
-      withdrawal_hash: hashes.ofText(index),
+      withdrawalHash: hashes.ofText(index),
     })),
-  );
-}
-
-/** The ballot's token, once its signature is this campaign's. */
-async function checkedToken(
-  trx: CommunityTransaction,
-  community: Community,
-  campaign: CampaignRow,
-  ballot: SubmissionInput['ballot'],
-): Promise<Buffer> {
-  const token = Buffer.from(ballot.token, 'base64url');
-  const signature = Buffer.from(ballot.signature, 'base64url');
-  const key = await findBallotKeyRow(trx, community.id, campaign.id);
-  const name = `${community.slug}/${campaign.code}`;
-  if (key === undefined || !isBallotOf(readPublicKey(key.public_key), name, { token, signature }))
-    throw new Problem('ballot_invalid');
-  return token;
+  };
 }
 
 /** Deletes what a code names; says nothing of whether there was anything. The ballot stays spent. */
@@ -185,32 +182,4 @@ export async function withdrawSubmission(
     choices: withdrawalHashes(code).choices,
     words: allTextHashes(code),
   });
-}
-
-async function acceptedAnswers(
-  trx: CommunityTransaction,
-  community: Community,
-  clock: Clock,
-  campaign: CampaignRow,
-  input: SubmissionInput,
-) {
-  const { code, version } = input.instrument;
-  if (code !== campaign.instrument_code || version !== campaign.instrument_version)
-    throw new Problem('instrument_changed');
-  const survey = await findPreparedSurvey(trx, community, clock, campaign);
-  if (survey === undefined) throw new Problem('instrument_changed');
-  const faults = checkSubmission(survey, input.answers);
-  if (faults.length > 0) throw new Problem('answers_not_allowed', { faults });
-  return partFreeText(survey, cleanAnswers(survey, input.answers));
-}
-
-async function getOpenCampaign(
-  trx: CommunityTransaction,
-  community: Community,
-  clock: Clock,
-  code: string,
-): Promise<CampaignRow> {
-  const campaign = await getCampaignRow(trx, community, code);
-  if (statusNow(community, clock, campaign) !== 'open') throw new Problem('campaign_not_open');
-  return campaign;
 }

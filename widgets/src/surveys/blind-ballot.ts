@@ -17,10 +17,6 @@ export interface KeptBallot {
 /** RFC 9474 with the random prefix made here: it is the ballot's token. */
 const suite = RSABSSA.SHA384.PSS.Randomized();
 const tokenBytes = 32;
-/** Crockford's base 32: no letter that looks like a digit. */
-const codeLetters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const codeLength = 20;
-const groupLength = 4;
 
 /** A new ballot for a campaign, named `<community>/<code>`, blinded and not yet signed. */
 export async function blindBallot(publicKey: string, campaign: string): Promise<KeptBallot> {
@@ -52,18 +48,6 @@ export async function unblindBallot(
     toBytes(ballot.inverse),
   );
   return { ...ballot, signature: toText(signature) };
-}
-
-/** The code, in groups of four, that takes back the answers handed in with this token until the campaign closes. */
-export async function withdrawalCode(token: string): Promise<string> {
-  const key = await crypto.subtle.importKey('raw', toBytes(token), { name: 'HMAC', hash: 'SHA-256' }, false, [
-    'sign',
-  ]);
-  const mac = new Uint8Array(
-    await crypto.subtle.sign('HMAC', key, new TextEncoder().encode('snodo withdrawal code')),
-  );
-  const letters = Array.from(mac.subarray(0, codeLength), (byte) => codeLetters.charAt(byte % 32)).join('');
-  return letters.match(new RegExp(`.{${groupLength}}`, 'g'))?.join(' ') ?? letters;
 }
 
 function messageOf(campaign: string): Uint8Array<ArrayBuffer> {

@@ -1,9 +1,11 @@
 import { constants, generateKeyPairSync, privateDecrypt, verify } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { blindBallot, unblindBallot, withdrawalCode, type KeptBallot } from './blind-ballot.ts';
+import { blindBallot, unblindBallot, type KeptBallot } from './blind-ballot.ts';
 import { ApiFault } from './call-api.ts';
 import type { Draft } from './draft.ts';
-import { handIn } from './hand-in.ts';
+import type { HandInApi } from './hand-in-api.ts';
+import { mostWaitMilliseconds, prepareHandIn } from './hand-in.ts';
+import { deliver } from './outbox.ts';
 
 const campaign = 'milano/autunno-2026';
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -36,32 +38,31 @@ async function run(
   const blinded: string[] = [];
   const kept: Draft[] = [];
   const pauses: number[] = [];
-  const outcome = await handIn({
-    api: {
-      getBallotKey: async () => publicKey,
-      issueBallot: async (_send, message) => {
-        blinded.push(message);
-        const end = issueEnds[blinded.length - 1];
-        if (end !== undefined) throw new ApiFault(end);
-        return sign(message);
-      },
-      submitAnswers: async ({ ballot }) => {
-        const end = ends[ballots.length] ?? 'network';
-        ballots.push(ballot.token);
-        if (end !== 'ok') throw new ApiFault(end);
-      },
-      withdraw: async () => undefined,
+  const api: HandInApi = {
+    getBallotKey: async () => publicKey,
+    issueBallot: async (_send, message) => {
+      blinded.push(message);
+      const end = issueEnds[blinded.length - 1];
+      if (end !== undefined) throw new ApiFault(end);
+      return sign(message);
     },
-    campaign,
-    draft,
-    submission,
-    send: async () => new Response(),
-    keep: (one) => kept.push(one),
-    pause: async (milliseconds) => void pauses.push(milliseconds),
-  }).then(
-    (code) => (/^([0-9A-Z]{4} ){4}[0-9A-Z]{4}$/.test(code) ? 'handed in' : code),
-    (fault: ApiFault) => fault.code,
-  );
+    submitAnswers: async ({ ballot }) => {
+      const end = ends[ballots.length] ?? 'network';
+      ballots.push(ballot.token);
+      if (end !== 'ok') throw new ApiFault(end);
+    },
+    withdraw: async () => undefined,
+  };
+  const keep = async (one: Draft) => void kept.push(one);
+  const send = async () => new Response();
+  const outcome = await prepareHandIn({ api, campaign, draft, submission, send, keep })
+    .then((ready) =>
+      deliver({ api, draft: ready, keep, pause: async (milliseconds) => void pauses.push(milliseconds) }),
+    )
+    .then(
+      () => 'handed in',
+      (fault: ApiFault) => fault.code,
+    );
   return { outcome, ballots, blinded, kept, pauses };
 }
 
@@ -79,15 +80,9 @@ describe('a ballot', () => {
     const other = await blindBallot(publicKey, campaign);
     await expect(unblindBallot(ballot, campaign, sign(other.blinded))).rejects.toThrow();
   });
-
-  it('always has the same code, and another ballot another', async () => {
-    const [one, two] = [await keptBallot(), await keptBallot()];
-    expect(await withdrawalCode(one.token)).toBe(await withdrawalCode(one.token));
-    expect(await withdrawalCode(one.token)).not.toBe(await withdrawalCode(two.token));
-  });
 });
 
-describe('handIn', () => {
+describe('handing in', () => {
   it('gets one ballot and hands in with it', async () => {
     const { outcome, ballots, blinded } = await run(['ok']);
     expect(outcome).toBe('handed in');
@@ -135,4 +130,27 @@ describe('handIn', () => {
       expect({ outcome, count: ballots.length, pauses }).toEqual({ outcome: code, count: 1, pauses: [] });
     },
   );
+
+  it('waits for a time drawn by lot, never longer than it says, and keeps it with the answers', async () => {
+    const waits: number[] = [];
+    for (let time = 0; time < 40; time += 1) {
+      const before = Date.now();
+      const { kept } = await run(['ok'], { answers: {}, ballot: drawn });
+      waits.push((kept.at(-1)?.waiting?.sendAt ?? 0) - before);
+    }
+    expect(Math.min(...waits)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(mostWaitMilliseconds + 1000);
+    expect(new Set(waits).size).toBeGreaterThan(30);
+    // Forty times in one half happens once in a million million.
+    expect(Math.min(...waits)).toBeLessThan(mostWaitMilliseconds / 2);
+    expect(Math.max(...waits)).toBeGreaterThan(mostWaitMilliseconds / 2);
+  });
+
+  it('keeps that the answers have left before they do', async () => {
+    const { kept } = await run(['campaign_not_open']);
+    expect(kept.at(-1)).toMatchObject({ isSent: true, waiting: { submission } });
+  });
 });
+
+/** A ballot that is signed already. */
+const drawn = { token: 'T', blinded: 'B', inverse: 'I', publicKey: 'P', signature: 'S' };

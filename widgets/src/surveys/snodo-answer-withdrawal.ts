@@ -6,10 +6,12 @@ import { focusFromTop } from './focus.ts';
 import type { HandInApi } from './hand-in-api.ts';
 import type { SurveyPage } from './survey-page.ts';
 import { surveyStyles } from './survey.styles.ts';
+import { readWithdrawalCode } from './withdrawal-code.ts';
 
 /**
  * For a person who has answered: the code from the last screen takes her answers back until the campaign closes.
- * The code goes out as nobody's, and the reply is the same whether there was anything to delete.
+ * A code that is written wrong is told at once, by its check letter. It goes out as nobody's, and the reply is the same
+ * whether there was anything to delete.
  */
 export class SnodoAnswerWithdrawal extends LitElement {
   static override properties = {
@@ -73,11 +75,17 @@ export class SnodoAnswerWithdrawal extends LitElement {
   readonly #withdraw = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     if (!(event.currentTarget instanceof HTMLFormElement)) return;
-    const code = new FormData(event.currentTarget).get('code');
+    const written = new FormData(event.currentTarget).get('code');
+    const code = typeof written === 'string' ? readWithdrawalCode(written) : undefined;
+    if (code === undefined) {
+      this.words = this.i18n.t('closing.code_wrong');
+      this.state = 'failed';
+      return;
+    }
     this.state = 'pending';
     this.words = this.i18n.t('common.pending');
     try {
-      await this.api.withdraw(typeof code === 'string' ? code : '');
+      await this.api.withdraw(code);
       this.state = 'done';
     } catch (fault) {
       this.words = await failureWords(this.i18n, fault);

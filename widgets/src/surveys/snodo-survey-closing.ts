@@ -2,21 +2,24 @@ import { LitElement, html } from 'lit';
 import type { Send } from '../embed/proofs.ts';
 import { baseStyles } from '../ui/base.styles.ts';
 import type { I18n, MessageKey } from '../ui/i18n.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, DraftBox } from './draft.ts';
 import { codeOf, failureWords } from './failure-words.ts';
 import { focusFromTop } from './focus.ts';
 import { createHandInApi, type HandInApi, type Submission } from './hand-in-api.ts';
-import { handIn } from './hand-in.ts';
+import { mostWaitMilliseconds, prepareHandIn } from './hand-in.ts';
+import { deliver, inTurn } from './outbox.ts';
 import { loadingScreen, noticeScreen, type Action } from './room-screens.ts';
 import { SnodoSurveyReview } from './snodo-survey-review.ts';
 import './snodo-answer-withdrawal.ts';
 import './snodo-survey-thanks.ts';
+import './snodo-withdrawal-code.ts';
 import type { SurveyPage } from './survey-page.ts';
 import { surveyStyles } from './survey.styles.ts';
+import { withdrawalCode } from './withdrawal-code.ts';
 
 /**
- * The end of a survey, loaded when it is reached: the review, the hand-in and what follows. Whatever fails,
- * the draft and its ballot stay.
+ * The end of a survey, loaded when it is reached: the review, the ballot, the wait until the answers leave, and what
+ * follows. Whatever fails, the draft and its ballot stay.
  *
  * @fires snodo-question-reopened - `reopened` names the question to change; absent for the one she was at
  * @fires snodo-sign-in-asked - In a click: signing in has to come first
@@ -40,18 +43,34 @@ export class SnodoSurveyClosing extends LitElement {
   /** Sends as the person who is signed in. */
   declare send: Send;
   /** Keeps the draft on the device. */
-  declare keep: (draft: Draft) => void;
-  declare private stage: 'review' | 'handing-in' | 'failed' | 'handed-in';
+  declare keep: (draft: Draft) => Promise<boolean>;
+  /** Where the draft is kept; undefined before anybody entered. */
+  declare box: DraftBox | undefined;
+  declare private stage: 'review' | 'handing-in' | 'waiting' | 'failed' | 'handed-in';
   declare private words: string;
   reopened: string | undefined;
   /** Replaceable, so that the closing can be shown on fixtures. */
   api: HandInApi | undefined;
   #code = '';
+  #isKept = false;
+  #departure: ReturnType<typeof setTimeout> | undefined;
   private withdrawalCode = '';
 
   constructor() {
     super();
     this.stage = 'review';
+  }
+
+  /** Somebody who comes back while her answers wait finds them waiting. */
+  protected override firstUpdated(): void {
+    if (!this.draft.waiting) return;
+    this.#isKept = true;
+    void this.#handIn();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#departure);
   }
 
   protected override render() {
@@ -74,6 +93,19 @@ export class SnodoSurveyClosing extends LitElement {
         ></snodo-survey-review>`;
       case 'handing-in':
         return loadingScreen(i18n.t('closing.handing_in'));
+      case 'waiting':
+        return html`<div class="screen">
+          <h2 tabindex="-1">${i18n.t('closing.on_way_title')}</h2>
+          <p role="status">
+            ${i18n.t('closing.on_way', { minutes: i18n.number(mostWaitMilliseconds / 60_000) })}
+          </p>
+          <p>${i18n.t('closing.on_way_closed')}</p>
+          <button class="button" aria-describedby="now" @click=${() => void this.#send()}>
+            ${i18n.t('closing.send_now')}
+          </button>
+          <p class="help" id="now">${i18n.t('closing.send_now_help')}</p>
+          <snodo-withdrawal-code .i18n=${i18n} .code=${this.withdrawalCode}></snodo-withdrawal-code>
+        </div>`;
       case 'handed-in':
         return html`<snodo-survey-thanks
           .page=${page}
@@ -110,41 +142,76 @@ export class SnodoSurveyClosing extends LitElement {
 
   readonly #confirm = ({ currentTarget }: Event): void => {
     if (!(currentTarget instanceof SnodoSurveyReview)) return;
-    this.#keep({ ...this.draft, answers: currentTarget.answers });
+    this.draft = { ...this.draft, answers: currentTarget.answers, waiting: undefined };
     void this.#handIn();
   };
 
+  /** Gets the ballot, then lets the answers wait for their instant. */
   async #handIn(): Promise<void> {
     const { instrument } = this.page.questionnaire;
     this.stage = 'handing-in';
     try {
-      this.withdrawalCode = await handIn({
-        api: (this.api ??= createHandInApi(this.page)),
-        campaign: `${this.page.community}/${this.page.campaign}`,
-        draft: this.draft,
-        submission: {
-          instrument: { code: instrument.code, version: instrument.version },
-          language: this.page.language,
-          answers: this.draft.answers as Submission['answers'],
-        },
-        send: this.send,
-        keep: (draft) => this.#keep(draft),
+      this.draft = this.draft.waiting
+        ? this.draft
+        : await prepareHandIn({
+            api: this.#api(),
+            campaign: `${this.page.community}/${this.page.campaign}`,
+            draft: this.draft,
+            submission: {
+              instrument: { code: instrument.code, version: instrument.version },
+              language: this.page.language,
+              answers: this.draft.answers as Submission['answers'],
+            },
+            send: this.send,
+            keep: this.#keep,
+          });
+      this.withdrawalCode = await withdrawalCode(this.draft.ballot?.token ?? '');
+      const left = (this.draft.waiting?.sendAt ?? 0) - Date.now();
+      if (left <= 0) return await this.#send();
+      this.stage = 'waiting';
+      this.#departure = setTimeout(() => void this.#send(), left);
+      await this.#focus();
+    } catch (fault) {
+      await this.#fail(fault);
+    }
+  }
+
+  async #send(): Promise<void> {
+    clearTimeout(this.#departure);
+    this.stage = 'handing-in';
+    try {
+      await inTurn(this.draft.ballot?.token ?? '', async () => {
+        // Another page may have sent them meanwhile; then the draft is gone.
+        const isGone = this.#isKept && !(await this.box?.find())?.waiting;
+        if (!isGone) await deliver({ api: this.#api(), draft: this.draft, keep: this.#keep });
       });
       this.stage = 'handed-in';
       this.#tell('snodo-answers-submitted');
     } catch (fault) {
-      this.words = await failureWords(this.i18n, fault);
-      this.#code = codeOf(fault);
-      this.stage = 'failed';
-      await this.updateComplete;
-      focusFromTop(this.renderRoot, 'h2');
+      await this.#fail(fault);
     }
   }
 
-  #keep(draft: Draft): void {
-    this.draft = draft;
-    this.keep(draft);
+  #api(): HandInApi {
+    return (this.api ??= createHandInApi(this.page));
   }
+
+  async #fail(fault: unknown): Promise<void> {
+    this.words = await failureWords(this.i18n, fault);
+    this.#code = codeOf(fault);
+    this.stage = 'failed';
+    await this.#focus();
+  }
+
+  async #focus(): Promise<void> {
+    await this.updateComplete;
+    focusFromTop(this.renderRoot, 'h2');
+  }
+
+  readonly #keep = async (draft: Draft): Promise<void> => {
+    this.draft = draft;
+    this.#isKept = await this.keep(draft);
+  };
 
   #tell(name: string): void {
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true }));

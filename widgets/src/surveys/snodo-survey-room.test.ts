@@ -16,11 +16,12 @@ import {
 import { newBallotSigner } from '../../test/ballot-signer.ts';
 import type { SignedIn } from '../embed/signed-in.ts';
 import { ApiFault } from './call-api.ts';
-import { openDraftBox } from './draft.ts';
+import { listDraftBoxes, openDraftBox } from './draft-box.ts';
 import type { HandInApi, Submission } from './hand-in-api.ts';
 import { SnodoSurveyClosing } from './snodo-survey-closing.ts';
 import { SnodoSurveyRoom, type OpenDoor } from './snodo-survey-room.ts';
 import type { SurveyPage } from './survey-page.ts';
+import { withdrawalCode } from './withdrawal-code.ts';
 import type { GetStanding } from './survey-api.ts';
 
 const open = window.open;
@@ -33,9 +34,10 @@ const signedIn: SignedIn = {
 };
 const entered = { signedIn, who: html`<p>Laura Bianchi</p>` };
 
-afterEach(() => {
+afterEach(async () => {
   window.open = open;
   localStorage.clear();
+  for (const box of (await listDraftBoxes('milano/autunno-2026')).values()) await box.remove();
 });
 
 interface Doors {
@@ -52,9 +54,14 @@ async function enter({ page = surveyPage, openDoor, getStanding }: Doors = {}) {
   room.getStanding = getStanding ?? (async () => ({ status: 'invited', audiencePass: null }));
   window.open = () => ({ close: () => undefined }) as Window;
   const press = async (name: string) => {
-    const button = findAll(main, 'button').find((one) => one.textContent?.trim() === name);
+    const named = () => findAll(main, 'button').find((one) => one.textContent?.trim() === name);
+    // What is kept on the device is read in a moment, not at once.
+    for (let look = 0; look < 80 && !named(); look += 1) await moment();
+    const button = named();
     if (!button) throw new Error(`no button reads ${name}: ${textOf(main)}`);
     button.click();
+    await settled();
+    await moment();
     await settled();
   };
   return { main, room, press, text: () => textOf(main).replaceAll(/\s+/gu, ' ') };
@@ -178,7 +185,7 @@ describe('<snodo-survey-room>', () => {
 
   it('offers a draft where she left it, and can begin again', async () => {
     const box = openDraftBox('milano/autunno-2026', 'somebody');
-    box.keep({ answers: { agree: true }, at: 'care' });
+    await box.keep({ answers: { agree: true }, at: 'care' });
     const first = await enter();
     await first.press('Entra e rispondi');
     expect(await faultsOf(first.main)).to.deep.equal([]);
@@ -188,11 +195,11 @@ describe('<snodo-survey-room>', () => {
     await second.press('Entra e rispondi');
     await second.press('Ricomincia');
     expect(second.text()).to.contain('Vuoi partecipare?');
-    expect(box.find()).to.equal(undefined);
+    expect(await box.find()).to.equal(undefined);
   });
 
   it('shows nobody the draft of somebody else', async () => {
-    openDraftBox('milano/autunno-2026', 'somebody-else').keep({ answers: { agree: true }, at: 'care' });
+    await openDraftBox('milano/autunno-2026', 'somebody-else').keep({ answers: { agree: true }, at: 'care' });
     const { press, text } = await enter();
     await press('Entra e rispondi');
     expect(text()).to.contain('Vuoi partecipare?');
@@ -204,9 +211,9 @@ describe('<snodo-survey-room>', () => {
     find(main, 'input').click();
     await settled();
     const box = openDraftBox('milano/autunno-2026', 'somebody');
-    expect(box.find()?.answers).to.deep.equal({ agree: true });
+    expect((await box.find())?.answers).to.deep.equal({ agree: true });
     await press('Cancella le mie risposte da qui');
-    expect(box.find()).to.equal(undefined);
+    expect(await box.find()).to.equal(undefined);
   });
 
   it('lists the answers before handing in and leads back to each', async () => {
@@ -241,6 +248,11 @@ describe('<snodo-survey-room>', () => {
       submitAnswers: async (submission) => void handed.push(submission),
     });
     await press('Consegna');
+    await until(() => text().includes('Le tue risposte sono in viaggio'));
+    expect(handed).to.deep.equal([]);
+    expect(text()).to.match(codeWords);
+    expect(await faultsOf(main)).to.deep.equal([]);
+    await press('Invia adesso');
     await until(() => text().includes('Grazie, abbiamo le tue risposte'));
     expect(asked).to.have.length(1);
     expect(handed).to.deep.equal([
@@ -259,9 +271,9 @@ describe('<snodo-survey-room>', () => {
       },
     ]);
     expect(text()).to.contain('Grazie, abbiamo le tue risposte');
-    expect(text()).to.match(/Il tuo codice\s?:\s+(?:[0-9A-Z]{4} ){4}[0-9A-Z]{4}/);
+    expect(text()).to.match(codeWords);
     expect(findAll(main, 'snodo-match-list')).to.have.length(1);
-    expect(openDraftBox('milano/autunno-2026', 'somebody').find()).to.equal(undefined);
+    expect(await openDraftBox('milano/autunno-2026', 'somebody').find()).to.equal(undefined);
     expect(await faultsOf(main)).to.deep.equal([]);
   });
 
@@ -279,11 +291,12 @@ describe('<snodo-survey-room>', () => {
       },
     });
     await press('Consegna');
+    await press('Invia adesso');
     await until(() => text().includes('L’indagine non è aperta'));
     expect(text()).to.contain('L’indagine non è aperta');
     expect(text()).to.contain('Le tue risposte sono ancora qui');
     expect(await faultsOf(main)).to.deep.equal([]);
-    const kept = openDraftBox('milano/autunno-2026', 'somebody').find();
+    const kept = await openDraftBox('milano/autunno-2026', 'somebody').find();
     expect(kept?.ballot?.signature).to.be.a('string');
     expect(kept?.isSent).to.equal(true);
     await press('Torna alle risposte');
@@ -291,7 +304,7 @@ describe('<snodo-survey-room>', () => {
   });
 
   it('goes on with a ballot that was issued before, although she counts as having answered', async () => {
-    openDraftBox('milano/autunno-2026', 'somebody').keep({
+    await openDraftBox('milano/autunno-2026', 'somebody').keep({
       answers: { agree: true, themes: ['home'] },
       ballot: signedBallot,
       isSent: true,
@@ -309,7 +322,61 @@ describe('<snodo-survey-room>', () => {
       },
     });
     await press('Consegna');
+    await press('Invia adesso');
     await until(() => text().includes('Grazie, abbiamo le tue risposte'));
+  });
+
+  it('shows the answers of another visit on their way, and lets her send them now', async () => {
+    await openDraftBox('milano/autunno-2026', 'somebody').keep({
+      answers: { agree: true, themes: ['home'] },
+      ballot: signedBallot,
+      isFinished: true,
+      waiting: {
+        submission: { instrument: { code: 'work-care-needs', version: 1 }, language: 'it', answers: {} },
+        sendAt: Date.now() + 60_000,
+      },
+    });
+    const { press, text, main } = await enter({
+      getStanding: async () => ({ status: 'answered', audiencePass: null }),
+    });
+    await press('Entra e rispondi');
+    await until(() => text().includes('Le tue risposte sono in viaggio'));
+    let times = 0;
+    handInWith(main, { ...refusingApi, submitAnswers: async () => void (times += 1) });
+    await press('Invia adesso');
+    await until(() => text().includes('Grazie, abbiamo le tue risposte'));
+    expect(times).to.equal(1);
+    expect(await openDraftBox('milano/autunno-2026', 'somebody').find()).to.equal(undefined);
+  });
+
+  it('copies the code, or selects it where the browser refuses', async () => {
+    await openDraftBox('milano/autunno-2026', 'somebody').keep({
+      answers: { agree: true },
+      ballot: signedBallot,
+      isFinished: true,
+      waiting: {
+        submission: { instrument: { code: 'work-care-needs', version: 1 }, language: 'it', answers: {} },
+        sendAt: Date.now() + 60_000,
+      },
+    });
+    const copied: string[] = [];
+    const clipboard = navigator.clipboard;
+    const writing = { writeText: async (words: string) => void copied.push(words) };
+    Object.defineProperty(navigator, 'clipboard', { value: writing, configurable: true });
+    try {
+      const { press, text } = await enter();
+      await press('Entra e rispondi');
+      await press('Copia il codice');
+      expect(text()).to.contain('Codice copiato');
+      expect(copied[0]).to.match(/^(?:[0-9A-Z]{3} ){6}[0-9A-Z]{3}$/);
+      writing.writeText = async () => {
+        throw new DOMException('denied', 'NotAllowedError');
+      };
+      await press('Copia il codice');
+      expect(text()).to.contain('il codice è selezionato');
+    } finally {
+      Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true });
+    }
   });
 
   it('lets whoever has answered take her answers back with her code', async () => {
@@ -323,13 +390,21 @@ describe('<snodo-survey-room>', () => {
     handInWith(main, { ...refusingApi, withdraw: async (code) => void codes.push(code) });
     await settled();
     const field = find(main, '#code', HTMLInputElement);
-    field.value = '0123 4567 89AB CDEF GHJK';
+    const code = await withdrawalCode('A'.repeat(43));
+    field.value = code.replace(/.$/, (letter) => (letter === '7' ? '8' : '7'));
     await press('Cancella le mie risposte');
-    expect(codes).to.deep.equal(['0123 4567 89AB CDEF GHJK']);
+    expect(codes).to.deep.equal([]);
+    expect(text()).to.contain('C’è un errore in questo codice');
+    expect(await faultsOf(main)).to.deep.equal([]);
+    field.value = code.toLowerCase();
+    await press('Cancella le mie risposte');
+    expect(codes).to.deep.equal([code.replaceAll(' ', '').slice(0, 20)]);
     expect(text()).to.contain('non c’è più nessuna risposta');
     expect(await faultsOf(main)).to.deep.equal([]);
   });
 });
+
+const codeWords = /Il tuo codice\s?:\s+(?:[0-9A-Z]{3} ){6}[0-9A-Z]{3}/;
 
 /** A ballot that was signed on another day. */
 const signedBallot = {
@@ -349,6 +424,10 @@ const refusingApi: HandInApi = {
 
 async function refuse(): Promise<never> {
   throw new ApiFault('already_answered');
+}
+
+function moment(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 25));
 }
 
 /** Signing takes a moment. */

@@ -5,7 +5,7 @@ import type { Send } from '../embed/proofs.ts';
 import { baseStyles } from '../ui/base.styles.ts';
 import { loadI18n, type I18n, type MessageKey } from '../ui/i18n.ts';
 import { ApiFault } from './call-api.ts';
-import { openDraftBox, type Draft, type DraftBox, type KeptDraft } from './draft.ts';
+import type { Draft, DraftBox, KeptDraft } from './draft.ts';
 import { focusFromTop } from './focus.ts';
 import type { DoorWish, Entered } from './room-door.ts';
 import { loadingScreen, noticeScreen, welcomeScreen, type Action, type Notice } from './room-screens.ts';
@@ -68,6 +68,8 @@ export class SnodoSurveyRoom extends LitElement {
   /** Comes back from redirect mode where it left. */
   protected override firstUpdated(): void {
     if (location.hash === returnedFragment) void this.#enter(this.#check);
+    // Behind the first screen: what another visit left waiting leaves. Without it she finds it waiting.
+    import('./outbox.ts').then((one) => one.sendLeftWaiting(this.page)).catch(() => undefined);
   }
 
   #screen(): TemplateResult | typeof nothing {
@@ -95,7 +97,8 @@ export class SnodoSurveyRoom extends LitElement {
             .draft=${this.#draft}
             .audiencePass=${this.#pass}
             .send=${this.#send}
-            .keep=${(draft: Draft) => this.#keep(draft)}
+            .keep=${this.#keep}
+            .box=${this.#box}
             @snodo-question-reopened=${this.#reopen}
             @snodo-sign-in-asked=${() => void this.#enter(this.#close)}
             @snodo-answers-submitted=${this.#finish}
@@ -150,15 +153,19 @@ export class SnodoSurveyRoom extends LitElement {
   readonly #check = async (): Promise<void> => {
     const { page } = this;
     this.#show('pending');
-    this.#box = openDraftBox(`${page.community}/${page.campaign}`, this.#signedIn?.owner ?? '');
-    const draft = this.#box.find();
     try {
-      const { status, audiencePass } = await this.getStanding(this.#send);
+      const [{ openDraftBox }, { status, audiencePass }] = await Promise.all([
+        import('./outbox.ts'),
+        this.getStanding(this.#send),
+      ]);
+      this.#box = openDraftBox(`${page.community}/${page.campaign}`, this.#signedIn?.owner ?? '');
+      const draft = await this.#box.find();
       this.#pass = audiencePass;
       if (status === 'not_invited') return this.#fail('survey.not_invited_title', new ApiFault(status));
       // With a ballot in the draft the answers may not have arrived yet.
       if (status === 'answered' && !draft?.ballot) return this.#close(true);
-      if (draft) this.#offer(draft);
+      if (draft?.waiting) this.#ask(draft);
+      else if (draft) this.#offer(draft);
       else this.#ask({ answers: {} });
     } catch (fault) {
       await this.#fail('common.failed', fault, this.#check);
@@ -171,7 +178,7 @@ export class SnodoSurveyRoom extends LitElement {
     const resume = {
       words: i18n.t('survey.resume'),
       isPrimary: true,
-      go: () => (this.#ask(draft), draft.isFinished && void this.#close()),
+      go: () => this.#ask(draft),
     };
     this.#show('notice', {
       title: i18n.t('survey.resume_title'),
@@ -183,25 +190,26 @@ export class SnodoSurveyRoom extends LitElement {
 
   #ask(draft: Draft): void {
     this.#draft = draft;
-    this.#show('questions');
+    if (draft.isFinished) void this.#close();
+    else this.#show('questions');
   }
 
   #restart(stage: 'welcome' | 'questions'): void {
-    this.#box?.remove();
+    void this.#box?.remove();
     this.#draft = { answers: {} };
     this.#show(stage);
   }
 
-  #keep(draft: Draft): void {
-    const isKept = this.#box?.keep(draft) ?? false;
-    if (isKept !== this.#isKept) this.requestUpdate();
+  readonly #keep = async (draft: Draft): Promise<boolean> => {
     this.#draft = draft;
-    this.#isKept = isKept;
-  }
+    this.#isKept = (await this.#box?.keep(draft)) ?? false;
+    this.requestUpdate();
+    return this.#isKept;
+  };
 
   readonly #keepAnswers = ({ currentTarget }: Event): void => {
     const { answers, at } = currentTarget as SnodoSurveyPlayer;
-    this.#keep({ ...this.#draft, answers, at, isFinished: false });
+    void this.#keep({ ...this.#draft, answers, at, isFinished: false });
   };
 
   /** The end is loaded when it is reached; until then the questions stay. */
@@ -212,7 +220,7 @@ export class SnodoSurveyRoom extends LitElement {
         import('./snodo-survey-closing.ts'),
       ]);
       this.#isHandedIn = isAnswered;
-      if (!isAnswered) this.#keep({ ...this.#draft, isFinished: true });
+      if (!isAnswered) void this.#keep({ ...this.#draft, isFinished: true });
       this.#show('closing');
     } catch (fault) {
       await this.#fail('common.failed', fault, () => this.#close(isAnswered));
@@ -221,12 +229,12 @@ export class SnodoSurveyRoom extends LitElement {
 
   readonly #reopen = ({ currentTarget }: Event): void => {
     const { reopened } = currentTarget as SnodoSurveyClosing;
-    this.#keep({ ...this.#draft, at: reopened, isFinished: false });
+    void this.#keep({ ...this.#draft, at: reopened, isFinished: false });
     this.#show('questions');
   };
 
   readonly #finish = (): void => {
-    this.#box?.remove();
+    void this.#box?.remove();
     this.#isHandedIn = true;
     this.requestUpdate();
   };

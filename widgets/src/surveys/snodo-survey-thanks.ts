@@ -6,6 +6,7 @@ import '../matching/snodo-match-list.ts';
 import { baseStyles } from '../ui/base.styles.ts';
 import { i18nContext, type I18n } from '../ui/i18n.ts';
 import { focusFromTop } from './focus.ts';
+import './snodo-withdrawal-code.ts';
 import type { SurveyPage } from './survey-page.ts';
 import { surveyStyles } from './survey.styles.ts';
 
@@ -57,13 +58,7 @@ export class SnodoSurveyThanks extends LitElement {
     return html`<div class="screen">
       <h2 tabindex="-1">${i18n.t('closing.thanks_title')}</h2>
       <p>${i18n.t('closing.thanks')}</p>
-      <section class="card">
-        <h3>${i18n.t('closing.code_title')}</h3>
-        <p>${i18n.t('closing.code')}</p>
-        <p>
-          ${i18n.t('closing.code_label')}: <strong><bdi dir="ltr">${this.withdrawalCode}</bdi></strong>
-        </p>
-      </section>
+      <snodo-withdrawal-code .i18n=${i18n} .code=${this.withdrawalCode}></snodo-withdrawal-code>
       <snodo-match-list
         .state=${this.state}
         .result=${this.result}

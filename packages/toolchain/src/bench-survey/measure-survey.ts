@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { launchBrowser } from '@snodo/testkit';
 import { pino } from 'pino';
 import postgres from 'postgres';
-import type { Figure } from '../../../../server/bench/auth.ts';
+import type { Figure } from '../../../../server/bench/figures.ts';
 import { originsOf } from '../../../../server/src/config.ts';
 import { buildWidgets } from '../../../../widgets/build.ts';
 import { measureWidgets } from '../../../../widgets/test/budgets.ts';

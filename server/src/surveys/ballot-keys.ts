@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { openBallotKey, readPublicKey } from './ballots.ts';
+
+/** A campaign's pair, opened. */
+export interface OpenBallotKey {
+  privateKey: KeyObject;
+  publicKey: KeyObject;
+}
+
+/** Opening a key anew for every ballot costs more than a third of signing. */
+const keptMilliseconds = 60_000;
+const mostKeys = 100;
+
+/**
+ * The private keys that were used in the last minute. Opened anew, a key has to find its blinding against timing
+ * attacks again. None stays longer: a key that was destroyed is soon out of memory too.
+ */
+export class BallotKeys {
+  readonly #sealKey: Buffer;
+  readonly #open = new Map<string, OpenBallotKey>();
+
+  constructor(sealKey: Buffer) {
+    this.#sealKey = sealKey;
+  }
+
+  /** For sealing a new key. */
+  get sealKey(): Buffer {
+    return this.#sealKey;
+  }
+
+  open(campaignId: string, row: { public_key: Buffer; private_key_sealed: Buffer }): OpenBallotKey {
+    const name = createHash('sha256').update(row.private_key_sealed).digest('base64');
+    const known = this.#open.get(name);
+    if (known !== undefined) return known;
+    const opened = {
+      privateKey: openBallotKey(this.#sealKey, campaignId, row.private_key_sealed),
+      publicKey: readPublicKey(row.public_key),
+    };
+    if (this.#open.size < mostKeys) {
+      this.#open.set(name, opened);
+      setTimeout(() => this.#open.delete(name), keptMilliseconds).unref();
+    }
+    return opened;
+  }
+}
