@@ -1,0 +1,2 @@
+export * from './import-questionnaire.ts';
+export { exportSurveyjs } from './surveyjs/export-surveyjs.ts';
