@@ -13,6 +13,8 @@ export interface DefinitionProfile {
   readonly isUniform: boolean;
 }
 
+type Conditions = fc.Arbitrary<string | undefined>;
+
 type Texts = fc.Arbitrary<string | Record<string, string>>;
 
 function texts(locales: readonly string[], isUniform: boolean): Texts {
@@ -39,16 +41,28 @@ function choices(text: Texts): fc.Arbitrary<Choice[]> {
   );
 }
 
-const conditions = [
+/** Conditions about the questions that every definition begins with, which a form can say word for word. */
+const plainConditions = [
   '{q1} notempty',
-  "{q1} = 'a' and not {q2} empty",
-  "{q1} anyof ['a', 'b'] or ({q2} >= 3 and {q1} contains 'c_d')",
-  'sum({q1}, {q2}, 1.5) * 2 > -3',
+  "{q1} = 'a' and {q2} notempty",
+  "{q1} = 'a' or {q2} >= 3 and {q3} contains 'b'",
+  '({q2} + 1) * 2 > -4',
   "iif({q1} = 'a', true, {q2} empty)",
+  '{q4} = true and {total} > 3',
+  "{q5.a} = 'b'",
+  "not ({q1} = 'a' or {q3} contains 'a')",
+  'count({q3}) >= 2',
 ];
 
-function questions(text: Texts): fc.Arbitrary<Question>[] {
-  const condition = optional(fc.constantFrom(...conditions));
+const conditions = [
+  ...plainConditions,
+  "{q1} = 'a' and not {q2} empty",
+  "{q1} anyof ['a', 'b'] || ({q2} >= 3 && {q3} contains 'b')",
+  'sum({q1}, {q2}, 1.5) * 2 > -3',
+  'diffDays(today(), {q2}) < 3',
+];
+
+function questions(text: Texts, condition: Conditions): fc.Arbitrary<Question>[] {
   const yes = optional(fc.constant(true));
   const base = {
     name: fc.constant(''),
@@ -148,14 +162,15 @@ export function definitions({ isUniform }: DefinitionProfile): fc.Arbitrary<Surv
   const languages = fc.constantFrom(['it'], ['it', 'en'], ['ar', 'it', 'en']);
   return languages.chain((locales) => {
     const text = texts(locales, isUniform);
-    const question: fc.Arbitrary<SurveyElement> = fc.oneof(...questions(text));
+    const condition = optional(fc.constantFrom(...(isUniform ? plainConditions : conditions)));
+    const question: fc.Arbitrary<SurveyElement> = fc.oneof(...questions(text, condition));
     const panel = (elements: fc.Arbitrary<SurveyElement>): fc.Arbitrary<SurveyElement> =>
       fc
         .record({
           type: fc.constant('panel' as const),
           name: fc.constant(''),
           title: optional(text),
-          visibleIf: optional(fc.constantFrom(...conditions)),
+          visibleIf: condition,
           elements: fc.array(elements, { minLength: 1, maxLength: 3 }),
         })
         .map((given) => given as unknown as SurveyElement);
@@ -164,7 +179,7 @@ export function definitions({ isUniform }: DefinitionProfile): fc.Arbitrary<Surv
       name: fc.constant(''),
       title: optional(text),
       description: optional(text),
-      visibleIf: optional(fc.constantFrom(...conditions)),
+      visibleIf: condition,
       elements: fc.array(element, { minLength: 1, maxLength: 5 }),
     });
     return fc
@@ -175,14 +190,14 @@ export function definitions({ isUniform }: DefinitionProfile): fc.Arbitrary<Surv
         showProgressBar: optional(fc.boolean()),
         showPreviewBeforeComplete: optional(fc.boolean()),
         completedHtml: optional(text),
-        calculatedValues: optional(
-          fc.tuple(fc.record({ name: fc.constant('total'), expression: fc.constant('{q1} + {q2}') })),
+        calculatedValues: fc.tuple(
+          fc.record({ name: fc.constant('total'), expression: fc.constant('{q2} + 1') }),
         ),
         clearInvisibleValues: optional(fc.constant('onHidden' as const)),
         pages: fc.array(page, { minLength: 1, maxLength: 3 }),
         x: fc.constant({ version: 3, locales }),
       })
-      .map((given) => named(withoutAbsent(given) as SurveyDefinition));
+      .map((given) => named(withoutAbsent(given) as SurveyDefinition, locales));
   });
 }
 
@@ -190,18 +205,29 @@ function withoutAbsent(given: unknown): unknown {
   return JSON.parse(JSON.stringify(given)) as unknown;
 }
 
-function named(definition: SurveyDefinition): SurveyDefinition {
-  let next = 0;
+/** Gives names, and puts first the questions that conditions ask about. */
+function named(definition: SurveyDefinition, locales: readonly string[]): SurveyDefinition {
+  let next = 5;
   const name = (element: SurveyElement): SurveyElement =>
     element.type === 'panel'
       ? { ...element, name: `panel${++next}`, elements: element.elements.map((one) => name(one)) }
       : { ...element, name: `q${++next}` };
-  return {
-    ...definition,
-    pages: definition.pages.map((page, index) => ({
-      ...page,
-      name: `page${index + 1}`,
-      elements: page.elements.map((one) => name(one)),
-    })),
-  };
+  const pages = definition.pages.map((page, index) => ({
+    ...page,
+    name: `page${index + 1}`,
+    elements: page.elements.map((one) => name(one)),
+  }));
+  return { ...definition, pages: [{ name: 'first', elements: firstQuestions(locales) }, ...pages] };
+}
+
+function firstQuestions(locales: readonly string[]): Question[] {
+  const title = Object.fromEntries(locales.map((locale) => [locale, 'Una domanda']));
+  const items = ['a', 'b'].map((value) => ({ value, text: title }));
+  return [
+    { type: 'radiogroup', name: 'q1', title, choices: items },
+    { type: 'text', name: 'q2', title, inputType: 'number' },
+    { type: 'checkbox', name: 'q3', title, choices: items },
+    { type: 'boolean', name: 'q4', title },
+    { type: 'matrix', name: 'q5', title, columns: items, rows: items },
+  ];
 }

@@ -13,6 +13,8 @@ export interface Pending {
   readonly target: Draft;
   readonly key: string;
   readonly text: string;
+  /** What the text was read as, where that is done. */
+  readonly formula?: Formula;
   readonly source: string;
   readonly path: string;
   /** References that mean something only here, as `row.price` in a row, with the names they stand for. */
@@ -28,8 +30,12 @@ export class Settlement {
   readonly #rows = new Map<string, Map<string, string>>();
   readonly #pending: Pending[] = [];
 
-  constructor(report: Report) {
+  /** What a language of expressions still needs once names are known, as that a choice is one or many. */
+  readonly #refine: (formula: Formula) => Formula;
+
+  constructor(report: Report, refine: (formula: Formula) => Formula = (formula) => formula) {
     this.#report = report;
+    this.#refine = refine;
   }
 
   /** References to `reference` mean `name`; the first to claim it keeps it. False when it was taken. */
@@ -81,8 +87,8 @@ export class Settlement {
   }
 
   /** Puts the names and values of the draft into a formula of the file. Throws a {@link FormulaError}. */
-  adapt(formula: Formula, scope?: ReadonlyMap<string, string>): Formula {
-    return mapFormula(formula, (one) => {
+  adapt(given: Formula, scope?: ReadonlyMap<string, string>): Formula {
+    const named = mapFormula(given, (one) => {
       if (one.kind === 'name') {
         const name = this.resolve(one.name, scope) ?? one.name;
         const [head = '', row, ...rest] = name.split('.');
@@ -91,6 +97,9 @@ export class Settlement {
         }
         return name === one.name ? one : { kind: 'name', name };
       }
+      return one;
+    });
+    return mapFormula(this.#refine(named), (one) => {
       if (one.kind !== 'operation') return one;
       if (one.operator.startsWith(':')) throw new FormulaError('expression_function', one.operator.slice(1));
       const [left, right] = one.operands;
@@ -123,22 +132,30 @@ export class Settlement {
     }
   }
 
-  #settleExpression({ target, key, text, source, path, scope }: Pending, dialect: Dialect): void {
+  #settleExpression(pending: Pending, dialect: Dialect): void {
+    const { target, key, text, source, path } = pending;
+    const isStrict = dialect.isOwn && isReadByEngine(text);
     try {
-      const { formula, tolerated } = readFormula(text, dialect);
-      const adapted = this.adapt(formula, scope);
-      const isSame = JSON.stringify(adapted) === JSON.stringify(formula);
-      if (isSame && (tolerated.size === 0 || isStrict(text))) target[key] = text;
-      else {
-        target[key] = writeExpression(adapted);
-        this.#report.change('expression_rewritten', source, path, String(target[key]));
-      }
+      target[key] = this.#written(pending, dialect, isStrict);
     } catch (error) {
       if (!(error instanceof FormulaError)) throw error;
-      if (isStrict(text)) target[key] = text;
-      else delete target[key];
-      if (!isStrict(text)) this.#report.drop(error.code, source, path, text);
+      if (isStrict) target[key] = text;
+      else {
+        delete target[key];
+        this.#report.drop(error.code, source, path, text);
+      }
     }
+  }
+
+  #written({ text, formula, source, path, scope }: Pending, dialect: Dialect, isStrict: boolean): string {
+    const read = formula ? { formula, tolerated: new Set() } : readFormula(text, dialect);
+    const adapted = this.adapt(read.formula, scope);
+    const isSame = JSON.stringify(adapted) === JSON.stringify(read.formula);
+    if (dialect.isOwn && isSame && (isStrict || read.tolerated.size === 0)) return text;
+    const written = writeExpression(adapted);
+    if (dialect.isOwn) this.#report.change('expression_rewritten', source, path, written);
+    else this.#report.keep('expression_translated', source, path, written);
+    return written;
   }
 }
 
@@ -159,7 +176,7 @@ function withValues(formula: Formula, values: ReadonlyMap<string, string>): Form
 }
 
 /** Whether the engine reads it as it stands. */
-function isStrict(text: string): boolean {
+function isReadByEngine(text: string): boolean {
   try {
     parseExpression(text);
     return true;

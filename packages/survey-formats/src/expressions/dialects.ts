@@ -46,6 +46,7 @@ function callOwn(name: string, operands: readonly Formula[]): Formula | undefine
 
 /** Expressions of SurveyJS with everything that its parser lets pass. */
 export const surveyjsDialect: Dialect = {
+  isOwn: true,
   token:
     /\s*(?:(?<number>\d+(?:\.\d+)?)(?![\w.])|(?<text>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|\{(?<name>[^{}]{1,200})\}|(?<sign>\|\||&&|[=!<>]=|<>|[=<>+\-*/%^!()[\],])|(?<word>[^\s'"{}()[\],=<>!+*/%^|&]+))/y,
   binary: new Map([
@@ -89,19 +90,15 @@ export const surveyjsDialect: Dialect = {
 /** The name by which a constraint speaks of the question that it belongs to. */
 export const selfName = '.';
 
-const emptyText = (formula: Formula | undefined) => formula?.kind === 'constant' && formula.constant === '';
-
 /** `x = ''` is how XPath and ExpressionScript say that there is no answer. */
-function withEmptiness(formula: Formula): Formula {
+export function withEmptiness(formula: Formula): Formula {
   if (formula.kind !== 'operation') return formula;
-  const { operator, operands } = formula;
-  const [left, right] = operands;
-  if (!left || (operator !== '=' && operator !== '!=') || !emptyText(right) || left.kind !== 'name')
-    return formula;
-  return operation(operator === '=' ? 'empty' : 'notempty', left);
+  const [left, right] = formula.operands;
+  const isEmptyText = right?.kind === 'constant' && right.constant === '';
+  if (left?.kind !== 'name' || !isEmptyText) return formula;
+  if (formula.operator === '=') return operation('empty', left);
+  return formula.operator === '!=' ? operation('notempty', left) : formula;
 }
-
-export { withEmptiness };
 
 function callXPath(name: string, operands: readonly Formula[]): Formula | undefined {
   const [first, second, third] = operands;
@@ -113,7 +110,7 @@ function callXPath(name: string, operands: readonly Formula[]): Formula | undefi
       return first && negate(first);
     case 'selected':
     case 'jr:selected':
-      return first && second && operation('contains', first, second);
+      return first && second && operation(':selected', first, second);
     case 'count-selected':
       return first && operation('count', first);
     case 'if':
@@ -129,10 +126,11 @@ function callXPath(name: string, operands: readonly Formula[]): Formula | undefi
       return first;
     case 'pow':
       return first && second && operation('^', first, second);
+    case 'contains':
+      return first && second && operation('contains', first, second);
     case 'string-length':
     case 'regex':
-    case 'contains':
-      return first && operation(name === 'contains' ? 'contains' : `:${name}`, ...operands);
+      return first && operation(`:${name}`, ...operands);
     case 'sum':
     case 'min':
     case 'max':
@@ -146,6 +144,7 @@ function callXPath(name: string, operands: readonly Formula[]): Formula | undefi
 
 /** XPath as XLSForm has it: `${question}`, `.` for the question itself, names of columns as they are. */
 export const xpathDialect: Dialect = {
+  isOwn: false,
   token:
     /\s*(?:(?<number>\d+(?:\.\d+)?)|(?<text>'[^']*'|"[^"]*")|\$\{(?<name>[^{}]{1,200})\}|(?<word>[A-Za-z_][\w:-]*|\.(?!\d|\.))|(?<sign>!=|<=|>=|[=<>+\-*()[\],]))/y,
   binary: new Map([...common, ['div', [4, '/']], ['mod', [4, '%']]]),
@@ -187,6 +186,7 @@ function callScript(name: string, operands: readonly Formula[]): Formula | undef
 
 /** ExpressionScript of LimeSurvey: `((Q1.NAOK == "A1"))`; the part after the dot says how to read the variable. */
 export const scriptDialect: Dialect = {
+  isOwn: false,
   token:
     /\s*(?:(?<number>\d+(?:\.\d+)?)(?![\w.])|(?<text>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|(?<sign>\|\||&&|[=!<>]=|[=<>+\-*/!(),])|(?<word>[A-Za-z_]\w*(?:\.\w+)?))/y,
   binary: new Map([

@@ -4,6 +4,8 @@ import type { Formula } from './formula.ts';
 
 /** How one language writes expressions. Signs and words are matched in lower case. */
 export interface Dialect {
+  /** Our own grammar, or one that it is part of: what is strict may stay as it is written. */
+  readonly isOwn: boolean;
   /** Sticky, linear; groups `number`, `text` (with its quotes), `name` (of a question), `word`, `sign`. */
   readonly token: RegExp;
   /** Binary signs with their level, 0 the loosest, and the operator of our grammar. */
