@@ -1,5 +1,8 @@
 import { importBounds } from './bounds.ts';
 import { parseJson } from './json-text.ts';
+import { importLimesurvey } from './limesurvey/import-limesurvey.ts';
+import { isLss, readLss } from './limesurvey/read-lss.ts';
+import { isLimeTsv, readLimeTsv } from './limesurvey/read-tsv.ts';
 import { ImportRefusal } from './report.ts';
 import type { ImportOutcome, ImportReport } from './report.ts';
 import { readMarkdown, readSeparated, separatorOf } from './sheets/read-text.ts';
@@ -42,6 +45,15 @@ function read(bytes: Uint8Array, fileName: string, found: { format: Format }): I
   if (start.startsWith('{') || start.startsWith('[')) {
     found.format = 'surveyjs';
     return importSurveyjs(parseJson(text));
+  }
+  if (start.startsWith('<')) {
+    found.format = 'limesurvey';
+    if (!isLss(text)) throw new ImportRefusal('not_recognised', 'xml');
+    return importLimesurvey(readLss(text), title);
+  }
+  if (isLimeTsv(text)) {
+    found.format = 'limesurvey';
+    return importLimesurvey(readLimeTsv(text), title);
   }
   found.format = 'xlsform';
   if (start.startsWith('|')) return importXlsform(partSheets(readMarkdown(text)), title);

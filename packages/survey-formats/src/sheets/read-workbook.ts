@@ -74,7 +74,9 @@ function readShared(xml: string): string[] {
 /** Column of `AB12`, from 0. */
 function columnOf(reference: string): number {
   const letters = /^[A-Z]{1,3}/.exec(reference)?.[0] ?? '';
-  return [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  let column = 0;
+  for (let at = 0; at < letters.length; at++) column = column * 26 + letters.charCodeAt(at) - 64;
+  return column - 1;
 }
 
 function readSheet(xml: string, where: string, shared: readonly string[], filler: SheetFiller): void {

@@ -1,4 +1,4 @@
-import type { Question, SurveyDefinition, SurveyElement } from '@snodo/survey-engine';
+import type { SurveyDefinition, SurveyElement, Validator } from '@snodo/survey-engine';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { definitions } from '../definitions.fixture.ts';
@@ -62,19 +62,19 @@ function carriedElement(element: SurveyElement): unknown {
   if (kept.choicesOrder === 'none') delete kept.choicesOrder;
   if (kept.inputType === 'number' && kept.step === undefined && kept.name !== 'q2') delete kept.step;
   if (kept.step === 0.5) kept.step = 0.01;
-  return withConstraint(kept as unknown as Question & Record<string, unknown>);
+  return withConstraint(kept);
 }
 
 /** At most so many choices is one thing in a form, whether a field or a validator says it. */
-function withConstraint(question: Question & Record<string, unknown>): unknown {
-  const validators = 'validators' in question ? (question.validators ?? []) : [];
+function withConstraint(question: Record<string, unknown>): unknown {
+  const validators = (question.validators ?? []) as readonly Validator[];
   const [first] = validators;
   if (first?.type !== 'answercount') {
-    if (validators.length === 0) delete (question as { validators?: unknown }).validators;
+    if (validators.length === 0) delete question.validators;
     return question;
   }
   const { minCount, maxCount, text } = first;
-  const { validators: _validators, ...rest } = question as Record<string, unknown>;
+  const { validators: _validators, ...rest } = question;
   const most = maxCount ?? rest.maxSelectedChoices;
   return {
     ...rest,
