@@ -24,39 +24,48 @@ function plainLetters(text: string): string {
     .replace(/[^\w.+-]+/g, '_');
 }
 
-/** Gives out names that are not taken, as near to the wanted ones as can be. */
-export class NamePool {
+/** Gives out what is not taken, counting on from the last of the same beginning. */
+class Pool {
   readonly #taken = new Set<string>();
+  readonly #counts = new Map<string, number>();
 
-  has(name: string): boolean {
-    return this.#taken.has(name);
-  }
-
-  /** The name that stands for the wanted one: itself where that is possible. */
-  take(wanted: string, otherwise: string): string {
-    const letters = plainLetters(wanted)
-      .replace(/\W+/g, '_')
-      .replace(/^[\d_]+/, (start) => (/\d/.test(start) ? `q${start}` : ''))
-      .replace(/_+$/, wanted.endsWith('_') && isName(wanted) ? '$&' : '');
-    const base = isName(wanted) ? wanted : isName(letters.slice(0, 60)) ? letters.slice(0, 60) : otherwise;
-    return this.#free(base);
-  }
-
-  #free(base: string): string {
-    let name = base;
-    for (let count = 2; this.#taken.has(name); count++) name = `${base.slice(0, 58)}_${count}`;
-    this.#taken.add(name);
-    return name;
+  free(base: string): string {
+    let one = base;
+    for (let count = this.#counts.get(base) ?? 2; this.#taken.has(one); count++) {
+      one = `${base.slice(0, 58)}_${count}`;
+      this.#counts.set(base, count + 1);
+    }
+    this.#taken.add(one);
+    return one;
   }
 }
 
-/** The value that stands for a wanted one among those already given. */
-export function freeValue(wanted: string, taken: ReadonlySet<string>): string {
-  const letters = plainLetters(wanted)
-    .replace(/^[^A-Za-z0-9]+/, '')
-    .slice(0, 60);
-  const base = isValue(wanted) ? wanted : letters === '' ? 'value' : letters;
-  let value = base;
-  for (let count = 2; taken.has(value); count++) value = `${base.slice(0, 58)}_${count}`;
-  return value;
+/** Gives out names that are not taken, as near to the wanted ones as can be. */
+export class NamePool {
+  readonly #pool = new Pool();
+
+  /** The name that stands for the wanted one: itself where that is possible. */
+  take(wanted: string, otherwise: string): string {
+    if (isName(wanted)) return this.#pool.free(wanted);
+    const letters = plainLetters(wanted)
+      .replace(/\W+/g, '_')
+      .replace(/^_+|_+$/g, '')
+      .slice(0, 60);
+    const named = /^\d/.test(letters) ? `q${letters}` : letters;
+    return this.#pool.free(isName(named) ? named : otherwise);
+  }
+}
+
+/** Gives out values for the choices of one list. */
+export class ValuePool {
+  readonly #pool = new Pool();
+
+  /** The value that stands for the wanted one. */
+  take(wanted: string): string {
+    if (isValue(wanted)) return this.#pool.free(wanted);
+    const letters = plainLetters(wanted)
+      .replace(/^[^A-Za-z0-9]+/, '')
+      .slice(0, 60);
+    return this.#pool.free(letters === '' ? 'value' : letters);
+  }
 }

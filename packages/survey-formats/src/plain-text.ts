@@ -51,19 +51,20 @@ function decodeEntities(text: string): string {
 
 /** Removes `<script>…</script>` and its like with all that they hold, in one pass. */
 function withoutHidden(html: string): string {
-  let rest = html;
+  const lower = html.toLowerCase();
+  const opening = /<!--|<(script|style|template|noscript|iframe|object|svg|math|head)\b/g;
   let kept = '';
-  for (;;) {
-    const found = /<!--|<(script|style|template|noscript|iframe|object|svg|math|head)\b/i.exec(rest);
-    if (!found) return kept + rest;
-    kept += rest.slice(0, found.index);
-    const closing = found[1] === undefined ? '-->' : `</${found[1].toLowerCase()}`;
-    const end = rest.slice(found.index).toLowerCase().indexOf(closing);
-    if (end === -1) return kept;
-    const after = rest.slice(found.index + end + closing.length);
-    const tagEnd = found[1] === undefined ? 0 : after.indexOf('>') + 1;
-    rest = found[1] !== undefined && tagEnd === 0 ? '' : after.slice(tagEnd);
+  let from = 0;
+  for (let found = opening.exec(lower); found; found = opening.exec(lower)) {
+    kept += html.slice(from, found.index);
+    const closing = found[1] === undefined ? '-->' : `</${found[1]}`;
+    const end = lower.indexOf(closing, found.index);
+    const after = end === -1 || found[1] === undefined ? end + closing.length : lower.indexOf('>', end) + 1;
+    if (end === -1 || after === 0) return kept;
+    from = after;
+    opening.lastIndex = after;
   }
+  return kept + html.slice(from);
 }
 
 /**

@@ -26,6 +26,7 @@ export class Settlement {
   readonly pool = new NamePool();
   readonly #report: Report;
   readonly #names = new Map<string, string>();
+  readonly #lowerNames = new Map<string, string>();
   readonly #values = new Map<string, Map<string, string>>();
   readonly #rows = new Map<string, Map<string, string>>();
   readonly #pending: Pending[] = [];
@@ -42,6 +43,8 @@ export class Settlement {
   claim(reference: string, name: string): boolean {
     if (this.#names.has(reference)) return false;
     this.#names.set(reference, name);
+    const lower = reference.toLowerCase();
+    if (!this.#lowerNames.has(lower)) this.#lowerNames.set(lower, name);
     return true;
   }
 
@@ -71,19 +74,14 @@ export class Settlement {
 
   /** The name in the draft that a reference of the file stands for. */
   resolve(reference: string, scope?: ReadonlyMap<string, string>): string | undefined {
-    const found = scope?.get(reference) ?? this.#names.get(reference) ?? this.#inLowerCase(reference);
+    const found =
+      scope?.get(reference) ?? this.#names.get(reference) ?? this.#lowerNames.get(reference.toLowerCase());
     if (found !== undefined) return found;
     const dot = reference.indexOf('.');
     const head = dot === -1 ? undefined : this.#names.get(reference.slice(0, dot));
     if (head === undefined) return undefined;
     const row = reference.slice(dot + 1);
     return `${head}.${this.#rows.get(head)?.get(row) ?? row}`;
-  }
-
-  #inLowerCase(reference: string): string | undefined {
-    const wanted = reference.toLowerCase();
-    for (const [known, name] of this.#names) if (known.toLowerCase() === wanted) return name;
-    return undefined;
   }
 
   /** Puts the names and values of the draft into a formula of the file. Throws a {@link FormulaError}. */

@@ -4,7 +4,7 @@ import { scriptDialect, selfName, withEmptiness } from '../expressions/dialects.
 import { constant, negate, operation } from '../expressions/formula.ts';
 import type { Formula } from '../expressions/formula.ts';
 import { FormulaError, readFormula } from '../expressions/read-formula.ts';
-import { isLocale, freeValue } from '../names.ts';
+import { isLocale, ValuePool } from '../names.ts';
 import { cleanText } from '../plain-text.ts';
 import { ImportRefusal } from '../report.ts';
 import type { Report } from '../report.ts';
@@ -81,8 +81,9 @@ export class LimeContext {
     path: string,
   ): { items: Draft[]; values: Map<string, string> } {
     const values = new Map<string, string>();
+    const pool = new ValuePool();
     const items = answers.map((answer, index) => {
-      const value = freeValue(answer.code, new Set(values.values()));
+      const value = pool.take(answer.code);
       values.set(answer.code, value);
       if (value !== answer.code) this.report.change('value_renamed', source, `${path}[${index}]`, value);
       const text = this.text(answer.texts, source, `${path}[${index}].text`);

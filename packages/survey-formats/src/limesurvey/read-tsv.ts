@@ -13,7 +13,7 @@ const basic: ReadonlySet<string> = new Set(
 
 /** Whether a first line is the head of a survey in LimeSurvey's tab-separated text. */
 export function isLimeTsv(text: string): boolean {
-  const [head = ''] = text.split('\n', 1);
+  const [head = ''] = text.slice(0, 20_000).split('\n', 1);
   const names = new Set(head.split('\t').map((name) => name.trim().replaceAll('"', '')));
   return names.has('class') && names.has('type/scale') && names.has('name');
 }

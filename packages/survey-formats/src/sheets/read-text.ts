@@ -44,20 +44,25 @@ export function readSeparated(text: string, separator: string, where: string): R
 }
 
 function readQuoted(text: string, from: number): { value: string; after: number } {
-  const parts: string[] = [];
-  for (let at = from; ;) {
+  let value = '';
+  for (let at = from; value.length <= importBounds.cellLength;) {
     const end = text.indexOf('"', at);
-    if (end === -1) return { value: parts.join('') + text.slice(at), after: text.length };
-    parts.push(text.slice(at, end));
-    if (text[end + 1] !== '"') return { value: parts.join(''), after: end + 1 };
-    parts.push('"');
+    if (end === -1) return { value: value + text.slice(at), after: text.length };
+    value += text.slice(at, end);
+    if (text[end + 1] !== '"') return { value, after: end + 1 };
+    value += '"';
     at = end + 2;
   }
+  return { value, after: text.length };
 }
 
 /** The sign that parts the first line that has any. */
 export function separatorOf(text: string): string {
-  const line = text.split('\n', 50).find((one) => /[,;\t]/.test(one)) ?? '';
+  const line =
+    text
+      .slice(0, 20_000)
+      .split('\n', 50)
+      .find((one) => /[,;\t]/.test(one)) ?? '';
   const counts = [',', ';', '\t'].map((sign) => [sign, line.split(sign).length] as const);
   return counts.reduce((best, one) => (one[1] > best[1] ? one : best))[0];
 }
@@ -71,6 +76,8 @@ export function readMarkdown(text: string): Rows {
     const isRule = trimmed.includes('-') && /^[|\s:-]+$/.test(trimmed);
     if (!trimmed.startsWith('|') || isRule) return [];
     const inner = trimmed.slice(1).replace(/(?<!\\)\|$/, '');
-    return inner.split(/(?<!\\)\|/).map((cell) => cell.trim().replaceAll(String.raw`\|`, '|'));
+    const cells = inner.split(/(?<!\\)\|/, importBounds.columns + 1);
+    if (cells.length > importBounds.columns) throw new ImportRefusal('too_many_cells', 'survey');
+    return cells.map((cell) => cell.trim().replaceAll(String.raw`\|`, '|'));
   });
 }

@@ -1,7 +1,7 @@
 import { importBounds } from '../bounds.ts';
 import { isRecord } from '../draft.ts';
 import type { Draft } from '../draft.ts';
-import { freeValue } from '../names.ts';
+import { ValuePool } from '../names.ts';
 import { ImportRefusal } from '../report.ts';
 import { within } from './reader.ts';
 import type { Place, SurveyjsReader } from './reader.ts';
@@ -34,7 +34,8 @@ export function readItems(
     return { items, values };
   }
   if (given.length > importBounds.choices) throw new ImportRefusal('too_many_choices', place.source);
-  const taken = new Set<string>();
+  reader.countChoices(given.length, place);
+  const pool = new ValuePool();
   for (const [index, one] of (given as unknown[]).entries()) {
     const source = within(place, `[${index}]`).source;
     const at = { ...place, source, path: `${place.path}[${items.length}]` };
@@ -49,8 +50,7 @@ export function readItems(
       );
       continue;
     }
-    const value = freeValue(wanted, taken);
-    taken.add(value);
+    const value = pool.take(wanted);
     values.set(wanted, value);
     if (value !== wanted) reader.report.change('value_renamed', source, at.path, value);
     const item: Draft = { value };

@@ -68,6 +68,13 @@ export class SurveyjsReader {
     }
   }
 
+  #choices = 0;
+
+  countChoices(count: number, { source }: Place): void {
+    this.#choices += count;
+    if (this.#choices > importBounds.allChoices) throw new ImportRefusal('too_many_choices', source);
+  }
+
   /** The fields of an object by their names of today. */
   fields(given: Readonly<Record<string, unknown>>, place: Place): Record<string, unknown> {
     const { fields, renamed } = renameAliases(given);

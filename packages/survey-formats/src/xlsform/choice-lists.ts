@@ -3,7 +3,7 @@ import type { Draft } from '../draft.ts';
 import { withEmptiness } from '../expressions/dialects.ts';
 import { mapFormula, simplify } from '../expressions/formula.ts';
 import type { Formula } from '../expressions/formula.ts';
-import { freeValue } from '../names.ts';
+import { ValuePool } from '../names.ts';
 import { ImportRefusal } from '../report.ts';
 import type { Report } from '../report.ts';
 import { textOf } from './columns.ts';
@@ -18,6 +18,7 @@ export interface ListItem {
 /** The choices of every list, by the list's name; values are made such as ours may be. */
 export function readLists(rows: readonly Row[], report: Report): Map<string, ListItem[]> {
   const lists = new Map<string, ListItem[]>();
+  const pools = new Map<string, ValuePool>();
   for (const row of rows) {
     const list = row.cells.list_name ?? row.cells.listname;
     const given = row.cells.name;
@@ -32,7 +33,9 @@ export function readLists(rows: readonly Row[], report: Report): Map<string, Lis
       report.drop('choice_repeated', row.source, undefined, given);
       continue;
     }
-    const value = freeValue(given, new Set(items.map((item) => item.value)));
+    const pool = pools.get(list) ?? new ValuePool();
+    pools.set(list, pool);
+    const value = pool.take(given);
     if (value !== given) report.change('value_renamed', row.source, undefined, `${given} → ${value}`);
     items.push({ value, given, row });
   }

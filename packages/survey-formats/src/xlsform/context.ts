@@ -1,7 +1,9 @@
+import { importBounds } from '../bounds.ts';
 import type { Draft } from '../draft.ts';
 import { withEmptiness } from '../expressions/dialects.ts';
 import { constant, mapFormula } from '../expressions/formula.ts';
 import type { Formula } from '../expressions/formula.ts';
+import { ImportRefusal } from '../report.ts';
 import type { Report } from '../report.ts';
 import { Settlement } from '../settlement.ts';
 import type { ListItem } from './choice-lists.ts';
@@ -22,6 +24,13 @@ export class XlsformContext {
     this.locale = locale;
     this.lists = lists;
     this.settlement = new Settlement(report, (formula) => this.#refine(formula));
+  }
+
+  #choices = 0;
+
+  countChoices(count: number, source: string): void {
+    this.#choices += count;
+    if (this.#choices > importBounds.allChoices) throw new ImportRefusal('too_many_choices', source);
   }
 
   takeName({ name, row }: FormNode, path: string): string {

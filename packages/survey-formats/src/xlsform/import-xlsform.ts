@@ -165,6 +165,7 @@ class Pages {
   #matrix(node: FormNode, list: string, path: string): Draft {
     const { report, locale, settlement, lists } = this.#context;
     const items = lists.get(list) ?? [];
+    this.#context.countChoices(items.length, node.row.source);
     const name = this.#context.takeName(node, path);
     this.#context.kinds.set(name, 'matrix');
     const label = textOf(node.row, 'label', locale, report, `${path}.title`);

@@ -126,6 +126,7 @@ export function readSelect(context: XlsformContext, node: FormNode, path: string
     report.drop('list_unknown', node.row.source, undefined, list);
     return undefined;
   }
+  context.countChoices(items.length, node.row.source);
   if (isTruth(items)) return readTruth(context, node, items, path);
   const isMinimal = /\b(?:minimal|autocomplete|search)\b/.test(node.row.cells.appearance ?? '');
   const type = node.type.type === 'radiogroup' && isMinimal ? 'dropdown' : node.type.type;
