@@ -16,6 +16,7 @@ import type portal from './it/portal.json';
 import type problem from './it/problem.json';
 import type role from './it/role.json';
 import type survey from './it/survey.json';
+import type surveyFormats from './it/survey-formats.json';
 
 /** The Italian catalogue is the source: a key exists where it exists there. */
 interface Catalogues {
@@ -37,6 +38,7 @@ interface Catalogues {
   desk: typeof desk;
   mail: typeof mail;
   archive: typeof archive;
+  'survey-formats': typeof surveyFormats;
 }
 
 /** A file of messages, `src/<language>/<namespace>.json`. */
@@ -66,4 +68,5 @@ export const namespaces = [
   'desk',
   'mail',
   'archive',
+  'survey-formats',
 ] as const satisfies readonly Namespace[];

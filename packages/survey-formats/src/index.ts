@@ -1,3 +1,10 @@
 export * from './import-questionnaire.ts';
 export { exportSurveyjs } from './surveyjs/export-surveyjs.ts';
 export { exportXlsform } from './xlsform/export-xlsform.ts';
+export { exportPaper } from './paper/export-paper.ts';
+export type { PaperOptions, Say } from './paper/export-paper.ts';
+export { importBounds } from './bounds.ts';
+export { reportCodes } from './report-codes.ts';
+export type { ReportCode } from './report-codes.ts';
+export type { ImportOutcome, ImportReport, Refusal, ReportEntry } from './report.ts';
+export type { ExportedXlsform } from './xlsform/export-xlsform.ts';

@@ -1,4 +1,5 @@
 import { definitionBounds } from '@snodo/survey-engine';
+import type { ReportCode } from './report-codes.ts';
 
 const entities: Readonly<Record<string, string>> = {
   amp: '&',
@@ -126,12 +127,12 @@ export function escapeXml(text: string): string {
 export interface CleanText {
   readonly text: string;
   /** Why it is not what the file had: `text_markup`, `text_controls`, `text_cut`. */
-  readonly changes: readonly string[];
+  readonly changes: readonly ReportCode[];
 }
 
 /** A text as the definition may hold it: plain, whole characters, at most as long as the engine allows. */
 export function cleanText(given: string, isHtml = false): CleanText {
-  const changes: string[] = [];
+  const changes: ReportCode[] = [];
   // Nothing longer is worth reading: tags included, this is far more than any text may have.
   const short = given.slice(0, definitionBounds.textLength * 10);
   let text = withoutControls(short);

@@ -1,10 +1,11 @@
 import type { Fault } from '@snodo/survey-engine';
+import type { ReportCode } from './report-codes.ts';
 import { importBounds } from './bounds.ts';
 
-/** What an entry of a report is about; people read the sentence `survey-formats.<code>`. */
+/** One thing that became of a file. */
 export interface ReportEntry {
-  /** Stable; every one is listed in `reportCodes`. */
-  readonly code: string;
+  /** Stable; people read the sentence `survey-formats.<code>`. */
+  readonly code: ReportCode;
   /** The place in the file: a path in JSON (`pages[0].title`), `survey!12` for row 12 of a sheet, `question Q3`. */
   readonly source: string;
   /** The place in the draft, when something of it is there: `pages[0].elements[2]`. */
@@ -15,7 +16,7 @@ export interface ReportEntry {
 
 /** Why nothing was imported. */
 export interface Refusal {
-  readonly code: string;
+  readonly code: ReportCode;
   readonly source?: string;
   readonly detail?: string;
 }
@@ -43,7 +44,7 @@ export class ImportRefusal extends Error {
   override readonly name = 'ImportRefusal';
   readonly refusal: Refusal;
 
-  constructor(code: string, source?: string, detail?: string) {
+  constructor(code: ReportCode, source?: string, detail?: string) {
     super(code);
     this.refusal = {
       code,
@@ -62,19 +63,19 @@ export class Report {
   readonly dropped: ReportEntry[] = [];
   omitted = 0;
 
-  keep(code: string, source: string, path?: string, detail?: string): void {
+  keep(code: ReportCode, source: string, path?: string, detail?: string): void {
     this.#add('kept', code, source, path, detail);
   }
 
-  change(code: string, source: string, path?: string, detail?: string): void {
+  change(code: ReportCode, source: string, path?: string, detail?: string): void {
     this.#add('changed', code, source, path, detail);
   }
 
-  drop(code: string, source: string, path?: string, detail?: string): void {
+  drop(code: ReportCode, source: string, path?: string, detail?: string): void {
     this.#add('dropped', code, source, path, detail);
   }
 
-  #add(list: Lists, code: string, source: string, path?: string, detail?: string): void {
+  #add(list: Lists, code: ReportCode, source: string, path?: string, detail?: string): void {
     if (this[list].length >= importBounds.entries) {
       this.omitted++;
       return;

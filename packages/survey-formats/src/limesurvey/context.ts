@@ -6,6 +6,7 @@ import type { Formula } from '../expressions/formula.ts';
 import { FormulaError, readFormula } from '../expressions/read-formula.ts';
 import { isLocale, ValuePool } from '../names.ts';
 import { cleanText } from '../plain-text.ts';
+import type { ReportCode } from '../report-codes.ts';
 import { ImportRefusal } from '../report.ts';
 import type { Report } from '../report.ts';
 import { Settlement } from '../settlement.ts';
@@ -39,7 +40,7 @@ export class LimeContext {
   /** Plain texts by language; `undefined` when no words are left. */
   text(given: LimeTexts, source: string, path: string): Draft | undefined {
     const texts: Record<string, string> = {};
-    const changed = new Set<string>();
+    const changed = new Set<ReportCode>();
     for (const [language, html] of Object.entries(given)) {
       const locale = language === anyLanguage ? this.locale : localeOf(language);
       if (locale === undefined) {

@@ -1,5 +1,6 @@
 import type { Draft } from '../draft.ts';
 import { isHarmlessPattern } from '../patterns.ts';
+import type { ReportCode } from '../report-codes.ts';
 import { readArray, readDualScale, readGrid, readParts } from './arrays.ts';
 import { addValidator, numberOf, readBase, valueOf } from './base.ts';
 import type { LimeContext } from './context.ts';
@@ -13,7 +14,7 @@ const gender = {
 } as const;
 
 /** How each of the 29 types is read; a text is the reason why it is not. */
-const readers: Readonly<Record<string, Read | string>> = {
+const readers: Readonly<Record<string, Read | ReportCode>> = {
   L: (context, question, path) => readChoice(context, question, path, 'radiogroup'),
   '!': (context, question, path) => readChoice(context, question, path, 'dropdown'),
   O: (context, question, path) => readChoice(context, question, path, 'radiogroup', 'comment_lost'),
@@ -82,7 +83,7 @@ function readChoice(
   question: LimeQuestion,
   path: string,
   type: 'radiogroup' | 'dropdown' | 'checkbox' | 'ranking',
-  lost?: string,
+  lost?: ReportCode,
 ): Draft {
   const { source } = question;
   const draft = readBase(context, question, path, type);

@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { importBounds } from '../bounds.ts';
+import type { ReportCode } from '../report-codes.ts';
 import { ImportRefusal } from '../report.ts';
 
 /** What is called while XML is read; names come without their prefix. */
@@ -16,7 +17,7 @@ function local(name: string): string {
 /** Reads XML; a document type, and with it every entity of its own, is refused, as is what is broken or too deep. */
 export function readXml(xml: string, where: string, handlers: XmlHandlers): void {
   const parser = new SaxesParser();
-  const refuse = (code: string): never => {
+  const refuse = (code: ReportCode): never => {
     throw new ImportRefusal(code, `${where} line ${parser.line}`);
   };
   let depth = 0;

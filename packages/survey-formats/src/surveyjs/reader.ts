@@ -3,6 +3,7 @@ import { isRecord } from '../draft.ts';
 import type { Draft, DraftText } from '../draft.ts';
 import { isLocale } from '../names.ts';
 import { cleanText } from '../plain-text.ts';
+import type { ReportCode } from '../report-codes.ts';
 import { ImportRefusal } from '../report.ts';
 import type { Report } from '../report.ts';
 import { Settlement } from '../settlement.ts';
@@ -26,19 +27,19 @@ export type FieldKind = 'text' | 'html' | 'boolean' | 'number' | 'expression' | 
 export type FieldKinds = Readonly<Record<string, FieldKind>>;
 
 /** What is left out for a reason of its own; anything else that is unknown is `key_unknown`. */
-const droppedKeys: Readonly<Record<string, string>> = {
-  choicesByUrl: 'key_loads_choices',
-  navigateToUrl: 'key_leads_away',
-  navigateToUrlOnCondition: 'key_leads_away',
-  logo: 'key_remote_picture',
-  backgroundImage: 'key_remote_picture',
-  imageLink: 'key_remote_picture',
-  cookieName: 'key_cookie',
-  surveyId: 'key_survey_service',
-  surveyPostId: 'key_survey_service',
-  surveyShowDataSaving: 'key_survey_service',
-  triggers: 'key_trigger',
-};
+const droppedKeys: ReadonlyMap<string, ReportCode> = new Map<string, ReportCode>([
+  ['choicesByUrl', 'key_loads_choices'],
+  ['navigateToUrl', 'key_leads_away'],
+  ['navigateToUrlOnCondition', 'key_leads_away'],
+  ['logo', 'key_remote_picture'],
+  ['backgroundImage', 'key_remote_picture'],
+  ['imageLink', 'key_remote_picture'],
+  ['cookieName', 'key_cookie'],
+  ['surveyId', 'key_survey_service'],
+  ['surveyPostId', 'key_survey_service'],
+  ['surveyShowDataSaving', 'key_survey_service'],
+  ['triggers', 'key_trigger'],
+]);
 
 /** Reads the pieces that all elements of a SurveyJS file have in common. */
 export class SurveyjsReader {
@@ -107,13 +108,8 @@ export class SurveyjsReader {
   }
 
   #dropKey(key: string, source: string): void {
-    const code = /^on[A-Z]/.test(key) ? 'key_handler' : 'key_unknown';
-    this.report.drop(
-      Object.hasOwn(droppedKeys, key) ? String(droppedKeys[key]) : code,
-      source,
-      undefined,
-      key,
-    );
+    const code = droppedKeys.get(key) ?? (/^on[A-Z]/.test(key) ? 'key_handler' : 'key_unknown');
+    this.report.drop(code, source, undefined, key);
   }
 
   #expression(value: unknown, key: string, target: Draft, place: Place): void {

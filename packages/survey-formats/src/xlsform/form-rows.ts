@@ -5,6 +5,7 @@ import type { Formula } from '../expressions/formula.ts';
 import { FormulaError, readFormula } from '../expressions/read-formula.ts';
 import { XPathError, XPathWriter } from '../expressions/write-xpath.ts';
 import { languageName } from '../languages.ts';
+import type { ReportCode } from '../report-codes.ts';
 import type { ReportEntry } from '../report.ts';
 import type { Sheet } from '../sheets/sheet.ts';
 
@@ -26,7 +27,7 @@ export class FormRows {
     this.#calculated = new Set((definition.calculatedValues ?? []).map(({ name }) => name));
   }
 
-  drop(code: string, source: string, detail?: string): void {
+  drop(code: ReportCode, source: string, detail?: string): void {
     this.dropped.push({ code, source, ...(detail === undefined ? {} : { detail: detail.slice(0, 200) }) });
   }
 

@@ -1,3 +1,5 @@
+import type { ReportCode } from '../report-codes.ts';
+
 /** What the type of a row says. */
 export type RowType =
   | { readonly kind: 'begin' | 'end'; readonly what: 'group' | 'repeat' }
@@ -14,7 +16,7 @@ export type RowType =
       readonly isWhole?: boolean;
     }
   | { readonly kind: 'calculate' }
-  | { readonly kind: 'dropped'; readonly code: string };
+  | { readonly kind: 'dropped'; readonly code: ReportCode };
 
 const selects: readonly (readonly [RegExp, 'radiogroup' | 'checkbox' | 'ranking'])[] = [
   [/^(?:add )?select (?:one|1)(?: prompt using| from)? (.+)$/, 'radiogroup'],
@@ -23,16 +25,17 @@ const selects: readonly (readonly [RegExp, 'radiogroup' | 'checkbox' | 'ranking'
   [/^rank (.+)$/, 'ranking'],
 ];
 
-const dropped: Readonly<Record<string, string>> = Object.fromEntries(
+const droppedTypes: readonly (readonly [ReportCode, string])[] = [
   [
-    [
-      'type_metadata',
-      'start end today deviceid imei subscriberid simserial phonenumber username email audit start-geopoint background-audio background-geopoint',
-    ],
-    ['type_place', 'geopoint geotrace geoshape'],
-    ['type_media', 'image photo audio video file barcode osm'],
-    ['type_unknown', 'hidden xml-external csv-external external'],
-  ].flatMap(([code = '', names = '']) => names.split(' ').map((name) => [name, code])),
+    'type_metadata',
+    'start end today deviceid imei subscriberid simserial phonenumber username email audit start-geopoint background-audio background-geopoint',
+  ],
+  ['type_place', 'geopoint geotrace geoshape'],
+  ['type_media', 'image photo audio video file barcode osm'],
+];
+
+const dropped: ReadonlyMap<string, ReportCode> = new Map(
+  droppedTypes.flatMap(([code, names]) => names.split(' ').map((name) => [name, code] as const)),
 );
 
 const plain: Readonly<Record<string, RowType>> = {
@@ -75,6 +78,5 @@ export function readRowType(given: string): RowType {
   const name = spaced.replaceAll(' ', '');
   if (Object.hasOwn(plain, name)) return plain[name] ?? { kind: 'dropped', code: 'type_unknown' };
   const joined = words.toLowerCase().replaceAll(' ', '-');
-  const code = Object.hasOwn(dropped, joined) ? dropped[joined] : dropped[name];
-  return { kind: 'dropped', code: code ?? 'type_unknown' };
+  return { kind: 'dropped', code: dropped.get(joined) ?? dropped.get(name) ?? 'type_unknown' };
 }
