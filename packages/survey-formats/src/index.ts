@@ -8,3 +8,8 @@ export { reportCodes } from './report-codes.ts';
 export type { ReportCode } from './report-codes.ts';
 export type { ImportOutcome, ImportReport, Refusal, ReportEntry } from './report.ts';
 export type { ExportedXlsform } from './xlsform/export-xlsform.ts';
+export { submissionColumns } from './codebook/columns.ts';
+export type { ColumnCategory, ColumnOptions, Submission, SubmissionColumn } from './codebook/columns.ts';
+export { exportCodebook } from './codebook/export-codebook.ts';
+export type { CodebookOptions } from './codebook/export-codebook.ts';
+export { exportSubmissions } from './codebook/export-submissions.ts';

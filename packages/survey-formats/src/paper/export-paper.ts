@@ -25,7 +25,7 @@ h1 { font-size: 1.6rem; } h2 { font-size: 1.25rem; border-block-end: 2px solid; 
 section, .group { margin-block: 1.5rem; }
 .group { border-inline-start: 3px solid; padding-inline-start: 1rem; }
 .question { break-inside: avoid; margin-block: 1.25rem; }
-.route { font-style: italic; border: 1px solid; padding: 0.25rem 0.5rem; }
+.route { border: 1px solid; padding: 0.25rem 0.5rem; }
 .hint { margin-block: 0.25rem; font-size: 0.9em; }
 .choices { list-style: none; padding: 0; margin-block: 0.5rem; }
 .choices li { margin-block: 0.35rem; padding-inline-start: 1.75rem; text-indent: -1.75rem; }
