@@ -131,10 +131,11 @@ export class Settlement {
   }
 
   #settleExpression(pending: Pending, dialect: Dialect): void {
-    const { target, key, text, source, path } = pending;
+    const { target, key, source, path } = pending;
+    const text = dialect.spell(pending.text);
     const isStrict = dialect.isOwn && isReadByEngine(text);
     try {
-      target[key] = this.#written(pending, dialect, isStrict);
+      target[key] = this.#written({ ...pending, text }, dialect, isStrict);
     } catch (error) {
       if (!(error instanceof FormulaError)) throw error;
       if (isStrict) target[key] = text;

@@ -1,3 +1,4 @@
+import { importBounds } from '../bounds.ts';
 import { constant, nameOf, negate, operation } from './formula.ts';
 import type { Formula } from './formula.ts';
 import type { Dialect } from './read-formula.ts';
@@ -44,9 +45,24 @@ function callOwn(name: string, operands: readonly Formula[]): Formula | undefine
   return operation(key === 'diffdays' ? 'diffDays' : key, ...operands);
 }
 
+const quotedOrNamed = String.raw`'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\{[^{}]*\}`;
+
+/** The expression with one word in the place of another, outside of quotes and names. */
+function respell(text: string, from: string, to: string): string {
+  if (text.length > importBounds.expressionLength) return text;
+  const pattern = new RegExp(`(${quotedOrNamed})|\\b${from}\\b`, 'gi');
+  return text.replace(pattern, (_whole, kept?: string) => kept ?? to);
+}
+
+/** SurveyJS has no word `not`; the one that it has is `negate`. */
+export function asSurveyjs(expression: string): string {
+  return respell(expression, 'not', 'negate');
+}
+
 /** Expressions of SurveyJS with everything that its parser lets pass. */
 export const surveyjsDialect: Dialect = {
   isOwn: true,
+  spell: (text) => respell(text, 'negate', 'not'),
   token:
     /\s*(?:(?<number>\d+(?:\.\d+)?)(?![\w.])|(?<text>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|\{(?<name>[^{}]{1,200})\}|(?<sign>\|\||&&|[=!<>]=|<>|[=<>+\-*/%^!()[\],])|(?<word>[^\s'"{}()[\],=<>!+*/%^|&]+))/y,
   binary: new Map([
@@ -73,7 +89,7 @@ export const surveyjsDialect: Dialect = {
     ['allof', [6, 'allof']],
     ['noneof', [6, 'noneof']],
   ]),
-  negations: new Set(['!', 'not', 'negate']),
+  negations: new Set(['!', 'not']),
   postfixes: new Set(['empty', 'notempty']),
   hasLists: true,
   unquote: unescape,
@@ -145,6 +161,7 @@ function callXPath(name: string, operands: readonly Formula[]): Formula | undefi
 /** XPath as XLSForm has it: `${question}`, `.` for the question itself, names of columns as they are. */
 export const xpathDialect: Dialect = {
   isOwn: false,
+  spell: (text) => text,
   token:
     /\s*(?:(?<number>\d+(?:\.\d+)?)|(?<text>'[^']*'|"[^"]*")|\$\{(?<name>[^{}]{1,200})\}|(?<word>[A-Za-z_][\w:-]*|\.(?!\d|\.))|(?<sign>!=|<=|>=|[=<>+\-*()[\],]))/y,
   binary: new Map([...common, ['div', [4, '/']], ['mod', [4, '%']]]),
@@ -187,6 +204,7 @@ function callScript(name: string, operands: readonly Formula[]): Formula | undef
 /** ExpressionScript of LimeSurvey: `((Q1.NAOK == "A1"))`; the part after the dot says how to read the variable. */
 export const scriptDialect: Dialect = {
   isOwn: false,
+  spell: (text) => text,
   token:
     /\s*(?:(?<number>\d+(?:\.\d+)?)(?![\w.])|(?<text>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|(?<sign>\|\||&&|[=!<>]=|[=<>+\-*/!(),])|(?<word>[A-Za-z_]\w*(?:\.\w+)?))/y,
   binary: new Map([

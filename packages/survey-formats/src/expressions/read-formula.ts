@@ -6,6 +6,8 @@ import type { Formula } from './formula.ts';
 export interface Dialect {
   /** Our own grammar, or one that it is part of: what is strict may stay as it is written. */
   readonly isOwn: boolean;
+  /** The text in our spelling, as far as that is a matter of single words. */
+  readonly spell: (text: string) => string;
   /** Sticky, linear; groups `number`, `text` (with its quotes), `name` (of a question), `word`, `sign`. */
   readonly token: RegExp;
   /** Binary signs with their level, 0 the loosest, and the operator of our grammar. */
@@ -78,7 +80,7 @@ export function readFormula(text: string, dialect: Dialect): ReadFormula {
     throw new FormulaError('expression_too_long', 'too long');
   }
   const notes: Notes = { tolerated: new Set() };
-  const formula = new FormulaReader(tokensOf(text, dialect), dialect, notes).read();
+  const formula = new FormulaReader(tokensOf(dialect.spell(text), dialect), dialect, notes).read();
   return { formula, tolerated: notes.tolerated };
 }
 

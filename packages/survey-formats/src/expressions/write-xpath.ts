@@ -99,29 +99,29 @@ export class XPathWriter {
 
   #special(operator: string, operands: readonly Formula[]): Written {
     const [left, right] = operands;
-    const listed = operands.map((one) => this.write(one)).join(', ');
+    const listed = () => operands.map((one) => this.write(one)).join(', ');
     if (!left) {
       if (operator === 'today') return ['today()', single];
       throw new XPathError(operator);
     }
     switch (operator) {
       case 'not':
-        return [`not(${listed})`, single];
+        return [`not(${listed()})`, single];
       case 'empty':
       case 'notempty':
         return [`${this.#within(left, 3)} ${operator === 'empty' ? '=' : '!='} ''`, 2];
       case 'iif':
-        return [`if(${listed})`, single];
+        return [`if(${listed()})`, single];
       case '^':
-        return [`pow(${listed})`, single];
+        return [`pow(${listed()})`, single];
       case 'min':
       case 'max':
       case 'round':
-        return [`${operator}(${listed})`, single];
+        return [`${operator}(${listed()})`, single];
       case 'count':
         if (left.kind !== 'name' || operands.length !== 1 || !this.#isMany(left.name))
           throw new XPathError('count');
-        return [`count-selected(${listed})`, single];
+        return [`count-selected(${listed()})`, single];
       case 'sum':
         return this.#written(operands.reduce((total, one) => operation('+', total, one)));
       case 'contains':

@@ -4,6 +4,7 @@ import type { SurveyDefinition, SurveyElement } from '@snodo/survey-engine';
 import { baseLocale } from '../definition-walk.ts';
 import { negate } from '../expressions/formula.ts';
 import { languageName } from '../languages.ts';
+import { NamePool } from '../names.ts';
 import type { ReportEntry } from '../report.ts';
 import { writeWorkbook } from '../sheets/write-workbook.ts';
 import { constraintOf } from './export-constraints.ts';
@@ -39,7 +40,7 @@ export function exportXlsform(definition: SurveyDefinition): ExportedXlsform {
   for (const [at, page] of definition.pages.entries()) writeGroup(rows, page, `pages[${at}]`, 'field-list');
   const settings: FormRow = {
     form_title: localize(definition.title, locale),
-    form_id: 'snodo',
+    form_id: new NamePool().take(localize(definition.title, locale), 'questionnaire'),
     version: String(definition.x.version),
     default_language: `${languageName(locale, locale)} (${locale})`,
   };

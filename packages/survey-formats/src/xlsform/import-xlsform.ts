@@ -145,6 +145,7 @@ class Pages {
         'expression',
         `calculatedValues[${calculated.length}]`,
       );
+      if (row.cells.relevant !== undefined) report.drop('key_unknown', row.source, undefined, 'relevant');
       calculated.push(value);
       return;
     }

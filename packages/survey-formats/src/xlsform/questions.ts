@@ -204,6 +204,7 @@ function readNote(context: XlsformContext, node: FormNode, path: string): Draft 
     context.report.drop('note_without_text', node.row.source, undefined, node.name);
     return undefined;
   }
+  if (node.row.texts.hint) context.report.drop('key_unknown', node.row.source, path, 'hint');
   const draft: Draft = { type: 'html', name: context.takeName(node, path), html };
   expectCondition(context, node, 'relevant', draft, 'visibleIf', path);
   return draft;

@@ -258,6 +258,42 @@ describe('an XLSForm', () => {
     expect(draft).toEqual(definition);
   });
 
+  it('has conditions that XPath says in other words mean the same when they come back', () => {
+    const text = { it: 'x' };
+    const choices = ['a-1', 'b'].map((value) => ({ value, text }));
+    const pairs = [
+      ["{one} anyof ['a-1', 'b']", "{one} = 'a-1' or {one} = 'b'"],
+      ["{many} anyof ['a-1', 'b']", "{many} contains 'a-1' or {many} contains 'b'"],
+      ["{many} contains ['a-1', 'b']", "{many} contains 'a-1' and {many} contains 'b'"],
+      ["{many} noneof ['a-1'] and {n} > 1", "not ({many} contains 'a-1') and {n} > 1"],
+      ["{one} <> 'b'", "{one} != 'b'"],
+      ['sum({n}, 1) ^ 2 - {n} % 2 < -1', '({n} + 1) ^ 2 - {n} % 2 < -1'],
+      ['not ({yes} = true)', '{yes} != true'],
+      ['round({n}, 1) / 3 = min({n}, 2)', 'round({n}, 1) / 3 = min({n}, 2)'],
+      [`{words} contains "l'orto"`, String.raw`{words} contains 'l\'orto'`],
+      ['{n} - ({n} - 1) > today()', '{n} - ({n} - 1) > today()'],
+    ];
+    const conditions = pairs.map(([visibleIf], at) => ({
+      type: 'text',
+      name: `t${at}`,
+      title: text,
+      visibleIf,
+    }));
+    const elements = [
+      { type: 'radiogroup', name: 'one', title: text, choices },
+      { type: 'checkbox', name: 'many', title: text, choices },
+      { type: 'boolean', name: 'yes', title: text },
+      { type: 'text', name: 'n', title: text, inputType: 'number' },
+      { type: 'comment', name: 'words', title: text },
+    ];
+    const page = { name: 'p', elements: [...elements, ...conditions] };
+    const definition = { title: text, locale: 'it', pages: [page], x: { version: 1, locales: ['it'] } };
+    const { bytes, dropped } = exportXlsform(definition as unknown as SurveyDefinition);
+    expect(dropped).toEqual([]);
+    const { elements: back } = read(bytes);
+    expect(back.slice(5).map(({ visibleIf }) => visibleIf)).toEqual(pairs.map(([, expected]) => expected));
+  });
+
   it('tells what of a definition no form can hold', () => {
     const text = { it: 'x' };
     const definition = {
