@@ -137,7 +137,8 @@ export function cleanText(given: string, isHtml = false): CleanText {
   const short = given.slice(0, definitionBounds.textLength * 10);
   let text = withoutControls(short);
   if (text !== short) changes.push('text_controls');
-  if (isHtml || hasMarkup(text)) {
+  // Without a tag or a reference it is no HTML yet: its lines mean something.
+  if (hasMarkup(text) || (isHtml && /[<&]/.test(text))) {
     const isMarked = hasMarkup(text.replace(/<br>/g, ''));
     text = htmlToText(text);
     if (isMarked) changes.push('text_markup');

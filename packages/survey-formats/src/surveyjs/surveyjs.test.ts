@@ -267,6 +267,18 @@ describe('a survey of SurveyJS', () => {
     expect(codes(report.changed).filter((code) => code === 'type_to_panels')).toHaveLength(4);
   });
 
+  it('has statements without a tag keep their lines, and with tags only their words', () => {
+    const { elements } = elementsOf(
+      { type: 'html', name: 'a', html: 'Uno\n\ndue  tre' },
+      {
+        type: 'html',
+        name: 'b',
+        html: '<p>Uno &amp; due</p>\n<ul><li>tre<br>e quattro</li></ul><style>x</style>',
+      },
+    );
+    expect(elements.map(({ html }) => html)).toEqual(['Uno\n\ndue  tre', 'Uno & due\n\ntre\ne quattro']);
+  });
+
   it('takes its languages from its texts; default is English where the language has words of its own', () => {
     const { draft } = read({
       locale: 'it',

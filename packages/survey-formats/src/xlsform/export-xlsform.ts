@@ -29,13 +29,9 @@ export function exportXlsform(definition: SurveyDefinition): ExportedXlsform {
     const calculation = rows.condition(expression, `calculatedValues[${at}]`);
     if (calculation !== undefined) rows.survey.push({ type: 'calculate', name, calculation });
   }
-  for (const key of [
-    'description',
-    'completedHtml',
-    'showProgressBar',
-    'showPreviewBeforeComplete',
-  ] as const) {
-    if (definition[key] !== undefined) rows.drop('key_unknown', key);
+  for (const key of Object.keys(definition)) if (lost.has(key)) rows.drop('key_unknown', key);
+  for (const key of Object.keys(definition.x)) {
+    if (key !== 'version' && key !== 'locales') rows.drop('key_unknown', `x.${key}`);
   }
   for (const [at, page] of definition.pages.entries()) writeGroup(rows, page, `pages[${at}]`, 'field-list');
   const settings: FormRow = {
@@ -51,6 +47,10 @@ export function exportXlsform(definition: SurveyDefinition): ExportedXlsform {
   ]);
   return { bytes, dropped: rows.dropped };
 }
+
+const lost: ReadonlySet<string> = new Set(
+  'description completedHtml showProgressBar showPreviewBeforeComplete clearInvisibleValues'.split(' '),
+);
 
 function writeGroup(rows: FormRows, group: Page | Panel, path: string, appearance?: string): void {
   rows.survey.push({
