@@ -15,6 +15,7 @@ export const reportCodes = [
   'language_assumed',
   'name_changed',
   'name_repeated',
+  'none_text',
   'other_text',
   'rating_values',
   'required_softly',

@@ -89,8 +89,9 @@ export class Settlement {
     const named = mapFormula(given, (one) => {
       if (one.kind === 'name') {
         const name = this.resolve(one.name, scope) ?? one.name;
-        const [head = '', row, ...rest] = name.split('.');
-        if (!isName(head) || (row !== undefined && !isValue(row)) || rest.length > 0) {
+        const dot = name.indexOf('.');
+        const head = dot === -1 ? name : name.slice(0, dot);
+        if (!isName(head) || (dot !== -1 && !isValue(name.slice(dot + 1)))) {
           throw new FormulaError('expression_unreadable', name);
         }
         return name === one.name ? one : { kind: 'name', name };

@@ -141,7 +141,8 @@ export class ConditionWords {
 
   /** `7`, or `7, row «at home»` for a row of a matrix. */
   #number(name: string): string | undefined {
-    const [head = '', row] = name.split('.');
+    const [head = ''] = name.split('.', 1);
+    const row = name.length > head.length ? name.slice(head.length + 1) : undefined;
     const number = this.#numbers.get(head);
     if (number === undefined || row === undefined) return number === undefined ? undefined : String(number);
     const question = this.#questions.get(head);

@@ -74,9 +74,22 @@ export function readChoices(
   });
   draft.choices = items;
   reader.settlement.setValues(String(draft.name), values);
+  if (!reader.isOwn) addMissingWords(reader, draft, place);
   const { choicesOrder } = fields;
   if (choicesOrder === 'none' || choicesOrder === 'random') draft.choicesOrder = choicesOrder;
   else if (choicesOrder !== undefined) {
     reader.report.drop('value_unfit', within(place, 'choicesOrder').source, undefined, String(choicesOrder));
+  }
+}
+
+/** SurveyJS has words of its own for `other` and `none`; ours have to be written. */
+function addMissingWords(reader: SurveyjsReader, draft: Draft, place: Place): void {
+  for (const [shown, key, words, code] of [
+    ['showOtherItem', 'otherText', 'Other', 'other_text'],
+    ['showNoneItem', 'noneText', 'None', 'none_text'],
+  ] as const) {
+    if (draft[shown] !== true || draft[key] !== undefined) continue;
+    draft[key] = words;
+    reader.report.change(code, place.source, within(place, key).path, words);
   }
 }

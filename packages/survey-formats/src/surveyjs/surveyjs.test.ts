@@ -267,6 +267,19 @@ describe('a survey of SurveyJS', () => {
     expect(codes(report.changed).filter((code) => code === 'type_to_panels')).toHaveLength(4);
   });
 
+  it('has words put in for other and none, which SurveyJS has of its own', () => {
+    const { elements, report } = elementsOf({
+      type: 'checkbox',
+      name: 'a',
+      title: 'A',
+      choices: [1],
+      hasOther: true,
+      hasNone: true,
+    });
+    expect(elements[0]).toMatchObject({ otherText: 'Other', noneText: 'None' });
+    expect(codes(report.changed)).toEqual(expect.arrayContaining(['other_text', 'none_text']));
+  });
+
   it('has statements without a tag keep their lines, and with tags only their words', () => {
     const { elements } = elementsOf(
       { type: 'html', name: 'a', html: 'Uno\n\ndue  tre' },
