@@ -55,6 +55,7 @@ export const reportCodes = [
   'list_unknown',
   'message_without_place',
   'note_without_text',
+  'part_ignored',
   'pattern_uncarried',
   'pattern_unsafe',
   'question_in_repeat',

@@ -17,6 +17,7 @@ export function importLimesurvey(survey: LimeSurvey, fallbackTitle: string): Imp
   const context = new LimeContext(report, survey.languages);
   const { locale, locales } = context;
   if (survey.groups.length === 0) throw new ImportRefusal('not_recognised', 'groups');
+  for (const name of survey.ignored) report.drop('part_ignored', name, undefined, name);
   const { text: fallback } = cleanText(fallbackTitle);
   const title = context.text(survey.titles, 'title', 'title');
   const draft: Draft = { title: title ?? { [locale]: fallback.trim() === '' ? 'Survey' : fallback } };

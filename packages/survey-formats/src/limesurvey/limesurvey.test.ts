@@ -233,13 +233,20 @@ describe('an .lss file', () => {
           },
         ]),
         table('question_attributes', [{ qid: 2, attribute: 'hidden', value: '1' }]),
+        table('quota', [{ id: 1, qlimit: 5 }]),
+        table('defaultvalues', []),
       ),
     );
     expect(elements).toEqual([
       { type: 'text', name: 'A', title: { it: 'Ciao …' } },
       { type: 'text', name: 'C', title: { it: 'x' } },
     ]);
-    expect(codes(report.dropped)).toEqual(['pattern_unsafe', 'element_hidden', 'expression_function']);
+    expect(codes(report.dropped)).toEqual([
+      'part_ignored',
+      'pattern_unsafe',
+      'element_hidden',
+      'expression_function',
+    ]);
   });
 });
 

@@ -86,6 +86,12 @@ function firstOf(rows: readonly LimeRow[], ...fields: readonly string[]): LimeRo
   });
 }
 
+const readTableNames: ReadonlySet<string> = new Set(
+  'languages surveys surveys_languagesettings groups group_l10ns questions question_l10ns subquestions answers answer_l10ns question_attributes conditions'.split(
+    ' ',
+  ),
+);
+
 /**
  * Reads an .lss file: of version 3, where each row has the words of one language, or of version 4 and later, where
  * words stand in tables of their own. Throws an {@link ImportRefusal} past the bounds.
@@ -106,6 +112,7 @@ export function readLss(xml: string): LimeSurvey {
     descriptions: textsOf(translations, 'surveyls_description'),
     welcomes: textsOf(translations, 'surveyls_welcometext'),
     ends: textsOf(translations, 'surveyls_endtext'),
+    ignored: [...tables.keys()].filter((name) => !readTableNames.has(name)).slice(0, 50),
     groups: firstOf(groups, 'gid')
       .sort(byNumber('group_order'))
       .map((group): LimeGroup => {

@@ -42,6 +42,7 @@ class TsvReader {
   readonly #questions = new Map<string, LimeQuestion>();
   readonly #groupsOf = new Map<string, number>();
   readonly #languages = new Set<string>();
+  readonly #ignored = new Set<string>();
   #open: Open = {};
 
   constructor(names: readonly string[]) {
@@ -73,7 +74,9 @@ class TsvReader {
         addAnswer(this.#open.question?.answers, row, language);
         break;
       default:
+        if (row.class !== undefined && this.#ignored.size < 50) this.#ignored.add(row.class);
     }
+    if (row.default !== undefined) this.#ignored.add('default');
   }
 
   #setting({ name = '', text = '', class: kind }: Readonly<Record<string, string>>, language: string): void {
@@ -155,6 +158,7 @@ class TsvReader {
       welcomes: setting('surveyls_welcometext'),
       ends: setting('surveyls_endtext'),
       groups: [...this.#groups.values()],
+      ignored: [...this.#ignored],
     };
   }
 }

@@ -41,6 +41,8 @@ export interface LimeSurvey {
   readonly welcomes: LimeTexts;
   readonly ends: LimeTexts;
   readonly groups: readonly LimeGroup[];
+  /** Names of parts of the file that have something and are not read, as quotas. */
+  readonly ignored: readonly string[];
 }
 
 /** The key of texts that belong to no language. */
