@@ -18,6 +18,7 @@ import type role from './it/role.json';
 import type survey from './it/survey.json';
 import type field from './it/field.json';
 import type fault from './it/fault.json';
+import type surveyFormats from './it/survey-formats.json';
 
 /** The Italian catalogue is the source: a key exists where it exists there. */
 interface Catalogues {
@@ -41,6 +42,7 @@ interface Catalogues {
   desk: typeof desk;
   mail: typeof mail;
   archive: typeof archive;
+  'survey-formats': typeof surveyFormats;
 }
 
 /** A file of messages, `src/<language>/<namespace>.json`. */
@@ -72,4 +74,5 @@ export const namespaces = [
   'desk',
   'mail',
   'archive',
+  'survey-formats',
 ] as const satisfies readonly Namespace[];

@@ -43,6 +43,7 @@ const INFRASTRUCTURE: ReadonlySet<string> = new Set(['http', 'db']);
 const COMPOSITION: ReadonlySet<string> = new Set(['programme', 'provider', 'pages']);
 const PURE_PACKAGES: ReadonlySet<string> = new Set([
   'survey-engine',
+  'survey-formats',
   'disclosure',
   'allocation',
   'quantities',

@@ -1,0 +1,15 @@
+export * from './import-questionnaire.ts';
+export { exportSurveyjs } from './surveyjs/export-surveyjs.ts';
+export { exportXlsform } from './xlsform/export-xlsform.ts';
+export { exportPaper } from './paper/export-paper.ts';
+export type { PaperOptions, Say } from './paper/export-paper.ts';
+export { importBounds } from './bounds.ts';
+export { reportCodes } from './report-codes.ts';
+export type { ReportCode } from './report-codes.ts';
+export type { ImportOutcome, ImportReport, Refusal, ReportEntry } from './report.ts';
+export type { ExportedXlsform } from './xlsform/export-xlsform.ts';
+export { submissionColumns } from './codebook/columns.ts';
+export type { ColumnCategory, ColumnOptions, Submission, SubmissionColumn } from './codebook/columns.ts';
+export { exportCodebook } from './codebook/export-codebook.ts';
+export type { CodebookOptions } from './codebook/export-codebook.ts';
+export { exportSubmissions } from './codebook/export-submissions.ts';
