@@ -1,3 +1,5 @@
+export { answerBounds, definitionBounds } from './bounds.ts';
+
 /**
  * A survey definition: a strict subset of SurveyJS JSON (same names, same meaning). What SurveyJS does not
  * have stands under the one key `x`. Expressions (`visibleIf`, `requiredIf`) are those of `expression.ts`.
@@ -272,23 +274,6 @@ export type Validator =
       readonly expression: string;
       readonly text?: LocalizedText;
     };
-
-/** What a definition is bounded by. */
-export const definitionBounds = {
-  pages: 50,
-  questions: 200,
-  choices: 100,
-  panelDepth: 3,
-  locales: 10,
-  rows: 30,
-  columns: 12,
-  calculatedValues: 50,
-  bands: 6,
-  textLength: 2000,
-} as const;
-
-/** What answers are bounded by: names, characters of a text, of the words that go with `other`. */
-export const answerBounds = { names: 400, textLength: 2000, commentLength: 300 } as const;
 
 /**
  * The text in a language, or the next best: the language without its region, `default`, Italian, whatever

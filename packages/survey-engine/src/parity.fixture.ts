@@ -84,7 +84,7 @@ const kinds: Readonly<Record<string, (name: string) => GeneratedQuestion>> = {
   }),
 };
 
-const numeric = ['rating', 'slider', 'number'];
+const numeric = new Set(['rating', 'slider', 'number']);
 
 /** A comparison with one earlier question, of those that mean the same in both engines. */
 function comparison(kind: string, name: string): fc.Arbitrary<string> {
@@ -134,7 +134,7 @@ interface Earlier {
 
 /** A condition on earlier questions, or on the calculated value of the numbers among them. */
 function condition(earlier: readonly Earlier[]): fc.Arbitrary<string> {
-  const numbers = earlier.filter(({ kind }) => numeric.includes(kind)).map(({ name }) => `{${name}}`);
+  const numbers = earlier.filter(({ kind }) => numeric.has(kind)).map(({ name }) => `{${name}}`);
   const compared = fc.constantFrom(...earlier).chain(({ kind, name }) => comparison(kind, name));
   const calculated = fc.integer({ min: 0, max: 60 }).map((limit) => `{total} > ${limit}`);
   const single =
@@ -213,9 +213,7 @@ export const generatedSurvey: fc.Arbitrary<GeneratedSurvey> = fc
   .chain(([questions, pageIf, panelIf]) => {
     const list = questions as GeneratedQuestion[];
     const elements = list.map(({ json }) => json);
-    const added = list
-      .slice(0, summed)
-      .filter(({ json }) => numeric.includes(json.type) || 'inputType' in json);
+    const added = list.slice(0, summed).filter(({ json }) => numeric.has(json.type) || 'inputType' in json);
     const json = {
       title: 'Generated',
       calculatedValues: [

@@ -12,6 +12,7 @@ export type PatternNode =
   | { readonly is: 'sequence' | 'either'; readonly parts: readonly PatternNode[] }
   | { readonly is: 'repeat'; readonly part: PatternNode; readonly least: number; readonly most: number };
 
+const repeatSigns = new Set(['*', '+', '?', '{']);
 const mostCode = 0x10ffff;
 const digits = [0x30, 0x39];
 const wordCharacters = [0x30, 0x39, 0x41, 0x5a, 0x5f, 0x5f, 0x61, 0x7a];
@@ -49,53 +50,91 @@ function outside(ranges: readonly number[]): number[] {
 
 /** Reads the text of a pattern; `fail` gets what is wrong and the character where, and must throw. */
 export function readPattern(source: string, fail: (message: string, at: number) => never): PatternNode {
-  const characters = Array.from(source.slice(0, 2 * patternBounds.length + 2));
-  if (characters.length > patternBounds.length) fail('is too long', patternBounds.length);
-  let next = 0;
-  const peek = () => characters[next] ?? '';
-  const accept = (character: string) => peek() === character && ++next > 0;
-  const stop = (message: string): never => fail(next < characters.length ? message : 'is unfinished', next);
+  return new PatternReader(source, fail).read();
+}
 
-  const either = (depth: number): PatternNode => {
-    if (depth > patternBounds.depth) stop('is too deep');
-    const parts = [sequence(depth)];
-    while (accept('|')) parts.push(sequence(depth));
+class PatternReader {
+  readonly #characters: readonly string[];
+  readonly #fail: (message: string, at: number) => never;
+  #next = 0;
+
+  constructor(source: string, fail: (message: string, at: number) => never) {
+    this.#characters = Array.from(source.slice(0, 2 * patternBounds.length + 2));
+    this.#fail = fail;
+  }
+
+  read(): PatternNode {
+    if (this.#characters.length > patternBounds.length) this.#fail('is too long', patternBounds.length);
+    const whole = this.#either(0);
+    return this.#isAtEnd() ? whole : this.#stop('unexpected )');
+  }
+
+  #isAtEnd(): boolean {
+    return this.#next >= this.#characters.length;
+  }
+
+  #peek(): string {
+    return this.#characters[this.#next] ?? '';
+  }
+
+  #accept(character: string): boolean {
+    return this.#peek() === character && ++this.#next > 0;
+  }
+
+  #stop(message: string): never {
+    return this.#fail(this.#isAtEnd() ? 'is unfinished' : message, this.#next);
+  }
+
+  #either(depth: number): PatternNode {
+    if (depth > patternBounds.depth) this.#stop('is too deep');
+    const parts = [this.#sequence(depth)];
+    while (this.#accept('|')) parts.push(this.#sequence(depth));
     return parts.length === 1 && parts[0] ? parts[0] : { is: 'either', parts };
-  };
-  const sequence = (depth: number): PatternNode => {
+  }
+
+  #sequence(depth: number): PatternNode {
     const parts: PatternNode[] = [];
-    while (next < characters.length && peek() !== '|' && peek() !== ')') parts.push(repeated(depth));
+    while (!this.#isAtEnd() && this.#peek() !== '|' && this.#peek() !== ')')
+      parts.push(this.#repeated(depth));
     return { is: 'sequence', parts };
-  };
-  const repeated = (depth: number): PatternNode => {
-    const part = atom(depth);
-    const counts = readCounts();
+  }
+
+  #repeated(depth: number): PatternNode {
+    const part = this.#atom(depth);
+    const counts = this.#readCounts();
     if (!counts) return part;
-    if (['start', 'end', 'edge', 'inside'].includes(part.is)) stop('nothing to repeat');
+    if (['start', 'end', 'edge', 'inside'].includes(part.is)) this.#stop('nothing to repeat');
     // How much a lazy repetition takes makes no difference to whether there is a match.
-    accept('?');
-    if ('*+?{'.includes(peek()) && peek() !== '') stop('nothing to repeat');
+    this.#accept('?');
+    if (repeatSigns.has(this.#peek())) this.#stop('nothing to repeat');
     return { is: 'repeat', part, ...counts };
-  };
-  const readCounts = () => {
-    if (accept('*')) return { least: 0, most: Infinity };
-    if (accept('+')) return { least: 1, most: Infinity };
-    if (accept('?')) return { least: 0, most: 1 };
-    if (!accept('{')) return undefined;
+  }
+
+  #readCounts(): { least: number; most: number } | undefined {
+    if (this.#accept('*')) return { least: 0, most: Infinity };
+    if (this.#accept('+')) return { least: 1, most: Infinity };
+    if (this.#accept('?')) return { least: 0, most: 1 };
+    if (!this.#accept('{')) return undefined;
     const [written, first = '', comma, second = ''] =
-      /^(\d{1,4})(,?)(\d{0,4})\}/.exec(characters.slice(next, next + 12).join('')) ??
-      stop('unreadable count');
-    next += written.length;
+      /^(\d{1,4})(,?)(\d{0,4})\}/.exec(this.#ahead(12)) ?? this.#stop('unreadable count');
+    this.#next += written.length;
     const least = Number(first);
     const most = comma ? (second ? Number(second) : Infinity) : least;
-    if (least > most || least > patternBounds.count || (most !== Infinity && most > patternBounds.count)) {
-      stop('count out of range');
+    const { count } = patternBounds;
+    if (least > most || least > count || (most !== Infinity && most > count)) {
+      this.#stop('count out of range');
     }
     return { least, most };
-  };
-  const atom = (depth: number): PatternNode => {
-    const character = peek();
-    next++;
+  }
+
+  #ahead(count: number): string {
+    return this.#characters.slice(this.#next, this.#next + count).join('');
+  }
+
+  #atom(depth: number): PatternNode {
+    const character = this.#peek();
+    if (repeatSigns.has(character)) this.#stop('nothing to repeat');
+    this.#next++;
     switch (character) {
       case '^':
         return { is: 'start' };
@@ -104,83 +143,79 @@ export function readPattern(source: string, fail: (message: string, at: number) 
       case '.':
         return { is: 'set', ranges: lineEnds, isOutside: true };
       case '[':
-        return characterClass();
+        return this.#characterClass();
       case '(':
-        return group(depth);
+        return this.#group(depth);
       case '\\':
-        return escaped();
+        if (this.#accept('b')) return { is: 'edge' };
+        return this.#accept('B') ? { is: 'inside' } : this.#escape();
       default:
-        if ('*+?{'.includes(character)) {
-          next--;
-          stop('nothing to repeat');
-        }
         return single(character.codePointAt(0) ?? 0);
     }
-  };
-  const group = (depth: number): PatternNode => {
-    if (accept('?') && !accept(':')) stop('is not part of the language');
-    const inner = either(depth + 1);
-    if (!accept(')')) stop('expected )');
-    return inner;
-  };
-  const escaped = (): PatternNode => {
-    if (accept('b')) return { is: 'edge' };
-    if (accept('B')) return { is: 'inside' };
-    return escape();
-  };
+  }
+
+  #group(depth: number): PatternNode {
+    if (this.#accept('?') && !this.#accept(':')) this.#stop('is not part of the language');
+    const inner = this.#either(depth + 1);
+    return this.#accept(')') ? inner : this.#stop('expected )');
+  }
+
   /** What a backslash makes of the next characters, inside a class or not. */
-  const escape = (): PatternSet => {
-    const character = peek();
+  #escape(): PatternSet {
+    const character = this.#peek();
     const ranges = Object.hasOwn(classes, character) ? classes[character] : undefined;
     const control = Object.hasOwn(controls, character) ? controls[character] : undefined;
-    if (ranges) return (next++, { is: 'set', ranges });
-    if (control !== undefined) return (next++, single(control));
-    const rest = characters.slice(next, next + 9).join('');
+    if (ranges) return (this.#next++, { is: 'set', ranges });
+    if (control !== undefined) return (this.#next++, single(control));
+    const rest = this.#ahead(9);
     const [kind, name = ''] = /^p\{([A-Za-z]{1,2})\}/.exec(rest) ?? [];
     if (kind && Object.hasOwn(kinds, name)) {
-      next += kind.length;
+      this.#next += kind.length;
       return { is: 'set', ranges: [], kinds: kinds[name] ?? '' };
     }
     const [written, two, four, many] =
       /^(?:x([\da-f]{2})|u([\da-f]{4})|u\{([\da-f]{1,6})\})/i.exec(rest) ?? [];
     if (written) {
       const code = Number.parseInt(two ?? four ?? many ?? '', 16);
-      if (code > mostCode) stop('no such character');
-      next += written.length;
+      if (code > mostCode) this.#stop('no such character');
+      this.#next += written.length;
       return single(code);
     }
-    if (!/^[!-/:-@[-`{-~]$/.test(character)) stop('is not part of the language');
-    next++;
+    if (!/^[!-/:-@[-`{-~]$/.test(character)) this.#stop('is not part of the language');
+    this.#next++;
     return single(character.charCodeAt(0));
-  };
-  const characterClass = (): PatternSet => {
-    const isOutside = accept('^');
+  }
+
+  #characterClass(): PatternSet {
+    const isOutside = this.#accept('^');
     const ranges: number[] = [];
     let named = '';
-    while (!accept(']')) {
-      const first = classMember();
+    while (!this.#accept(']')) {
+      const first = this.#classMember();
       named += first.kinds ?? '';
-      if (peek() !== '-' || characters[next + 1] === ']') {
+      if (this.#peek() !== '-' || this.#characters[this.#next + 1] === ']') {
         ranges.push(...first.ranges);
         continue;
       }
-      next++;
-      const second = classMember();
-      const [from, to] = [codeOf(first), codeOf(second)];
-      if (from === undefined || to === undefined || from > to) return stop('range out of order');
+      this.#next++;
+      const [from, to] = [codeOf(first), codeOf(this.#classMember())];
+      if (from === undefined || to === undefined || from > to) return this.#stop('range out of order');
       ranges.push(from, to);
     }
-    return { is: 'set', ranges, ...(named ? { kinds: named } : {}), ...(isOutside ? { isOutside } : {}) };
-  };
-  const classMember = (): PatternSet => {
-    const character = peek();
-    if (character === '' || character === '[') stop('expected ]');
-    next++;
-    return character === '\\' ? escape() : single(character.codePointAt(0) ?? 0);
-  };
+    return {
+      is: 'set',
+      ranges,
+      ...(named ? { kinds: named } : {}),
+      ...(isOutside ? { isOutside } : {}),
+    };
+  }
 
-  const whole = either(0);
-  return next < characters.length ? stop('unexpected )') : whole;
+  #classMember(): PatternSet {
+    const character = this.#peek();
+    if (character === '' || character === '[') this.#stop('expected ]');
+    this.#next++;
+    return character === '\\' ? this.#escape() : single(character.codePointAt(0) ?? 0);
+  }
 }
 
 function single(code: number): PatternSet {
