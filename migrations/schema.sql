@@ -997,6 +997,28 @@ begin
   raise exception 'only an employee of the audience is invited' using errcode = '42501';
 end $function$;
 
+CREATE OR REPLACE FUNCTION surveys.invited_by_organisation(own_community uuid, own_campaign uuid)
+ RETURNS TABLE(organisation_id uuid, invited bigint)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if own_community is distinct from identity.current_community() then
+    raise exception 'another community' using errcode = '42501';
+  end if;
+  return query
+    select a.organisation_id, count(i.person_id)
+    from surveys.audience_of(own_community, own_campaign) a
+    left join lateral (
+      select v.person_id from surveys.invitation v
+      where v.community_id = own_community and v.campaign_id = own_campaign and exists (
+        select from identity.membership m
+        where m.community_id = own_community and m.person_id = v.person_id and m.organisation_id = a.organisation_id)
+    ) i on true
+    group by a.organisation_id;
+end $function$;
+
 CREATE OR REPLACE FUNCTION surveys.keep_invitations()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1265,12 +1287,9 @@ create table surveys.release (
   released_on date not null,
   floor integer not null,
   is_too_few boolean not null,
-  respondents integer,
   constraint release_community_id_campaign_id_key UNIQUE (community_id, campaign_id),
   constraint release_pkey PRIMARY KEY (community_id, id),
   constraint release_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id),
-  constraint release_check CHECK ((respondents >= floor)),
-  constraint release_check1 CHECK ((is_too_few = (respondents IS NULL))),
   constraint release_floor_check CHECK ((floor >= 10))
 );
 comment on table surveys.release is 'The immutable disclosure-controlled tables of a campaign';
@@ -1284,19 +1303,37 @@ create table surveys.release_decision (
   community_id uuid not null,
   id uuid not null,
   release_id uuid not null,
-  question text not null,
-  value text not null,
-  reason text not null,
+  code text not null,
+  organisation_id uuid,
+  item text,
+  dimension text,
+  names text[] not null,
+  cells integer not null,
   constraint release_decision_pkey PRIMARY KEY (community_id, id),
+  constraint release_decision_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES identity.organisation(community_id, id),
   constraint release_decision_community_id_release_id_fkey FOREIGN KEY (community_id, release_id) REFERENCES surveys.release(community_id, id),
-  constraint release_decision_reason_check CHECK ((reason = ANY (ARRAY['floor'::text, 'complement'::text, 'difference'::text, 'audit'::text])))
+  constraint release_decision_cells_check CHECK ((cells >= 0))
 );
-comment on table surveys.release_decision is 'Why each hidden cell is hidden, without its count';
+comment on table surveys.release_decision is 'Why figures are hidden, merged or left out, without their counts; for the programme alone, since a reason narrows down what is hidden';
+CREATE INDEX release_decision_release_idx ON surveys.release_decision USING btree (community_id, release_id);
 alter table surveys.release_decision enable row level security;
 alter table surveys.release_decision force row level security;
 create policy own_community on surveys.release_decision using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant select on surveys.release_decision to snodo_app;
 grant insert, select on surveys.release_decision to snodo_release;
+
+create table surveys.release_memory (
+  community_id uuid not null,
+  release_id uuid not null,
+  state jsonb not null,
+  constraint release_memory_pkey PRIMARY KEY (community_id, release_id),
+  constraint release_memory_community_id_release_id_fkey FOREIGN KEY (community_id, release_id) REFERENCES surveys.release(community_id, id)
+);
+comment on table surveys.release_memory is 'The exact counts behind what was shown, so that a later wave of the series gives nobody away by difference; for the release role alone';
+alter table surveys.release_memory enable row level security;
+alter table surveys.release_memory force row level security;
+create policy own_community on surveys.release_memory using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on surveys.release_memory to snodo_release;
 
 create table surveys.release_run (
   community_id uuid not null,
@@ -1328,49 +1365,24 @@ create policy own_community on surveys.release_run using ((community_id = identi
 grant insert (campaign_id, community_id, id, requested_at), select on surveys.release_run to snodo_app;
 grant select, update (attempts, failure, leased_until, percent, state, step) on surveys.release_run to snodo_release;
 
-create table surveys.released_cell (
+create table surveys.released_document (
   community_id uuid not null,
-  table_id uuid not null,
-  position integer not null,
-  value text not null,
-  label jsonb not null,
-  floor integer not null,
-  count integer,
-  constraint released_cell_pkey PRIMARY KEY (community_id, table_id, value),
-  constraint released_cell_community_id_table_id_fkey FOREIGN KEY (community_id, table_id) REFERENCES surveys.released_table(community_id, id),
-  constraint released_cell_floor_check CHECK ((floor >= 10)),
-  constraint released_count_reaches_floor CHECK ((count >= floor))
-);
-comment on column surveys.released_cell.count is 'NULL: hidden. The check is the last line: a count under the floor cannot be stored';
-alter table surveys.released_cell enable row level security;
-alter table surveys.released_cell force row level security;
-create policy own_community on surveys.released_cell using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant select on surveys.released_cell to snodo_app;
-grant insert, select on surveys.released_cell to snodo_release;
-
-create table surveys.released_table (
-  community_id uuid not null,
-  id uuid not null,
   release_id uuid not null,
-  position integer not null,
-  question text not null,
-  title jsonb not null,
-  kind text not null,
-  floor integer not null,
-  rest_count integer,
-  constraint released_table_community_id_release_id_question_key UNIQUE (community_id, release_id, question),
-  constraint released_table_pkey PRIMARY KEY (community_id, id),
-  constraint released_table_community_id_release_id_fkey FOREIGN KEY (community_id, release_id) REFERENCES surveys.release(community_id, id),
-  constraint released_table_check CHECK ((rest_count >= floor)),
-  constraint released_table_floor_check CHECK ((floor >= 10)),
-  constraint released_table_kind_check CHECK ((kind = ANY (ARRAY['single'::text, 'multiple'::text, 'scale'::text, 'ranking'::text])))
+  audience text not null,
+  organisation_id uuid,
+  document jsonb not null,
+  constraint released_document_community_id_release_id_audience_organisa_key UNIQUE NULLS NOT DISTINCT (community_id, release_id, audience, organisation_id),
+  constraint released_document_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES identity.organisation(community_id, id),
+  constraint released_document_community_id_release_id_fkey FOREIGN KEY (community_id, release_id) REFERENCES surveys.release(community_id, id),
+  constraint organisation_is_named CHECK (((audience = 'organisation'::text) = (organisation_id IS NOT NULL))),
+  constraint released_document_audience_check CHECK ((audience = ANY (ARRAY['pool'::text, 'public'::text, 'organisation'::text])))
 );
-comment on table surveys.released_table is 'One one-way table of a release';
-alter table surveys.released_table enable row level security;
-alter table surveys.released_table force row level security;
-create policy own_community on surveys.released_table using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant select on surveys.released_table to snodo_app;
-grant insert, select on surveys.released_table to snodo_release;
+comment on table surveys.released_document is 'What one audience may read of a release; holds no exact count';
+alter table surveys.released_document enable row level security;
+alter table surveys.released_document force row level security;
+create policy own_community on surveys.released_document using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant select on surveys.released_document to snodo_app;
+grant insert, select on surveys.released_document to snodo_release;
 
 create table surveys.spent_ballot (
   community_id uuid not null,

@@ -9,6 +9,7 @@ export const definitionBounds = {
   columns: 12,
   calculatedValues: 50,
   bands: 6,
+  groups: 6,
   textLength: 2000,
 } as const;
 

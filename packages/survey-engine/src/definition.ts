@@ -240,6 +240,15 @@ export interface QuestionExtension {
   readonly bands?: readonly number[];
   /** Other questions may be tabulated by this one. */
   readonly dimension?: boolean;
+  /** Coarser groups for tabulating by it: at most six, each choice in one of them. */
+  readonly groups?: readonly QuestionGroup[];
+}
+
+/** Some choices of a question taken together. */
+export interface QuestionGroup {
+  readonly value: string;
+  readonly text: LocalizedText;
+  readonly values: readonly string[];
 }
 
 export type Validator =

@@ -39,7 +39,9 @@ export function prepareQuestion(question: Question, language: string): PreparedQ
       visibleIf: parsed(question.visibleIf),
     });
   }
-  const { validators = [], isRequired, defaultValue, x } = question;
+  const { validators = [], isRequired, defaultValue } = question;
+  // How answers are tabulated is nothing for who gives them.
+  const { groups: _groups, ...x } = question.x ?? {};
   const rules = preparedRules(validators, language);
   return withoutGaps({
     type,
@@ -52,7 +54,7 @@ export function prepareQuestion(question: Question, language: string): PreparedQ
     isRequired,
     defaultValue,
     rules: rules.length > 0 ? rules : undefined,
-    x,
+    x: question.x && x,
     ...ownParts(question, language),
   }) as PreparedQuestion;
 }

@@ -105,6 +105,41 @@ const readBands: Reader = (given, path, reading) => {
   }
 };
 
+const readGroup = readFields({
+  required: {
+    value: readChoiceValue,
+    text: readText,
+    values: readList(readChoiceValue, 1, definitionBounds.choices),
+  },
+});
+
+/** Every choice stands in one group and in no other: else somebody would be counted twice, or not at all. */
+export function checkGroups(
+  given: unknown,
+  values: readonly string[],
+  ...[path, reading]: [string, Parameters<Reader>[2]]
+): void {
+  const groups = ownValue(ownValue(given, 'x'), 'groups');
+  if (!Array.isArray(groups)) return;
+  const where = `${path}.x.groups`;
+  if (ownValue(ownValue(given, 'x'), 'dimension') !== true)
+    reading.refuse(where, 'not_allowed', 'only a dimension has groups');
+  const parts = groups.slice(0, definitionBounds.groups);
+  refuseDuplicates(parts, [], where, reading);
+  const listed = parts.flatMap((group) => {
+    const own = ownValue(group, 'values');
+    return Array.isArray(own) ? own.slice(0, definitionBounds.choices) : [];
+  });
+  for (const value of listed) {
+    if (!values.includes(String(value))) reading.refuse(where, 'unknown_value', `no choice ${String(value)}`);
+  }
+  for (const value of values) {
+    const times = listed.filter((one) => one === value).length;
+    if (times !== 1)
+      reading.refuse(where, times === 0 ? 'missing' : 'duplicate', `${value} is in ${times} groups`);
+  }
+}
+
 /** What stands under `x` of a question; `own` are the keys that its type adds. */
 export function readExtension(own: Readonly<Record<string, Reader>> = {}): Reader {
   return readFields({
@@ -115,6 +150,7 @@ export function readExtension(own: Readonly<Record<string, Reader>> = {}): Reade
       minN: readNumber(1, 1000),
       exclusive: readList(readChoiceValue, 0, definitionBounds.choices),
       dimension: readBoolean,
+      groups: readList(readGroup, 2, definitionBounds.groups),
       ...own,
     },
   });

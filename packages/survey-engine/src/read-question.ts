@@ -1,5 +1,6 @@
 import { answerBounds, definitionBounds } from './definition.ts';
 import {
+  checkGroups,
   bands,
   readAmount,
   readChoice,
@@ -80,6 +81,7 @@ const checkChoices: Reader = (given, path, reading) => {
   const added = ['none', 'other'].filter((item) => requireWords(given, item, path, reading));
   requireWords(given, 'selectAll', path, reading);
   const values = refuseDuplicates(ownValue(given, 'choices'), added, `${path}.choices`, reading);
+  checkGroups(given, values, path, reading);
   const exclusive = ownValue(ownValue(given, 'x'), 'exclusive');
   const listed: unknown[] = Array.isArray(exclusive) ? exclusive.slice(0, definitionBounds.choices) : [];
   for (const [index, value] of listed.entries()) {

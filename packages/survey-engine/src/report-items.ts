@@ -27,9 +27,18 @@ export interface ReportItem {
   readonly minN: number;
   readonly sensitivity: Sensitivity;
   readonly isDimension: boolean;
+  /** By which others are tabulated: its own groups, or its categories; none where they are more than six. */
+  readonly groups: readonly ReportGroup[];
   /** The question whose answer is counted, and its row if it is a matrix. */
   readonly question: string;
   readonly row?: string;
+}
+
+/** Categories taken together where others are tabulated by them. */
+export interface ReportGroup {
+  readonly value: string;
+  readonly text: LocalizedText;
+  readonly values: readonly string[];
 }
 
 /** `from` is there when the category is a band of numbers: its lower bound, which belongs to it. */
@@ -86,11 +95,23 @@ function itemsOf(question: Asked, minN: number, locales: readonly string[]): Rep
       ...shared,
       ...rowItem(question, row, locales),
       isDimension: false,
+      groups: [],
     }));
   }
   const categories = categoriesIn(question);
   if (categories.length === 0) return [];
-  return [{ ...shared, name, title, kind: kindOf(question), categories, isDimension: x?.dimension === true }];
+  const isDimension = x?.dimension === true;
+  const groups = isDimension ? groupsOf(categories, x.groups) : [];
+  return [{ ...shared, name, title, kind: kindOf(question), categories, isDimension, groups }];
+}
+
+function groupsOf(
+  categories: readonly ReportCategory[],
+  declared: readonly ReportGroup[] | undefined,
+): readonly ReportGroup[] {
+  if (declared !== undefined) return declared;
+  if (categories.length > definitionBounds.groups) return [];
+  return categories.map(({ value, text }) => ({ value, text, values: [value] }));
 }
 
 /** Columns whose values are all numbers are a scale. */

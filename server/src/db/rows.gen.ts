@@ -818,41 +818,32 @@ export interface SurveysRelease {
   id: string;
   is_too_few: boolean;
   released_on: string;
-  respondents: number | null;
 }
 
-export interface SurveysReleasedCell {
+export interface SurveysReleasedDocument {
+  audience: string;
   community_id: string;
-  /**
-   * NULL: hidden. The check is the last line: a count under the floor cannot be stored
-   */
-  count: number | null;
-  floor: number;
-  label: Json;
-  position: number;
-  table_id: string;
-  value: string;
+  document: Json;
+  organisation_id: string | null;
+  release_id: string;
 }
 
 export interface SurveysReleaseDecision {
+  cells: number;
+  code: string;
   community_id: string;
+  dimension: string | null;
   id: string;
-  question: string;
-  reason: string;
+  item: string | null;
+  names: string[];
+  organisation_id: string | null;
   release_id: string;
-  value: string;
 }
 
-export interface SurveysReleasedTable {
+export interface SurveysReleaseMemory {
   community_id: string;
-  floor: number;
-  id: string;
-  kind: string;
-  position: number;
-  question: string;
   release_id: string;
-  rest_count: number | null;
-  title: Json;
+  state: Json;
 }
 
 export interface SurveysReleaseRun {
@@ -960,9 +951,9 @@ export interface DB {
   "surveys.paper_batch": SurveysPaperBatch;
   "surveys.release": SurveysRelease;
   "surveys.release_decision": SurveysReleaseDecision;
+  "surveys.release_memory": SurveysReleaseMemory;
   "surveys.release_run": SurveysReleaseRun;
-  "surveys.released_cell": SurveysReleasedCell;
-  "surveys.released_table": SurveysReleasedTable;
+  "surveys.released_document": SurveysReleasedDocument;
   "surveys.spent_ballot": SurveysSpentBallot;
   "surveys.submission": SurveysSubmission;
   "surveys.written_answer": SurveysWrittenAnswer;

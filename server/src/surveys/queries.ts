@@ -159,22 +159,6 @@ export async function lockCampaign(
   ).execute(trx);
 }
 
-export async function listSubmissionAnswers(
-  trx: CommunityTransaction,
-  communityId: string,
-  campaignId: string,
-  limit: number,
-) {
-  const rows = await trx
-    .selectFrom('surveys.submission')
-    .select('answers')
-    .where('community_id', '=', communityId)
-    .where('campaign_id', '=', campaignId)
-    .limit(limit)
-    .execute();
-  return rows.map((row) => row.answers);
-}
-
 /**
  * New ids in a new, random physical order: what is left on disk no longer tells who came after whom, nor which
  * words came with which choices.

@@ -1,46 +1,81 @@
-import type { Insertable } from 'kysely';
+import type { SeriesState, WaveDecision } from '@snodo/disclosure';
+import { sql } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
 import { toJson, type CommunityTransaction } from '../db/index.ts';
-import type { DB } from '../db/rows.gen.ts';
+import type { ReleaseDocument } from './release-documents.ts';
 
 export function findReleaseRow(trx: CommunityTransaction, communityId: string, campaignId: string) {
   return trx
     .selectFrom('surveys.release')
-    .select(['id', 'released_on', 'floor', 'is_too_few', 'respondents'])
+    .select(['id', 'released_on', 'floor', 'is_too_few'])
     .where('community_id', '=', communityId)
     .where('campaign_id', '=', campaignId)
     .executeTakeFirst();
 }
 
-export function listReleasedTableRows(trx: CommunityTransaction, communityId: string, releaseId: string) {
-  return trx
-    .selectFrom('surveys.released_table')
-    .select(['id', 'question', 'title', 'kind', 'floor', 'rest_count'])
+/** Without an organisation: the pool of all that were asked. */
+export async function findDocument(
+  trx: CommunityTransaction,
+  communityId: string,
+  releaseId: string,
+  organisationId: string | null,
+): Promise<ReleaseDocument | undefined> {
+  const row = await trx
+    .selectFrom('surveys.released_document')
+    .select('document')
     .where('community_id', '=', communityId)
     .where('release_id', '=', releaseId)
-    .orderBy('position')
-    .limit(200)
-    .execute();
+    .where('audience', '=', organisationId === null ? 'pool' : 'organisation')
+    .where('organisation_id', 'is not distinct from', organisationId)
+    .executeTakeFirst();
+  // Written by us, in this shape, and by nobody else.
+  return row?.document as unknown as ReleaseDocument | undefined;
 }
 
-export function listReleasedCellRows(trx: CommunityTransaction, communityId: string, tableIds: string[]) {
+/** The release of the wave before, with what it must be protected against. */
+export async function findEarlierRelease(trx: CommunityTransaction, communityId: string, campaignId: string) {
+  const row = await trx
+    .selectFrom('surveys.campaign as c')
+    .innerJoin('surveys.campaign as e', (join) =>
+      join.onRef('e.community_id', '=', 'c.community_id').onRef('e.id', '=', 'c.follows_campaign_id'),
+    )
+    .innerJoin('surveys.release as r', (join) =>
+      join.onRef('r.community_id', '=', 'e.community_id').onRef('r.campaign_id', '=', 'e.id'),
+    )
+    .leftJoin('surveys.release_memory as m', (join) =>
+      join.onRef('m.community_id', '=', 'r.community_id').onRef('m.release_id', '=', 'r.id'),
+    )
+    .select(['r.id', 'r.released_on', 'e.code', 'm.state'])
+    .where('c.community_id', '=', communityId)
+    .where('c.id', '=', campaignId)
+    .executeTakeFirst();
+  return row && { ...row, state: (row.state ?? undefined) as unknown as SeriesState | undefined };
+}
+
+export async function listSubmissions(
+  trx: CommunityTransaction,
+  communityId: string,
+  campaignId: string,
+  limit: number,
+) {
   return trx
-    .selectFrom('surveys.released_cell')
-    .select(['table_id', 'value', 'label', 'count'])
+    .selectFrom('surveys.submission')
+    .select('answers')
     .where('community_id', '=', communityId)
-    .where('table_id', 'in', tableIds)
-    .orderBy('position')
-    .limit(2000)
+    .where('campaign_id', '=', campaignId)
+    .limit(limit)
     .execute();
 }
 
-export interface NewReleasedTable {
-  id: string;
-  question: string;
-  title: unknown;
-  kind: string;
-  floor: number;
-  restCount: number | null;
-  cells: { value: string; label: unknown; count: number | null }[];
+export async function listInvitedByOrganisation(
+  trx: CommunityTransaction,
+  communityId: string,
+  campaignId: string,
+): Promise<{ organisationId: string; invited: number }[]> {
+  const { rows } = await sql<{ organisation_id: string; invited: string }>`
+    select organisation_id, invited from surveys.invited_by_organisation(${communityId}, ${campaignId})
+    order by organisation_id`.execute(trx);
+  return rows.map((row) => ({ organisationId: row.organisation_id, invited: Number(row.invited) }));
 }
 
 export interface NewRelease {
@@ -49,69 +84,60 @@ export interface NewRelease {
   campaignId: string;
   releasedOn: string;
   floor: number;
-  respondents: number | null;
-  tables: NewReleasedTable[];
-  decisions: { id: string; question: string; value: string; reason: string }[];
+  isTooFew: boolean;
+  documents: {
+    audience: 'pool' | 'public' | 'organisation';
+    organisationId: string | null;
+    document: ReleaseDocument;
+  }[];
+  decisions: readonly WaveDecision[];
+  state: SeriesState;
 }
+
+const mostRowsAtOnce = 500;
 
 /** Writes a release whole: a few statements, one transaction, and no way to change it afterwards. */
 export async function insertRelease(trx: CommunityTransaction, release: NewRelease): Promise<void> {
-  const community_id = release.communityId;
+  const own = { community_id: release.communityId, release_id: release.id };
   await trx
     .insertInto('surveys.release')
     .values({
-      community_id,
+      community_id: release.communityId,
       id: release.id,
       campaign_id: release.campaignId,
       released_on: release.releasedOn,
       floor: release.floor,
-      is_too_few: release.respondents === null,
-      respondents: release.respondents,
+      is_too_few: release.isTooFew,
     })
     .execute();
-  await insertTables(trx, release);
-  const decisions: Insertable<DB['surveys.release_decision']>[] = release.decisions.map(
-    ({ id, question, value, reason }) => ({
-      community_id,
-      id,
-      release_id: release.id,
-      question,
-      value,
-      reason,
-    }),
-  );
-  if (decisions.length > 0) await trx.insertInto('surveys.release_decision').values(decisions).execute();
-}
-
-async function insertTables(trx: CommunityTransaction, release: NewRelease): Promise<void> {
-  if (release.tables.length === 0) return;
-  const community_id = release.communityId;
   await trx
-    .insertInto('surveys.released_table')
+    .insertInto('surveys.released_document')
     .values(
-      release.tables.map((table, position) => ({
-        community_id,
-        id: table.id,
-        release_id: release.id,
-        position,
-        question: table.question,
-        title: toJson(table.title),
-        kind: table.kind,
-        floor: table.floor,
-        rest_count: table.restCount,
+      release.documents.map(({ audience, organisationId, document }) => ({
+        ...own,
+        audience,
+        organisation_id: organisationId,
+        document: toJson(document),
       })),
     )
     .execute();
-  const cells = release.tables.flatMap((table) =>
-    table.cells.map((cell, position) => ({
-      community_id,
-      table_id: table.id,
-      position,
-      value: cell.value,
-      label: toJson(cell.label),
-      floor: table.floor,
-      count: cell.count,
-    })),
-  );
-  await trx.insertInto('surveys.released_cell').values(cells).execute();
+  await trx
+    .insertInto('surveys.release_memory')
+    .values({ ...own, state: toJson(release.state) })
+    .execute();
+  const decisions = release.decisions.map(({ code, company, item, dimension, names, cells }) => ({
+    ...own,
+    id: uuidv7(),
+    code,
+    organisation_id: company ?? null,
+    item: item ?? null,
+    dimension: dimension ?? null,
+    names: [...names],
+    cells,
+  }));
+  for (let start = 0; start < decisions.length; start += mostRowsAtOnce)
+    await trx
+      .insertInto('surveys.release_decision')
+      .values(decisions.slice(start, start + mostRowsAtOnce))
+      .execute();
 }

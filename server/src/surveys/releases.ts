@@ -1,39 +1,27 @@
 import type { Language } from '@snodo/contract';
-import {
-  auditRelease,
-  protectOneWayTables,
-  type ProtectedTable,
-  type Submission,
-  type SurveyQuestion,
-} from '@snodo/disclosure';
-import { categoriesOf, reportItems, type Answers, type ReportItem } from '@snodo/survey-engine';
+import { MAX_WAVE_SUBMISSIONS, releaseWave, type WaveCompany } from '@snodo/disclosure';
+import { localize, reportItems, type Answers } from '@snodo/survey-engine';
 import { v7 as uuidv7 } from 'uuid';
 import { isUniqueViolation, type CommunityTransaction } from '../db/index.ts';
-import { dayIn, localized, Problem, type Clock } from '../http/index.ts';
+import { dayIn, Problem, type Clock } from '../http/index.ts';
 import type { Actor, Community } from '../identity/index.ts';
 import { endBallots } from './ballot-queries.ts';
 import { listAudienceRows } from './campaign-queries.ts';
 import { getCampaignRow } from './campaigns.ts';
-import { canReadRelease } from './policy.ts';
+import { campaignReach, canReadRelease } from './policy.ts';
+import { closeCampaignOn, findInstrumentRow, lockCampaign, shuffleSubmissions } from './queries.ts';
+import { documentOf, type DocumentLabel, type DocumentTable } from './release-documents.ts';
 import {
-  closeCampaignOn,
-  findInstrumentRow,
-  listSubmissionAnswers,
-  lockCampaign,
-  shuffleSubmissions,
-} from './queries.ts';
-import {
+  findDocument,
+  findEarlierRelease,
   findReleaseRow,
   insertRelease,
-  listReleasedCellRows,
-  listReleasedTableRows,
+  listInvitedByOrganisation,
+  listSubmissions,
   type NewRelease,
-  type NewReleasedTable,
 } from './release-queries.ts';
 import { statusOn, toDefinition, type CampaignRow } from './rows.ts';
-
-/** The disclosure control's own bound; a larger campaign is released in parts. */
-const mostSubmissions = 20_000;
+import { floorOf, waveInput, type ReadSubmission } from './wave-input.ts';
 
 export type ReleaseStep = 'reading' | 'protecting' | 'auditing' | 'writing';
 
@@ -98,64 +86,67 @@ async function controlledRelease(
   report: ReportProgress,
 ): Promise<NewRelease> {
   report({ step: 'reading', percent: 0 });
-  const instrument = await findInstrumentRow(
-    trx,
-    community.id,
-    campaign.instrument_code,
-    campaign.instrument_version,
-  );
+  const { id: campaignId, floor, instrument_code: code, instrument_version: version } = campaign;
+  const instrument = await findInstrumentRow(trx, community.id, code, version);
   if (instrument === undefined) throw new Problem('internal');
   const items = reportItems(toDefinition(instrument.definition));
-  const answers = await listSubmissionAnswers(trx, community.id, campaign.id, mostSubmissions + 1);
-  const submissions = answers.map((one) => toSubmission(items, one as Answers));
-  const questions: SurveyQuestion[] = items.map((item) => ({
-    name: item.name,
-    kind: item.kind,
-    categories: item.categories.map(({ value }) => value),
-    floor: Math.max(campaign.floor, item.minN),
-  }));
+  const submissions = (await listSubmissions(trx, community.id, campaignId, MAX_WAVE_SUBMISSIONS + 1)).map(
+    ({ answers }) => ({ organisationId: campaign.organisation_id, answers: answers as Answers }),
+  );
+  const companies = await companiesOf(trx, community, campaign, submissions);
+  const earlier = await findEarlierRelease(trx, community.id, campaignId);
   report({ step: 'protecting', percent: 0 });
-  const outcome = protectOneWayTables(questions, submissions, { floor: campaign.floor });
-  report({ step: 'auditing', percent: 0 });
-  const faults = auditRelease(outcome, questions, submissions, { floor: campaign.floor });
-  if (faults.length > 0)
-    throw new Error(`the audit refuses the release of a campaign: ${faults.length} faults`);
-  const isTooFew = outcome.status === 'too_few';
+  const wave = releaseWave(waveInput(items, floor, companies, submissions, earlier?.state), {
+    onProgress: (done, total) =>
+      report({ step: 'protecting', percent: total === 0 ? 100 : Math.floor((100 * done) / total) }),
+  });
+  const documents: NewRelease['documents'] = [];
+  for (const release of wave.audiences) {
+    const audience = release.audience === 'company' ? ('organisation' as const) : release.audience;
+    const organisationId = release.company ?? null;
+    const before = earlier && (await findDocument(trx, community.id, earlier.id, organisationId));
+    const document = documentOf(
+      release,
+      items,
+      (item) => floorOf(item, floor),
+      before && { campaign: earlier.code, releasedOn: earlier.released_on, document: before },
+    );
+    documents.push({ audience, organisationId, document });
+  }
   return {
     id: uuidv7(),
     communityId: community.id,
-    campaignId: campaign.id,
+    campaignId,
     releasedOn: today,
-    floor: campaign.floor,
-    respondents: isTooFew ? null : submissions.length,
-    tables: isTooFew ? [] : items.map((item) => toTable(item, outcome.tables)),
-    decisions: isTooFew ? [] : outcome.decisions.map((decision) => ({ id: uuidv7(), ...decision })),
+    floor,
+    isTooFew: documents.every(({ document }) => document.isTooFew),
+    documents,
+    decisions: wave.decisions,
+    state: wave.state,
   };
 }
 
-function toSubmission(items: readonly ReportItem[], answers: Answers): Submission {
-  return Object.fromEntries(items.map((item) => [item.name, categoriesOf(item, answers)]));
+/** The organisations that were asked, with how many of each; never fewer than answered, for some may have left since. */
+async function companiesOf(
+  trx: CommunityTransaction,
+  community: Community,
+  campaign: CampaignRow,
+  submissions: readonly ReadSubmission[],
+): Promise<WaveCompany[]> {
+  const invited = await listInvitedByOrganisation(trx, community.id, campaign.id);
+  const asked = new Set(submissions.map(({ organisationId }) => organisationId));
+  return invited
+    .filter(({ organisationId }) => organisationId === campaign.organisation_id || asked.has(organisationId))
+    .map(({ organisationId, invited: people }) => ({
+      name: organisationId,
+      invited: Math.max(people, submissions.filter((one) => one.organisationId === organisationId).length),
+    }));
 }
 
-function toTable(item: ReportItem, tables: readonly ProtectedTable[]): NewReleasedTable {
-  const table = tables.find(({ name }) => name === item.name);
-  if (table === undefined) throw new Error(`no protected table for ${item.name}`);
-  return {
-    id: uuidv7(),
-    question: item.name,
-    title: item.title,
-    kind: item.kind,
-    floor: table.floor,
-    restCount: table.rest?.count ?? null,
-    cells: table.cells.map((cell) => ({
-      value: cell.value,
-      label: item.categories.find(({ value }) => value === cell.value)?.text ?? cell.value,
-      count: cell.status === 'shown' ? cell.count : null,
-    })),
-  };
-}
-
-/** The released tables: the same for every reader who may read them at all. */
+/**
+ * What the caller may read of a release: the pool of all firms that were asked for the programme, its own tables for a
+ * firm. Of a campaign that asked one firm both are about the same people.
+ */
 export async function getRelease(
   trx: CommunityTransaction,
   actor: Actor,
@@ -169,63 +160,44 @@ export async function getRelease(
   if (!canReadRelease(actor, campaign, askedIds)) throw new Problem('forbidden');
   const release = await findReleaseRow(trx, community.id, campaign.id);
   if (release === undefined) throw new Problem('not_found');
-  const tables = await listReleasedTableRows(trx, community.id, release.id);
-  const cells =
-    tables.length === 0
-      ? []
-      : await listReleasedCellRows(
-          trx,
-          community.id,
-          tables.map(({ id }) => id),
-        );
-  const { respondents } = release;
+  const organisation = ownFirm(actor, campaign, asked);
+  const document = await findDocument(trx, community.id, release.id, organisation?.id ?? null);
+  if (document === undefined) throw new Problem('not_found');
   return {
     campaign: campaign.code,
     releasedOn: release.released_on,
     floor: release.floor,
-    audience: { kind: 'pool' as const, name: null },
-    isTooFew: release.is_too_few,
-    people: peopleRange(respondents),
-    responsePercent: null,
-    tables: tables.map((table) => {
-      const own = cells.filter((cell) => cell.table_id === table.id);
-      return {
-        question: table.question,
-        title: localized(table.title, language),
-        kind: table.kind as ReportItem['kind'],
-        floor: table.floor,
-        isSpecial: false,
-        by: null,
-        categories: own.map(({ value, label }) => ({ value, label: localized(label, language) })),
-        groups: [
-          {
-            value: 'all',
-            label: '',
-            people: peopleRange(respondents),
-            shares: own.map(({ count }) => toShare(count, respondents)),
-            mean: null,
-          },
-        ],
-        refusal: null,
-        trend: null,
-      };
-    }),
+    audience:
+      organisation === undefined
+        ? { kind: 'pool' as const, name: null }
+        : { kind: 'organisation' as const, name: organisation.name },
+    isTooFew: document.isTooFew,
+    people: document.people,
+    responsePercent: document.responsePercent,
+    tables: document.tables.map((table) => spokenTable(table, language)),
     themes: [],
   };
 }
 
-/** As the bands of `reference`: 5, 10, 20, 50 and more. */
-function peopleRange(people: number | null): { from: number; to: number | null } | null {
-  if (people === null) return null;
-  const from = [50, 20, 10, 5].find((least) => people >= least) ?? 0;
-  return { from, to: { 50: null, 20: 49, 10: 19, 5: 9, 0: 4 }[from] ?? null };
+/** The firm whose tables an officer reads: the campaign's own before the others; none for the programme's people. */
+function ownFirm<Firm extends { id: string; name: string }>(
+  actor: Actor,
+  campaign: CampaignRow,
+  asked: readonly Firm[],
+): Firm | undefined {
+  const reach = campaignReach(actor);
+  if (reach.kind !== 'organisations') return undefined;
+  const own = asked.filter(({ id }) => reach.ids.includes(id));
+  return own.find(({ id }) => id === campaign.organisation_id) ?? own[0];
 }
 
-function toShare(count: number | null, people: number | null) {
-  if (count === null || people === null || people === 0) return { status: 'hidden' as const };
+function spokenTable({ title, by, categories, groups, ...table }: DocumentTable, language: Language) {
+  const spoken = ({ value, label }: DocumentLabel) => ({ value, label: localize(label, language) });
   return {
-    status: 'shown' as const,
-    bound: 'about' as const,
-    percent: Math.round((count * 100) / people),
+    ...table,
+    title: localize(title, language),
+    by: by && spoken(by),
+    categories: categories.map(spoken),
+    groups: groups.map((group) => ({ ...group, label: localize(group.label, language) })),
   };
 }
