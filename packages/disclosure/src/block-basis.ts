@@ -47,6 +47,7 @@ export function blockBasis(
   groupTotal: number,
   floor: number,
 ): BlockBasis {
+  if ((tuples[0]?.length ?? 0) < 2) return singleBasis(block, floor);
   const size = new Float64Array(groupTotal);
   for (const [at, tuple] of block.tuples.entries()) {
     for (const group of tuples[tuple] ?? []) size[group] = (size[group] ?? 0) + (block.weights[at] ?? 0);
@@ -66,6 +67,43 @@ export function blockBasis(
     return vector.some((entry) => entry !== 0);
   });
   return exposedBasis(open, block, tuples, last, groupTotal);
+}
+
+/** Where each place is a cell of its own, it is safe when it holds enough people. */
+function singleBasis(block: Block, floor: number): BlockBasis {
+  const safe: number[] = [];
+  const exposed: number[] = [];
+  const exposedWeights: number[] = [];
+  for (const [at, tuple] of block.tuples.entries()) {
+    const weight = block.weights[at] ?? 0;
+    if (weight >= floor) safe.push(tuple);
+    else {
+      exposed.push(tuple);
+      exposedWeights.push(weight);
+    }
+  }
+  return { safe, exposed, exposedWeights, spare: [] };
+}
+
+/**
+ * At least how many places of a block a small group could hold: those in a group of fewer than `floor` people.
+ * Cheap, to leave out what `blockBasis` would find too much of.
+ */
+export function rarePlaces(
+  block: Block,
+  tuples: readonly Int32Array[],
+  groupTotal: number,
+  floor: number,
+): number {
+  const size = new Int32Array(groupTotal);
+  for (const [at, tuple] of block.tuples.entries()) {
+    for (const group of tuples[tuple] ?? []) size[group] = (size[group] ?? 0) + (block.weights[at] ?? 0);
+  }
+  let rare = 0;
+  for (const tuple of block.tuples) {
+    if ((tuples[tuple] ?? []).some((group) => (size[group] ?? 0) < floor)) rare += 1;
+  }
+  return rare;
 }
 
 interface Round {

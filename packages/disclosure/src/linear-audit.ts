@@ -1,6 +1,6 @@
 import type { BlockBasis } from './block-basis.ts';
-import { fieldSequence } from './modular.ts';
-import { ReducedRows } from './reduced-rows.ts';
+import { poolRows, usefulCombinations } from './pool-space.ts';
+import type { PoolCell, PoolPart } from './pool-space.ts';
 import { findSmallGroups } from './small-groups.ts';
 import type { SmallGroup } from './small-groups.ts';
 import { UnitSpace } from './unit-space.ts';
@@ -17,24 +17,24 @@ export interface AuditTask {
   /** Cells over all units together. */
   readonly pool: ShownCells | undefined;
   readonly tuples: readonly Int32Array[];
-  readonly groupTotal: number;
+  /** Groups whose cells are looked at, everybody (0) included. */
+  readonly groups: readonly number[];
   readonly categoryTotal: number;
   readonly floor: number;
   readonly prime: number;
 }
 
-/** Columns beyond the number of rows, and places that each safe column is spread to, when the pool is shortened. */
-const SPARE_COLUMNS = 16;
-const SPREAD = 3;
-const SEED = 0x534e4f44;
-
 /**
- * Keeps what was computed of each firm from one call to the next: hiding one cell changes one firm. Give
- * `stale` the units whose shown cells have changed.
+ * Finds what can be computed from the shown cells of one system. It keeps what it found of each firm from one
+ * call to the next, since hiding a cell changes one firm or the pool.
  */
 export class LinearAudit {
   readonly #task: AuditTask;
   readonly #spaces: (UnitSpace | undefined)[] = [];
+  /** By firm: its part of each cell of the pool. */
+  readonly #poolParts: Map<number, Float64Array>[];
+  /** Firms whose own cells give nothing away. It stays so, since hiding only takes knowledge away. */
+  readonly #isClean: boolean[];
   readonly #starts: number[] = [];
   readonly #exposedTotal: number;
 
@@ -46,10 +46,14 @@ export class LinearAudit {
       for (const block of unit.blocks) total += block.exposed.length;
     }
     this.#exposedTotal = total;
+    this.#poolParts = task.units.map(() => new Map());
+    this.#isClean = task.units.map(() => false);
   }
 
+  /** Says that a cell of a firm has been hidden. */
   forget(unit: number): void {
     this.#spaces[unit] = undefined;
+    this.#poolParts[unit]?.clear();
   }
 
   /**
@@ -58,65 +62,71 @@ export class LinearAudit {
    */
   findLeaks(): SmallGroup[] {
     if (this.#exposedTotal === 0) return [];
-    const rows: SparseRow[] = [];
-    for (const [at, space] of this.#allSpaces().entries()) {
-      const start = this.#starts[at] ?? 0;
-      for (const { columns, values } of space.exposedRows()) {
+    const { units } = this.#task;
+    const own = units.flatMap((_, unit) => {
+      if (this.#isClean[unit] === true) return [];
+      const found = this.#search(new Set([unit]), []);
+      this.#isClean[unit] = found.length === 0;
+      return found;
+    });
+    return own.length > 0 || this.#task.pool === undefined ? own : this.#poolLeaks(this.#task.pool);
+  }
+
+  #poolLeaks(pool: ShownCells): SmallGroup[] {
+    const { units, floor, prime } = this.#task;
+    const cells = this.#poolCells(pool);
+    const spaces = units.map((_, unit) => this.#space(unit));
+    const parts = units.map((_, unit) => this.#poolPart(unit, cells));
+    const freestFirst = [...spaces.keys()].sort(
+      (a, b) => (spaces[b]?.freedom ?? 0) - (spaces[a]?.freedom ?? 0),
+    );
+    const dealt = freestFirst.map((unit) => parts[unit]);
+    const combinations = usefulCombinations(dealt, cells.length, floor, prime);
+    const found = poolRows(spaces, parts, combinations, this.#starts, prime);
+    return found.rows.length === 0 ? [] : this.#search(found.units, found.rows);
+  }
+
+  #search(units: ReadonlySet<number>, extra: readonly SparseRow[]): SmallGroup[] {
+    const rows = [...extra];
+    for (const unit of units) {
+      const start = this.#starts[unit] ?? 0;
+      for (const { columns, values } of this.#space(unit).exposedRows()) {
         rows.push({ columns: columns.map((column) => column + start), values });
       }
     }
-    if (this.#task.pool !== undefined) rows.push(...this.#poolRows(this.#task.pool));
-    return findSmallGroups(
-      rows,
-      this.#task.units.map(({ blocks }) => blocks),
-      this.#task.floor,
-      this.#task.prime,
-    );
+    const blocks = this.#task.units.map((unit, at) => ({
+      start: this.#starts[at] ?? 0,
+      blocks: units.has(at) ? unit.blocks : [],
+    }));
+    return findSmallGroups(rows, blocks, this.#task.floor, this.#task.prime);
   }
 
-  #allSpaces(): UnitSpace[] {
-    const { units, tuples, groupTotal, prime } = this.#task;
-    return units.map(({ blocks, shown }, at) => {
-      const space = this.#spaces[at] ?? new UnitSpace(blocks, tuples, groupTotal, shown, prime);
-      this.#spaces[at] = space;
-      return space;
+  #space(unit: number): UnitSpace {
+    const { units, tuples, groups, prime } = this.#task;
+    const known = this.#spaces[unit];
+    if (known !== undefined) return known;
+    const { blocks = [], shown } = units[unit] ?? {};
+    if (shown === undefined) throw new RangeError('no such firm');
+    const space = new UnitSpace(blocks, tuples, groups, shown, prime);
+    this.#spaces[unit] = space;
+    return space;
+  }
+
+  #poolPart(unit: number, cells: readonly PoolCell[]): PoolPart {
+    const space = this.#space(unit);
+    if (space.freedom === 0) return undefined;
+    const kept = this.#poolParts[unit] ?? new Map<number, Float64Array>();
+    return cells.map(([group, category]) => {
+      const key = group * (this.#task.categoryTotal + 1) + (category ?? this.#task.categoryTotal);
+      const row = kept.get(key) ?? space.cellRow(group, category);
+      kept.set(key, row);
+      return row;
     });
   }
 
-  /**
-   * What the cells of the pool add: combinations of them that are 0 in every safe place of every firm. The
-   * safe columns are replaced by a fixed random image, which keeps every combination that is 0 and can at
-   * worst add some: then a cell is hidden needlessly, never the reverse.
-   */
-  #poolRows(pool: ShownCells): SparseRow[] {
-    const cells = this.#poolCells(pool);
-    const { prime } = this.#task;
-    const width = cells.length + SPARE_COLUMNS;
-    const images = cells.map(() => new Float64Array(width));
-    const exposed = cells.map((): SparseRow => ({ columns: [], values: [] }));
-    for (const [at, space] of this.#allSpaces().entries()) {
-      if (space.isOpen) continue;
-      const spread = spreadOf(at, space.safeTotal, width, prime);
-      for (const [row, [group, category]] of cells.entries()) {
-        this.#addUnit(space, space.cellRow(group, category), spread, images[row], exposed[row], at);
-      }
-    }
-    const relations = new ReducedRows(width + cells.length, prime);
-    const found: SparseRow[] = [];
-    for (const [row, image] of images.entries()) {
-      const vector = new Float64Array(width + cells.length);
-      vector.set(image);
-      vector[width + row] = 1;
-      relations.reduce(vector);
-      if (vector.subarray(0, width).some((entry) => entry !== 0)) relations.insert(vector);
-      else found.push(this.#combine(vector.subarray(width), exposed));
-    }
-    return found.filter(({ columns }) => columns.length > 0);
-  }
-
-  #poolCells(pool: ShownCells): [number, number | undefined][] {
-    const cells: [number, number | undefined][] = [];
-    for (let group = 0; group < this.#task.groupTotal; group++) {
+  #poolCells(pool: ShownCells): PoolCell[] {
+    const cells: PoolCell[] = [];
+    for (const group of this.#task.groups) {
       if (pool.isMarginShown(group)) cells.push([group, undefined]);
       for (let category = 0; category < this.#task.categoryTotal; category++) {
         if (pool.isCellShown(group, category)) cells.push([group, category]);
@@ -124,58 +134,4 @@ export class LinearAudit {
     }
     return cells;
   }
-
-  #addUnit(
-    space: UnitSpace,
-    row: Float64Array,
-    spread: Float64Array,
-    image: Float64Array | undefined,
-    exposed: SparseRow | undefined,
-    unit: number,
-  ): void {
-    if (image === undefined || exposed === undefined) return;
-    const { prime } = this.#task;
-    for (let column = 0; column < space.safeTotal; column++) {
-      const entry = row[column] ?? 0;
-      if (entry === 0) continue;
-      for (let copy = 0; copy < SPREAD; copy++) {
-        const at = (column * SPREAD + copy) * 2;
-        const target = spread[at] ?? 0;
-        image[target] = ((image[target] ?? 0) + entry * (spread[at + 1] ?? 0)) % prime;
-      }
-    }
-    for (let column = space.safeTotal; column < row.length; column++) {
-      const entry = row[column] ?? 0;
-      if (entry === 0) continue;
-      exposed.columns.push((this.#starts[unit] ?? 0) + column - space.safeTotal);
-      exposed.values.push(entry);
-    }
-  }
-
-  #combine(coefficients: Float64Array, parts: readonly SparseRow[]): SparseRow {
-    const { prime } = this.#task;
-    const sum = new Float64Array(this.#exposedTotal);
-    for (const [at, { columns, values }] of parts.entries()) {
-      const coefficient = coefficients[at] ?? 0;
-      if (coefficient === 0) continue;
-      for (const [index, column] of columns.entries()) {
-        sum[column] = ((sum[column] ?? 0) + coefficient * (values[index] ?? 0)) % prime;
-      }
-    }
-    const row: SparseRow = { columns: [], values: [] };
-    for (const [column, entry] of sum.entries()) {
-      if (entry === 0) continue;
-      row.columns.push(column);
-      row.values.push(entry);
-    }
-    return row;
-  }
-}
-
-/** Where each safe column of a firm goes in the image, and with which factor. */
-function spreadOf(unit: number, columns: number, width: number, prime: number): Float64Array {
-  const next = fieldSequence(SEED + unit * 7_919, prime);
-  return Float64Array.from({ length: columns * SPREAD * 2 }, (_, at) =>
-    at % 2 === 0 ? next() % width : 1 + (next() % (prime - 1)),
-  );
 }

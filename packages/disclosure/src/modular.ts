@@ -4,9 +4,6 @@
  */
 export const PROTECT_PRIME = 67_108_859;
 
-/** The largest prime below 2^25: a second opinion on what was found free of leaks modulo PROTECT_PRIME. */
-export const CONFIRM_PRIME = 33_554_393;
-
 /** Two primes other than PROTECT_PRIME, for the check that shares no arithmetic with the protection. */
 export const AUDIT_PRIMES: readonly [number, number] = [67_108_837, 67_108_819];
 

@@ -111,11 +111,10 @@ export class Suppression {
   /** Hides the finest, then smallest shown cell that counts somebody of the group; never a total. */
   #stop(leak: Leak): boolean {
     const system = this.#system;
-    const { tuples } = system.population;
     const cells = new Set<number>();
-    for (const { unit, category, tuple } of leak.places) {
+    for (const { unit, category, groups } of leak.places) {
       for (const at of leak.isPoolOnly ? [poolOf(system)] : [unit, poolOf(system)]) {
-        for (const group of [0, ...(tuples[tuple] ?? [])]) {
+        for (const group of [0, ...groups]) {
           for (const column of new Set([category, system.categoryTotal])) {
             cells.add(cellAt(system, at, group, column));
           }

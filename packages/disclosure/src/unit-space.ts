@@ -22,7 +22,7 @@ export class UnitSpace {
   readonly safeTotal: number;
   readonly exposedTotal: number;
   readonly #blocks: readonly BlockBasis[];
-  readonly #groupTotal: number;
+  readonly #groups: readonly number[];
   readonly #tuples: readonly Int32Array[];
   readonly #locals: readonly ReducedRows[];
   readonly #joint: ReducedRows;
@@ -32,13 +32,13 @@ export class UnitSpace {
   constructor(
     blocks: readonly BlockBasis[],
     tuples: readonly Int32Array[],
-    groupTotal: number,
+    groups: readonly number[],
     shown: ShownCells,
     prime: number,
   ) {
     this.#blocks = blocks;
     this.#tuples = tuples;
-    this.#groupTotal = groupTotal;
+    this.#groups = groups;
     let [safe, exposed] = [0, 0];
     for (const block of blocks) {
       this.#safeStarts.push(safe);
@@ -50,15 +50,15 @@ export class UnitSpace {
     this.exposedTotal = exposed;
     this.#locals = blocks.map((block, category) => this.#localRows(block, category, shown, prime));
     this.#joint = new ReducedRows(safe + exposed, prime);
-    for (let group = 0; group < groupTotal; group++) {
+    for (const group of groups) {
       if (shown.isMarginShown(group)) this.#joint.insert(this.cellRow(group, undefined));
     }
   }
 
-  /** Whether every value in this firm can be computed, so that it takes no part in what the pool gives away. */
-  get isOpen(): boolean {
+  /** How many independent values of this firm cannot be computed; with none the pool tells nothing about it. */
+  get freedom(): number {
     const known = this.#locals.reduce((sum, local) => sum + local.rank, this.#joint.rank);
-    return known === this.safeTotal + this.exposedTotal;
+    return this.safeTotal + this.exposedTotal - known;
   }
 
   /** A cell of a group and one category (or all) in the columns of the firm, less what the firm's own cells tell. */
@@ -92,7 +92,7 @@ export class UnitSpace {
 
   #localRows(block: BlockBasis, category: number, shown: ShownCells, prime: number): ReducedRows {
     const rows = new ReducedRows(block.safe.length + block.exposed.length, prime);
-    for (let group = 0; group < this.#groupTotal; group++) {
+    for (const group of this.#groups) {
       if (rows.rank === rows.width) break;
       if (shown.isCellShown(group, category)) rows.insert(this.#blockRow(block, group));
     }
