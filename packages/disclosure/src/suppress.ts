@@ -126,7 +126,8 @@ export class Suppression {
   }
 }
 
-interface Line {
+/** A cell and its parts along one dimension, along the categories, or along the firms. */
+export interface Line {
   readonly parent: number;
   readonly children: readonly number[];
   /** Whether the parts are firms: a firm's cell is not hidden because the pool's is. */
@@ -134,7 +135,8 @@ interface Line {
   readonly isPool: boolean;
 }
 
-function linesOf(system: CellSystem): Line[] {
+/** Every cell that has parts, with them. */
+export function linesOf(system: CellSystem): Line[] {
   const { firmTotal, groupTotal, dimensions } = system.population;
   const { categoryTotal } = system;
   const pool = poolOf(system);

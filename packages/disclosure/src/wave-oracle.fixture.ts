@@ -25,7 +25,8 @@ export class Attacker {
         const sum = people + (weights[at] ?? 0);
         if (sum >= floor) continue;
         const group = [...places, at];
-        if (this.canCompute(weights.map((_, place) => Number(group.includes(place))))) return group;
+        if (sum > 0 && this.canCompute(weights.map((_, place) => Number(group.includes(place)))))
+          return group;
         const found = group.length < mostPlaces ? search(at + 1, group, sum) : undefined;
         if (found !== undefined) return found;
       }

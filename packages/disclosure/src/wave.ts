@@ -78,6 +78,8 @@ export interface WaveInput {
 export interface SeriesState {
   readonly version: 1;
   readonly waves: number;
+  /** Items that were asked before, released or not. */
+  readonly items: readonly string[];
   /** Firms that took part, released or not; a firm that was not released at first stays in the pool alone. */
   readonly firms: readonly { readonly name: string; readonly isReleased: boolean }[];
   readonly cells: readonly EarlierCell[];
@@ -94,8 +96,8 @@ export type CellName = readonly [
 
 export interface EarlierCell {
   readonly name: CellName;
-  /** Waves (from 1) in which a count was shown, with the count. */
-  readonly counts: readonly (readonly [wave: number, people: number])[];
+  /** Waves (from 1) in which a count was shown, with the count and that of everybody it is a share of. */
+  readonly counts: readonly (readonly [wave: number, people: number, base: number])[];
 }
 
 export const MAX_WAVE_SUBMISSIONS = 200_000;
