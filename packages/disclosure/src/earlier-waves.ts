@@ -76,29 +76,35 @@ export function renewedCells(
   isSteady: (unit: number) => boolean,
 ): Uint8Array {
   const { system } = named;
+  const { groupTotal, dimensions } = people.population;
   const renewed = new Uint8Array(system.counts.length);
   const change = new Map<number, number>();
-  const unitWidth = people.population.groupTotal * (system.categoryTotal + 1);
-  const [first] = system.population.dimensions;
+  const histories = new Map<number, readonly number[]>();
+  const width = system.categoryTotal + 1;
   for (let cell = 0; cell < system.counts.length; cell++) {
     if (!isShown(system, cell)) continue;
-    const known = earlier.find(nameOf(people, named, cell))?.counts ?? [];
-    const group = Math.floor(cell / (system.categoryTotal + 1)) % people.population.groupTotal;
-    const isFollowed = group < (first?.[1] ?? 1);
-    const isFree = known.length === 0 || isSteady(Math.floor(cell / unitWidth));
-    const counts = known.map(([, count]) => count);
-    if (isFree || (isFollowed && isSafeChange(counts, countOf(system, cell), system.floor)))
-      renewed[cell] = 1;
+    const known = earlier.find(nameOf(people, named, cell));
+    const counts = known?.counts.map(([, count]) => count) ?? [];
     const last = counts.at(-1);
     if (last !== undefined) change.set(cell, countOf(system, cell) - last);
+    histories.set(cell, counts);
+    const isOneWay = Math.floor(cell / width) % groupTotal === 0 && cell % width < system.categoryTotal;
+    const isFollowed =
+      isOneWay && known?.isRetired !== true && isSafeChange(counts, countOf(system, cell), system.floor);
+    const isFree = last === undefined || isSteady(Math.floor(cell / (width * groupTotal)));
+    if (isFree || isFollowed) renewed[cell] = 1;
   }
-  closeLines(system, renewed, change);
+  if (dimensions.length > 0 || people.population.firmTotal > 1)
+    closeLines(system, renewed, change, histories);
   return renewed;
 }
 
 /** Whether no sum or difference of the counts of a cell (or half of one of three) lies between nobody and the floor. */
 export function isSafeChange(earlier: readonly number[], count: number, floor: number): boolean {
-  if (earlier.length > MOST_RENEWALS) return false;
+  return earlier.length <= MOST_RENEWALS && isSafeSum(earlier, count, floor);
+}
+
+function isSafeSum(earlier: readonly number[], count: number, floor: number): boolean {
   const isBetween = (people: number): boolean => Math.abs(people) > 0 && Math.abs(people) < floor;
   const sums = (at: number, people: number, terms: number): boolean => {
     if (at === earlier.length) return isBetween(people) || (terms === 3 && isBetween(people / 2));
@@ -112,14 +118,35 @@ export function isSafeChange(earlier: readonly number[], count: number, floor: n
   return !sums(0, count, 1);
 }
 
+/** Earlier counts of the parts of a rest up to which all their sums are tried. */
+const MOST_PART_COUNTS = 6;
+
+/** Whether what is left of a cell could be taken apart by earlier counts of its parts. */
+function isSafeRest(parts: readonly (readonly number[])[], rest: number, floor: number): boolean {
+  const counts = parts.flat();
+  if (parts.every((own) => own.length < 2) || counts.length > MOST_PART_COUNTS) return true;
+  return isSafeSum(counts, rest, floor);
+}
+
 /** Takes back what would tell, by subtraction, how a cell changed that is not told anew. */
-function closeLines(system: CellSystem, renewed: Uint8Array, change: ReadonlyMap<number, number>): void {
+function closeLines(
+  system: CellSystem,
+  renewed: Uint8Array,
+  change: ReadonlyMap<number, number>,
+  histories: ReadonlyMap<number, readonly number[]>,
+): void {
   const lines = linesOf(system);
   for (let isChanged = true; isChanged;) {
     isChanged = false;
     for (const { parent, children } of lines) {
       if (renewed[parent] !== 1 || !change.has(parent)) continue;
-      if (!tellsSmallRest(system, renewed, change, parent, children)) continue;
+      const rest = children.filter((child) => renewed[child] !== 1);
+      const people = rest.reduce((sum, child) => sum + countOf(system, child), 0);
+      const counts = rest.map((child) => histories.get(child) ?? []);
+      const isSafe =
+        isSafeRest(counts, people, system.floor) &&
+        !tellsSmallRest(system, renewed, change, parent, children);
+      if (isSafe) continue;
       const told = children.filter((child) => renewed[child] === 1 && change.has(child));
       const least = told.toSorted((a, b) => countOf(system, a) - countOf(system, b))[0] ?? parent;
       renewed[least] = 0;
@@ -162,7 +189,7 @@ function tellsSmallRest(
   return [...sums].some((sum) => sum > 0 && sum < system.floor);
 }
 
-/** The cells shown so far with those of this wave: what the next wave has to be compared with. */
+/** The cells of this wave: what the next one has to be compared with. */
 export function nextCells(
   people: WavePeople,
   named: NamedSystem,
@@ -170,16 +197,20 @@ export function nextCells(
   earlier: EarlierWaves,
 ): EarlierCell[] {
   const { system } = named;
+  const { groupTotal, firmTotal } = people.population;
+  const width = system.categoryTotal + 1;
   const cells: EarlierCell[] = [];
-  const isMargins = named.item === null;
   for (let cell = 0; cell < system.counts.length; cell++) {
-    const isMargin = cell % (system.categoryTotal + 1) === system.categoryTotal;
-    if (isMargin !== isMargins || renewed[cell] !== 1) continue;
+    const isMargin = cell % width === system.categoryTotal;
+    if (isMargin !== (named.item === null)) continue;
     const name = nameOf(people, named, cell);
-    const margin = cell - (cell % (system.categoryTotal + 1)) + system.categoryTotal;
-    const counts = earlier.find(name)?.counts ?? [];
-    const now = [earlier.waves + 1, countOf(system, cell), countOf(system, margin)] as const;
-    cells.push({ name, counts: [...counts, now] });
+    const known = earlier.find(name);
+    const poolCell = firmTotal * groupTotal * width + (cell % (groupTotal * width));
+    if (renewed[cell] === 1) {
+      const margin = cell - (cell % width) + system.categoryTotal;
+      const now = [earlier.waves + 1, countOf(system, cell), countOf(system, margin)] as const;
+      cells.push({ ...known, name, counts: [...(known?.counts ?? []), now] });
+    } else if (known !== undefined && renewed[poolCell] === 1) cells.push({ ...known, isRetired: true });
   }
   return cells;
 }

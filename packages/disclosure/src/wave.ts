@@ -98,6 +98,8 @@ export interface EarlierCell {
   readonly name: CellName;
   /** Waves (from 1) in which a count was shown, with the count and that of everybody it is a share of. */
   readonly counts: readonly (readonly [wave: number, people: number, base: number])[];
+  /** Set once the cell was not told anew while the pool's was: its part of the pool stays untold from then on. */
+  readonly isRetired?: boolean;
 }
 
 export const MAX_WAVE_SUBMISSIONS = 200_000;
