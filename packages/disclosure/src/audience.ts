@@ -40,7 +40,7 @@ export class AudienceWriter {
     const [first = 0, end = 0] = this.#people.population.dimensions[dimension] ?? [];
     const isRefused = systems.every(({ named }) => isCrossRefused(named.system, this.#unit, first, end));
     const rows: (ReleasedRow & { group: string })[] = [];
-    for (let group = first; !isRefused && group < end; group++) {
+    for (let group = first; group < (isRefused ? first : end); group++) {
       rows.push({ group: this.#people.groups[group]?.group ?? '', ...this.#row(item, systems, group) });
     }
     return { item: item.name, dimension: this.#people.groups[first]?.dimension ?? '', isRefused, rows };

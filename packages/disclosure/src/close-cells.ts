@@ -19,8 +19,9 @@ interface Shape {
 }
 
 /**
- * Hides one of any two shown cells, of whatever items, firms and groups, that hold not quite the same people: they
- * differ by somebody, but by fewer than the floor. Everybody of a firm (or of the pool) who is not in a cell counts
+ * Hides one of any two shown cells that hold not quite the same people: they differ by somebody, but by fewer than the
+ * floor. Compared are the one-way cells of all items, firms and the pool with each other, and the groups of one firm
+ * (or the pool) and one answer with each other. Everybody of a firm (or the pool) who is not in a one-way cell counts
  * as a cell. Returns the systems in which something was hidden.
  *
  * Two sets of at least the floor that differ by fewer have one of their first people in common, whatever the
@@ -32,11 +33,10 @@ export function closeCells(people: WavePeople, systems: readonly NamedSystem[]):
   const floor = systems.reduce((most, { system }) => Math.max(most, system.floor), 0);
   const changed = new Set<NamedSystem>();
   if (floor === 0) return changed;
-  const shapes = allShapes(people, systems, floor);
-  for (const sharing of shapes.sharing) {
-    for (const [position, left] of sharing.entries()) {
-      for (let other = position + 1; other < sharing.length; other++) {
-        const right = sharing[other];
+  for (const together of candidates(people, systems, floor)) {
+    for (const [position, left] of together.entries()) {
+      for (let other = position + 1; other < together.length; other++) {
+        const right = together[other];
         if (right === undefined || !isClose(left, right, people)) continue;
         const lesser = right.count < left.count ? right : left;
         const named = systems[lesser.at];
@@ -49,7 +49,8 @@ export function closeCells(people: WavePeople, systems: readonly NamedSystem[]):
 
 function isClose(left: Shape, right: Shape, people: WavePeople): boolean {
   const floor = Math.max(left.system.floor, right.system.floor);
-  if (left.at === right.at || Math.abs(left.count - right.count) >= floor) return false;
+  if (Math.abs(left.count - right.count) >= floor) return false;
+  if (left.at === right.at && (left.isRest || right.isRest)) return false;
   if (!isShown(left.system, left.cell) || !isShown(right.system, right.cell)) return false;
   let differing = 0;
   for (let part = 0; part < left.sums.length; part++)
@@ -73,49 +74,71 @@ function isIn({ system, cell, isRest }: Shape, person: number): boolean {
   return (system.categoryOf[person] === category) !== isRest;
 }
 
-/** All shapes that share one of their first people, person by person. */
-function allShapes(
-  people: WavePeople,
-  systems: readonly NamedSystem[],
-  floor: number,
-): { readonly sharing: Iterable<readonly Shape[]> } {
+/** Lists of shapes to be compared: those that share one of their first people, and the groups of one answer. */
+function candidates(people: WavePeople, systems: readonly NamedSystem[], floor: number): Shape[][] {
   const next = fieldSequence(SEED, PROTECT_PRIME);
   const total = people.submissions.length;
   const numbers = Float64Array.from({ length: total }, () => 1 + next());
-  const order = Array.from({ length: total }, (_, person) => person).sort(
+  const order = Int32Array.from(numbers.keys()).sort(
     (a, b) => (numbers[a] ?? 0) - (numbers[b] ?? 0) || a - b,
   );
   const sharing: Shape[][] = Array.from({ length: total }, () => []);
+  const groups: Shape[][] = [];
   for (const [at, { system }] of systems.entries()) {
-    const shapes = shapesOf(system, at, floor);
+    const { cells, rests } = shapesOf(system, at, floor);
     const { firmOf, tupleOf, tuples, groupTotal, firmTotal } = system.population;
     const width = system.categoryTotal + 1;
     for (const [rank, person] of order.entries()) {
-      const part = rank % floor;
       const number = numbers[person] ?? 0;
       const category = system.categoryOf[person] ?? 0;
-      const put = (shape: Shape | undefined): void => {
-        if (shape === undefined) return;
-        shape.sums[part] = (shape.sums[part] ?? 0) + number;
-        if (shape.taken >= floor) return;
+      const share = (shape: Shape | undefined): void => {
+        addPerson(shape, rank % floor, number);
+        if (shape === undefined || shape.taken >= floor) return;
         shape.taken += 1;
         sharing[person]?.push(shape);
       };
       for (const unit of [firmOf[person] ?? 0, firmTotal]) {
         const first = unit * groupTotal * width;
-        put(shapes.cells[first + category]);
-        for (const group of tuples[tupleOf[person] ?? 0] ?? [])
-          put(shapes.cells[first + group * width + category]);
+        share(cells[first + category]);
+        for (const group of tuples[tupleOf[person] ?? 0] ?? []) {
+          addPerson(cells[first + group * width + category], rank % floor, number);
+        }
         for (let other = 0; other < system.categoryTotal; other++) {
-          if (other !== category) put(shapes.rests[unit * width + other]);
+          if (other !== category) share(rests[unit * width + other]);
         }
       }
     }
+    groups.push(...groupLists(system, cells));
   }
-  return { sharing };
+  return [...sharing, ...groups];
 }
 
-function shapesOf(system: CellSystem, at: number, floor: number) {
+function addPerson(shape: Shape | undefined, part: number, number: number): void {
+  if (shape !== undefined) shape.sums[part] = (shape.sums[part] ?? 0) + number;
+}
+
+function groupLists(system: CellSystem, cells: readonly (Shape | undefined)[]): Shape[][] {
+  const { groupTotal, firmTotal } = system.population;
+  const width = system.categoryTotal + 1;
+  const lists: Shape[][] = [];
+  for (let unit = 0; unit <= firmTotal; unit++) {
+    for (let category = 0; category < system.categoryTotal; category++) {
+      const list: Shape[] = [];
+      for (let group = 1; group < groupTotal; group++) {
+        const shape = cells[(unit * groupTotal + group) * width + category];
+        if (shape !== undefined) list.push(shape);
+      }
+      lists.push(list);
+    }
+  }
+  return lists;
+}
+
+function shapesOf(
+  system: CellSystem,
+  at: number,
+  floor: number,
+): { readonly cells: readonly (Shape | undefined)[]; readonly rests: readonly (Shape | undefined)[] } {
   const width = system.categoryTotal + 1;
   const unitWidth = width * system.population.groupTotal;
   const shape = (cell: number, isRest: boolean, count: number): Shape => ({

@@ -76,7 +76,7 @@ export function renewedCells(
   isSteady: (unit: number) => boolean,
 ): Uint8Array {
   const { system } = named;
-  const { groupTotal, dimensions } = people.population;
+  const { groupTotal } = people.population;
   const renewed = new Uint8Array(system.counts.length);
   const change = new Map<number, number>();
   const histories = new Map<number, readonly number[]>();
@@ -94,8 +94,7 @@ export function renewedCells(
     const isFree = last === undefined || isSteady(Math.floor(cell / (width * groupTotal)));
     if (isFree || isFollowed) renewed[cell] = 1;
   }
-  if (dimensions.length > 0 || people.population.firmTotal > 1)
-    closeLines(system, renewed, change, histories);
+  if (earlier.waves > 0) closeLines(system, renewed, change, histories);
   return renewed;
 }
 

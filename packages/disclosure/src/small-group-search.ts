@@ -2,7 +2,7 @@ import { addScaled } from './modular.ts';
 import type { ReducedRows } from './reduced-rows.ts';
 
 /** Most sums that are tried in one part of the system before it counts as a leak. */
-const MOST_TRIALS = 20_000;
+const MOST_TRIALS = 500;
 
 /** A set of columns (1 where it takes one), `unbounded` where the search was cut off, or nothing. */
 export type SearchResult = Float64Array | 'unbounded' | undefined;

@@ -121,8 +121,19 @@ export class Suppression {
         }
       }
     }
-    const next = finest(system, [...cells]) ?? finest(system, [...system.counts.keys()]);
+    const next =
+      finest(system, [...cells]) ??
+      finest(system, this.#near(leak)) ??
+      finest(system, [...system.counts.keys()]);
     return next !== undefined && this.hide(next, 'audit');
+  }
+
+  /** The other cells of the firms (or the pool) in which a group is: their total less some of them may tell of it. */
+  #near({ places, isPoolOnly }: Leak): number[] {
+    const system = this.#system;
+    const width = system.population.groupTotal * (system.categoryTotal + 1);
+    const units = isPoolOnly ? new Set([poolOf(system)]) : new Set(places.map(({ unit }) => unit));
+    return [...units].flatMap((unit) => Array.from({ length: width }, (_, at) => unit * width + at));
   }
 }
 
