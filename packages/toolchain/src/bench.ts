@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { measureAuthentication } from '../../../server/bench/auth.ts';
 import { measureBallots } from '../../../server/bench/ballots.ts';
 import type { Figure } from '../../../server/bench/figures.ts';
+import { measureDisclosure } from '../../disclosure/bench/disclosure.ts';
 import { migrate } from '../../../server/src/db/index.ts';
 import { systemClock } from '../../../server/src/http/index.ts';
 import { fillDemonstration, readProgramme } from '../../../server/src/programme/index.ts';
@@ -20,10 +21,19 @@ const benches: Record<string, (databaseUrl: string, secret: string) => Promise<F
 /** It only shapes the addresses in the data. */
 const port = 4300;
 
+/** Benches that reckon alone. */
+const pureBenches: Record<string, () => Figure[]> = {
+  disclosure: measureDisclosure,
+};
+
 const [name = ''] = process.argv.slice(2);
 const bench = benches[name];
-if (bench === undefined) {
-  process.stderr.write(`Say what to measure: ${Object.keys(benches).join(', ')}.\n`);
+const pureBench = pureBenches[name];
+if (pureBench !== undefined) {
+  for (const figure of pureBench()) process.stdout.write(`${JSON.stringify(figure)}\n`);
+} else if (bench === undefined) {
+  const known = [...Object.keys(benches), ...Object.keys(pureBenches)];
+  process.stderr.write(`Say what to measure: ${known.join(', ')}.\n`);
   process.exitCode = 2;
 } else {
   const figures = await withScratchDatabase('bench', async (databaseUrl) => {
