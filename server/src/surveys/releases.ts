@@ -31,6 +31,7 @@ import {
   type NewReleasedTable,
 } from './release-queries.ts';
 import { statusOn, toDefinition, type CampaignRow } from './rows.ts';
+import { listReleasedThemes } from './written-themes.ts';
 
 /** The disclosure control's own bound; a larger campaign is released in parts. */
 const mostSubmissions = 20_000;
@@ -210,7 +211,7 @@ export async function getRelease(
         trend: null,
       };
     }),
-    themes: [],
+    themes: await listReleasedThemes(trx, community.id, campaign.id, language),
   };
 }
 
