@@ -16,6 +16,7 @@ import type portal from './it/portal.json';
 import type problem from './it/problem.json';
 import type role from './it/role.json';
 import type survey from './it/survey.json';
+import type written from './it/written.json';
 
 /** The Italian catalogue is the source: a key exists where it exists there. */
 interface Catalogues {
@@ -28,6 +29,7 @@ interface Catalogues {
   console: typeof consoleMessages;
   campaign: typeof campaign;
   letter: typeof letter;
+  written: typeof written;
   places: typeof places;
   pages: typeof pages;
   role: typeof role;
@@ -57,6 +59,7 @@ export const namespaces = [
   'console',
   'campaign',
   'letter',
+  'written',
   'places',
   'pages',
   'role',
