@@ -250,6 +250,7 @@ describe('<snodo-written-answers>', () => {
     await press(page, 'Pubblica i temi');
     const words = textOf(page);
     expect(words).to.contain('Si pubblicano 2 temi di «Hai un’idea? Scrivila in una frase»');
+    expect(words).to.contain('Un tema è unito a un altro');
     expect(words).to.contain('Non si può cambiare');
     expect(sent).to.deep.equal([]);
     expect(await faultsOf(page)).to.deep.equal([]);

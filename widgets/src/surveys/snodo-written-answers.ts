@@ -22,6 +22,9 @@ interface Opened {
   readonly what: Reading | 'publication';
 }
 
+/** A name that keeps its own direction, where no element can stand. */
+const isolated = (name: string) => `\u2068${name}\u2069`;
+
 /**
  * What people wrote in a campaign whose tables stand: how many texts wait for which reading, the reading itself, and the
  * publication of themes. Shows nothing to whoever may not, and a sentence to a manager who works for a firm that was
@@ -49,10 +52,24 @@ export class SnodoWrittenAnswers extends OwnSection<WrittenAnswersApi> {
       .question > h3 {
         font-size: var(--snodo-text-m);
       }
-      progress {
+      progress,
+      ::-webkit-progress-bar {
+        appearance: none;
         inline-size: 100%;
         block-size: 0.75rem;
-        accent-color: var(--snodo-color-tram);
+        border: 1px solid var(--snodo-color-line);
+        border-radius: var(--snodo-radius-full);
+        background: var(--snodo-color-sunken);
+        overflow: hidden;
+      }
+      ::-webkit-progress-bar {
+        border: 0;
+      }
+      ::-webkit-progress-value {
+        background: var(--snodo-color-tram);
+      }
+      ::-moz-progress-bar {
+        background: var(--snodo-color-tram);
       }
       .opened {
         padding-block-start: var(--snodo-space-3);
@@ -106,7 +123,7 @@ export class SnodoWrittenAnswers extends OwnSection<WrittenAnswersApi> {
           ${campaigns.loaded.map(
             ({ code, name, organisation }) =>
               html`<option value=${code} .selected=${code === this.code}>
-                ${name} · ${organisation.name}
+                ${isolated(name)} · ${isolated(organisation.name)}
               </option>`,
           )}
         </select>
@@ -141,10 +158,10 @@ export class SnodoWrittenAnswers extends OwnSection<WrittenAnswersApi> {
     const { title, agreed, waitingFirst, waitingSecond, isPublished } = question;
     const total = agreed + waitingFirst + waitingSecond;
     return html`<div class="question">
-      <h3>${title}</h3>
+      <h3><bdi>${title}</bdi></h3>
       <progress aria-label=${i18n.t('written.progress')} max=${total} .value=${agreed}></progress>
       <p class="tabular">
-        ${i18n.t('written.counts', {
+        ${i18n.t(agreed === total ? 'written.countsDone' : 'written.counts', {
           agreed: i18n.number(agreed),
           total: i18n.number(total),
           first: i18n.number(waitingFirst),

@@ -37,7 +37,7 @@ export class SnodoWrittenPublication extends LitElement {
       li {
         display: flex;
         flex-wrap: wrap;
-        align-items: end;
+        align-items: center;
         justify-content: space-between;
         gap: var(--snodo-space-2) var(--snodo-space-4);
         padding-block-end: var(--snodo-space-3);
@@ -60,6 +60,7 @@ export class SnodoWrittenPublication extends LitElement {
       }
       h4:focus {
         outline: none;
+        box-shadow: none;
       }
     `,
   ];
@@ -148,6 +149,7 @@ export class SnodoWrittenPublication extends LitElement {
 
   #confirmation(i18n: I18n, question: WrittenQuestion): TemplateResult {
     const { themes } = this.#publication(question);
+    const merged = themes.reduce((sum, { of }) => sum + of.length - 1, 0);
     const out = question.themes.length - themes.reduce((sum, { of }) => sum + of.length, 0);
     return html`<form class="confirm" @submit=${this.#confirm}>
       <h4 tabindex="-1">${i18n.t('written.publish.sure')}</h4>
@@ -164,6 +166,7 @@ export class SnodoWrittenPublication extends LitElement {
                 ),
               })
         }
+        ${merged === 0 ? nothing : i18n.t('written.publish.mergedSentence', { count: merged })}
         ${out === 0 ? nothing : i18n.t('written.publish.outSentence', { count: out })}
       </p>
       <p>${i18n.t('written.publish.bands')}</p>

@@ -46,6 +46,10 @@ export class SnodoWrittenReading extends OwnSection<WrittenAnswersApi> {
       }
       h3:focus {
         outline: none;
+        box-shadow: none;
+      }
+      .button.plain {
+        margin-inline-start: calc(-1 * var(--snodo-space-4));
       }
     `,
   ];

@@ -23,6 +23,9 @@ export const writtenFirstStyles = css`
     padding-block-end: var(--snodo-space-2);
     font-weight: 600;
   }
+  .column > .button {
+    justify-self: start;
+  }
   .themes {
     display: flex;
     flex-wrap: wrap;
