@@ -30,9 +30,12 @@ const waitsForFirst = sql<boolean>`(r.state is null or r.state = 'returned')`;
 const readings = sql`
   surveys.written_answer w
   left join surveys.written_review r on r.community_id = w.community_id and r.written_answer_id = w.id`;
-const mayReadAs = (part: ReaderPart, personId: string) => sql<boolean>`not exists (
-  select 1 from surveys.written_reader o
-  where o.community_id = w.community_id and o.written_answer_id = w.id and o.person_id = ${personId} and o.part <> ${part})`;
+/** The part that this person has had in a text; its key allows but one. */
+const readingsOf = (personId: string) => sql`
+  ${readings}
+  left join surveys.written_reader o
+    on o.community_id = w.community_id and o.written_answer_id = w.id and o.person_id = ${personId}`;
+const mayReadAs = (part: ReaderPart) => sql<boolean>`(o.part is null or o.part = ${part})`;
 
 /**
  * Texts that wait for this person's reading, in an order of her own, which tells nothing of when they were written and
@@ -55,10 +58,10 @@ export async function listWaitingTexts(
            array(select c.theme_id from surveys.written_coding c
                  where c.community_id = w.community_id and c.written_answer_id = w.id order by c.theme_id) as themes,
            ${place} as place
-    from ${readings}
+    from ${readingsOf(personId)}
     where w.community_id = ${communityId} and w.campaign_id = ${campaignId}
       and ${part === 'first' ? waitsForFirst : sql<boolean>`r.state = 'coded'`}
-      and ${mayReadAs(part, personId)}
+      and ${mayReadAs(part)}
       and ${question === undefined ? sql<boolean>`true` : sql<boolean>`w.question = ${question}`}
       and ${after === undefined ? sql<boolean>`true` : sql<boolean>`(${place}, w.id) > (${after[0]}, ${after[1]}::uuid)`}
     order by place, w.id
@@ -83,10 +86,10 @@ export async function countReadings(
     select w.question,
            count(*) filter (where ${waitsForFirst})::int as waiting_first,
            count(*) filter (where r.state = 'coded')::int as waiting_second,
-           count(*) filter (where ${waitsForFirst} and ${mayReadAs('first', personId)})::int as open_first,
-           count(*) filter (where r.state = 'coded' and ${mayReadAs('second', personId)})::int as open_second,
+           count(*) filter (where ${waitsForFirst} and ${mayReadAs('first')})::int as open_first,
+           count(*) filter (where r.state = 'coded' and ${mayReadAs('second')})::int as open_second,
            count(*) filter (where r.state = 'agreed')::int as agreed
-    from ${readings}
+    from ${readingsOf(personId)}
     where w.community_id = ${communityId} and w.campaign_id = ${campaignId}
     group by w.question order by w.question limit 200`.execute(trx);
   return rows;

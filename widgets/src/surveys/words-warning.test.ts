@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import { describe, faultsOf, find, html, it, onPage, settled } from '../../test/fixtures-page.ts';
+import { loadI18n } from '../ui/i18n.ts';
+import { questionField } from './question-field.ts';
 import './words-warning.ts';
 
 describe('<snodo-words-warning>', () => {
@@ -28,6 +30,27 @@ describe('<snodo-words-warning>', () => {
     warning.setAttribute('words', 'scrivi');
     await settled();
     expect(warning.textContent).to.equal('');
+  });
+
+  it('stands under the field of a comment', async () => {
+    const page = await onPage(
+      html`${questionField({
+        i18n: await loadI18n('it', ['common', 'survey']),
+        visible: {
+          name: 'q28',
+          question: { type: 'comment', name: 'q28', title: 'Hai un’idea?' },
+          page: 0,
+          isRequired: false,
+          choices: [],
+        },
+        answers: { q28: 'Ne ho parlato con Rosa Brambilla' },
+        isFaulty: false,
+        answer: () => undefined,
+      })}`,
+    );
+    await settled();
+    expect(find(page, 'textarea').nextElementSibling?.id).to.equal('names');
+    expect(find(page, 'snodo-words-warning').textContent).to.contain('sembra un nome');
   });
 
   it('speaks the language of the page', async () => {
