@@ -105,7 +105,7 @@ export class SnodoWrittenAnswers extends OwnSection<WrittenAnswersApi> {
     if (campaigns.state === 'failed' && ['forbidden', 'not_signed_in'].includes(campaigns.problem))
       return nothing;
     return html`<section aria-labelledby="heading">
-      <h2 id="heading"><snodo-icon name="mail"></snodo-icon>${i18n.t('written.heading')}</h2>
+      <h2 id="heading"><snodo-icon name="eye-off"></snodo-icon>${i18n.t('written.heading')}</h2>
       <p>${i18n.t('written.lead')}</p>
       ${this.#content(i18n)} ${this.outcomeLine()}
     </section>`;
