@@ -1384,6 +1384,48 @@ create policy own_community on surveys.released_document using ((community_id = 
 grant select on surveys.released_document to snodo_app;
 grant insert, select on surveys.released_document to snodo_release;
 
+create table surveys.released_theme (
+  community_id uuid not null,
+  id uuid not null,
+  list_id uuid not null,
+  position integer not null,
+  label jsonb not null,
+  people_from integer not null,
+  constraint released_theme_community_id_list_id_position_key UNIQUE (community_id, list_id, "position"),
+  constraint released_theme_pkey PRIMARY KEY (community_id, id),
+  constraint released_theme_community_id_list_id_fkey FOREIGN KEY (community_id, list_id) REFERENCES surveys.released_theme_list(community_id, id),
+  constraint released_theme_label_check CHECK ((label ?& ARRAY['it'::text, 'en'::text, 'ar'::text])),
+  constraint theme_people_are_a_band CHECK ((people_from = ANY (ARRAY[15, 20, 50])))
+);
+comment on table surveys.released_theme is 'One published theme: what it says, and how many people wrote of it as a band';
+comment on column surveys.released_theme.people_from is '15: up to 19, 20: up to 49, 50: or more; never the exact number';
+alter table surveys.released_theme enable row level security;
+alter table surveys.released_theme force row level security;
+create policy own_community on surveys.released_theme using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant select on surveys.released_theme to snodo_app;
+grant insert, select on surveys.released_theme to snodo_release;
+
+create table surveys.released_theme_list (
+  community_id uuid not null,
+  id uuid not null,
+  campaign_id uuid not null,
+  question text not null,
+  title jsonb not null,
+  published_on date not null,
+  least_people integer not null,
+  constraint released_theme_list_community_id_campaign_id_question_key UNIQUE (community_id, campaign_id, question),
+  constraint released_theme_list_pkey PRIMARY KEY (community_id, id),
+  constraint released_theme_list_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id),
+  constraint released_theme_list_least_people_check CHECK ((least_people >= 15))
+);
+comment on table surveys.released_theme_list is 'The themes of one question as they were published, once and for ever; it may hold none';
+comment on column surveys.released_theme_list.least_people is 'No theme of fewer people is in it';
+alter table surveys.released_theme_list enable row level security;
+alter table surveys.released_theme_list force row level security;
+create policy own_community on surveys.released_theme_list using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant select on surveys.released_theme_list to snodo_app;
+grant insert, select on surveys.released_theme_list to snodo_release;
+
 create table surveys.spent_ballot (
   community_id uuid not null,
   campaign_id uuid not null,
@@ -1418,6 +1460,25 @@ create policy own_community on surveys.submission using ((community_id = identit
 grant insert on surveys.submission to snodo_app;
 grant delete, insert, select on surveys.submission to snodo_release;
 
+create table surveys.theme_decision (
+  community_id uuid not null,
+  list_id uuid not null,
+  theme_id uuid not null,
+  released_theme_id uuid,
+  reason text not null,
+  constraint theme_decision_pkey PRIMARY KEY (community_id, list_id, theme_id),
+  constraint theme_decision_community_id_list_id_fkey FOREIGN KEY (community_id, list_id) REFERENCES surveys.released_theme_list(community_id, id),
+  constraint theme_decision_community_id_released_theme_id_fkey FOREIGN KEY (community_id, released_theme_id) REFERENCES surveys.released_theme(community_id, id),
+  constraint theme_decision_community_id_theme_id_fkey FOREIGN KEY (community_id, theme_id) REFERENCES surveys.written_theme(community_id, id),
+  constraint shown_themes_say_where CHECK (((reason = ANY (ARRAY['published'::text, 'merged'::text])) = (released_theme_id IS NOT NULL))),
+  constraint theme_decision_reason_check CHECK ((reason = ANY (ARRAY['published'::text, 'merged'::text, 'too_few'::text, 'off_topic'::text, 'could_tell_who'::text])))
+);
+comment on table surveys.theme_decision is 'What became of each theme when they were published, and why; without a count';
+alter table surveys.theme_decision enable row level security;
+alter table surveys.theme_decision force row level security;
+create policy own_community on surveys.theme_decision using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on surveys.theme_decision to snodo_release;
+
 create table surveys.written_answer (
   community_id uuid not null,
   id uuid not null,
@@ -1432,12 +1493,101 @@ create table surveys.written_answer (
 );
 comment on table surveys.written_answer is 'What people wrote, apart from what they chose: a way of writing could tell whose choices these are';
 comment on column surveys.written_answer.withdrawal_hash is 'Of the same code, another for each text: without the code nothing leads from words to choices';
+CREATE INDEX written_answer_question_idx ON surveys.written_answer USING btree (community_id, campaign_id, question);
 CREATE INDEX written_answer_withdrawal_idx ON surveys.written_answer USING btree (community_id, campaign_id, withdrawal_hash);
 alter table surveys.written_answer enable row level security;
 alter table surveys.written_answer force row level security;
 create policy own_community on surveys.written_answer using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant insert on surveys.written_answer to snodo_app;
-grant delete, insert, select on surveys.written_answer to snodo_release;
+grant delete, insert, select, update (words) on surveys.written_answer to snodo_release;
+
+create table surveys.written_coding (
+  community_id uuid not null,
+  campaign_id uuid not null,
+  question text not null,
+  written_answer_id uuid not null,
+  theme_id uuid not null,
+  constraint written_coding_pkey PRIMARY KEY (community_id, written_answer_id, theme_id),
+  constraint written_coding_community_id_campaign_id_question_theme_id_fkey FOREIGN KEY (community_id, campaign_id, question, theme_id) REFERENCES surveys.written_theme(community_id, campaign_id, question, id),
+  constraint written_coding_community_id_campaign_id_question_written_a_fkey FOREIGN KEY (community_id, campaign_id, question, written_answer_id) REFERENCES surveys.written_review(community_id, campaign_id, question, written_answer_id) ON DELETE CASCADE
+);
+comment on table surveys.written_coding is 'Which themes a text was given; the keys hold that both answer the same question';
+CREATE INDEX written_coding_theme_idx ON surveys.written_coding USING btree (community_id, campaign_id, question, theme_id);
+alter table surveys.written_coding enable row level security;
+alter table surveys.written_coding force row level security;
+create policy own_community on surveys.written_coding using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant delete, insert, select on surveys.written_coding to snodo_release;
+
+create table surveys.written_reader (
+  community_id uuid not null,
+  written_answer_id uuid not null,
+  campaign_id uuid not null,
+  person_id uuid not null,
+  part text not null,
+  constraint written_reader_pkey PRIMARY KEY (community_id, written_answer_id, person_id),
+  constraint written_reader_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id),
+  constraint written_reader_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint written_reader_community_id_written_answer_id_fkey FOREIGN KEY (community_id, written_answer_id) REFERENCES surveys.written_answer(community_id, id) ON DELETE CASCADE,
+  constraint written_reader_part_check CHECK ((part = ANY (ARRAY['first'::text, 'second'::text])))
+);
+comment on table surveys.written_reader is 'Who has read a text, and in which part; the key lets nobody have both, however often the text goes back';
+alter table surveys.written_reader enable row level security;
+alter table surveys.written_reader force row level security;
+create policy own_community on surveys.written_reader using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant select (campaign_id, community_id, part, person_id) on surveys.written_reader to snodo_app;
+grant insert, select on surveys.written_reader to snodo_release;
+
+create table surveys.written_review (
+  community_id uuid not null,
+  written_answer_id uuid not null,
+  campaign_id uuid not null,
+  question text not null,
+  state text not null,
+  version integer not null,
+  words text,
+  first_person_id uuid not null,
+  second_person_id uuid,
+  return_reason text,
+  constraint written_review_community_id_campaign_id_question_written_an_key UNIQUE (community_id, campaign_id, question, written_answer_id),
+  constraint written_review_pkey PRIMARY KEY (community_id, written_answer_id),
+  constraint written_review_community_id_written_answer_id_first_person_fkey FOREIGN KEY (community_id, written_answer_id, first_person_id) REFERENCES surveys.written_reader(community_id, written_answer_id, person_id) ON DELETE CASCADE,
+  constraint written_review_community_id_written_answer_id_fkey FOREIGN KEY (community_id, written_answer_id) REFERENCES surveys.written_answer(community_id, id) ON DELETE CASCADE,
+  constraint written_review_community_id_written_answer_id_second_perso_fkey FOREIGN KEY (community_id, written_answer_id, second_person_id) REFERENCES surveys.written_reader(community_id, written_answer_id, person_id) ON DELETE CASCADE,
+  constraint agreed_keeps_no_copy CHECK (((state = 'agreed'::text) = (words IS NULL))),
+  constraint returned_says_why CHECK (((state = 'returned'::text) = (return_reason IS NOT NULL))),
+  constraint second_has_spoken CHECK (((state = 'coded'::text) = (second_person_id IS NULL))),
+  constraint two_people_read CHECK ((second_person_id <> first_person_id)),
+  constraint written_review_return_reason_check CHECK ((return_reason = ANY (ARRAY['still_tells_who'::text, 'too_much_struck'::text, 'theme_wrong'::text, 'theme_missing'::text]))),
+  constraint written_review_state_check CHECK ((state = ANY (ARRAY['coded'::text, 'returned'::text, 'agreed'::text]))),
+  constraint written_review_version_check CHECK ((version > 0)),
+  constraint written_review_words_check CHECK ((length(words) <= 2000))
+);
+comment on table surveys.written_review is 'How far the reading of a text has come; a text without a row waits for its first reader';
+comment on column surveys.written_review.words is 'The first reader''s copy with what she struck out; NULL once both agree: then it stands in the text itself';
+alter table surveys.written_review enable row level security;
+alter table surveys.written_review force row level security;
+create policy own_community on surveys.written_review using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant select (campaign_id, community_id, first_person_id, second_person_id) on surveys.written_review to snodo_app;
+grant insert, select, update (first_person_id, return_reason, second_person_id, state, version, words) on surveys.written_review to snodo_release;
+
+create table surveys.written_theme (
+  community_id uuid not null,
+  id uuid not null,
+  campaign_id uuid not null,
+  question text not null,
+  label jsonb not null,
+  constraint written_theme_community_id_campaign_id_question_id_key UNIQUE (community_id, campaign_id, question, id),
+  constraint written_theme_pkey PRIMARY KEY (community_id, id),
+  constraint written_theme_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id),
+  constraint written_theme_label_check CHECK ((label ?& ARRAY['it'::text, 'en'::text, 'ar'::text]))
+);
+comment on table surveys.written_theme is 'What texts that answer one question are about, for one campaign';
+comment on column surveys.written_theme.label is 'The programme''s own paraphrase in each language, never a quotation';
+alter table surveys.written_theme enable row level security;
+alter table surveys.written_theme force row level security;
+create policy own_community on surveys.written_theme using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on surveys.written_theme to snodo_app;
+grant select on surveys.written_theme to snodo_release;
 
 -- impact ----------------------------------------------------------------------
 

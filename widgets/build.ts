@@ -242,7 +242,7 @@ async function hashesOf(folder: string, version: string): Promise<Record<string,
 async function readSources(patterns: readonly string[]): Promise<string[]> {
   const texts: string[] = [];
   for await (const path of glob(patterns, { cwd: source })) {
-    if (!/release|campaign|console|\.test\.ts$/u.test(path))
+    if (!/release|campaign|console|written|theme-form|\.test\.ts$/u.test(path))
       texts.push(await readFile(join(source, path), 'utf8'));
   }
   return texts;

@@ -37,10 +37,12 @@ import { mailWriter } from './mail.ts';
 import { matchingApi } from './matching/index.ts';
 import { noticesHolder } from './notices/index.ts';
 import { findPlaceName, placesApi } from './places/index.ts';
-import { campaignApi, surveysApi, surveysHolder } from './surveys/index.ts';
+import { campaignApi, surveysApi, surveysHolder, writtenAnswersApi } from './surveys/index.ts';
 
 export interface ApiDeps {
   app: Database;
+  /** The role that can read what people wrote. */
+  release: Database;
   /** Has whoever makes releases look for one now. */
   releaseAsked: () => void;
   config: Pick<Config, 'secret' | 'origins' | 'trustedProxies'>;
@@ -59,7 +61,7 @@ export interface GuardDeps {
 
 /** Every domain's part of the API, in one place. */
 export function mountDomains(api: Api, deps: ApiDeps): void {
-  const { app, releaseAsked, config, clock, authentication, providers } = deps;
+  const { app, release, releaseAsked, config, clock, authentication, providers } = deps;
   const { secret, origins } = config;
   api.use('/v1/*', boundedJson());
   api.use('/v1/*', neverKept());
@@ -84,6 +86,7 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.route('/', placesApi({ app, authentication }));
   api.route('/', surveysApi({ app, releaseAsked, authentication, secret }));
   api.route('/', campaignApi({ app, authentication, origins }));
+  api.route('/', writtenAnswersApi({ app, release, authentication }));
   api.route('/', matchingApi({ app, clock, secret }));
   api.all('/v1/*', (c) => answerProblem(c, new Problem('not_found')));
 }

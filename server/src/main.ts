@@ -121,7 +121,7 @@ async function openDatabases(databaseUrl: string, secret: string): Promise<Datab
   const open = (role: 'snodo_app' | 'snodo_release' | 'snodo_oidc', connections: number) =>
     openDatabase({ databaseUrl, secret, role, connections });
   const app = await open('snodo_app', 10);
-  const release = await open('snodo_release', 2);
+  const release = await open('snodo_release', 4);
   const oidc = await open('snodo_oidc', 5);
   return { app, release, oidc };
 }
@@ -132,7 +132,7 @@ async function closeAll(databases: Databases): Promise<void> {
 
 async function compose(
   options: ServerOptions,
-  { app, oidc }: Databases,
+  { app, release, oidc }: Databases,
   log: Logger,
   releaseAsked: () => void,
 ): Promise<Api> {
@@ -222,7 +222,7 @@ async function compose(
     staticFileRoutes(widgets.directory, { markSvg: path.join(root, 'server/src/pages/mark.svg') }),
   );
   const providers = op.firmProviders({ secret, isDemonstration, fetch: upstream });
-  mountDomains(api, { app, releaseAsked, config, clock, authentication, providers });
+  mountDomains(api, { app, release, releaseAsked, config, clock, authentication, providers });
   mountNotFound(api, widgets);
   return api;
 }

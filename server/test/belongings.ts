@@ -45,6 +45,51 @@ export async function newReleaseRun(server: TestServer): Owned {
   return code;
 }
 
+/** A campaign whose tables stand, and the texts that people wrote to its question `q28`. */
+export async function newWrittenAnswers(
+  server: TestServer,
+  texts: readonly string[],
+): Promise<{ campaign: string; ids: string[] }> {
+  const campaign = newWord();
+  await server.owner`
+    with made as (
+      insert into surveys.campaign (community_id, id, code, organisation_id, instrument_id, name, opens_on, closes_on)
+      select community_id, gen_random_uuid(), ${campaign}, organisation_id, instrument_id, name, opens_on, closes_on
+      from surveys.campaign where code = 'primavera-2026' and community_id = (select id from identity.community where slug = 'milano')
+      returning community_id, id
+    )
+    insert into surveys.release (community_id, id, campaign_id, released_on, floor, is_too_few)
+    select community_id, gen_random_uuid(), id, current_date, 10, true from made`;
+  const ids: string[] = [];
+  for (const words of texts) {
+    const rows = await server.owner<{ id: string }[]>`
+      insert into surveys.written_answer (community_id, id, campaign_id, question, words)
+      select community_id, gen_random_uuid(), id, 'q28', ${words} from surveys.campaign where code = ${campaign} returning id`;
+    ids.push(idOf(rows, 'text'));
+  }
+  return { campaign, ids };
+}
+
+/** A theme of the question `q28` of that campaign. */
+export async function newWrittenTheme(server: TestServer, campaign: string): Owned {
+  const rows = await server.owner<{ id: string }[]>`
+    insert into surveys.written_theme (community_id, id, campaign_id, question, label)
+    select community_id, gen_random_uuid(), id, 'q28', '{"it": "Cura", "en": "Care", "ar": "رعاية"}'::jsonb
+    from surveys.campaign where code = ${campaign} returning id`;
+  return idOf(rows, 'theme');
+}
+
+/** A text that has been read by a first reader, and its campaign. */
+export async function newCoding(server: TestServer, words: string): Promise<Record<string, string>> {
+  const { campaign, ids } = await newWrittenAnswers(server, [words]);
+  const reader = await visitorOf(server, `Lettrice ${newWord()}`, ['community_manager']);
+  const body = { version: 0, words, themes: [] };
+  const path = `/campaigns/${campaign}/written-answers/${ids[0]}/coding`;
+  const answer = await reader.ask(path, { method: 'PUT', body });
+  if (answer.status !== 200) throw new Error(`the text was not read: ${answer.text}`);
+  return { campaign, writtenAnswer: ids[0] ?? '' };
+}
+
 /** A plan that can be approved: questions of the demonstration for its firm, in half a year. */
 export function newPlan() {
   const day = (days: number) => new Date(Date.now() + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);

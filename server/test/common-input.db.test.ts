@@ -69,6 +69,8 @@ const wrongWords: Record<string, string[]> = {
   entry: noCode,
   group: noCode,
   kind: noCode,
+  question: noCode,
+  reading: ['third', ''],
 };
 
 function checkQuery(operation: ContractOperation, fields: string[]): void {

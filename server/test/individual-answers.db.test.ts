@@ -5,6 +5,7 @@ import { contractRoutes } from '@snodo/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answersOf, call, submissionOf } from './calls.ts';
 import { openTestServer, type TestServer } from './harness.ts';
+import { readingOf } from './written-texts.ts';
 
 const codes = ['primavera-2027', 'autunno-2026', 'primavera-2026'];
 const ownWords = 'Mia madre aspetta da tre mesi una visita alla Barona';
@@ -67,8 +68,14 @@ test('holds no submission, no written words and no ballot', async () => {
     '403 /v1/milano/audit/anchors',
     '403 /v1/milano/audit/verification',
     '403 /v1/milano/campaigns/autunno-2026/release-run',
+    '403 /v1/milano/campaigns/autunno-2026/written-answers',
+    '403 /v1/milano/campaigns/autunno-2026/written-progress',
     '403 /v1/milano/campaigns/primavera-2026/release-run',
+    '403 /v1/milano/campaigns/primavera-2026/written-answers',
+    '403 /v1/milano/campaigns/primavera-2026/written-progress',
     '403 /v1/milano/campaigns/primavera-2027/release-run',
+    '403 /v1/milano/campaigns/primavera-2027/written-answers',
+    '403 /v1/milano/campaigns/primavera-2027/written-progress',
     '403 /v1/milano/connections',
     '403 /v1/milano/invitations',
     '403 /v1/milano/invitations/id',
@@ -112,4 +119,29 @@ test('tells of a campaign no more than how many were invited and a rounded rate'
     expect((rate?.percent ?? 0) % 5).toBe(0);
     expect(rate === null).toBe(item['code'] === 'primavera-2027');
   }
+});
+
+test('holds no written words once their themes are published, nor while two people read them', async () => {
+  const words = Array.from({ length: 16 }, (_, index) => `Parole ${index} di una persona sola`);
+  const { campaign, anna, bruna } = await readingOf(server, words);
+  const theme = await anna.addTheme('Assistenza agli anziani');
+  const cookie = await server.cookieOf('Giulia Ferri');
+  const addresses = contractRoutes()
+    .filter(({ method, path }) => method === 'get' && path.includes('{campaign}'))
+    .map(({ path }) => path.replace('{community}', 'milano').replace('{campaign}', campaign));
+  const readByOfficer = async () => {
+    const texts: string[] = [];
+    for (const address of addresses) texts.push((await call(server, address, { cookie })).text);
+    return texts.join('\n');
+  };
+  const { items } = await anna.list('first', '&limit=100');
+  for (const { id, words: own } of items) await anna.code(id, 0, own, [theme]);
+  expect(await readByOfficer()).not.toContain('persona sola');
+  for (const { id } of items) await bruna.judge(id, 1);
+  const label = { it: 'Assistenza agli anziani', en: 'Care of the elderly', ar: 'رعاية المسنين' };
+  const published = await anna.publish({ question: 'q28', themes: [{ label, of: [theme] }], leftOut: [] });
+  expect(published.status).toBe(201);
+  const read = await readByOfficer();
+  expect(read).toContain('"label":"Assistenza agli anziani","people":{"from":15,"to":19}');
+  expect(read).not.toContain('persona sola');
 });

@@ -7,6 +7,7 @@ import {
   connectionSettings,
   embedClientSettings,
   newCampaign,
+  newCoding,
   newConnection,
   newConnectionInput,
   newConsent,
@@ -21,6 +22,8 @@ import {
   newPasskey,
   newPlan,
   newWord,
+  newWrittenAnswers,
+  newWrittenTheme,
 } from './belongings.ts';
 import { submissionOf } from './calls.ts';
 import type { TestServer } from './harness.ts';
@@ -133,6 +136,14 @@ const onDraft =
     parts: { campaign: await newDraft(server, caller) },
     ...rest,
   });
+
+/** Managers of the programme; not who works in the firm that was asked, whatever else she is. */
+const textReaders = (needs: SignedInRow['needs']): SignedInRow => ({
+  roles: ['community_manager'],
+  refuses: { ...officer, roles: ['hr_officer', 'community_manager'] },
+  ...(needs === undefined ? {} : { needs }),
+});
+const someText = 'Più tempo per mia madre';
 
 export const signedInRows: Record<string, SignedInRow> = {
   getMe: own(),
@@ -295,6 +306,36 @@ export const signedInRows: Record<string, SignedInRow> = {
     refuses: { roles: ['hr_officer'], organisation: 'partenariato' },
     needs: () => ({ parts: { campaign: released } }),
   },
+  getWrittenProgress: textReaders(async (server) => {
+    const { campaign } = await newWrittenAnswers(server, [someText]);
+    await newWrittenTheme(server, campaign);
+    return { parts: { campaign } };
+  }),
+  listWrittenAnswers: textReaders(async (server) => {
+    const { campaign } = await newWrittenAnswers(server, [someText]);
+    return { parts: { campaign }, query: { reading: 'first' } };
+  }),
+  createWrittenTheme: textReaders(async (server) => {
+    const { campaign } = await newWrittenAnswers(server, [someText]);
+    const label = { it: 'Cura', en: 'Care', ar: 'رعاية' };
+    return { parts: { campaign }, body: { question: 'q28', label } };
+  }),
+  codeWrittenAnswer: textReaders(async (server) => {
+    const { campaign, ids } = await newWrittenAnswers(server, [someText]);
+    const themes = [await newWrittenTheme(server, campaign)];
+    const body = { version: 0, words: someText, themes };
+    return { parts: { campaign, writtenAnswer: ids[0] ?? '' }, body };
+  }),
+  judgeWrittenAnswer: textReaders(async (server) => ({
+    parts: await newCoding(server, someText),
+    body: { version: 1, verdict: 'send_back', reason: 'theme_missing' },
+  })),
+  publishWrittenThemes: textReaders(async (server) => {
+    const { campaign } = await newWrittenAnswers(server, []);
+    const theme = await newWrittenTheme(server, campaign);
+    const leftOut = [{ theme, reason: 'too_few' }];
+    return { parts: { campaign }, body: { question: 'q28', themes: [], leftOut } };
+  }),
   releaseCampaign: {
     roles: ['community_manager'],
     refuses: { ...officer, roles: ['hr_officer', 'operator', 'dpo'] },

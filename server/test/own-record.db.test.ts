@@ -91,6 +91,16 @@ beforeEach(async () => {
     await trx`
       insert into surveys.invitation (community_id, campaign_id, person_id, has_ballot)
       select community_id, id, ${id}, code = 'primavera-2026' from surveys.campaign`;
+    await trx`
+      with read as (
+        insert into surveys.written_reader (community_id, written_answer_id, campaign_id, person_id, part)
+        select community_id, id, campaign_id, ${id}, 'first' from surveys.written_answer
+        where id not in (select written_answer_id from surveys.written_reader) limit 1
+        returning community_id, written_answer_id, campaign_id
+      )
+      insert into surveys.written_review
+        (community_id, written_answer_id, campaign_id, question, state, version, words, first_person_id)
+      select community_id, written_answer_id, campaign_id, 'q28', 'coded', 1, 'Niente', ${id} from read`;
   });
   await inCommunity(server.app, milano.id, async (trx) => {
     expect(
@@ -173,6 +183,7 @@ describe('the export', () => {
       mandates: [{ part: 'given', consentGiven: 'in_person' }],
       invitations_made: [{ hostName: marks.name }],
       messages: [{ kind: 'confirm_address' }],
+      texts_read: [{ part: 'first', texts: 1 }],
     });
     expect(
       kinds['survey_invitations']?.map(({ campaign, hasBallot }) => [campaign, hasBallot]),

@@ -48,6 +48,7 @@ const partsOfPaths: Record<string, { column: string; of: string; nowhere: () => 
   connection: { column: 'id', of: 'identity.company_connection', nowhere: randomUUID },
   embedClient: { column: 'id', of: 'identity.embed_client', nowhere: randomUUID },
   directoryToken: { column: 'id', of: 'identity.directory_token', nowhere: randomUUID },
+  writtenAnswer: { column: 'id', of: 'surveys.written_answer', nowhere: randomUUID },
 };
 
 const connectionSettings = {
@@ -97,6 +98,10 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
     const { instrument, answers } = submissionOf('none');
     return { batchId: randomUUID(), instrument, answers };
   },
+  createWrittenTheme: () => ({ question: 'q28', label: { it: 'Cura', en: 'Care', ar: 'رعاية' } }),
+  codeWrittenAnswer: () => ({ version: 0, words: 'Niente', themes: [] }),
+  judgeWrittenAnswer: () => ({ version: 1, verdict: 'agree' }),
+  publishWrittenThemes: () => ({ question: 'q28', themes: [], leftOut: [] }),
   matchNeed: () => ({ language: 'it', entries: ['INF2', 'NAU1', 'SAL1'] }),
 };
 

@@ -15,6 +15,7 @@ export async function onPage(template: TemplateResult, language: Language = 'it'
     'places',
     'console',
     'campaign',
+    'written',
     'role',
     'account',
     'desk',

@@ -53,6 +53,11 @@ export const auditActions = [
   'person.erased',
   'person.exported',
   'sign_in.ended',
+  'written_answer.agreed',
+  'written_answer.coded',
+  'written_answer.returned',
+  'written_theme.created',
+  'written_themes.published',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

@@ -19,5 +19,6 @@ export * from './release-shapes.ts';
 export * from './surveys.ts';
 export * from './campaign-shapes.ts';
 export * from './campaigns.ts';
+export * from './written-answers.ts';
 export * from './matching.ts';
 export * from './openapi.ts';

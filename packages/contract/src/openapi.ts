@@ -7,6 +7,7 @@ import { matchingRoutes } from './matching.ts';
 import { neighbourRoutes } from './neighbours.ts';
 import { placesRoutes } from './places.ts';
 import { surveysRoutes } from './surveys.ts';
+import { writtenAnswerRoutes } from './written-answers.ts';
 
 /**
  * The OpenAPI 3.1 document, made from the contract alone: no server needs to run. Every route of the contract is
@@ -51,6 +52,7 @@ export function contractRoutes() {
     ...Object.values(placesRoutes),
     ...Object.values(surveysRoutes),
     ...Object.values(campaignRoutes),
+    ...Object.values(writtenAnswerRoutes),
     ...Object.values(matchingRoutes),
   ];
 }

@@ -35,6 +35,17 @@ export const problemStatus = {
   /** The plan or the step cannot be taken as it is; the faults name fields and questions. */
   campaign_not_fit: 422,
   answers_not_allowed: 422,
+  /** Somebody else has read the text meanwhile. */
+  written_answer_changed: 409,
+  /** A text is read by two people, and this one has had the other part of it. */
+  same_reader: 409,
+  /** The copy is more than a text with places struck out, or a theme is not of its question; the faults name which. */
+  reading_not_fit: 422,
+  /** Themes are published once every text of their question has been read by two people. */
+  written_answers_waiting: 409,
+  themes_already_published: 409,
+  /** A theme is missing, named twice or of too few people; the faults name which. */
+  themes_not_fit: 422,
   step_up_needed: 403,
   not_on_behalf: 403,
   assistance_over: 403,

@@ -19,6 +19,7 @@ import type survey from './it/survey.json';
 import type field from './it/field.json';
 import type fault from './it/fault.json';
 import type surveyFormats from './it/survey-formats.json';
+import type written from './it/written.json';
 
 /** The Italian catalogue is the source: a key exists where it exists there. */
 interface Catalogues {
@@ -33,6 +34,7 @@ interface Catalogues {
   console: typeof consoleMessages;
   campaign: typeof campaign;
   letter: typeof letter;
+  written: typeof written;
   places: typeof places;
   pages: typeof pages;
   role: typeof role;
@@ -65,6 +67,7 @@ export const namespaces = [
   'console',
   'campaign',
   'letter',
+  'written',
   'places',
   'pages',
   'role',

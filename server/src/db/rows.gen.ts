@@ -840,6 +840,31 @@ export interface SurveysReleaseDecision {
   release_id: string;
 }
 
+export interface SurveysReleasedTheme {
+  community_id: string;
+  id: string;
+  label: Json;
+  list_id: string;
+  /**
+   * 15: up to 19, 20: up to 49, 50: or more; never the exact number
+   */
+  people_from: number;
+  position: number;
+}
+
+export interface SurveysReleasedThemeList {
+  campaign_id: string;
+  community_id: string;
+  id: string;
+  /**
+   * No theme of fewer people is in it
+   */
+  least_people: number;
+  published_on: string;
+  question: string;
+  title: Json;
+}
+
 export interface SurveysReleaseMemory {
   community_id: string;
   release_id: string;
@@ -888,6 +913,14 @@ export interface SurveysSubmission {
   withdrawal_hash: Buffer | null;
 }
 
+export interface SurveysThemeDecision {
+  community_id: string;
+  list_id: string;
+  reason: string;
+  released_theme_id: string | null;
+  theme_id: string;
+}
+
 export interface SurveysWrittenAnswer {
   campaign_id: string;
   community_id: string;
@@ -898,6 +931,49 @@ export interface SurveysWrittenAnswer {
    */
   withdrawal_hash: Buffer | null;
   words: string;
+}
+
+export interface SurveysWrittenCoding {
+  campaign_id: string;
+  community_id: string;
+  question: string;
+  theme_id: string;
+  written_answer_id: string;
+}
+
+export interface SurveysWrittenReader {
+  campaign_id: string;
+  community_id: string;
+  part: string;
+  person_id: string;
+  written_answer_id: string;
+}
+
+export interface SurveysWrittenReview {
+  campaign_id: string;
+  community_id: string;
+  first_person_id: string;
+  question: string;
+  return_reason: string | null;
+  second_person_id: string | null;
+  state: string;
+  version: number;
+  /**
+   * The first reader's copy with what she struck out; NULL once both agree: then it stands in the text itself
+   */
+  words: string | null;
+  written_answer_id: string;
+}
+
+export interface SurveysWrittenTheme {
+  campaign_id: string;
+  community_id: string;
+  id: string;
+  /**
+   * The programme's own paraphrase in each language, never a quotation
+   */
+  label: Json;
+  question: string;
 }
 
 export interface DB {
@@ -954,7 +1030,14 @@ export interface DB {
   "surveys.release_memory": SurveysReleaseMemory;
   "surveys.release_run": SurveysReleaseRun;
   "surveys.released_document": SurveysReleasedDocument;
+  "surveys.released_theme": SurveysReleasedTheme;
+  "surveys.released_theme_list": SurveysReleasedThemeList;
   "surveys.spent_ballot": SurveysSpentBallot;
   "surveys.submission": SurveysSubmission;
+  "surveys.theme_decision": SurveysThemeDecision;
   "surveys.written_answer": SurveysWrittenAnswer;
+  "surveys.written_coding": SurveysWrittenCoding;
+  "surveys.written_reader": SurveysWrittenReader;
+  "surveys.written_review": SurveysWrittenReview;
+  "surveys.written_theme": SurveysWrittenTheme;
 }

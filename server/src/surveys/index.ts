@@ -8,3 +8,4 @@ export { ReleaseRunner } from './release-runner.ts';
 export { releaseCampaign } from './releases.ts';
 export { surveysApi, type SurveysDeps } from './routes.ts';
 export { openBallotKey } from './ballots.ts';
+export { writtenAnswersApi, type WrittenAnswersDeps } from './written-answer-routes.ts';

@@ -5,15 +5,16 @@ import { mostRowsOfKind, type PersonalDataHolder } from '../identity/index.ts';
 import { lockBallots } from './ballot-queries.ts';
 
 /**
- * What surveys hold about people: that they were invited, whether their ballot was issued, and which campaigns they
- * prepared or approved. Answers are nobody's, so there is none to give or take.
+ * What surveys hold about people: that they were invited, whether their ballot was issued, which campaigns they
+ * prepared or approved, and of how many texts they were a reader. Answers are nobody's, so there is none to give or
+ * take.
  *
  * An erased person's invitations are deleted, and counted for their campaign instead: kept with her id they would
  * go on telling who took part, and deleted alone they would lower the number of people invited and move a response
  * rate that was already shown. A ballot that she holds stays good, since nothing tells that it is hers.
  */
 export const surveysHolder: PersonalDataHolder = {
-  tables: ['surveys.invitation', 'surveys.campaign'],
+  tables: ['surveys.invitation', 'surveys.campaign', 'surveys.written_reader', 'surveys.written_review'],
   collect: async (trx, community, personId) => {
     const rows = await listInvitationsOf(trx, community.id, personId);
     return [
@@ -26,6 +27,7 @@ export const surveysHolder: PersonalDataHolder = {
         })),
       },
       { kind: 'campaigns', rows: await listCampaignsOf(trx, community.id, personId) },
+      { kind: 'texts_read', rows: await listReadingsOf(trx, community.id, personId) },
     ];
   },
   erase: async (trx, community, personId) => {
@@ -74,6 +76,30 @@ async function listCampaignsOf(trx: CommunityTransaction, communityId: string, p
     isOwner: row.owner_person_id === personId,
     hasProposed: row.proposed_by_person_id === personId,
     hasApproved: row.approved_by_person_id === personId,
+  }));
+}
+
+/** How many texts of each campaign she read, in which part. Her id stays with them: that two people read is provable. */
+async function listReadingsOf(trx: CommunityTransaction, communityId: string, personId: string) {
+  const rows = await trx
+    .selectFrom('surveys.written_reader as r')
+    .innerJoin('surveys.campaign as c', (join) =>
+      join.onRef('c.community_id', '=', 'r.community_id').onRef('c.id', '=', 'r.campaign_id'),
+    )
+    .select(['c.code', 'c.name', 'r.part'])
+    .select((eb) => eb.fn.countAll<string>().as('texts'))
+    .where('r.community_id', '=', communityId)
+    .where('r.person_id', '=', personId)
+    .groupBy(['c.code', 'c.name', 'r.part'])
+    .orderBy('c.code')
+    .orderBy('r.part')
+    .limit(mostRowsOfKind)
+    .execute();
+  return rows.map(({ code, name, part, texts }) => ({
+    campaign: code,
+    name: localized(name, 'it'),
+    part,
+    texts: Number(texts),
   }));
 }
 

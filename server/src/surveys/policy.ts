@@ -29,6 +29,16 @@ export function canReleaseCampaign(actor: Actor): boolean {
   return hasRole(actor, 'community_manager');
 }
 
+/** What people wrote is read by the programme's managers, and by none of them who belongs to a firm that was asked. */
+export function canReadWrittenAnswers(actor: Actor, askedOrganisationIds: readonly string[]): boolean {
+  return (
+    hasRole(actor, 'community_manager') &&
+    !actor.memberships.some(
+      ({ organisation }) => organisation !== null && askedOrganisationIds.includes(organisation.id),
+    )
+  );
+}
+
 /** An officer drafts for her own firm alone; asking several firms at once is the programme's. */
 export function canDraftFor(actor: Actor, organisationIds: readonly string[]): boolean {
   const reach = campaignReach(actor);

@@ -22,6 +22,7 @@ import {
 } from './release-queries.ts';
 import { statusOn, toDefinition, type CampaignRow } from './rows.ts';
 import { floorOf, waveInput, type ReadSubmission } from './wave-input.ts';
+import { listReleasedThemes } from './written-themes.ts';
 
 export type ReleaseStep = 'reading' | 'protecting' | 'auditing' | 'writing';
 
@@ -175,7 +176,7 @@ export async function getRelease(
     people: document.people,
     responsePercent: document.responsePercent,
     tables: document.tables.map((table) => spokenTable(table, language)),
-    themes: [],
+    themes: await listReleasedThemes(trx, community.id, campaign.id, language),
   };
 }
 

@@ -182,6 +182,7 @@ function textField({ i18n, visible, answers, isFaulty, answer }: FieldContext): 
       @input=${tell}
     />`;
   }
+  void import('./words-warning.ts');
   const left = most - typed(given).length;
   return html`<textarea
       rows="6"
@@ -193,6 +194,7 @@ function textField({ i18n, visible, answers, isFaulty, answer }: FieldContext): 
       @input=${tell}
     ></textarea>
     <p class="help" id="names">${i18n.t('survey.no_names')}</p>
+    <snodo-words-warning class="help" words=${typed(given)}></snodo-words-warning>
     <p class=${left < 0 ? 'fault' : 'help'} id="left">
       ${i18n.t('field.characters_left', { count: left })}
     </p>`;
