@@ -106,7 +106,7 @@ export function barRow(
           ? nothing
           : html`<span class="rank" aria-hidden="true">${rank}</span
               ><span class="visually-hidden">${i18n.t('release.rank.nth', { rank })}: </span>`
-      }<bdi>${nameText(i18n, row)}</bdi>
+      }<span><bdi>${nameText(i18n, row)}</bdi></span>
     </span>
     <span class="bars">
       ${ways.map((draw) => draw(figure))}

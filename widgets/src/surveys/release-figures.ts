@@ -5,7 +5,6 @@ export type ReleasedTable = components['schemas']['ReleasedTable'];
 export type ReleasedGroup = components['schemas']['ReleasedGroup'];
 type ReleasedShare = components['schemas']['ReleasedShare'];
 type ReleasedMean = components['schemas']['ReleasedMean'];
-type PeopleRange = components['schemas']['PeopleRange'];
 
 /** The value that stands for those who were asked and left a question out. */
 const noAnswer = 'no_answer';
@@ -77,13 +76,13 @@ export function toFigure(share: ReleasedShare | undefined): Figure {
 }
 
 /** One decimal, whatever precision a release carries; null where the answers are no numbers. */
-export function toMean(mean: ReleasedMean): MeanFigure | null {
+export function toMean(mean: ReleasedMean | null): MeanFigure | null {
   if (mean === null) return null;
   return mean.status === 'shown' ? { kind: 'shown', mean: Math.round(mean.mean * 10) / 10 } : hidden;
 }
 
 /** A range as it may be shown; null when it is hidden, and when it would tell a single number. */
-export function toPeople(people: PeopleRange): People | null {
+export function toPeople(people: People | null): People | null {
   return people === null || (people.to !== null && people.to <= people.from) ? null : people;
 }
 

@@ -181,11 +181,12 @@ export class SnodoCampaignRelease extends LitElement {
     this.run = null;
     const { api, campaign } = this;
     if (!api || !campaign) return;
+    // Tables that may be under way are not asked for: how their making goes tells when they stand.
+    if (this.mayRelease && !campaign.isReleased) await this.#look(api, campaign.code);
+    const isShown = this.run !== null || this.release.state === 'ready';
+    if (isShown || this.campaign?.code !== campaign.code) return;
     const release = await this.#read(api, campaign.code);
-    if (this.campaign?.code !== campaign.code) return;
-    const isMissing = release.state === 'failed' && release.problem === 'not_found';
-    if (isMissing && this.mayRelease) await this.#look(api, campaign.code);
-    if (this.campaign.code === campaign.code && this.run === null) this.release = release;
+    if (this.campaign.code === campaign.code) this.release = release;
   }
 
   /** Looks how far it has come, and again in a second for as long as it goes on. */

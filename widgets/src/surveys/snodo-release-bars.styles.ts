@@ -199,10 +199,10 @@ export const releaseBarsStyles = css`
       gap: var(--snodo-space-1);
     }
     .bar-row {
-      min-block-size: 1.75rem;
+      min-block-size: 1.5rem;
     }
     .track.lying {
-      block-size: 1.125rem;
+      block-size: 1rem;
     }
     .mean,
     .key {

@@ -128,6 +128,9 @@ export const releaseDistrictsStyles = css`
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
       break-inside: avoid;
     }
+    .map p {
+      display: none;
+    }
     .list li {
       padding-block: 2px;
     }

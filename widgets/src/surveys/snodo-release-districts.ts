@@ -14,7 +14,7 @@ import {
   type FigureGroup,
   type ReleasedTable,
 } from './release-figures.ts';
-import { nameText, shortShareText } from './release-words.ts';
+import { nameText, peopleText, shortShareText } from './release-words.ts';
 import { releaseDistrictsStyles } from './snodo-release-districts.styles.ts';
 
 type District = Territory['districts'][number];
@@ -90,7 +90,9 @@ export class SnodoReleaseDistricts extends LitElement {
       <div class="sides">
         <div class="map">
           ${this.#drawing(i18n, territory, groups, answer)} ${this.#legend(i18n)}
-          <p class="soft">${i18n.t('release.map.about')}</p>
+          <p class="soft">
+            ${i18n.t('release.map.about')} ${this.#isNarrow ? i18n.t('release.map.numbers') : nothing}
+          </p>
         </div>
         <div class="list" role="group" aria-labelledby="list">
           <h3 id="list"><bdi>${answer}</bdi></h3>
@@ -105,7 +107,10 @@ export class SnodoReleaseDistricts extends LitElement {
   #line(i18n: I18n, group: FigureGroup) {
     const figure = this.#figureOf(group);
     return html`<li class="tone-0">
-      <span class="label"><bdi>${nameText(i18n, group)}</bdi></span>
+      <span class="label">
+        <bdi>${nameText(i18n, group)}</bdi>
+        ${group.people === null ? nothing : html`<span class="soft">${peopleText(i18n, group.people)}</span>`}
+      </span>
       <span class=${`figure tabular ${figure.kind}`}>${figureWords(i18n, figure, true)}</span>
       ${bar(figure, 0, 'lying')}
     </li>`;
@@ -134,8 +139,7 @@ export class SnodoReleaseDistricts extends LitElement {
     const step = mapStep(figure);
     const { x, y } = district.labelPoint;
     // On a small drawing the number is enough: the sentence below it says what the numbers are.
-    const isNarrow = this.widthPixels < nameFromPixels;
-    const short = isNarrow ? (/\d+$/u.exec(district.name)?.[0] ?? district.name) : district.name;
+    const short = this.#isNarrow ? (/\d+$/u.exec(district.name)?.[0] ?? district.name) : district.name;
     const half = Math.max(step === null ? 14 : 30, (short.length * pixels.name * 0.56) / 2 + 8) * units;
     const name = svg`<text class="name" x=${x} y=${y + units * 24} font-size=${units * pixels.name} text-anchor="middle">${short}</text>`;
     if (!group) {
@@ -182,6 +186,10 @@ export class SnodoReleaseDistricts extends LitElement {
         }</svg
       >${words}
     </li>`;
+  }
+
+  get #isNarrow(): boolean {
+    return this.widthPixels < nameFromPixels;
   }
 
   #figureOf({ rows }: FigureGroup): Figure {

@@ -145,9 +145,16 @@ export const releaseTableStyles = css`
     .refused {
       border: 1px solid #8a9396;
     }
+    .headline,
+    .foot {
+      margin-block: 0;
+    }
+    .foot {
+      padding-block-start: var(--snodo-space-2);
+    }
     section.card {
       gap: var(--snodo-space-2);
-      padding: var(--snodo-space-4);
+      padding: var(--snodo-space-3) var(--snodo-space-4);
       break-inside: avoid;
       border-color: #8a9396;
     }
@@ -166,7 +173,7 @@ export const releaseTableStyles = css`
     }
     th,
     td {
-      padding: var(--snodo-space-1) var(--snodo-space-2);
+      padding: 2px var(--snodo-space-2);
     }
   }
 `;

@@ -207,9 +207,9 @@ describe('a crossed table', () => {
   it('is drawn on the map when its groups are districts, with the same figures in a list', async () => {
     const page = await onPage(figure(releasedTables.byDistrict));
     expect(findAll(page, '.list li').map(words).slice(3, 7)).to.deep.equal([
-      'Municipio 4 circa 55%',
-      'Municipio 5 circa 30%',
-      'Municipio 6 più del 90%',
+      'Municipio 4 20–49 persone circa 55%',
+      'Municipio 5 10–19 persone circa 30%',
+      'Municipio 6 20–49 persone più del 90%',
       'Municipio 7 nascosto',
     ]);
     expect(words(find(page, '[data-district=municipio-6]', SVGElement))).to.contain('>90%');
@@ -234,7 +234,7 @@ describe('a crossed table', () => {
     choice.dispatchEvent(new Event('change'));
     await settled();
     expect(words(find(page, '.list h3'))).to.equal('Aiuto per gli anziani');
-    expect(words(findAll(page, '.list li')[7] ?? page)).to.equal('Municipio 8 circa 45%');
+    expect(words(findAll(page, '.list li')[7] ?? page)).to.equal('Municipio 8 20–49 persone circa 45%');
     expect(find(page, '.drawing', SVGElement).getAttribute('aria-label')).to.contain('Aiuto per gli anziani');
   });
 

@@ -160,6 +160,9 @@ export const releaseViewStyles = css`
     .rules summary::after {
       display: none;
     }
+    .rules::details-content {
+      content-visibility: visible;
+    }
     h1 {
       font-size: var(--snodo-text-xl);
     }
