@@ -10,10 +10,14 @@ const budgets = {
   signIn: 12_000,
   firstElement: 20_000,
   nextElement: 10_000,
+  release: 20_000,
+  map: 4000,
+  files: 8000,
 } as const;
 
 /** Addresses that name a thing and are never fetched. */
-const namespaces = /^https?:\/\/(?:www\.w3\.org\/|lit\.dev\/|simplewebauthn\.dev\/docs\/)/u;
+const namespaces =
+  /^https?:\/\/(?:www\.w3\.org\/|schemas\.openxmlformats\.org\/|lit\.dev\/|simplewebauthn\.dev\/docs\/)/u;
 
 const built = join(import.meta.dirname, '../dist');
 
@@ -55,6 +59,7 @@ export function measureWidgets(outputFolder: string = built): MeasuredWeight[] {
     { what: 'loader', bytes: weigh(['/embed/v1/snodo.js']), budget: budgets.loader },
     ...survey,
     ...measureHostElements(outputFolder),
+    ...measureRelease(outputFolder, manifest),
     {
       what: 'sign-in from the survey, on demand',
       bytes: weigh(onDemand('room-door')),
@@ -101,6 +106,37 @@ function measureHostElements(outputFolder: string): MeasuredWeight[] {
       budget: budgets.nextElement,
     },
     { what: 'sign-in, on demand', bytes: weigh(client), budget: budgets.signIn },
+  ];
+}
+
+/**
+ * What the console loads only when tables are opened: the figures and their words; then the map, when a question is
+ * crossed by district; and what writes files, when one is asked for. Each without what was there before it.
+ */
+function measureRelease(outputFolder: string, manifest: Manifest): MeasuredWeight[] {
+  const page = manifest['portal-console'];
+  if (!page) throw new Error('the manifest has no portal-console');
+  const named = (name: string) => {
+    const file = readdirSync(join(outputFolder, 'assets')).find((one) => one.startsWith(`${name}-`));
+    if (file === undefined) throw new Error(`nothing on demand is called ${name}`);
+    return `/assets/${file}`;
+  };
+  const loaded = closure(outputFolder, [page.file, ...page.imports]);
+  const weigh = (names: readonly string[]) => {
+    const added = [...closure(outputFolder, names.map(named))].filter((address) => !loaded.has(address));
+    for (const address of added) loaded.add(address);
+    return added.reduce((sum, address) => sum + gzipSize(join(outputFolder, address)), 0);
+  };
+  const words = gzipSize(join(outputFolder, largestOf(outputFolder, '/assets', ['release'])[0] ?? ''));
+  const view = weigh(['snodo-release-view']);
+  return [
+    { what: 'tables of a release, on demand', bytes: view + words, budget: budgets.release },
+    { what: 'map of a release, on demand', bytes: weigh(['snodo-release-districts']), budget: budgets.map },
+    {
+      what: 'files of a release, on demand',
+      bytes: weigh(['release-files', 'release-workbook']),
+      budget: budgets.files,
+    },
   ];
 }
 

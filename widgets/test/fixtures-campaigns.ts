@@ -1,4 +1,5 @@
 import type { Campaign, Me, Release } from '../src/portal/portal-api.ts';
+import { releasedTables, wholeRelease } from './fixtures-release.ts';
 
 const organisation = { code: 'officine-naviglio', name: 'Officine Naviglio S.p.A.' };
 
@@ -78,57 +79,21 @@ export const communityManager: Me = {
   ],
 };
 
-/** A release in which one cell carries a count by mistake though it is hidden: no element may show it. */
+/** A short release: one answer of several, several answers, a scale. */
 export const release: Release = {
-  campaign: 'primavera-2026',
-  releasedOn: '2026-04-14',
-  floor: 10,
-  isTooFew: false,
-  respondents: 179,
-  tables: [
-    {
-      question: 'q1',
-      title: 'Come vieni al lavoro?',
-      kind: 'single',
-      floor: 10,
-      cells: [
-        { value: 'mezzi', label: 'Mezzi pubblici', status: 'shown', count: 88 },
-        { value: 'auto', label: 'Auto', status: 'shown', count: 78 },
-        { value: 'piedi', label: 'A piedi', status: 'hidden', count: 9 },
-        { value: 'altro', label: 'Altro', status: 'hidden', count: null },
-      ],
-      restCount: 13,
-    },
-    {
-      question: 'q2',
-      title: 'Chi vive con te e ha bisogno di cure?',
-      kind: 'multiple',
-      floor: 10,
-      cells: [
-        { value: 'figli', label: 'Figli', status: 'shown', count: 52 },
-        { value: 'genitori', label: 'Genitori anziani', status: 'shown', count: 61 },
-      ],
-      restCount: null,
-    },
-    {
-      question: 'q3',
-      title: 'Quanto è difficile tenere insieme lavoro e cura?',
-      kind: 'scale',
-      floor: 10,
-      cells: [
-        { value: '1', label: '1', status: 'shown', count: 40 },
-        { value: '5', label: '5', status: 'shown', count: 139 },
-      ],
-      restCount: null,
-    },
-  ],
+  ...wholeRelease,
+  tables: [releasedTables.commute, releasedTables.care, releasedTables.strain],
+  themes: [],
 };
 
 export const tooFewRelease: Release = {
   campaign: 'sede-piccola',
   releasedOn: '2026-04-14',
   floor: 10,
+  audience: { kind: 'organisation', name: 'Officine Naviglio S.p.A.' },
   isTooFew: true,
-  respondents: null,
+  people: null,
+  responsePercent: null,
   tables: [],
+  themes: [],
 };

@@ -14,6 +14,7 @@ import type pages from './it/pages.json';
 import type places from './it/places.json';
 import type portal from './it/portal.json';
 import type problem from './it/problem.json';
+import type release from './it/release.json';
 import type role from './it/role.json';
 import type survey from './it/survey.json';
 import type field from './it/field.json';
@@ -33,6 +34,7 @@ interface Catalogues {
   portal: typeof portal;
   console: typeof consoleMessages;
   campaign: typeof campaign;
+  release: typeof release;
   letter: typeof letter;
   written: typeof written;
   places: typeof places;
@@ -66,6 +68,7 @@ export const namespaces = [
   'portal',
   'console',
   'campaign',
+  'release',
   'letter',
   'written',
   'places',

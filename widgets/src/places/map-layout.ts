@@ -120,6 +120,11 @@ export function viewBoxOf(points: readonly SchematicPoint[], margin: number): Vi
   };
 }
 
+/** An outline as the `d` of an SVG path. */
+export function pathOf(outline: readonly SchematicPoint[]): string {
+  return `M${outline.map(({ x, y }) => `${x} ${y}`).join('L')}Z`;
+}
+
 /** A word beside a node: where it stands and how SVG is to anchor it. */
 export interface Label {
   readonly code: string;

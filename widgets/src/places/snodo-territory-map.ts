@@ -6,6 +6,7 @@ import '../ui/icon.ts';
 import {
   clearPoint,
   layoutPlaces,
+  pathOf,
   placeLabels,
   viewBoxOf,
   type PlaceGroup,
@@ -226,10 +227,6 @@ const patterns = svg`<defs>
     <line class="thread" x1="0" y1="0" x2="0" y2="14"></line>
   </pattern>
 </defs>`;
-
-function pathOf(outline: readonly SchematicPoint[]): string {
-  return `M${outline.map(({ x, y }) => `${x} ${y}`).join('L')}Z`;
-}
 
 if (!customElements.get('snodo-territory-map'))
   customElements.define('snodo-territory-map', SnodoTerritoryMap);

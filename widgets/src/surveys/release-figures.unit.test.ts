@@ -1,121 +1,212 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { barPercent, figureRows, highestRow, percentOf, type ReleasedTable } from './release-figures.ts';
+import { releasedTables } from '../../test/fixtures-release.ts';
+import { territory } from '../../test/fixtures-territory.ts';
+import {
+  barOf,
+  changeOf,
+  figureGroups,
+  highestRows,
+  isByDistrict,
+  mapStep,
+  mapSteps,
+  meanChangeOf,
+  scaleRange,
+  toFigure,
+  toMean,
+  toPeople,
+  type Figure,
+} from './release-figures.ts';
 
-const table = (cells: ReleasedTable['cells'], restCount: number | null = null): ReleasedTable => ({
-  question: 'q1',
-  title: 'Come vieni al lavoro?',
-  kind: 'single',
-  floor: 10,
-  cells,
-  restCount,
+const about = (percent: number): Figure => ({ kind: 'shown', bound: 'about', percent });
+const under = (percent: number): Figure => ({ kind: 'shown', bound: 'under', percent });
+const over = (percent: number): Figure => ({ kind: 'shown', bound: 'over', percent });
+const hidden: Figure = { kind: 'hidden' };
+
+const shares = fc.record({
+  bound: fc.constantFrom('about' as const, 'under' as const, 'over' as const),
+  percent: fc.double({ min: 0, max: 100, noNaN: true }),
 });
+const figures = fc.oneof(
+  shares.map(({ bound, percent }) => toFigure({ status: 'shown', bound, percent })),
+  fc.constant(hidden),
+);
 
-describe('figureRows', () => {
-  it('keeps the order of the release and puts the rest last', () => {
-    const rows = figureRows(
-      table(
-        [
-          { value: 'tram', label: 'Tram', status: 'shown', count: 40 },
-          { value: 'piedi', label: 'A piedi', status: 'hidden', count: null },
-        ],
-        12,
-      ),
-      80,
-      'Non ha risposto',
-    );
-    expect(rows).toEqual([
-      { kind: 'shown', label: 'Tram', count: 40, percent: 50, isAnswer: true },
-      { kind: 'hidden', label: 'A piedi' },
-      { kind: 'rest', count: 12, percent: 15 },
-    ]);
-  });
+const rowsOf = (table: (typeof releasedTables)['commute']) => figureGroups(table)[0]?.rows ?? [];
 
-  it('drops the count of a hidden cell whatever the cell carries', () => {
+describe('what may be shown', () => {
+  it('makes every share a whole number of percent points, so that no count can be worked out of it', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 100_000 }), (count) => {
-        const rows = figureRows(
-          table([{ value: 'a', label: 'A', status: 'hidden', count }]),
-          200,
-          'Non ha risposto',
-        );
-        expect(JSON.stringify(rows)).toBe('[{"kind":"hidden","label":"A"}]');
+      fc.property(fc.integer({ min: 1, max: 4000 }), fc.nat({ max: 4000 }), (people, count) => {
+        const percent = (Math.min(count, people) * 100) / people;
+        const figure = toFigure({ status: 'shown', bound: 'about', percent });
+        expect(figure).toEqual(about(Math.round(percent)));
       }),
     );
   });
 
-  it('takes a cell without a count for hidden', () => {
-    expect(
-      figureRows(table([{ value: 'a', label: 'A', status: 'shown', count: null }]), 200, 'Non ha risposto'),
-    ).toEqual([{ kind: 'hidden', label: 'A' }]);
+  it('makes every mean one decimal', () => {
+    expect(toMean({ status: 'shown', mean: 3.4444 })).toEqual({ kind: 'shown', mean: 3.4 });
+    expect(toMean(null)).toBeNull();
+  });
+
+  it('takes a range that names one number for hidden', () => {
+    expect(toPeople({ from: 23, to: 23 })).toBeNull();
+    expect(toPeople({ from: 20, to: 49 })).toEqual({ from: 20, to: 49 });
+    expect(toPeople({ from: 50, to: null })).toEqual({ from: 50, to: null });
+    expect(toPeople(null)).toBeNull();
+  });
+
+  it('drops everything that a hidden share, mean or answer carries by mistake', () => {
+    const careless = { status: 'hidden', percent: 9, count: 9, reason: 'floor' } as const;
+    expect(toFigure(careless)).toEqual(hidden);
+    expect(toMean({ ...careless, mean: 9 } as never)).toEqual(hidden);
+    expect(toFigure(undefined)).toEqual(hidden);
+  });
+
+  it('gives a hidden figure neither a bar nor a step of the map', () => {
+    expect(barOf(hidden)).toBeNull();
+    expect(mapStep(hidden)).toBeNull();
   });
 });
 
-describe('figureRows for those who left a question out', () => {
-  it('names them in words, shown or hidden', () => {
-    const cells = (status: 'shown' | 'hidden') =>
-      table([{ value: 'no_answer', label: 'no_answer', status, count: status === 'shown' ? 14 : null }]);
-    expect(figureRows(cells('shown'), 100, 'Non ha risposto')).toMatchObject([
-      { label: 'Non ha risposto', isAnswer: false },
+describe('figureGroups', () => {
+  it('keeps the order of the question where nothing is ranked', () => {
+    expect(rowsOf(releasedTables.care).map(({ value }) => value)).toEqual([
+      'figli',
+      'ragazzi',
+      'genitori',
+      'disabilita',
+      'nessuno',
     ]);
-    expect(figureRows(cells('hidden'), 100, 'Non ha risposto')).toEqual([
-      { kind: 'hidden', label: 'Non ha risposto' },
+  });
+
+  it('ranks needs by share, equal ones alike, the hidden one last and without a place', () => {
+    expect(rowsOf(releasedTables.needs).map(({ value, rank }) => [value, rank])).toEqual([
+      ['anziani', 1],
+      ['bambini', 2],
+      ['tempo', 2],
+      ['pratiche', 4],
+      ['compagnia', 5],
+      ['lingua', null],
     ]);
+  });
+
+  it('names those who left the question out in no words of its own, and never ranks them', () => {
+    const last = rowsOf(releasedTables.enoughTime).at(-1);
+    expect(last).toMatchObject({ value: 'no_answer', label: '', isAnswer: false, rank: null });
+  });
+
+  it('has a group for each part of a crossed table, with ranges of people', () => {
+    expect(figureGroups(releasedTables.bySite).map(({ label, people }) => [label, people])).toEqual([
+      ['Rogoredo', { from: 20, to: 49 }],
+      ['Giambellino', { from: 50, to: null }],
+      ['Barona', null],
+    ]);
+  });
+
+  it('has none for a refused table, whatever it carries', () => {
+    expect(figureGroups({ ...releasedTables.commute, refusal: 'mostly_hidden' })).toEqual([]);
   });
 });
 
-describe('percentOf', () => {
-  it('has one decimal at most', () => {
-    expect(percentOf(1, 3)).toBe(33.3);
-    expect(percentOf(25, 100)).toBe(25);
+describe('the wave before', () => {
+  it('stands beside each answer where the two can be compared', () => {
+    expect(rowsOf(releasedTables.enoughTime).map(({ change }) => change)).toEqual([
+      'less',
+      'same',
+      'more',
+      'unclear',
+    ]);
   });
 
-  it('is unknown when nobody, or nobody knows how many, answered', () => {
-    expect(percentOf(3, null)).toBeNull();
-    expect(percentOf(0, 0)).toBeNull();
+  it('is left out when the composition changed', () => {
+    for (const row of rowsOf(releasedTables.helped)) {
+      expect(row).toMatchObject({ earlier: null, change: null });
+    }
   });
 
-  it('stays between 0 and 100 and within half a tenth of the share', () => {
+  it('says more or less only beyond what rounding alone can make', () => {
+    expect(changeOf(about(35), about(30))).toBe('more');
+    expect(changeOf(about(30), about(34))).toBe('same');
+    expect(changeOf(under(10), about(40))).toBe('less');
+    expect(changeOf(over(90), about(60))).toBe('more');
+    expect(changeOf(under(10), about(12))).toBe('unclear');
+    expect(changeOf(under(10), under(10))).toBe('unclear');
+    expect(changeOf(hidden, about(40))).toBe('hidden');
+    expect(changeOf(about(40), hidden)).toBe('hidden');
+  });
+
+  it('says the opposite the other way round', () => {
+    const opposite = { more: 'less', less: 'more', same: 'same', unclear: 'unclear', hidden: 'hidden' };
     fc.assert(
-      fc.property(fc.nat({ max: 5000 }), fc.integer({ min: 1, max: 5000 }), (count, more) => {
-        const respondents = count + more;
-        const percent = percentOf(count, respondents);
-        expect(percent).not.toBeNull();
-        expect(percent).toBeGreaterThanOrEqual(0);
-        expect(percent).toBeLessThanOrEqual(100);
-        expect(Math.abs((percent ?? 0) - (count * 100) / respondents)).toBeLessThanOrEqual(0.0501);
+      fc.property(figures, figures, (now, before) => {
+        expect(changeOf(before, now)).toBe(opposite[changeOf(now, before)]);
       }),
     );
   });
+
+  it('takes a tenth between two means for rounding', () => {
+    const mean = (n: number) => ({ kind: 'shown', mean: n }) as const;
+    expect(meanChangeOf(mean(3.2), mean(3.1))).toBe('same');
+    expect(meanChangeOf(mean(3.3), mean(3.1))).toBe('more');
+    expect(meanChangeOf(mean(3.1), mean(3.3))).toBe('less');
+    expect(meanChangeOf({ kind: 'hidden' }, mean(3.3))).toBe('hidden');
+  });
 });
 
-describe('highestRow', () => {
-  it('takes the first of several that are equal and never a hidden one, the rest or no answer', () => {
-    const rows = figureRows(
-      table(
-        [
-          { value: 'a', label: 'A', status: 'hidden', count: null },
-          { value: 'b', label: 'B', status: 'shown', count: 20 },
-          { value: 'c', label: 'C', status: 'shown', count: 20 },
-          { value: 'no_answer', label: 'no_answer', status: 'shown', count: 30 },
-        ],
-        90,
-      ),
-      140,
-      'Non ha risposto',
+describe('bars', () => {
+  it('are sure as far as the share is, and go on to where it may reach, within the track', () => {
+    expect(barOf(about(35))).toEqual({ sure: 35, possible: 35 });
+    expect(barOf(under(10))).toEqual({ sure: 0, possible: 10 });
+    expect(barOf(over(90))).toEqual({ sure: 90, possible: 100 });
+    fc.assert(
+      fc.property(figures, (figure) => {
+        const { sure, possible } = barOf(figure) ?? { sure: 0, possible: 0 };
+        expect(0 <= sure && sure <= possible && possible <= 100).toBe(true);
+      }),
     );
-    expect(highestRow(rows)?.label).toBe('B');
   });
 
-  it('finds none where everything is hidden', () => {
-    expect(highestRow([{ kind: 'hidden', label: 'A' }])).toBeUndefined();
+  it('are highest for all that are equal, and for none that is hidden or no answer', () => {
+    expect(highestRows(rowsOf(releasedTables.needs)).map(({ value }) => value)).toEqual(['anziani']);
+    expect(highestRows(rowsOf(releasedTables.allHidden))).toEqual([]);
+    const [row] = rowsOf(releasedTables.enoughTime).slice(-1);
+    expect(row && highestRows([row])).toEqual([]);
   });
 });
 
-describe('barPercent', () => {
-  it('is the share of respondents, or of the longest bar when that is not known', () => {
-    expect(barPercent({ count: 30, percent: 12.5 }, 60)).toBe(12.5);
-    expect(barPercent({ count: 30, percent: null }, 60)).toBe(50);
-    expect(barPercent({ count: 0, percent: null }, 0)).toBe(0);
+describe('scaleRange', () => {
+  it('is known where the answers are numbers one after the other', () => {
+    expect(scaleRange(releasedTables.strain)).toEqual({ from: 1, to: 5 });
+    expect(scaleRange(releasedTables.hours)).toBeNull();
+    expect(scaleRange(releasedTables.commute)).toBeNull();
+  });
+});
+
+describe('the map', () => {
+  it('is drawn for groups that are districts of the territory, and for no others', () => {
+    expect(isByDistrict(releasedTables.byDistrict, territory.districts)).toBe(true);
+    expect(isByDistrict(releasedTables.bySite, territory.districts)).toBe(false);
+    expect(isByDistrict(releasedTables.commute, territory.districts)).toBe(false);
+  });
+
+  it('does not mind those who left their district out', () => {
+    const [group] = releasedTables.byDistrict.groups;
+    if (!group) throw new Error('the table has no group');
+    const groups = [...releasedTables.byDistrict.groups, { ...group, value: 'no_answer' }];
+    expect(isByDistrict({ ...releasedTables.byDistrict, groups }, territory.districts)).toBe(true);
+  });
+
+  it('has one step for every share, rising with it', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 99 }), (percent) => {
+        const step = mapStep(about(percent)) ?? -1;
+        expect(step).toBeGreaterThanOrEqual(0);
+        expect(mapStep(about(percent + 1))).toBeGreaterThanOrEqual(step);
+      }),
+    );
+    expect(mapStep(under(10))).toBe(0);
+    expect(mapStep(over(90))).toBe(mapSteps.length - 1);
   });
 });

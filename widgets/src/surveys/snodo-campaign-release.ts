@@ -1,19 +1,50 @@
-import { ContextConsumer } from '@lit/context';
+import { ContextConsumer, ContextProvider } from '@lit/context';
 import { LitElement, css, html, type PropertyValues } from 'lit';
 import type { Campaign, ReleaseRun } from '../portal/portal-api.ts';
 import { baseStyles } from '../ui/base.styles.ts';
-import { i18nContext, type I18n } from '../ui/i18n.ts';
+import type { Territory } from '../places/place.ts';
+import { i18nContext, loadI18n, type I18n, type Language } from '../ui/i18n.ts';
 import '../ui/load-state.ts';
-import { pending, settle, type Load } from '../ui/load.ts';
+import { LoadFault, pending, settle, type Load } from '../ui/load.ts';
 import type { ConsoleApi } from './campaigns-api.ts';
 import type { Release } from './release-figures.ts';
 import { unreadyRelease } from './snodo-console-screens.ts';
-import './snodo-release-view.ts';
 
 const lookMilliseconds = 1000;
 /** A release takes a minute or two; who leaves the page open longer than this asks anew. */
 const mostLooks = 900;
 const steps = ['reading', 'protecting', 'auditing', 'writing'] as const;
+
+/** A release with all that it takes to read it. */
+interface ReadableRelease {
+  readonly release: Release;
+  /** Only for tables that may be crossed by district. */
+  readonly territory: Territory | undefined;
+  readonly words: I18n;
+}
+
+async function readRelease(api: ConsoleApi, code: string, language: Language): Promise<ReadableRelease> {
+  const release = await api.getRelease(code);
+  const isCrossed = release.tables.some(({ by }) => by !== null);
+  const [territory, words] = await Promise.all([
+    isCrossed ? settle(api.getTerritory()) : undefined,
+    loadParts(language),
+  ]);
+  // Without the drawing the same figures stand in charts and tables.
+  return { release, words, territory: territory?.state === 'ready' ? territory.loaded : undefined };
+}
+
+async function loadParts(language: Language): Promise<I18n> {
+  try {
+    const [words] = await Promise.all([
+      loadI18n(language, ['common', 'console', 'release']),
+      import('./snodo-release-view.ts'),
+    ]);
+    return words;
+  } catch (cause) {
+    throw new LoadFault('unavailable', { cause });
+  }
+}
 
 /**
  * The tables of one campaign: released, being made, or not there yet. While they are made a manager sees how far it has
@@ -55,11 +86,13 @@ export class SnodoCampaignRelease extends LitElement {
   declare campaign: Campaign | undefined;
   /** Only who may release sees how it goes. */
   declare mayRelease: boolean;
-  declare private release: Load<Release>;
+  declare private release: Load<ReadableRelease>;
   /** The run that makes the tables; null while there is none to speak of. */
   declare private run: ReleaseRun | null;
 
   #i18n = new ContextConsumer(this, { context: i18nContext, subscribe: true });
+  /** Speaks to what is below with the words of the tables too. */
+  #words = new ContextProvider(this, { context: i18nContext });
   #timer: ReturnType<typeof setTimeout> | undefined;
   #looks = 0;
 
@@ -97,7 +130,8 @@ export class SnodoCampaignRelease extends LitElement {
     if (this.release.state === 'ready')
       return html`<snodo-release-view
         .campaign=${campaign}
-        .release=${this.release.loaded}
+        .release=${this.release.loaded.release}
+        .territory=${this.release.loaded.territory}
       ></snodo-release-view>`;
     if (run?.state === 'failed') return this.#failed(i18n, campaign);
     if (run !== null) return this.#making(i18n, campaign, run);
@@ -147,11 +181,12 @@ export class SnodoCampaignRelease extends LitElement {
     this.run = null;
     const { api, campaign } = this;
     if (!api || !campaign) return;
-    const release = await settle(api.getRelease(campaign.code));
-    if (this.campaign?.code !== campaign.code) return;
-    const isMissing = release.state === 'failed' && release.problem === 'not_found';
-    if (isMissing && this.mayRelease) await this.#look(api, campaign.code);
-    if (this.campaign.code === campaign.code && this.run === null) this.release = release;
+    // Tables that may be under way are not asked for: how their making goes tells when they stand.
+    if (this.mayRelease && !campaign.isReleased) await this.#look(api, campaign.code);
+    const isShown = this.run !== null || this.release.state === 'ready';
+    if (isShown || this.campaign?.code !== campaign.code) return;
+    const release = await this.#read(api, campaign.code);
+    if (this.campaign.code === campaign.code) this.release = release;
   }
 
   /** Looks how far it has come, and again in a second for as long as it goes on. */
@@ -159,7 +194,7 @@ export class SnodoCampaignRelease extends LitElement {
     const run = await settle(api.getReleaseRun(code));
     if (this.campaign?.code !== code || !this.isConnected) return;
     if (run.state === 'ready' && run.loaded.state === 'done') {
-      const release = await settle(api.getRelease(code));
+      const release = await this.#read(api, code);
       if (this.campaign.code !== code) return;
       this.run = null;
       this.release = release;
@@ -170,6 +205,13 @@ export class SnodoCampaignRelease extends LitElement {
     const isUnderWay = this.run !== null && this.run.state !== 'failed';
     if (!isUnderWay || ++this.#looks > mostLooks) return;
     this.#timer = setTimeout(() => void this.#look(api, code), lookMilliseconds);
+  }
+
+  /** The tables with what draws them and the words for it, none of which weighs on the list of campaigns. */
+  async #read(api: ConsoleApi, code: string): Promise<Load<ReadableRelease>> {
+    const read = await settle(readRelease(api, code, this.#i18n.value?.language ?? 'it'));
+    if (read.state === 'ready') this.#words.setValue(read.loaded.words);
+    return read;
   }
 
   #tell(name: string): void {

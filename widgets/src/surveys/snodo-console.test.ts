@@ -14,6 +14,7 @@ import {
   settled,
   textOf,
 } from '../../test/fixtures-page.ts';
+import { wholeRelease } from '../../test/fixtures-release.ts';
 import { campaignsApi } from '../../test/fixtures-plans.ts';
 import type { PortalApi } from '../portal/portal-api.ts';
 import { LoadFault } from '../ui/load.ts';
@@ -106,6 +107,17 @@ describe('<snodo-console>', () => {
     expect(findAll(page, 'article')).to.have.length(campaigns.length);
   });
 
+  it('has the map of a question crossed by district, and its charts where the drawing does not come', async () => {
+    address('primavera-2026');
+    const getRelease = async () => wholeRelease;
+    const page = await onPage(consoleOf({ getRelease }));
+    expect(findAll(page, 'snodo-release-districts')).to.have.length(1);
+    const getTerritory = () => Promise.reject(new LoadFault('unavailable'));
+    const without = await onPage(consoleOf({ getRelease, getTerritory }));
+    expect(findAll(without, 'snodo-release-districts')).to.have.length(0);
+    expect(findAll(without, 'snodo-release-crossing')).to.have.length(2);
+  });
+
   it('says that tables are not released yet', async () => {
     address('autunno-2026');
     const page = await onPage(consoleOf({ getRelease: () => Promise.reject(new LoadFault('not_found')) }));
@@ -126,7 +138,7 @@ describe('<snodo-console>', () => {
         },
         getReleaseRun: async (code) => releaseRun(code, state),
         getRelease: (code) =>
-          state === 'done' ? api.getRelease(code) : Promise.reject(new LoadFault('not_found')),
+          state === 'done' ? api.getRelease(code) : Promise.reject(new Error('asked for too early')),
       }),
     );
     find(page, 'article .button:not(.primary)').click();

@@ -3,22 +3,10 @@ import { css } from 'lit';
 export const releaseTableStyles = css`
   :host {
     container-type: inline-size;
-    --bar: var(--snodo-color-services);
   }
-  .multiple {
-    --bar: var(--snodo-color-places);
-  }
-  .scale {
-    --bar: var(--snodo-color-hours);
-  }
-  .ranking {
-    --bar: var(--snodo-color-labs);
-  }
-  .single {
-    --bar: var(--snodo-color-services);
-  }
-  section {
+  section.card {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--snodo-space-3);
     padding: var(--snodo-space-5);
   }
@@ -27,97 +15,61 @@ export const releaseTableStyles = css`
     scroll-margin-block-start: var(--snodo-space-6);
   }
   .kind {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--snodo-space-1) var(--snodo-space-3);
     margin-block-end: calc(-1 * var(--snodo-space-2));
-    color: var(--bar);
+    color: var(--snodo-color-ink-soft);
     font-weight: 600;
   }
-  .patterns {
-    position: absolute;
-    inline-size: 0;
-    block-size: 0;
+  .headline {
+    max-inline-size: none;
+    margin-block-end: var(--snodo-space-2);
+    font-size: var(--snodo-text-m);
   }
-  .chart {
-    display: grid;
-    gap: var(--snodo-space-2);
-  }
-  .row {
-    display: grid;
-    grid-template-columns: minmax(0, 20rem) minmax(6rem, 1fr) 8rem;
-    align-items: center;
-    gap: var(--snodo-space-1) var(--snodo-space-4);
-    min-block-size: 2.25rem;
-  }
-  .row.hidden {
-    grid-template-columns: minmax(0, 20rem) 4rem 1fr;
-  }
-  .label {
-    text-wrap: pretty;
-  }
-  .bar {
-    display: block;
-    block-size: 1.375rem;
-  }
-  .track {
-    display: block;
-    inline-size: 100%;
-    block-size: 100%;
-    border-radius: 4px;
-  }
-  .track:dir(rtl) {
-    transform: scaleX(-1);
-  }
-  .whole {
-    fill: var(--snodo-color-sunken);
-  }
-  .fill {
-    fill: var(--bar);
-  }
-  .unanswered .fill {
-    fill: var(--snodo-color-line);
-  }
-  .rest .fill {
-    fill: var(--snodo-color-ink-soft);
-  }
-  .stub {
-    stroke: var(--snodo-color-line);
-    stroke-width: 2;
-    stroke-dasharray: 4 3;
-  }
-  .thread,
-  .thread-dot {
-    display: none;
-    fill: none;
-    stroke: var(--snodo-color-surface);
-    stroke-opacity: 0.3;
-    stroke-width: 1.5;
-  }
-  .thread-dot {
-    fill: var(--snodo-color-surface);
-    fill-opacity: 0.4;
-    stroke: none;
-  }
-  .single .oblique,
-  .multiple .upright,
-  .scale .thread-dot,
-  .ranking .level,
-  .thread.always {
-    display: inline;
-  }
-  .hatch {
-    stroke: var(--snodo-color-line);
-    stroke-width: 1.5;
-  }
-  .figure {
-    display: inline-flex;
-    align-items: baseline;
-    gap: var(--snodo-space-2);
-  }
-  .row.hidden .figure {
-    align-items: center;
+  .trend {
     color: var(--snodo-color-ink-soft);
   }
-  .row:not(.hidden) .figure strong {
-    min-inline-size: 4.25rem;
+  .trend.incomparable,
+  .refused {
+    display: flex;
+    gap: var(--snodo-space-3);
+    padding: var(--snodo-space-3) var(--snodo-space-4);
+    border-radius: var(--snodo-radius-field);
+    background: var(--snodo-color-sunken);
+    color: var(--snodo-color-ink);
+  }
+  .refused {
+    display: grid;
+    gap: var(--snodo-space-2);
+  }
+  .turned {
+    display: none;
+  }
+  details {
+    margin-block-start: var(--snodo-space-4);
+  }
+  summary {
+    display: flex;
+    align-items: center;
+    min-block-size: 44px;
+    gap: var(--snodo-space-3);
+    font-weight: 600;
+    cursor: pointer;
+  }
+  summary::before {
+    content: '';
+    inline-size: 0.6em;
+    block-size: 0.6em;
+    border: solid currentColor;
+    border-width: 0 2px 2px 0;
+    rotate: 45deg;
+    translate: 0 -0.15em;
+  }
+  details[open] summary::before {
+    rotate: 225deg;
+    translate: 0 0.15em;
   }
   .scroll {
     overflow-x: auto;
@@ -133,61 +85,95 @@ export const releaseTableStyles = css`
     text-align: start;
     vertical-align: baseline;
   }
-  thead th {
+  thead :is(th, td) {
     border-block-end: 2px solid var(--snodo-color-line);
+  }
+  thead th {
+    vertical-align: bottom;
   }
   tbody th {
     font-weight: 400;
   }
+  .mean > * {
+    font-weight: 700;
+  }
+  .people > * {
+    color: var(--snodo-color-ink-soft);
+  }
   .number {
     text-align: end;
+  }
+  td:is(.number, .range):not(.withheld) {
     white-space: nowrap;
   }
   .withheld {
     color: var(--snodo-color-ink-soft);
-    text-align: end;
+    font-weight: 400;
+  }
+  tbody th {
+    min-inline-size: 6.5rem;
   }
   .foot {
     display: flex;
     flex-wrap: wrap;
-    align-items: center;
+    align-items: end;
     justify-content: space-between;
     gap: var(--snodo-space-1) var(--snodo-space-4);
+    margin-block-start: var(--snodo-space-2);
+    padding-block-start: var(--snodo-space-3);
+    border-block-start: 1px solid var(--snodo-color-hairline);
+  }
+  .notes {
+    flex: 1 1 20rem;
   }
   .turn {
     margin-inline: calc(-1 * var(--snodo-space-4));
   }
   @container (max-width: 40rem) {
-    section {
+    section.card {
       padding: var(--snodo-space-4);
-    }
-    .row,
-    .row.hidden {
-      grid-template-columns: minmax(4rem, 1fr) auto;
-      padding-block-end: var(--snodo-space-2);
-    }
-    .row.hidden {
-      grid-template-columns: 4rem 1fr;
-    }
-    .label {
-      grid-column: 1 / -1;
-    }
-  }
-  @media (forced-colors: active) {
-    .track {
-      forced-color-adjust: none;
     }
   }
   @media print {
-    section {
+    :host {
+      font-size: 0.875rem;
+    }
+    .headline {
+      font-size: 1rem;
+    }
+    .trend.incomparable,
+    .refused {
+      border: 1px solid #8a9396;
+    }
+    .headline,
+    .foot {
+      margin-block: 0;
+    }
+    .foot {
+      padding-block-start: var(--snodo-space-2);
+    }
+    section.card {
+      gap: var(--snodo-space-2);
+      padding: var(--snodo-space-3) var(--snodo-space-4);
       break-inside: avoid;
       border-color: #8a9396;
     }
-    .turn {
+    .turn,
+    details {
       display: none;
     }
-    .track {
-      print-color-adjust: exact;
+    .turned {
+      display: block;
+    }
+    .scroll {
+      overflow: visible;
+    }
+    table {
+      overflow-wrap: break-word;
+    }
+    th,
+    td {
+      padding: 2px var(--snodo-space-2);
     }
   }
 `;

@@ -18,19 +18,21 @@ export const releaseViewStyles = css`
     font-size: var(--snodo-text-m);
   }
   .facts {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--snodo-space-3) var(--snodo-space-7);
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 11rem), 1fr));
+    gap: var(--snodo-space-3) var(--snodo-space-6);
   }
   .facts div {
     display: grid;
+    align-content: start;
   }
   dt {
     color: var(--snodo-color-ink-soft);
   }
   dd {
-    font-size: var(--snodo-text-l);
+    font-size: var(--snodo-text-m);
     font-weight: 700;
+    line-height: 1.3;
   }
   .rules {
     padding: var(--snodo-space-3) var(--snodo-space-5) var(--snodo-space-3);
@@ -65,11 +67,14 @@ export const releaseViewStyles = css`
     font-size: var(--snodo-text-m);
   }
   .rules ul {
-    display: grid;
-    gap: var(--snodo-space-2);
+    columns: 26rem auto;
+    column-gap: var(--snodo-space-7);
     margin-block: var(--snodo-space-2) var(--snodo-space-3);
     padding-inline-start: 1.25rem;
-    max-inline-size: var(--snodo-measure);
+  }
+  .rules li {
+    break-inside: avoid;
+    padding-block: var(--snodo-space-1);
   }
   nav {
     display: grid;
@@ -93,6 +98,32 @@ export const releaseViewStyles = css`
     align-items: center;
     gap: var(--snodo-space-3);
   }
+  .themes.card {
+    display: grid;
+    gap: var(--snodo-space-3);
+    padding: var(--snodo-space-5);
+  }
+  .themes h2 {
+    font-size: var(--snodo-text-l);
+    scroll-margin-block-start: var(--snodo-space-6);
+  }
+  .themes h3 {
+    font-size: var(--snodo-text-m);
+  }
+  .theme {
+    display: grid;
+    gap: var(--snodo-space-2);
+    margin-block-start: var(--snodo-space-2);
+    break-inside: avoid;
+  }
+  .theme li {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0 var(--snodo-space-4);
+    padding-block: var(--snodo-space-2);
+    border-block-end: 1px solid var(--snodo-color-hairline);
+  }
   .choice {
     display: inline-flex;
     align-items: center;
@@ -108,8 +139,33 @@ export const releaseViewStyles = css`
     .rules {
       padding-inline: var(--snodo-space-4);
     }
+    .themes.card {
+      padding: var(--snodo-space-4);
+    }
   }
   @media print {
+    :host {
+      display: block;
+    }
+    .facts,
+    .rules,
+    .head,
+    snodo-release-table {
+      margin-block-end: var(--snodo-space-4);
+      break-inside: avoid;
+    }
+    .themes {
+      break-inside: avoid;
+    }
+    .rules summary::after {
+      display: none;
+    }
+    .rules::details-content {
+      content-visibility: visible;
+    }
+    h1 {
+      font-size: var(--snodo-text-xl);
+    }
     nav,
     .tools,
     .back {

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
-import { campaigns, release, tooFewRelease } from '../../test/fixtures-campaigns.ts';
+import { campaigns, tooFewRelease } from '../../test/fixtures-campaigns.ts';
 import {
+  afterEach,
   describe,
   faultsOf,
   find,
@@ -12,101 +13,74 @@ import {
   settled,
   textOf,
 } from '../../test/fixtures-page.ts';
-import './snodo-release-table.ts';
+import { wholeRelease } from '../../test/fixtures-release.ts';
+import { territory } from '../../test/fixtures-territory.ts';
 import './snodo-release-view.ts';
 
-const [single] = release.tables;
-
-function figure(form: 'chart' | 'table', respondents: number | null = 179) {
-  return html`<snodo-release-table
-    .table=${single}
-    .respondents=${respondents}
-    .releasedOn=${'2026-04-14'}
-    .form=${form}
-  ></snodo-release-table>`;
-}
-
-describe('<snodo-release-table>', () => {
-  it('is accessible as a chart and as a table', async () => {
-    expect(await faultsOf(await onPage(figure('chart')))).to.deep.equal([]);
-    expect(await faultsOf(await onPage(figure('table')))).to.deep.equal([]);
-    expect(await faultsOf(await onPage(figure('chart'), 'ar'))).to.deep.equal([]);
-  });
-
-  it('never shows a number for a hidden cell, whatever the release carries', async () => {
-    for (const form of ['chart', 'table'] as const) {
-      const page = await onPage(figure(form));
-      const rows = findAll(page, form === 'chart' ? '.row.hidden' : 'tr:has(.withheld)');
-      expect(rows).to.have.length(2);
-      for (const row of rows) {
-        expect(row.textContent).to.contain('nascosto per proteggere le persone');
-        expect(row.textContent).not.to.match(/\d/u);
-        expect(findAll(row, 'rect').every((bar) => bar.getAttribute('width') === '100%')).to.equal(true);
-      }
-      expect(find(page, 'section').outerHTML).not.to.match(/\b9\b/u);
-    }
-  });
-
-  it('says n and date, and shares of those who answered', async () => {
-    const page = await onPage(figure('chart'));
-    expect(find(page, '.foot').textContent).to.contain('n = 179').and.to.contain('14 aprile 2026');
-    expect(find(page, '.row.shown').textContent).to.contain('49,2%').and.to.contain('88');
-    expect(find(page, '.row.rest').textContent).to.contain('Gruppi piccoli, insieme');
-  });
-
-  it('summarises the chart for those who cannot see it', async () => {
-    const summary = find(await onPage(figure('chart')), '[role=img]').getAttribute('aria-label');
-    expect(summary).to.contain('Mezzi pubblici').and.to.contain('2 sono nascoste').and.to.contain('tabella');
-  });
-
-  it('has counts alone when nobody may know how many answered', async () => {
-    const page = await onPage(figure('table', null));
-    expect(textOf(page)).to.contain('88').and.not.to.contain('%');
-  });
-
-  it('turns over to the same figures as a table, and back', async () => {
-    const page = await onPage(figure('chart'));
-    find(page, '.turn').click();
-    await settled();
-    expect(
-      findAll(page, 'tbody tr').map((row) => row.textContent.replaceAll(/\s+/gu, ' ').trim()),
-    ).to.deep.equal([
-      'Mezzi pubblici 88 49,2%',
-      'Auto 78 43,6%',
-      'A piedi nascosto per proteggere le persone',
-      'Altro nascosto per proteggere le persone',
-      'Gruppi piccoli, insieme 13 7,3%',
-    ]);
-    find(page, '.turn').click();
-    await settled();
-    expect(findAll(page, '[role=img]')).to.have.length(1);
-  });
-});
+const view = (shown = wholeRelease) =>
+  html`<snodo-release-view
+    .campaign=${campaigns[1]}
+    .release=${shown}
+    .territory=${territory}
+  ></snodo-release-view>`;
 
 describe('<snodo-release-view>', () => {
-  const view = (shown = release) =>
-    html`<snodo-release-view .campaign=${campaigns[1]} .release=${shown}></snodo-release-view>`;
+  for (const language of ['it', 'en', 'ar'] as const) {
+    it(`shows every table under one h1, accessible, in ${language}`, async () => {
+      const page = await onPage(view(), language);
+      expect(findAll(page, 'h1')).to.have.length(1);
+      expect(findAll(page, 'snodo-release-table')).to.have.length(wholeRelease.tables.length);
+      expect(await faultsOf(page)).to.deep.equal([]);
+      expect(textOf(page)).not.to.match(/\b(?:release|console|common)\.[a-z]/u);
+    });
+  }
 
-  it('shows every table under one h1, with the rules in plain words', async () => {
+  it('says whose answers they are, and how many in ranges', async () => {
     const page = await onPage(view());
-    expect(findAll(page, 'h1')).to.have.length(1);
-    expect(findAll(page, 'snodo-release-table')).to.have.length(3);
-    expect(textOf(page)).to.contain('meno di 10 persone');
-    expect(await faultsOf(page)).to.deep.equal([]);
+    const facts = findAll(page, '.facts dd').map((fact) => fact.textContent);
+    expect(facts).to.deep.equal([
+      'Officine Naviglio S.p.A.',
+      '50 persone o più',
+      'tra 45% e 50%',
+      '10 persone',
+      '14 aprile 2026',
+    ]);
   });
 
-  it('jumps from the contents to a question', async () => {
+  it('says of a pool that several organisations answered together', async () => {
+    const page = await onPage(view({ ...wholeRelease, audience: { kind: 'pool', name: null } }));
+    expect(find(page, '.facts dd').textContent).to.equal('più organizzazioni, insieme');
+  });
+
+  it('says in plain words how people are protected', async () => {
+    const page = await onPage(view());
+    expect(textOf(find(page, '.rules')))
+      .to.contain('meno di 10 persone')
+      .and.to.contain('I numeri esatti non si mostrano mai');
+  });
+
+  it('jumps from the contents to a question and to what people wrote', async () => {
     const page = await onPage(view());
     findAll(page, 'nav a')[2]?.click();
     const third = findAll(page, 'snodo-release-table')[2];
     expect(third?.shadowRoot?.activeElement?.textContent).to.contain('Quanto è difficile');
+    findAll(page, 'nav a').at(-1)?.click();
+    expect(find(page, 'snodo-release-view').shadowRoot?.activeElement?.id).to.equal('themes');
+  });
+
+  it('shows what people wrote by theme, with ranges and none of their words', async () => {
+    const themes = find(await onPage(view()), '.themes');
+    expect(themes.textContent)
+      .to.contain('Più posti dove stare con i bambini')
+      .and.to.contain('20–49 persone');
   });
 
   it('writes all figures out at once', async () => {
     const page = await onPage(view());
     findAll<HTMLInputElement>(page, '[name=form]')[1]?.click();
     await settled();
-    expect(findAll(page, 'table')).to.have.length(3);
+    const seen = findAll(page, 'table').filter((table) => table.checkVisibility());
+    expect(seen).to.have.length(wholeRelease.tables.length - 1);
   });
 
   it('explains kindly why too few answers give no table', async () => {
@@ -121,5 +95,53 @@ describe('<snodo-release-view>', () => {
     const closed = recorded(page, 'snodo-release-closed');
     find(page, '.back').click();
     expect(closed).to.have.length(1);
+  });
+});
+
+describe('<snodo-release-downloads>', () => {
+  const saved: { name: string; blob: Blob | undefined }[] = [];
+  const realClick = HTMLAnchorElement.prototype.click;
+  const realAddress = URL.createObjectURL.bind(URL);
+
+  afterEach(() => {
+    HTMLAnchorElement.prototype.click = realClick;
+    URL.createObjectURL = realAddress;
+    saved.length = 0;
+  });
+
+  /** Presses a button and waits until the file would be saved. */
+  async function save(page: HTMLElement, format: string): Promise<void> {
+    let made: Blob | undefined;
+    URL.createObjectURL = (blob) => {
+      if (blob instanceof Blob) made = blob;
+      return realAddress(blob);
+    };
+    HTMLAnchorElement.prototype.click = function click() {
+      saved.push({ name: this.download, blob: made });
+    };
+    find(page, `[data-format=${format}]`).click();
+    for (let turn = 0; turn < 20 && saved.length === 0; turn += 1) await settled();
+    await settled();
+  }
+
+  it('gives the figures as comma-separated values and as a workbook, and says so', async () => {
+    const page = await onPage(view());
+    await save(page, 'csv');
+    await save(page, 'xlsx');
+    expect(saved.map(({ name }) => name)).to.deep.equal([
+      'primavera-2026-2026-04-14.csv',
+      'primavera-2026-2026-04-14.xlsx',
+    ]);
+    const [csv, workbook] = saved;
+    expect(await csv?.blob?.text())
+      .to.contain('"circa 49%"')
+      .and.to.contain('"nascosto per proteggere le persone"');
+    expect(new Uint8Array((await workbook?.blob?.arrayBuffer()) ?? []).slice(0, 2)).to.deep.equal(
+      new Uint8Array([0x50, 0x4b]),
+    );
+    expect(find(page, 'snodo-release-downloads [role=status], [role=status]').textContent).to.contain(
+      'File pronto',
+    );
+    expect(await faultsOf(page)).to.deep.equal([]);
   });
 });
