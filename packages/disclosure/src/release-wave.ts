@@ -186,9 +186,10 @@ function nextState(
   const fresh = new Set(cells.map(({ name }) => JSON.stringify(name)));
   const kept = (input.series?.cells ?? []).filter(({ name }) => !fresh.has(JSON.stringify(name)));
   const firms = new Map(input.series?.firms.map(({ name, isReleased }) => [name, isReleased]));
-  for (const { company } of input.submissions) {
+  const present = new Set(input.submissions.map(({ company }) => company));
+  for (const { name: company } of input.companies) {
     const unit = people.firms.indexOf(company);
-    if (firms.has(company)) continue;
+    if (firms.has(company) || !present.has(company)) continue;
     firms.set(company, unit >= 0 && isShown(margins.system, cellAt(margins.system, unit, 0, 0)));
   }
   return {
