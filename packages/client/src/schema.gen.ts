@@ -1930,7 +1930,8 @@ export interface components {
             };
             /** @description Fewer answers than the floor: no table at all */
             isTooFew: boolean;
-            people: components["schemas"]["PeopleRange"];
+            /** @description Who answered */
+            people: components["schemas"]["PeopleRange"] | null;
             /** @description null when too few were invited */
             responsePercent: {
                 from: number;
@@ -1940,12 +1941,11 @@ export interface components {
             /** @description What people wrote, by theme */
             themes: components["schemas"]["ReleasedTheme"][];
         };
-        /** @description Who answered */
         PeopleRange: {
             from: number;
             /** @description null: or more */
             to: number | null;
-        } | null;
+        };
         ReleasedTable: {
             /** @description Name of the question, or `question.row` of a matrix */
             question: string;
@@ -1955,26 +1955,36 @@ export interface components {
             floor: number;
             /** @description About a special category of data */
             isSpecial: boolean;
-            by: components["schemas"]["ReleasedCategory"];
+            /** @description The dimension that parts people into the groups; null: one group, everybody */
+            by: components["schemas"]["ReleasedCategory"] | null;
             categories: components["schemas"]["ReleasedCategory"][];
             /** @description None when the table was refused */
             groups: components["schemas"]["ReleasedGroup"][];
             /** @enum {string|null} */
             refusal: "mostly_hidden" | null;
-            trend: components["schemas"]["ReleasedTrend"];
+            trend: components["schemas"]["ReleasedTrend"] | null;
         };
-        /** @description The dimension that parts people into the groups; null: one group, everybody */
         ReleasedCategory: {
             value: string;
             label: string;
-        } | null;
+        };
         ReleasedGroup: {
             value: string;
             label: string;
-            people: components["schemas"]["PeopleRange"] & unknown;
+            /** @description Who answered; null when hidden */
+            people: components["schemas"]["PeopleRange"] | null;
             /** @description One for each category, in their order */
             shares: components["schemas"]["ReleasedShare"][];
-            mean: components["schemas"]["ReleasedMean"];
+            /** @description null: the answers are no numbers */
+            mean: {
+                /** @enum {string} */
+                status: "shown";
+                /** @description To one decimal */
+                mean: number;
+            } | {
+                /** @enum {string} */
+                status: "hidden";
+            } | null;
         };
         ReleasedShare: {
             /** @enum {string} */
@@ -1987,16 +1997,6 @@ export interface components {
             /** @enum {string} */
             status: "hidden";
         };
-        /** @description null: the answers are no numbers */
-        ReleasedMean: {
-            /** @enum {string} */
-            status: "shown";
-            /** @description To one decimal */
-            mean: number;
-        } | {
-            /** @enum {string} */
-            status: "hidden";
-        } | null;
         ReleasedTrend: {
             campaign: string;
             /** Format: date */
@@ -2004,8 +2004,16 @@ export interface components {
             /** @description false: too few people came or went */
             isComparable: boolean;
             shares: components["schemas"]["ReleasedShare"][];
-            mean: components["schemas"]["ReleasedMean"];
-        } | null;
+            mean: {
+                /** @enum {string} */
+                status: "shown";
+                /** @description To one decimal */
+                mean: number;
+            } | {
+                /** @enum {string} */
+                status: "hidden";
+            } | null;
+        };
         ReleasedTheme: {
             question: string;
             title: string;
@@ -8415,6 +8423,8 @@ export interface operations {
         parameters: {
             query?: {
                 lang?: components["schemas"]["Language"];
+                /** @description Whose tables the programme reads; left out: of all that were asked, together */
+                organisation?: string;
             };
             header?: never;
             path: {

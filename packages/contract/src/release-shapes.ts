@@ -35,9 +35,11 @@ export const releasedGroupSchema = z
   .object({
     value: z.string(),
     label: z.string(),
-    people: peopleRangeSchema.nullable().openapi({ description: 'Who answered; null when hidden' }),
+    people: z.union([peopleRangeSchema, z.null()]).openapi({ description: 'Who answered; null when hidden' }),
     shares: z.array(releasedShareSchema).openapi({ description: 'One for each category, in their order' }),
-    mean: releasedMeanSchema.nullable().openapi({ description: 'null: the answers are no numbers' }),
+    mean: z
+      .union([releasedMeanSchema, z.null()])
+      .openapi({ description: 'null: the answers are no numbers' }),
   })
   .openapi('ReleasedGroup');
 
@@ -47,7 +49,7 @@ export const releasedTrendSchema = z
     releasedOn: daySchema,
     isComparable: z.boolean().openapi({ description: 'false: too few people came or went' }),
     shares: z.array(releasedShareSchema),
-    mean: releasedMeanSchema.nullable(),
+    mean: z.union([releasedMeanSchema, z.null()]),
   })
   .openapi('ReleasedTrend');
 
@@ -61,13 +63,13 @@ export const releasedTableSchema = z
     kind: z.enum(['single', 'multiple', 'scale', 'ranking', 'number']),
     floor: z.int(),
     isSpecial: z.boolean().openapi({ description: 'About a special category of data' }),
-    by: releasedCategorySchema.nullable().openapi({
+    by: z.union([releasedCategorySchema, z.null()]).openapi({
       description: 'The dimension that parts people into the groups; null: one group, everybody',
     }),
     categories: z.array(releasedCategorySchema),
     groups: z.array(releasedGroupSchema).openapi({ description: 'None when the table was refused' }),
     refusal: z.enum(['mostly_hidden']).nullable(),
-    trend: releasedTrendSchema.nullable(),
+    trend: z.union([releasedTrendSchema, z.null()]),
   })
   .openapi('ReleasedTable');
 
@@ -89,7 +91,7 @@ export const releaseSchema = z
       name: z.string().nullable().openapi({ description: 'Of the organisation' }),
     }),
     isTooFew: z.boolean().openapi({ description: 'Fewer answers than the floor: no table at all' }),
-    people: peopleRangeSchema.nullable().openapi({ description: 'Who answered' }),
+    people: z.union([peopleRangeSchema, z.null()]).openapi({ description: 'Who answered' }),
     responsePercent: z
       .object({ from: z.int(), to: z.int() })
       .nullable()

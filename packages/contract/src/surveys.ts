@@ -214,7 +214,16 @@ export const getRelease = createRoute({
   tags: ['surveys'],
   summary: 'The released tables of a campaign, disclosure-controlled',
   security: portalOnly,
-  request: { params: campaignParam, query: languageQuery },
+  request: {
+    params: campaignParam,
+    query: languageQuery.extend({
+      organisation: codeSchema
+        .optional()
+        .openapi({
+          description: 'Whose tables the programme reads; left out: of all that were asked, together',
+        }),
+    }),
+  },
   responses: {
     200: jsonAnswer(releaseSchema, 'The release'),
     ...problemAnswers('not_signed_in', 'assistance_over', 'forbidden', 'cross_site_request'),

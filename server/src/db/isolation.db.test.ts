@@ -117,6 +117,11 @@ describe('in the catalogue', () => {
         callers: ['snodo_app', 'snodo_release'],
       },
       {
+        name: 'surveys.invited_by_organisation(uuid,uuid)',
+        settings: ['search_path=pg_catalog, pg_temp'],
+        callers: ['snodo_release'],
+      },
+      {
         name: 'surveys.withdraw_submission(uuid,uuid,bytea,bytea[])',
         settings: ['search_path=pg_catalog, pg_temp'],
         callers: ['snodo_app'],

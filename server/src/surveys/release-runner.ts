@@ -33,6 +33,8 @@ const roundMilliseconds = 20_000;
 const renewMilliseconds = 15_000;
 const mostAttempts = 3;
 const memoryMebibytes = 1024;
+/** What takes longer would never end. */
+const longestMilliseconds = 15 * 60_000;
 
 /**
  * Makes the releases that were asked for, one at a time on this node, each on a thread of its own. A node that dies
@@ -129,6 +131,7 @@ export class ReleaseRunner {
         resourceLimits: { maxOldGenerationSizeMb: memoryMebibytes },
       });
       this.#worker = worker;
+      const limit = setTimeout(() => void worker.terminate(), longestMilliseconds);
       let end: { failure: string | null } | undefined;
       worker.on('message', (message: WorkerMessage) => {
         if (message.kind === 'progress') tell(message.progress);
@@ -136,6 +139,7 @@ export class ReleaseRunner {
       });
       worker.once('error', reject);
       worker.once('exit', () => {
+        clearTimeout(limit);
         this.#worker = undefined;
         if (end === undefined) reject(new Error('the thread of a release ended without a word'));
         else resolve(end.failure);

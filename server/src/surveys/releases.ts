@@ -145,8 +145,8 @@ async function companiesOf(
 }
 
 /**
- * What the caller may read of a release: the pool of all firms that were asked for the programme, its own tables for a
- * firm. Of a campaign that asked one firm both are about the same people.
+ * What the caller may read of a release: a firm its own tables, the programme those of all that were asked together, or
+ * of one of them.
  */
 export async function getRelease(
   trx: CommunityTransaction,
@@ -154,6 +154,7 @@ export async function getRelease(
   community: Community,
   code: string,
   language: Language,
+  organisationCode?: string,
 ) {
   const campaign = await getCampaignRow(trx, community, code);
   const asked = await listAudienceRows(trx, community.id, campaign.id);
@@ -161,7 +162,7 @@ export async function getRelease(
   if (!canReadRelease(actor, campaign, askedIds)) throw new Problem('forbidden');
   const release = await findReleaseRow(trx, community.id, campaign.id);
   if (release === undefined) throw new Problem('not_found');
-  const organisation = ownFirm(actor, campaign, asked);
+  const organisation = firmToRead(actor, campaign, asked, organisationCode);
   const document = await findDocument(trx, community.id, release.id, organisation?.id ?? null);
   if (document === undefined) throw new Problem('not_found');
   return {
@@ -180,16 +181,26 @@ export async function getRelease(
   };
 }
 
-/** The firm whose tables an officer reads: the campaign's own before the others; none for the programme's people. */
-function ownFirm<Firm extends { id: string; name: string }>(
+/**
+ * The firm whose tables are read: an officer's own, the campaign's own before the others; for the programme the one that
+ * it names, or the only one that was asked. None: all together.
+ */
+function firmToRead<Firm extends { id: string; code: string; name: string }>(
   actor: Actor,
   campaign: CampaignRow,
   asked: readonly Firm[],
+  code: string | undefined,
 ): Firm | undefined {
   const reach = campaignReach(actor);
-  if (reach.kind !== 'organisations') return undefined;
-  const own = asked.filter(({ id }) => reach.ids.includes(id));
-  return own.find(({ id }) => id === campaign.organisation_id) ?? own[0];
+  const readable = reach.kind === 'organisations' ? asked.filter(({ id }) => reach.ids.includes(id)) : asked;
+  if (code !== undefined) {
+    const named = readable.find((firm) => firm.code === code);
+    if (named === undefined) throw new Problem('not_found');
+    return named;
+  }
+  if (reach.kind === 'organisations' || asked.length === 1)
+    return readable.find(({ id }) => id === campaign.organisation_id) ?? readable[0];
+  return undefined;
 }
 
 function spokenTable({ title, by, categories, groups, ...table }: DocumentTable, language: Language) {

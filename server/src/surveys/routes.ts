@@ -82,10 +82,10 @@ export function surveysApi({ app, releaseAsked, authentication, secret }: Survey
 
   api.openapi(contract.getRelease, async (c) => {
     const { community: slug, campaign } = c.req.valid('param');
-    const { lang } = c.req.valid('query');
+    const { lang, organisation } = c.req.valid('query');
     const body = await inCommunityOf(app, slug, async (trx, community) => {
       const actor = await signedInActor(c, trx, community, authentication);
-      return getRelease(trx, actor, community, campaign, lang);
+      return getRelease(trx, actor, community, campaign, lang, organisation);
     });
     return c.json(body, 200);
   });

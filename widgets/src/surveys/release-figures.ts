@@ -4,7 +4,7 @@ export type Release = components['schemas']['Release'];
 export type ReleasedTable = components['schemas']['ReleasedTable'];
 export type ReleasedGroup = components['schemas']['ReleasedGroup'];
 type ReleasedShare = components['schemas']['ReleasedShare'];
-type ReleasedMean = components['schemas']['ReleasedMean'];
+type ReleasedMean = NonNullable<ReleasedGroup['mean']>;
 
 /** The value that stands for those who were asked and left a question out. */
 const noAnswer = 'no_answer';
