@@ -3,10 +3,12 @@
 
 create table surveys.released_document (
   community_id uuid not null,
+  id uuid not null,
   release_id uuid not null,
   audience text not null check (audience in ('pool', 'public', 'organisation')),
   organisation_id uuid,
   document jsonb not null,
+  primary key (community_id, id),
   unique nulls not distinct (community_id, release_id, audience, organisation_id),
   foreign key (community_id, release_id) references surveys.release (community_id, id),
   foreign key (community_id, organisation_id) references identity.organisation (community_id, id),
@@ -25,8 +27,8 @@ comment on table surveys.release_memory is
   'The exact counts behind what was shown, so that a later wave of the series gives nobody away by difference; for the release role alone';
 
 -- Tables that were released before become documents of the organisations that were asked, with shares in whole percent.
-insert into surveys.released_document (community_id, release_id, audience, organisation_id, document)
-select r.community_id, r.id, a.audience, a.organisation_id, jsonb_build_object(
+insert into surveys.released_document (community_id, id, release_id, audience, organisation_id, document)
+select r.community_id, gen_random_uuid(), r.id, a.audience, a.organisation_id, jsonb_build_object(
   'isTooFew', r.is_too_few,
   'people', case
     when r.respondents is null then null

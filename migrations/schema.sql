@@ -1367,11 +1367,13 @@ grant select, update (attempts, failure, leased_until, percent, state, step) on 
 
 create table surveys.released_document (
   community_id uuid not null,
+  id uuid not null,
   release_id uuid not null,
   audience text not null,
   organisation_id uuid,
   document jsonb not null,
   constraint released_document_community_id_release_id_audience_organisa_key UNIQUE NULLS NOT DISTINCT (community_id, release_id, audience, organisation_id),
+  constraint released_document_pkey PRIMARY KEY (community_id, id),
   constraint released_document_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES identity.organisation(community_id, id),
   constraint released_document_community_id_release_id_fkey FOREIGN KEY (community_id, release_id) REFERENCES surveys.release(community_id, id),
   constraint organisation_is_named CHECK (((audience = 'organisation'::text) = (organisation_id IS NOT NULL))),

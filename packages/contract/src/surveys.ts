@@ -217,11 +217,9 @@ export const getRelease = createRoute({
   request: {
     params: campaignParam,
     query: languageQuery.extend({
-      organisation: codeSchema
-        .optional()
-        .openapi({
-          description: 'Whose tables the programme reads; left out: of all that were asked, together',
-        }),
+      organisation: codeSchema.optional().openapi({
+        description: 'Whose tables the programme reads; left out: of all that were asked, together',
+      }),
     }),
   },
   responses: {

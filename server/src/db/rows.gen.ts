@@ -824,6 +824,7 @@ export interface SurveysReleasedDocument {
   audience: string;
   community_id: string;
   document: Json;
+  id: string;
   organisation_id: string | null;
   release_id: string;
 }

@@ -115,6 +115,7 @@ export async function insertRelease(trx: CommunityTransaction, release: NewRelea
     .values(
       release.documents.map(({ audience, organisationId, document }) => ({
         ...own,
+        id: uuidv7(),
         audience,
         organisation_id: organisationId,
         document: toJson(document),

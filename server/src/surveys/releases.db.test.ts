@@ -326,11 +326,11 @@ describe('the database', () => {
   test.each([
     [
       'tables of a firm that is not named',
-      sql`insert into surveys.released_document select community_id, release_id, 'organisation', null, document from surveys.released_document limit 1`,
+      sql`insert into surveys.released_document select community_id, gen_random_uuid(), release_id, 'organisation', null, document from surveys.released_document limit 1`,
     ],
     [
       'a pool that names a firm',
-      sql`insert into surveys.released_document select d.community_id, d.release_id, 'pool', c.organisation_id, d.document
+      sql`insert into surveys.released_document select d.community_id, gen_random_uuid(), d.release_id, 'pool', c.organisation_id, d.document
           from surveys.released_document d join surveys.campaign c on c.community_id = d.community_id limit 1`,
     ],
   ])('refuses %s itself', async (_what, statement) => {
