@@ -42,6 +42,7 @@ test('holds no submission, no written words and no ballot', async () => {
       path.includes('{campaign}') ? codes.map((code) => path.replace('{campaign}', code)) : [path],
     )
     .map((path) => path.replace('{community}', 'milano').replace('{invitation}', randomUUID()))
+    .map((path) => path.replace('{instrument}', 'work-care-needs').replace('{draft}', randomUUID()))
     .map((path) => (path.endsWith('/people') ? `${path}?name=La` : path));
   const pages = [
     '/console',
@@ -67,6 +68,8 @@ test('holds no submission, no written words and no ballot', async () => {
     '403 /v1/milano/audit/anchors',
     '403 /v1/milano/audit/verification',
     '403 /v1/milano/connections',
+    '403 /v1/milano/instrument-drafts/id',
+    '403 /v1/milano/instrument-drafts/id/findings',
     '403 /v1/milano/invitations',
     '403 /v1/milano/invitations/id',
     '403 /v1/milano/mandates',

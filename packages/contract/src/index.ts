@@ -18,5 +18,7 @@ export * from './places.ts';
 export * from './surveys.ts';
 export * from './campaign-shapes.ts';
 export * from './campaigns.ts';
+export * from './instrument-shapes.ts';
+export * from './instruments.ts';
 export * from './matching.ts';
 export * from './openapi.ts';
