@@ -1,0 +1,98 @@
+/** What a language is judged by. Words are compared in lower case, letters without vowel signs. */
+export interface ReadingRules {
+  /** Longer sentences, in words, and longer words, in letters, get a hint. */
+  readonly sentenceWords: number;
+  readonly wordLetters: number;
+  /** Two of them in one sentence turn its meaning twice. */
+  readonly negations: ReadonlySet<string>;
+  /** What tells people which answer is expected. */
+  readonly leading: readonly string[];
+  /** What asks two things in one. */
+  readonly joined: readonly string[];
+}
+
+/** In Italian `non` goes with `mai`, `nessuno`, `neanche` to say no once: these are not counted. */
+const it: ReadingRules = {
+  sentenceWords: 25,
+  wordLetters: 14,
+  negations: new Set(['non', 'senza']),
+  leading: [
+    'non credi',
+    'non pensi',
+    'non ti sembra',
+    'non è vero che',
+    'sei d’accordo che',
+    'ovviamente',
+    'naturalmente',
+    'certamente',
+    'come tutti sanno',
+    'è chiaro che',
+    'purtroppo',
+  ],
+  joined: ['e/o'],
+};
+
+const en: ReadingRules = {
+  sentenceWords: 25,
+  wordLetters: 13,
+  negations: new Set([
+    'not',
+    'no',
+    'never',
+    'nobody',
+    'nothing',
+    'none',
+    'without',
+    'hardly',
+    'cannot',
+    'don’t',
+    'doesn’t',
+    'didn’t',
+    'won’t',
+    'wouldn’t',
+    'can’t',
+    'couldn’t',
+    'isn’t',
+    'aren’t',
+    'wasn’t',
+    'weren’t',
+    'haven’t',
+    'hasn’t',
+    'shouldn’t',
+  ]),
+  leading: [
+    'don’t you',
+    'wouldn’t you',
+    'isn’t it',
+    'do you agree that',
+    'would you agree that',
+    'surely',
+    'obviously',
+    'of course',
+    'as everyone knows',
+    'it is clear that',
+    'unfortunately',
+  ],
+  joined: ['and/or'],
+};
+
+const ar: ReadingRules = {
+  sentenceWords: 20,
+  wordLetters: 11,
+  negations: new Set(['لا', 'لم', 'لن', 'ليس', 'ليست', 'غير', 'بدون', 'دون']),
+  leading: [
+    'ألا تعتقد',
+    'ألا تظن',
+    'ألا ترى',
+    'أليس',
+    'هل توافق على أن',
+    'بالطبع',
+    'طبعا',
+    'من الواضح',
+    'كما يعلم الجميع',
+    'للأسف',
+  ],
+  joined: ['و/أو'],
+};
+
+export const readingRules: Readonly<Record<string, ReadingRules>> = { it, en, ar };
