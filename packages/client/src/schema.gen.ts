@@ -1109,7 +1109,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What keeps the draft, as it was saved last, from being published, and what it changes */
+        /** What keeps the draft, as it was saved last, from being published; how complete it is in each language, and what it changes */
         get: operations["checkInstrumentDraft"];
         put?: never;
         post?: never;
@@ -2293,6 +2293,12 @@ export interface components {
             revision: number;
             /** @description At most three hundred */
             findings: components["schemas"]["DraftFinding"][];
+            /** @description How many of the texts have words in each language that it declares */
+            completeness: {
+                language: string;
+                done: number;
+                total: number;
+            }[];
             /** @description Against the latest published version; null: it would be the first */
             comparison: {
                 version: number;

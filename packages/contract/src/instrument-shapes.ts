@@ -120,6 +120,9 @@ export const draftCheckSchema = z
   .object({
     revision: z.int(),
     findings: z.array(draftFindingSchema).openapi({ description: 'At most three hundred' }),
+    completeness: z
+      .array(z.object({ language: z.string(), done: z.int(), total: z.int() }))
+      .openapi({ description: 'How many of the texts have words in each language that it declares' }),
     comparison: z
       .object({
         version: z.int(),

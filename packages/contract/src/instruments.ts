@@ -138,7 +138,8 @@ export const checkInstrumentDraft = createRoute({
   path: '/v1/{community}/instrument-drafts/{draft}/findings',
   operationId: 'checkInstrumentDraft',
   tags: ['surveys'],
-  summary: 'What keeps the draft, as it was saved last, from being published, and what it changes',
+  summary:
+    'What keeps the draft, as it was saved last, from being published; how complete it is in each language, and what it changes',
   security: portalOnly,
   request: { params: draftParam, query: languageQuery },
   responses: {

@@ -26,7 +26,8 @@ export function elementPaths(json: unknown): ElementPath[] {
   return found;
 }
 
-function ownOf(holder: unknown, key: string): unknown {
+/** The own value under a key of whatever it is. */
+export function ownOf(holder: unknown, key: string): unknown {
   return typeof holder === 'object' && holder !== null && Object.hasOwn(holder, key)
     ? (holder as Record<string, unknown>)[key]
     : undefined;

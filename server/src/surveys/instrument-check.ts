@@ -1,9 +1,15 @@
 import type { Language } from '@snodo/contract';
 import { readDefinition, type SurveyDefinition } from '@snodo/survey-engine';
-import { compareVersions, type ChangeClass } from '@snodo/survey-engine/authoring';
+import {
+  checkDefinition as findUnreachable,
+  compareVersions,
+  completeness,
+  publishGate,
+  type ChangeClass,
+  type Completeness,
+} from '@snodo/survey-engine/authoring';
 import type { Json } from '../db/rows.gen.ts';
-import { gate } from './campaign-gate.ts';
-import { elementPaths } from './element-paths.ts';
+import { elementPaths, ownOf } from './element-paths.ts';
 import { toDefinition } from './rows.ts';
 
 export type { ChangeClass };
@@ -27,6 +33,7 @@ export interface CheckedDraft {
   /** What was read; undefined as long as it cannot be. */
   definition: SurveyDefinition | undefined;
   findings: Finding[];
+  completeness: Pick<Completeness, 'language' | 'done' | 'total'>[];
   comparison: Comparison | null;
 }
 
@@ -47,14 +54,35 @@ const usualFloor = 10;
 export function checkDefinition(json: unknown, { latest, types, language }: Former): CheckedDraft {
   const read = readDefinition(json);
   const findings: Finding[] = retyped(json, types);
+  const languages = completeness(json, localesOf(json)).map(({ language: one, done, total }) => ({
+    language: one,
+    done,
+    total,
+  }));
   if ('faults' in read) {
     findings.push(...read.faults.map((fault) => toFinding('format', fault)));
-    return { definition: undefined, findings: findings.slice(0, mostFindings), comparison: null };
+    return {
+      definition: undefined,
+      findings: findings.slice(0, mostFindings),
+      completeness: languages,
+      comparison: null,
+    };
   }
   const { definition } = read;
+  for (const { path, code, severity } of findUnreachable(definition))
+    findings.push({ ...toFinding('flow', { path, code, message: code }), isBlocking: severity === 'error' });
   findings.push(...gateFindings(definition, language));
-  const comparison = latest === undefined ? null : compared(latest, definition);
-  return { definition, findings: findings.slice(0, mostFindings), comparison };
+  return {
+    definition,
+    findings: findings.slice(0, mostFindings),
+    completeness: languages,
+    comparison: latest === undefined ? null : compared(latest, definition),
+  };
+}
+
+function localesOf(json: unknown): string[] {
+  const given = ownOf(ownOf(json, 'x'), 'locales');
+  return Array.isArray(given) ? given.filter((one): one is string => typeof one === 'string') : [];
 }
 
 function toFinding(
@@ -79,21 +107,21 @@ function retyped(json: unknown, types: Readonly<Record<string, string>>): Findin
   );
 }
 
+/** What nobody may be asked keeps it from being published; what only firms' people may not is told beforehand. */
 function gateFindings(definition: SurveyDefinition, spoken: Language): Finding[] {
   const paths = new Map(elementPaths(definition).map(({ name, path }) => [name, path]));
-  const channel = {
-    kind: 'company',
-    languages: [],
-    floor: Math.max(usualFloor, definition.x.minN ?? 0),
-    spoken,
-  } as const;
-  return gate(definition, channel).map(({ code, question }) =>
-    toFinding('gate', {
+  const floor = Math.max(usualFloor, definition.x.minN ?? 0);
+  const faultsOf = (kind: 'company' | 'programme') =>
+    publishGate(definition, { kind, languages: [], floor, spoken });
+  const never = new Set(faultsOf('programme').map(({ code, question }) => `${code} ${question?.name}`));
+  return faultsOf('company').map(({ code, question }) => ({
+    ...toFinding('gate', {
       path: question === null ? '' : (paths.get(question.name) ?? ''),
       code,
       message: question === null ? code : `${question.name}: ${code}`,
     }),
-  );
+    isBlocking: never.has(`${code} ${question?.name}`),
+  }));
 }
 
 function compared(

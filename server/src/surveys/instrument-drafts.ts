@@ -160,8 +160,8 @@ export async function checkInstrumentDraft(
 ) {
   requireWriter(actor);
   const row = await getDraftRow(trx, community, id);
-  const { findings, comparison } = await checked(trx, community, row, language);
-  return { revision: row.revision, findings, comparison };
+  const { findings, completeness, comparison } = await checked(trx, community, row, language);
+  return { revision: row.revision, findings, completeness, comparison };
 }
 
 async function checked(

@@ -44,6 +44,7 @@ const save = ({ id, revision }: Draft, definition: object) =>
 const check = ({ id }: Draft) =>
   good<{
     findings: Finding[];
+    completeness: object[];
     comparison: { version: number; changeClass: string; changes: { code: string }[] } | null;
   }>(manager.ask(`/instrument-drafts/${id}/findings`));
 const publish = ({ id, revision }: Draft, follows = 0) =>
@@ -159,9 +160,37 @@ describe('the check', () => {
         source: 'gate',
         path: 'pages[0].elements[0]',
         code: 'special_must_be_optional',
+        isBlocking: true,
       }),
     );
     expect((await publish(draft)).status).toBe(422);
+  });
+});
+
+describe('the check of a whole draft', () => {
+  test('finds what reaches nobody', async () => {
+    const definition = newDefinition();
+    const elements = definition.pages[0]?.elements as object[];
+    elements.push({
+      type: 'comment',
+      name: 'more',
+      title: { it: 'Altro?' },
+      visibleIf: "{shift} = 'day' and {shift} = 'night'",
+      x: { sensitivity: 'free_text' },
+    });
+    const draft = await begun(definition);
+    expect((await check(draft)).findings).toContainEqual(
+      expect.objectContaining({ source: 'flow', isBlocking: true, path: 'pages[0].elements[1].visibleIf' }),
+    );
+    expect((await publish(draft)).status).toBe(422);
+  });
+
+  test('counts the texts of each language that the draft declares', async () => {
+    const draft = await begun({ ...newDefinition(), x: { version: 1, locales: ['it', 'en'] } });
+    expect((await check(draft)).completeness).toEqual([
+      { language: 'it', done: 4, total: 4 },
+      { language: 'en', done: 0, total: 4 },
+    ]);
   });
 });
 
