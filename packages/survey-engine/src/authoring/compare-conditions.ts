@@ -1,4 +1,4 @@
-import { parseExpression } from '../expression.ts';
+import { parseExpression } from '../parse-expression.ts';
 import type { Changes } from './changes.ts';
 import { implies } from './implies.ts';
 

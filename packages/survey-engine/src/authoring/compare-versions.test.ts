@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SurveyDefinition } from '../definition.ts';
-import { evaluateExpression, isTrue, parseExpression } from '../expression.ts';
+import { evaluateExpression, isTrue } from '../expression.ts';
 import { instrument, smallJson } from '../fixtures.ts';
+import { parseExpression } from '../parse-expression.ts';
 import { changeClasses } from './changes.ts';
 import { compareVersions } from './compare-versions.ts';
 import { implies } from './implies.ts';

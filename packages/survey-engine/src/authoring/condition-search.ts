@@ -1,8 +1,9 @@
 import type { Question, SurveyDefinition } from '../definition.ts';
-import { evaluateExpression, isTrue, parseExpression } from '../expression.ts';
+import { evaluateExpression, isTrue } from '../expression.ts';
 import type { Expression, Value } from '../expression.ts';
 import { domainOf } from './answer-domains.ts';
-import { namesUsed } from './name-uses.ts';
+import { keyOf, namesUsed } from './name-uses.ts';
+import { parseExpression } from '../parse-expression.ts';
 import { placedElements } from './placed-elements.ts';
 
 /** Combinations of answers tried for one condition, and for all of a definition. */
@@ -104,7 +105,9 @@ export class ConditionSearch {
   #domainsOf(expressions: readonly Expression[]): Map<string, Value[]> | undefined {
     const domains = new Map<string, Value[]>();
     let combinations = 1;
-    for (const [name, use] of namesUsed(expressions, this.#calculated)) {
+    const uses = namesUsed(expressions, this.#calculated);
+    if (!uses) return undefined;
+    for (const [name, use] of uses) {
       const [own = '', row] = name.split('.');
       const question = this.#asked.get(own)?.question;
       const domain = question && domainOf(question, use, row);
@@ -151,9 +154,9 @@ export class ConditionSearch {
   /** Each calculated value is computed once for a set of answers: they may build on one another many times over. */
   #evaluate(expression: Expression, answers: ReadonlyMap<string, Value>): Value {
     const computed = new Map<string, Value>();
-    const valueOf = (name: string): Value => {
+    const valueOf = (name: string, row?: string): Value => {
       const inner = this.#calculated.get(name);
-      if (inner === undefined) return answers.get(name);
+      if (inner === undefined) return answers.get(keyOf({ name, row }));
       if (!computed.has(name)) {
         // A value that asks for itself is empty.
         computed.set(name, undefined);

@@ -19,12 +19,28 @@ const orders = new Set(['<', '<=', '>', '>=']);
 const equalities = new Set(['=', '!=']);
 const parts = new Set(['contains', 'notcontains', 'allof']);
 const lists = new Set(['anyof', 'noneof']);
+const known = new Set([
+  ...orders,
+  ...equalities,
+  ...parts,
+  ...lists,
+  ...'or and not empty notempty iif list + - * / % ^ sum avg min max count round'.split(' '),
+]);
 
-/** What is asked of each name by expressions that are used as conditions. */
+/** One name for a question, or for one row of a matrix. */
+export function keyOf({ name, row }: { name: string; row?: string | undefined }): string {
+  return row === undefined ? name : `${name}.${row}`;
+}
+
+/**
+ * What is asked of each name by expressions that are used as conditions. Undefined when what they say depends on more
+ * than answers: on the day, or on what is not known here.
+ */
 export function namesUsed(
   conditions: readonly Expression[],
   calculated: ReadonlyMap<string, Expression>,
-): Map<string, NameUse> {
+): Map<string, NameUse> | undefined {
+  let isKnown = conditions.every(isOfAnswers);
   const uses = new Map<string, NameUse>();
   const expanded = new Set<string>();
   const note: Note = (name, use) => {
@@ -32,11 +48,12 @@ export function namesUsed(
     if (inner === undefined) uses.set(name, joined(uses.get(name), use));
     else if (!expanded.has(name)) {
       expanded.add(name);
+      isKnown &&= isOfAnswers(inner);
       look(inner, false, note);
     }
   };
   for (const condition of conditions) look(condition, true, note);
-  return uses;
+  return isKnown ? uses : undefined;
 }
 
 function joined(known: NameUse | undefined, { constants = [], ...flags }: Partial<NameUse>): NameUse {
@@ -48,12 +65,17 @@ function joined(known: NameUse | undefined, { constants = [], ...flags }: Partia
   };
 }
 
+function isOfAnswers(expression: Expression): boolean {
+  if (expression.kind !== 'operation') return true;
+  return known.has(expression.operator) && expression.operands.every(isOfAnswers);
+}
+
 /** `isTruth`: whether only its holding matters, not what it is. */
 function look(expression: Expression, isTruth: boolean, note: Note): void {
   if (expression.kind === 'constant') return;
   // Of numbers zero does not hold.
   if (expression.kind === 'name')
-    return note(expression.name, isTruth ? { constants: [0] } : { isWhole: true });
+    return note(keyOf(expression), isTruth ? { constants: [0] } : { isWhole: true });
   const { operator, operands } = expression;
   const [first, second] = operands;
   if (operator === 'and' || operator === 'or' || operator === 'not') {
@@ -61,14 +83,14 @@ function look(expression: Expression, isTruth: boolean, note: Note): void {
   } else if (operator === 'iif') {
     for (const [index, operand] of operands.entries()) look(operand, index === 0 || isTruth, note);
   } else if ((operator === 'empty' || operator === 'notempty') && first?.kind === 'name')
-    note(first.name, {});
+    note(keyOf(first), {});
   else if (!first || !second || !lookAtComparison(operator, first, second, note))
     for (const operand of operands) look(operand, false, note);
 }
 
 /** Whether it was a name compared with constants. */
 function lookAtComparison(operator: string, first: Expression, second: Expression, note: Note): boolean {
-  const [name, other] = first.kind === 'name' ? [first.name, second] : [nameOf(second), first];
+  const [name, other] = first.kind === 'name' ? [keyOf(first), second] : [nameOf(second), first];
   const constants = constantsIn(other);
   if (name === undefined || constants === undefined) return false;
   const isList = other.kind === 'operation';
@@ -83,7 +105,7 @@ function lookAtComparison(operator: string, first: Expression, second: Expressio
 }
 
 function nameOf(expression: Expression): string | undefined {
-  return expression.kind === 'name' ? expression.name : undefined;
+  return expression.kind === 'name' ? keyOf(expression) : undefined;
 }
 
 function constantsIn(expression: Expression): Scalar[] | undefined {
