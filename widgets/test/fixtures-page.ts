@@ -15,6 +15,8 @@ export async function onPage(template: TemplateResult, language: Language = 'it'
     'places',
     'console',
     'campaign',
+    'instrument',
+    'editor',
     'role',
     'account',
     'desk',

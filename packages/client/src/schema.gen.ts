@@ -2223,18 +2223,18 @@ export interface components {
              * @description null: it came with the data
              */
             publishedAt: string | null;
-            changeClass: components["schemas"]["ChangeClass"];
+            changeClass: components["schemas"]["ChangeClass"] | null;
             /** @description Campaigns that use it and that the caller may follow */
             campaigns: number;
         };
-        /** @enum {string|null} */
-        ChangeClass: "text" | "compatible" | "breaking" | null;
+        /** @enum {string} */
+        ChangeClass: "text" | "compatible" | "breaking";
         InstrumentDefinition: {
             code: string;
             version: number;
             /** Format: date-time */
             publishedAt: string | null;
-            changeClass: components["schemas"]["ChangeClass"];
+            changeClass: components["schemas"]["ChangeClass"] | null;
             definition: {
                 [key: string]: unknown;
             };
@@ -2329,7 +2329,7 @@ export interface components {
         PublishedInstrument: {
             code: string;
             version: number;
-            changeClass: components["schemas"]["ChangeClass"];
+            changeClass: components["schemas"]["ChangeClass"] | null;
         };
         InstrumentPublication: {
             revision: number;

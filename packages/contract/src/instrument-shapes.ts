@@ -52,7 +52,7 @@ export const instrumentVersionSchema = z
     questions: z.int().openapi({ description: 'Without panels and words between questions' }),
     durationMinutes: z.object({ from: z.int(), to: z.int() }).nullable(),
     publishedAt: z.iso.datetime().nullable().openapi({ description: 'null: it came with the data' }),
-    changeClass: changeClassSchema.nullable(),
+    changeClass: z.union([changeClassSchema, z.null()]),
     campaigns: z.int().openapi({ description: 'Campaigns that use it and that the caller may follow' }),
   })
   .openapi('InstrumentVersion');
@@ -82,7 +82,7 @@ export const instrumentDefinitionSchema = z
     code: codeSchema,
     version: z.int(),
     publishedAt: z.iso.datetime().nullable(),
-    changeClass: changeClassSchema.nullable(),
+    changeClass: z.union([changeClassSchema, z.null()]),
     definition: z.record(z.string(), z.unknown()),
   })
   .openapi('InstrumentDefinition');

@@ -174,7 +174,7 @@ export const publishInstrumentDraft = createRoute({
   responses: {
     201: jsonAnswer(
       z
-        .object({ code: codeSchema, version: z.int(), changeClass: changeClassSchema.nullable() })
+        .object({ code: codeSchema, version: z.int(), changeClass: z.union([changeClassSchema, z.null()]) })
         .openapi('PublishedInstrument'),
       'The version',
     ),

@@ -8,6 +8,7 @@ import '../ui/load-state.ts';
 import { pending, settle, type Load } from '../ui/load.ts';
 import type { CampaignDetail, ConsoleApi } from './campaigns-api.ts';
 import type { Release } from './release-figures.ts';
+import './editor/snodo-instrument-list.ts';
 import './snodo-campaign-form.ts';
 import './snodo-campaign-list.ts';
 import './snodo-campaign-plan.ts';
@@ -181,6 +182,7 @@ export class SnodoConsole extends LitElement {
               </button>`
         }
       </section>
+      <snodo-instrument-list .api=${this.api?.instruments}></snodo-instrument-list>
       <snodo-release-dialog
         .campaign=${this.asked}
         .isWorking=${this.isReleasing}
