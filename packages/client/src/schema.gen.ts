@@ -10114,7 +10114,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: instrument_code_taken */
+            /** @description Problem: code_taken */
             409: {
                 headers: {
                     [name: string]: unknown;

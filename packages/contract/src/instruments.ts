@@ -93,7 +93,7 @@ export const createInstrumentDraft = createRoute({
   },
   responses: {
     201: jsonAnswer(z.object({ id: idSchema, code: codeSchema, revision: z.int() }), 'The draft'),
-    ...problemAnswers(...writeProblems, ...idempotencyProblems, 'instrument_code_taken', 'draft_not_fit'),
+    ...problemAnswers(...writeProblems, ...idempotencyProblems, 'code_taken', 'draft_not_fit'),
   },
 });
 

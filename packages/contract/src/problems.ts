@@ -35,7 +35,7 @@ export const problemStatus = {
   /** The plan or the step cannot be taken as it is; the faults name fields and questions. */
   campaign_not_fit: 422,
   /** Another instrument, or another draft of this one, has the code. */
-  instrument_code_taken: 409,
+  code_taken: 409,
   /** Somebody saved or published in between; the fault's code is the revision or version that stands now. */
   draft_changed: 409,
   /** The draft cannot be published as it is; the faults name places in the definition. */

@@ -65,7 +65,7 @@ export async function createInstrumentDraft(
 
 function codeTaken(): Problem {
   const message = 'Another questionnaire has this code, or a draft of it is there';
-  return new Problem('instrument_code_taken', { faults: [{ path: 'json.code', code: 'taken', message }] });
+  return new Problem('code_taken', { faults: [{ path: 'json.code', code: 'taken', message }] });
 }
 
 /** What a draft starts with. Only a version of the same code may go on under that code. */

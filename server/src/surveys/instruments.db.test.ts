@@ -107,7 +107,7 @@ describe('a draft', () => {
       method: 'POST',
       body: { ...body, code: 'work-care-needs' },
     });
-    expect([taken.status, refusalOf(taken)]).toEqual([409, 'instrument_code_taken']);
+    expect([taken.status, refusalOf(taken)]).toEqual([409, 'code_taken']);
   });
 
   test('of a saving and a deleting at once one wins, and what was saved is not thrown away', async () => {
