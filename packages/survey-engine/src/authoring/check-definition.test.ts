@@ -182,16 +182,40 @@ describe('checkDefinition', () => {
     }));
     const dense = '{big1} anyof {big2} or {big3} anyof {big4}';
     expect(found(survey([...lists, ask({ visibleIf: `${dense} and {yes} and !{yes}` })]))).toEqual([]);
-    const ratings = Array.from({ length: 60 }, (_, at) => ({
-      type: 'rating',
+  });
+
+  it('finds a condition again that a panel around it has', () => {
+    const inner = ask({ visibleIf: '{yes}' });
+    expect(found(survey([{ type: 'panel', name: 'panel', visibleIf: '{yes}', elements: [inner] }]))).toEqual([
+      `condition_always_holds ${here}.elements[0].visibleIf`,
+    ]);
+  });
+
+  it.each([
+    [
+      'many questions that depend on one another',
+      (at: number) => [1, 2, 3, 4].map((back) => `{r${at - back}}`),
+    ],
+    ['long conditions', (at: number) => Array.from({ length: 190 }, (_, n) => `{r${n % Math.min(at, 4)}}`)],
+  ])('ends in time with %s', (_name, namesFor) => {
+    const ratings = Array.from({ length: 190 }, (_, at) => ({
+      type: 'checkbox',
       name: `r${at}`,
       title: 'R',
-      rateMax: 10,
-      ...(at < 4 ? {} : { visibleIf: `{r${at - 1}} + {r${at - 2}} + {r${at - 3}} + {r${at - 4}} > ${at}` }),
+      choices: Array.from({ length: 8 }, (_item, n) => ({
+        value: `${n}`,
+        text: 'N',
+        visibleIf: '{yes} empty',
+      })),
+      ...(at < 4 ? {} : { visibleIf: `sum(${namesFor(at).join(', ')}) > ${9000 + at}` }),
+    }));
+    const calculatedValues = Array.from({ length: 50 }, (_, at) => ({
+      name: `c${at}`,
+      expression: at === 0 ? 'count({r0})' : `{c${at - 1}} + {c${at - 1}}`,
     }));
     const start = performance.now();
-    checkDefinition(survey(ratings));
-    expect(performance.now() - start).toBeLessThan(5000);
+    checkDefinition(survey([...ratings, ask({ visibleIf: '{c49} > 0' })], { calculatedValues }));
+    expect(performance.now() - start).toBeLessThan(20_000);
   });
 });
 

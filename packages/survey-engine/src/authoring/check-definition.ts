@@ -29,7 +29,7 @@ const warnings = new Set<FindingCode>(['condition_always_holds', 'calculated_unu
  * What a definition that was read may still have wrong: conditions that no possible answers meet or that all meet,
  * pages, panels and questions that nobody can reach, choices and rows that are never offered, requirements that never
  * hold, calculated values nobody uses. It tries the answers that a condition depends on, at most 20,000 combinations,
- * and says nothing where that is not enough: what it finds is so. At most 200 findings, in order. A condition that does
+ * and bounds all its work to a few seconds; it says nothing where that is not enough: what it finds is so. At most 200 findings, in order. A condition that does
  * not parse throws an `ExpressionError`.
  */
 export function checkDefinition(definition: SurveyDefinition): Finding[] {

@@ -133,6 +133,14 @@ function compareExtensions(old: Asked, own: Asked, path: string, changes: Change
   if (topics(own).some((topic) => !topics(old).includes(topic)))
     changes.add('compatible', 'topic_added', `${path}.topic`);
   if (old.x?.domain !== own.x?.domain) changes.add('compatible', 'domain_changed', `${path}.domain`);
+  if (!isSameJson(restOf(old), restOf(own))) changes.add('breaking', 'extension_changed', path);
+}
+
+const comparedKeys = new Set(['sensitivity', 'minN', 'dimension', 'topic', 'domain', 'exclusive']);
+
+/** What is compared by no rule of its own; choices that stand alone are compared with the choices. */
+function restOf({ x = { sensitivity: 'ordinary' } }: Asked): object {
+  return Object.fromEntries(Object.entries(x).filter(([key]) => !comparedKeys.has(key)));
 }
 
 /** Pages and panels: their words, which of them there are, and which are validated instruments. */

@@ -81,6 +81,11 @@ const edits: readonly [code: string, kind: string, edit: Edit][] = [
   ],
   ['calculated_changed', 'breaking', (json) => (json.calculatedValues[0].expression = '{hours} > 41')],
   ['default_changed', 'breaking', (json) => (second(json)[1].defaultValue = ['INF1'])],
+  [
+    'extension_changed',
+    'breaking',
+    (json) => (panel(json)[0].x = { sensitivity: 'ordinary', bands: [1, 9] }),
+  ],
   ['need_changed', 'breaking', (json) => delete json.x.need.moments],
   [
     'required_question_added',

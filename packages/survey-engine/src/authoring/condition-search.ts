@@ -6,8 +6,11 @@ import { keyOf, namesUsed } from './name-uses.ts';
 import { parseExpression } from '../parse-expression.ts';
 import { placedElements } from './placed-elements.ts';
 
-/** Combinations of answers tried for one condition, and for all of a definition. */
-export const searchBounds = { combinations: 20_000, total: 2_000_000 } as const;
+/**
+ * Combinations of answers tried for one condition, and parts of expressions gone through for all of a definition, which
+ * bounds the time: a few seconds.
+ */
+export const searchBounds = { combinations: 20_000, parts: 10_000_000 } as const;
 
 /** What is known of a condition; undefined where too many answers would have to be tried. */
 export interface Verdict {
@@ -41,11 +44,15 @@ export class ConditionSearch {
   readonly #calculated = new Map<string, Expression>();
   readonly #parsed = new Map<string, Expression>();
   readonly #known = new Map<string, Verdict>();
-  #left: number = searchBounds.total;
+  readonly #sizes = new WeakMap<Expression, number>();
+  /** Parts of all calculated values: what computing one may cost. */
+  #calculatedSize = 0;
+  #left: number = searchBounds.parts;
 
   constructor(definition: SurveyDefinition) {
     for (const { name, expression } of definition.calculatedValues ?? [])
       this.#calculated.set(name, this.parse(expression));
+    for (const expression of this.#calculated.values()) this.#calculatedSize += this.#sizeOf(expression);
     for (const [order, { element, containers }] of placedElements(definition).entries()) {
       if (element.type === 'panel') continue;
       const conditions = [...containers.map(({ holder }) => holder), element].flatMap((one) => [
@@ -65,6 +72,8 @@ export class ConditionSearch {
 
   /** Whether a condition can hold, and whether it always does, where those of its context hold. */
   judge(context: readonly Expression[], condition: Expression): Verdict {
+    this.#spend(context);
+    if (this.#left <= 0) return unknown;
     const key = JSON.stringify([context, condition]);
     const known = this.#known.get(key);
     if (known) return known;
@@ -73,13 +82,26 @@ export class ConditionSearch {
     return verdict;
   }
 
+  #spend(expressions: readonly Expression[]): void {
+    for (const expression of expressions) this.#left -= this.#sizeOf(expression);
+  }
+
+  #sizeOf(expression: Expression): number {
+    const known = this.#sizes.get(expression);
+    if (known !== undefined) return known;
+    const operands = expression.kind === 'operation' ? expression.operands : [];
+    const size = operands.reduce((sum, operand) => sum + this.#sizeOf(operand), 1);
+    this.#sizes.set(expression, size);
+    return size;
+  }
+
   #judge(context: readonly Expression[], condition: Expression): Verdict {
     const tried = [condition];
     let domains = this.#domainsOf(tried);
     if (!domains) return unknown;
     // The nearest first, and whatever those depend on, as long as all combinations can be tried.
     const waiting = [...context].reverse();
-    const within: Expression[] = [];
+    const within = context.filter((one) => one === condition);
     const seen = new Set<string>();
     const enqueue = (names: Iterable<string>) => {
       for (const name of names) {
@@ -105,7 +127,8 @@ export class ConditionSearch {
   #domainsOf(expressions: readonly Expression[]): Map<string, Value[]> | undefined {
     const domains = new Map<string, Value[]>();
     let combinations = 1;
-    const uses = namesUsed(expressions, this.#calculated);
+    this.#spend(expressions);
+    const uses = this.#left > 0 && namesUsed(expressions, this.#calculated);
     if (!uses) return undefined;
     for (const [name, use] of uses) {
       const [own = '', row] = name.split('.');
@@ -133,7 +156,7 @@ export class ConditionSearch {
     const seen = { holds: false, fails: false };
     const holds = (expression: Expression) => isTrue(this.#evaluate(expression, answers));
     const enter = (depth: number): void => {
-      if ((seen.holds && seen.fails) || this.#left-- <= 0) return;
+      if ((seen.holds && seen.fails) || this.#left <= 0) return;
       const variable = variables[depth];
       if (!variable) {
         if (context.every(holds)) seen[holds(condition) ? 'holds' : 'fails'] = true;
@@ -141,6 +164,7 @@ export class ConditionSearch {
       }
       const { name, domain, conditions } = variable;
       for (const value of conditions.every(holds) ? domain : [undefined]) {
+        this.#left--;
         answers.set(name, value);
         enter(depth + 1);
       }
@@ -153,6 +177,7 @@ export class ConditionSearch {
 
   /** Each calculated value is computed once for a set of answers: they may build on one another many times over. */
   #evaluate(expression: Expression, answers: ReadonlyMap<string, Value>): Value {
+    this.#left -= this.#sizeOf(expression) + this.#calculatedSize;
     const computed = new Map<string, Value>();
     const valueOf = (name: string, row?: string): Value => {
       const inner = this.#calculated.get(name);

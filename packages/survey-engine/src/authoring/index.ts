@@ -18,3 +18,7 @@ export { blockQuestionName, findBlock, validatedBlocks } from './validated-block
 export type { BlockWording } from './block-wording.ts';
 export type { BlockScore } from './score-block.ts';
 export type { BlockBand, BlockCode, BlockItem, ValidatedBlock } from './validated-blocks.ts';
+export { itemBank, questionOf } from './item-bank/item-bank.ts';
+export { templates } from './templates/templates.ts';
+export type { BankItem } from './item-bank/bank-item.ts';
+export type { Template } from './templates/templates.ts';

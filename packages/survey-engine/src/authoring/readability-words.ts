@@ -3,8 +3,10 @@ export interface ReadingRules {
   /** Longer sentences, in words, and longer words, in letters, get a hint. */
   readonly sentenceWords: number;
   readonly wordLetters: number;
-  /** Two of them in one sentence turn its meaning twice. */
+  /** Two of them in one clause turn its meaning twice. */
   readonly negations: ReadonlySet<string>;
+  /** Words that begin a clause of its own. */
+  readonly joiners: ReadonlySet<string>;
   /** What tells people which answer is expected. */
   readonly leading: readonly string[];
   /** What asks two things in one. */
@@ -16,6 +18,7 @@ const it: ReadingRules = {
   sentenceWords: 25,
   wordLetters: 14,
   negations: new Set(['non', 'senza']),
+  joiners: new Set(['e', 'ma', 'o', 'oppure']),
   leading: [
     'non credi',
     'non pensi',
@@ -60,6 +63,7 @@ const en: ReadingRules = {
     'hasn’t',
     'shouldn’t',
   ]),
+  joiners: new Set(['and', 'but', 'or']),
   leading: [
     'don’t you',
     'wouldn’t you',
@@ -80,6 +84,8 @@ const ar: ReadingRules = {
   sentenceWords: 20,
   wordLetters: 11,
   negations: new Set(['لا', 'لم', 'لن', 'ليس', 'ليست', 'غير', 'بدون', 'دون']),
+  // A joining letter is written as part of the word, which then is no negation of the list.
+  joiners: new Set(['أو', 'لكن', 'ثم']),
   leading: [
     'ألا تعتقد',
     'ألا تظن',

@@ -50,6 +50,8 @@ describe('readability', () => {
     ['it', 'Quando esci? E con chi?', ['double_question']],
     ['it', 'Ti capita di non uscire perché non hai tempo?', ['double_negative']],
     ['it', 'Non hai mai tempo?', []],
+    ['it', 'Non chiediamo nomi e non li teniamo.', []],
+    ['en', 'It is not far, but there is no bus.', []],
     ['it', "Non credi che l'orario sia lungo?", ['leading_words']],
     ['it', 'Purtroppo capita: quando?', ['leading_words']],
     ['it', 'Ti piace il purtropporama?', []],

@@ -103,12 +103,25 @@ function hintsOf(text: string, sentences: readonly Sentence[], rules: ReadingRul
   const joined = rules.joined.find((sign) => lower.includes(sign));
   const isTwice = (text.match(/[?؟]+/g)?.length ?? 0) > 1;
   add('double_question', joined ?? (isTwice ? text.trim() : undefined));
-  const negationsIn = ({ words }: Sentence) =>
-    words.filter((word) => rules.negations.has(word.toLowerCase().replace(vowelSigns, ''))).length;
-  add('double_negative', sentences.find((sentence) => negationsIn(sentence) > 1)?.sentence);
+  add('double_negative', sentences.find((one) => isTwiceNegative(one, rules))?.sentence);
   const isWord = (found: string) => new RegExp(`(?<!\\p{L})${found}(?!\\p{L})`, 'u').test(lower);
   add('leading_words', rules.leading.find(isWord));
   return hints;
+}
+
+/** Two negations that nothing parts: a comma, or a word that begins a clause of its own. */
+function isTwiceNegative({ sentence }: Sentence, { negations, joiners }: ReadingRules): boolean {
+  return sentence.split(/[,;:،؛]/).some((part) => {
+    let count = 0;
+    for (const word of part
+      .toLowerCase()
+      .replace(vowelSigns, '')
+      .match(/[\p{L}’]+/gu) ?? []) {
+      if (joiners.has(word)) count = 0;
+      else if (negations.has(word) && ++count > 1) return true;
+    }
+    return false;
+  });
 }
 
 /** A question's title or description, or words between questions, and how hard it is. */
