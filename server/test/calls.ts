@@ -1,7 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { problemSchema } from '@snodo/contract';
-import { cleanAnswers, readDefinition, sampleAnswers, type SurveyDefinition } from '@snodo/survey-engine';
+import {
+  cleanAnswers,
+  prepareSurvey,
+  readDefinition,
+  sampleAnswers,
+  type SurveyDefinition,
+} from '@snodo/survey-engine';
 import { expect } from 'vitest';
 import { z } from 'zod';
 import { seededRandom } from '../src/programme/index.ts';
@@ -142,9 +148,10 @@ function readInstrument(): SurveyDefinition {
 /** Answers that may be handed in; the same seed gives the same. */
 export function answersOf(seed: string): Record<string, unknown> {
   const random = seededRandom(seed);
+  const survey = prepareSurvey(definition, 'it');
   return cleanAnswers(
-    definition,
-    sampleAnswers(definition, () => random.fraction(), { skipShare: 0 }),
+    survey,
+    sampleAnswers(survey, () => random.fraction(), { skipShare: 0 }),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Question, SurveyDefinition } from '@snodo/survey-engine/player';
+import { prepareSurvey, type Question, type SurveyDefinition } from '@snodo/survey-engine';
 import type { MatchResult } from '../src/matching/matching-api.ts';
 import type { ClientSettings } from '../src/embed/client-settings.ts';
 import type { SurveyPage } from '../src/surveys/survey-page.ts';
@@ -146,7 +146,7 @@ export const surveyPage: SurveyPage = {
     },
     instrument: { code: 'work-care-needs', version: 1 },
     floor: 10,
-    definition,
+    survey: prepareSurvey(definition, 'it'),
   },
   hostOrigins: ['https://intranet.example'],
   settings: clientSettings,

@@ -1075,7 +1075,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begins a draft: blank, from a published version or from JSON. A draft of a version of the same code becomes its next version */
+        /** Begins a draft: blank, from a template of the survey engine, from a published version or from JSON. A draft of a version of the same code becomes its next version */
         post: operations["createInstrumentDraft"];
         delete?: never;
         options?: never;
@@ -1857,7 +1857,8 @@ export interface components {
             };
             /** @description No figure about fewer people than this ever leaves the programme */
             floor: number;
-            definition: {
+            /** @description The prepared form of the instrument, whose shape the survey engine publishes */
+            survey: {
                 [key: string]: unknown;
             };
         };
@@ -1876,7 +1877,9 @@ export interface components {
             };
             language: components["schemas"]["Language"];
             answers: {
-                [key: string]: string | number | boolean | string[];
+                [key: string]: string | number | boolean | string[] | {
+                    [key: string]: string;
+                };
             };
         };
         Withdrawal: {
@@ -1893,6 +1896,7 @@ export interface components {
             tables: components["schemas"]["ReleasedTable"][];
         };
         ReleasedTable: {
+            /** @description Name of the question, or `question.row` of a matrix */
             question: string;
             title: string;
             /** @enum {string} */
@@ -2183,7 +2187,9 @@ export interface components {
                 version: number;
             };
             answers: {
-                [key: string]: string | number | boolean | string[];
+                [key: string]: string | number | boolean | string[] | {
+                    [key: string]: string;
+                };
             };
         };
         InstrumentPage: {
@@ -2247,6 +2253,12 @@ export interface components {
         DraftSource: {
             /** @enum {string} */
             kind: "blank";
+            title: string;
+            language: components["schemas"]["Language"];
+        } | {
+            /** @enum {string} */
+            kind: "template";
+            template: string;
             title: string;
             language: components["schemas"]["Language"];
         } | {

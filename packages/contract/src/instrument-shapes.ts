@@ -140,6 +140,12 @@ export const draftSourceSchema = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('blank'), title: z.string().trim().max(200), language: languageSchema }),
     z.strictObject({
+      kind: z.literal('template'),
+      template: codeSchema,
+      title: z.string().trim().max(200),
+      language: languageSchema,
+    }),
+    z.strictObject({
       kind: z.literal('version'),
       instrument: codeSchema,
       version: z.int().min(1).max(10_000),

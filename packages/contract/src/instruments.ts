@@ -82,7 +82,7 @@ export const createInstrumentDraft = createRoute({
   operationId: 'createInstrumentDraft',
   tags: ['surveys'],
   summary:
-    'Begins a draft: blank, from a published version or from JSON. A draft of a version of the same code becomes its next version',
+    'Begins a draft: blank, from a template of the survey engine, from a published version or from JSON. A draft of a version of the same code becomes its next version',
   security: portalOnly,
   request: {
     params: communityParam,

@@ -17,7 +17,7 @@ export const campaignParam = communityParam.extend({
   campaign: codeSchema.openapi({ param: { name: 'campaign', in: 'path' }, example: 'autunno-2026' }),
 });
 
-/** What a person sees before and while she answers. The definition is SurveyJS-subset JSON. */
+/** What a person sees before and while she answers, in one language. */
 export const questionnaireSchema = z
   .object({
     campaign: z.object({
@@ -31,15 +31,23 @@ export const questionnaireSchema = z
     floor: z
       .int()
       .openapi({ description: 'No figure about fewer people than this ever leaves the programme' }),
-    definition: z.record(z.string(), z.unknown()),
+    survey: z.record(z.string(), z.unknown()).openapi({
+      description: 'The prepared form of the instrument, whose shape the survey engine publishes',
+    }),
   })
   .openapi('Questionnaire');
+
+/** Of a matrix: column values by row values. */
+const rowsSchema = z
+  .record(z.string().max(64), z.string().max(64))
+  .refine((rows) => Object.keys(rows).length <= 30, { error: 'more than 30 rows' });
 
 const answerSchema = z.union([
   z.string().max(2000),
   z.number(),
   z.boolean(),
   z.array(z.string().max(64)).max(100),
+  rowsSchema,
 ]);
 
 /** 32 bytes and 256 bytes as base64url without padding. */
@@ -69,7 +77,10 @@ export const releasedCellSchema = z
 
 export const releasedTableSchema = z
   .object({
-    question: codeSchema,
+    question: z
+      .string()
+      .max(129)
+      .openapi({ description: 'Name of the question, or `question.row` of a matrix' }),
     title: z.string(),
     kind: z.enum(['single', 'multiple', 'scale', 'ranking']),
     floor: z.int(),

@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { localize } from './definition.ts';
-import { definitionIn } from './in-language.ts';
-import { readDefinition } from './read-definition.ts';
-import { instrument } from './fixtures.ts';
 
 describe('localize', () => {
   it('falls back from region to language, to default, to Italian, to whatever is there', () => {
@@ -18,14 +15,5 @@ describe('localize', () => {
   it('reads no inherited property as a language', () => {
     expect(localize({ it: 'i' }, 'constructor')).toBe('i');
     expect(localize({ it: 'i' }, '__proto__')).toBe('i');
-  });
-});
-
-describe('definitionIn', () => {
-  it('keeps one language, and the result reads without faults', () => {
-    const arabic = definitionIn(instrument(), 'ar');
-    expect(arabic.title).toBe('العمل والرعاية والاحتياجات');
-    expect(readDefinition(arabic)).toHaveProperty('definition');
-    expect(JSON.stringify(arabic)).not.toContain('"en"');
   });
 });

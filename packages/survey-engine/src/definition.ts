@@ -1,3 +1,5 @@
+export { answerBounds, definitionBounds } from './bounds.ts';
+
 /**
  * A survey definition: a strict subset of SurveyJS JSON (same names, same meaning). What SurveyJS does not
  * have stands under the one key `x`. Expressions (`visibleIf`, `requiredIf`) are those of `expression.ts`.
@@ -106,6 +108,7 @@ interface QuestionBase {
   /** While it does not hold the question is shown but cannot be answered, and has no answer. */
   readonly enableIf?: string;
   readonly isRequired?: boolean;
+  /** Decides alone where it stands, whatever `isRequired` says. */
   readonly requiredIf?: string;
   /** What stands in the field before she has touched it; not on questions with `sensitivity` `special`. */
   readonly defaultValue?: string | number | boolean | readonly string[];
@@ -230,6 +233,11 @@ export interface QuestionExtension {
   readonly minN?: number;
   /** Choice values of a checkbox that exclude all others. */
   readonly exclusive?: readonly string[];
+  /**
+   * Lower bounds of the bands that numbers are reported in, ascending, two to six: of a slider, or of a text with
+   * `inputType` `number`. Numbers below the first are in no band.
+   */
+  readonly bands?: readonly number[];
   /** Other questions may be tabulated by this one. */
   readonly dimension?: boolean;
 }
@@ -266,22 +274,6 @@ export type Validator =
       readonly expression: string;
       readonly text?: LocalizedText;
     };
-
-/** What a definition is bounded by. */
-export const definitionBounds = {
-  pages: 50,
-  questions: 200,
-  choices: 100,
-  panelDepth: 3,
-  locales: 10,
-  rows: 30,
-  columns: 12,
-  calculatedValues: 50,
-  textLength: 2000,
-} as const;
-
-/** What answers are bounded by: names, characters of a text, of the words that go with `other`. */
-export const answerBounds = { names: 400, textLength: 2000, commentLength: 300 } as const;
 
 /**
  * The text in a language, or the next best: the language without its region, `default`, Italian, whatever

@@ -1,11 +1,17 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evaluateExpression, ExpressionError, parseExpression } from './expression.ts';
+import { evaluateExpression } from './expression.ts';
 import type { Expression, Value } from './expression.ts';
+import { ExpressionError, parseExpression } from './parse-expression.ts';
 
 function valueOf(text: string, answers: Record<string, Value> = {}): Value {
-  return evaluateExpression(parseExpression(text), (name) =>
-    Object.hasOwn(answers, name) ? answers[name] : undefined,
+  return evaluateExpression(
+    parseExpression(text),
+    (name, row) => {
+      const key = row === undefined ? name : `${name}.${row}`;
+      return Object.hasOwn(answers, key) ? answers[key] : undefined;
+    },
+    '2026-11-29',
   );
 }
 
@@ -21,7 +27,9 @@ function refusalOf(text: string): ExpressionError | undefined {
 
 /** Writes an expression with all its brackets. */
 function written(expression: Expression): string {
-  if (expression.kind === 'name') return `{${expression.name}}`;
+  if (expression.kind === 'name') {
+    return `{${expression.name}${expression.row === undefined ? '' : `.${expression.row}`}}`;
+  }
   if (expression.kind === 'constant') {
     const { constant } = expression;
     return typeof constant === 'string' ? `'${constant.replace(/[\\']/g, '\\$&')}'` : String(constant);
@@ -31,12 +39,16 @@ function written(expression: Expression): string {
   if (operator === 'list') return `[${operands.join(', ')}]`;
   if (operator === 'not') return `!(${operands[0]})`;
   if (operator === 'empty' || operator === 'notempty') return `${operands[0]} ${operator}`;
-  if (/^(sum|avg|min|max|count|iif|round)$/.test(operator)) return `${operator}(${operands.join(',')})`;
+  if (/^(sum|avg|min|max|count|iif|round|today|age|diffdays)$/.test(operator))
+    return `${operator}(${operands.join(',')})`;
   return operands.map((operand) => `(${operand})`).join(` ${operator} `);
 }
 
 const atom: fc.Arbitrary<Expression> = fc.oneof(
   fc.stringMatching(/^[A-Za-z][A-Za-z0-9_]{0,8}$/).map((name): Expression => ({ kind: 'name', name })),
+  fc
+    .tuple(fc.stringMatching(/^[A-Za-z]\w{0,4}$/), fc.stringMatching(/^[A-Za-z0-9][\w.+-]{0,4}$/))
+    .map(([name, row]): Expression => ({ kind: 'name', name, row })),
   fc
     .oneof(fc.string({ maxLength: 8 }), fc.boolean(), fc.integer({ min: -99, max: 99 }))
     .map((constant): Expression => ({ kind: 'constant', constant })),
@@ -60,6 +72,9 @@ const { expression } = fc.letrec<{ expression: Expression }>((tie) => {
       operation(fc.constantFrom('empty', 'notempty'), fc.tuple(atom)),
       operation(fc.constant('not'), fc.tuple(tie('expression'))),
       operation(fc.constantFrom('list', 'sum', 'avg', 'min', 'max', 'count'), several),
+      operation(fc.constant('today'), fc.array(tie('expression'), { maxLength: 1 })),
+      operation(fc.constant('age'), fc.tuple(tie('expression'))),
+      operation(fc.constant('diffdays'), fc.tuple(tie('expression'), tie('expression'))),
       operation(fc.constant('iif'), fc.tuple(tie('expression'), tie('expression'), tie('expression'))),
     ),
   };
@@ -144,7 +159,12 @@ describe('parsing', () => {
     'a => b',
     '1 = = 2',
     'round(1,2,3)',
-    '{a.b}',
+    '{a.}',
+    '{.b}',
+    '{a.b c}',
+    'age()',
+    'diffDays({a})',
+    'today(1, 2)',
   ])('refuses %j', (text) => {
     expect(refusalOf(text)).toBeInstanceOf(ExpressionError);
   });
@@ -238,5 +258,37 @@ describe('evaluating', () => {
     expect(valueOf('1 / 0')).toBeUndefined();
     expect(valueOf('5 % 3')).toBe(2);
     expect(valueOf('{w} + 1', answers)).toBeUndefined();
+  });
+
+  it('asks about one row of a matrix', () => {
+    expect(valueOf("{how.calm-1} = 'often'", { 'how.calm-1': 'often' })).toBe(true);
+    expect(valueOf('{how.tired} empty', { 'how.calm': 'often' })).toBe(true);
+  });
+
+  it('counts days and years from the day that it is given', () => {
+    expect(valueOf('today()')).toBe('2026-11-29');
+    expect(valueOf('today(3)')).toBe('2026-12-02');
+    expect(valueOf('TODAY(-29)')).toBe('2026-10-31');
+    expect(valueOf("today('x')")).toBeUndefined();
+    expect(valueOf("age('2000-11-29')")).toBe(26);
+    expect(valueOf("age('2000-11-30')")).toBe(25);
+    expect(valueOf("age('2026-11-30')")).toBeUndefined();
+    expect(valueOf("age('2000-02-30')")).toBeUndefined();
+    expect(valueOf('age({a})')).toBeUndefined();
+    expect(valueOf("age('1999') > 3")).toBe(false);
+    expect(valueOf("diffDays('2026-02-27', '2026-03-01')")).toBe(2);
+    expect(valueOf("diffDays('2026-03-01', '2024-03-01')")).toBe(730);
+    expect(valueOf("diffDays('2026-03-29', '2026-03-30')")).toBe(1);
+    expect(valueOf("diffDays('2026-03-01', 'soon')")).toBeUndefined();
+    expect(valueOf("diffDays(today(), '2026-12-25') < 30")).toBe(true);
+  });
+
+  it('knows no day unless it is told', () => {
+    expect(evaluateExpression(parseExpression("today() = ''"), () => undefined)).toBe(true);
+    expect(evaluateExpression(parseExpression("age('2000-01-01') = ''"), () => undefined)).toBe(true);
+  });
+
+  it('names a word that is no function', () => {
+    expect(refusalOf('median({a})')?.message).toBe('unknown word median at 0');
   });
 });

@@ -1,14 +1,15 @@
-export { ExpressionError, expressionBounds, parseExpression } from './parse-expression.ts';
-
 export type Scalar = string | number | boolean;
 
 /** What an expression computes with. `undefined`, empty text and the empty list are the same: empty. */
 export type Value = Scalar | readonly Scalar[] | undefined;
 
-/** A parsed condition. `operator` is a sign or word of the grammar; `list` makes one flat list. */
+/**
+ * A parsed condition. `operator` is a sign or word of the grammar; `list` makes one flat list. A name with a `row`
+ * asks about one row of a matrix.
+ */
 export type Expression =
   | { readonly kind: 'constant'; readonly constant: Scalar }
-  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'name'; readonly name: string; readonly row?: string }
   | { readonly kind: 'operation'; readonly operator: string; readonly operands: readonly Expression[] };
 
 /** Whether there is nothing there: absent, empty text or the empty list. Zero and false are something. */
@@ -88,7 +89,35 @@ function extreme(values: readonly Value[], pick: (...numbers: number[]) => numbe
   return numbers.length ? pick(...numbers) : undefined;
 }
 
-const operators: Readonly<Record<string, (a: Value, b: Value, all: readonly Value[]) => Value>> = {
+const dayMilliseconds = 86_400_000;
+
+/** The instant at which an ISO day begins, in milliseconds; not a number for what is no day of the calendar. */
+function dayOf(value: Value): number {
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) return Number.NaN;
+  const instant = Date.parse(`${value}T00:00:00Z`);
+  // Some engines read 30 February as 2 March.
+  return isoDay(instant) === value ? instant : Number.NaN;
+}
+
+function isoDay(instant: number): string | undefined {
+  return Math.abs(instant) < 8.64e15 ? new Date(instant).toISOString().slice(0, 10) : undefined;
+}
+
+/** Whole years from a day to today; empty before it, like anything about what is no day. */
+function age(born: Value, today: string): Value {
+  if (!(dayOf(born) <= dayOf(today))) return undefined;
+  const years = Number(today.slice(0, 4)) - Number(String(born).slice(0, 4));
+  return String(born).slice(5) > today.slice(5) ? years - 1 : years;
+}
+
+function diffDays(from: Value, to: Value): Value {
+  const days = Math.abs(dayOf(to) - dayOf(from)) / dayMilliseconds;
+  return Number.isFinite(days) ? days : undefined;
+}
+
+type Operator = (a: Value, b: Value, all: readonly Value[], today: string) => Value;
+
+const operators: Readonly<Record<string, Operator>> = {
   list: (_a, _b, all) => all.flatMap(listOf),
   or: (a, b) => isTrue(a) || isTrue(b),
   and: (a, b) => isTrue(a) && isTrue(b),
@@ -119,16 +148,25 @@ const operators: Readonly<Record<string, (a: Value, b: Value, all: readonly Valu
   max: (_a, _b, all) => extreme(all, Math.max),
   count: (_a, _b, all) => all.flatMap(listOf).filter((value) => !isEmpty(value)).length,
   round: arithmetic((x, digits) => Math.round(x * 10 ** digits) / 10 ** digits),
+  today: (days, _b, _all, today) =>
+    isoDay(dayOf(today) + (isEmpty(days) ? 0 : numberOf(days)) * dayMilliseconds),
+  age: (born, _b, _all, today) => age(born, today),
+  diffdays: diffDays,
 };
 
 /**
- * Computes a parsed condition. `valueOf` gives the answer of a question, `undefined` when there is none.
+ * Computes a parsed condition. `valueOf` gives the answer of a question, or of one row of a matrix, `undefined` when
+ * there is none; `today` is the ISO day that `today()` and `age()` count from, and without it they are empty.
  * Empty is equal only to empty, counts as 0 in arithmetic and is neither smaller nor greater than anything;
  * what cannot be computed (a division by zero, a sum of words) is empty. Never throws.
  */
-export function evaluateExpression(expression: Expression, valueOf: (name: string) => Value): Value {
+export function evaluateExpression(
+  expression: Expression,
+  valueOf: (name: string, row?: string) => Value,
+  today = '',
+): Value {
   if (expression.kind === 'constant') return expression.constant;
-  if (expression.kind === 'name') return valueOf(expression.name);
-  const values = expression.operands.map((operand) => evaluateExpression(operand, valueOf));
-  return operators[expression.operator]?.(values[0], values[1], values);
+  if (expression.kind === 'name') return valueOf(expression.name, expression.row);
+  const values = expression.operands.map((operand) => evaluateExpression(operand, valueOf, today));
+  return operators[expression.operator]?.(values[0], values[1], values, today);
 }

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { readDefinition } from './read-definition.ts';
 import type { SurveyDefinition } from './definition.ts';
+import { prepareSurvey } from './prepare.ts';
+import type { PreparedSurvey } from './prepared.ts';
+import { readDefinition } from './read-definition.ts';
 
 /** The shipped instrument as it stands in its file. Read anew for each call, so that a test may alter it. */
 export function instrumentJson(): Record<string, unknown> {
@@ -16,6 +18,12 @@ export function definitionOf(json: unknown): SurveyDefinition {
   const read = readDefinition(json);
   if ('faults' in read) throw new Error(JSON.stringify(read.faults.slice(0, 5)));
   return read.definition;
+}
+
+/** Reads and prepares, in the definition's first language, for a fixed day. */
+export function surveyOf(json: unknown): PreparedSurvey {
+  const definition = definitionOf(json);
+  return prepareSurvey(definition, definition.x.locales[0] ?? 'en', '2026-11-29');
 }
 
 /** A small definition in one language, with every question type. */

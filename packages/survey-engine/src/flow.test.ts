@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hasConsent, progress, visibleQuestions } from './flow.ts';
-import { definitionOf, instrument, seeded, smallJson } from './fixtures.ts';
+import { instrumentJson, seeded, smallJson, surveyOf } from './fixtures.ts';
 import { sampleAnswers } from './sample.ts';
 import { cleanAnswers } from './validate.ts';
 
-const small = definitionOf(smallJson());
-const survey = instrument();
+const small = surveyOf(smallJson());
+const survey = surveyOf(instrumentJson());
 const namesFor = (answers: Record<string, unknown>) =>
   visibleQuestions(small, answers).map(({ name }) => name);
 
@@ -71,8 +71,8 @@ describe('visibleQuestions', () => {
       ],
       x: { version: 1, locales: ['en'] },
     };
-    expect(visibleQuestions(definitionOf(json), {}).map(({ name }) => name)).toEqual(['a']);
-    expect(visibleQuestions(definitionOf(json), { a: true })).toHaveLength(2);
+    expect(visibleQuestions(surveyOf(json), {}).map(({ name }) => name)).toEqual(['a']);
+    expect(visibleQuestions(surveyOf(json), { a: true })).toHaveLength(2);
   });
 
   it('is not moved by inherited properties', () => {

@@ -1,130 +1,148 @@
-import type { Choice, LocalizedText, Question, SurveyDefinition, SurveyElement } from './definition.ts';
-import { evaluateExpression, isEmpty, isTrue, parseExpression } from './expression.ts';
-import type { Expression, Value } from './expression.ts';
+import { answerAt, countedAnswer } from './answers.ts';
+import type { Answers, AnswerValue } from './answers.ts';
+import { openMemory } from './memory.ts';
+import type { Memory } from './memory.ts';
+import type {
+  PreparedElement,
+  PreparedItem,
+  PreparedQuestion,
+  PreparedRule,
+  PreparedSurvey,
+} from './prepared.ts';
 
-/** The answers of one submission as they come, by question name; nothing about them is trusted. */
-export type Answers = Readonly<Record<string, unknown>>;
-
-export type AnswerValue = string | number | boolean | readonly string[];
+/** A row or a column of a matrix as it is shown. */
+export interface OfferedItem {
+  readonly value: string;
+  readonly text: string;
+}
 
 /** A choice as it is offered: `isExclusive` when it stands alone, `isOther` when words may go with it. */
-export interface OfferedChoice {
-  readonly value: string;
-  readonly text: LocalizedText | undefined;
-  readonly isExclusive: boolean;
-  readonly isOther: boolean;
+export interface OfferedChoice extends OfferedItem {
+  readonly isExclusive?: boolean;
+  readonly isOther?: boolean;
 }
 
-/** A question, or words between questions, that is now asked. `page` is the index of its page. */
+/** What stands over questions: a page, or a panel in it. Texts are filled in; empty when there is none. */
+export interface Heading {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+}
+
+/** A question, or words between questions, that is now asked. Texts are filled in; empty when there is none. */
 export interface VisibleQuestion {
   readonly name: string;
-  readonly question: Question;
+  /** As it was prepared; its own texts are not filled in, nor its choices chosen from. */
+  readonly question: PreparedQuestion;
+  /** Index of its page. */
   readonly page: number;
+  /** Its page and the panels that it stands in, the outermost first. */
+  readonly headings: readonly Heading[];
+  readonly title: string;
+  readonly description: string;
+  /** The words of an `html` block. */
+  readonly html: string;
   readonly isRequired: boolean;
+  /** False: shown, but it cannot be answered and has no answer. */
+  readonly isEnabled: boolean;
   readonly choices: readonly OfferedChoice[];
-}
-
-const parsed = new Map<string, Expression>();
-
-function parsedOnce(text: string): Expression {
-  const known = parsed.get(text);
-  if (known) return known;
-  if (parsed.size >= 1000) parsed.clear();
-  const expression = parseExpression(text);
-  parsed.set(text, expression);
-  return expression;
-}
-
-/** The answer that stands under a name of its own; inherited properties are none. */
-export function answerAt(answers: Answers, name: string): unknown {
-  return Object.hasOwn(answers, name) ? answers[name] : undefined;
-}
-
-/** Name under which the words of `other` are answered. */
-export function commentName(name: string): string {
-  return `${name}-Comment`;
+  readonly rows: readonly OfferedItem[];
+  readonly columns: readonly OfferedItem[];
+  /** Words of the button that takes all that are neither exclusive nor `other`, where there is one. */
+  readonly selectAllText: string | undefined;
+  /** What the field shows before she has touched it. No answer until it stands in the answers. */
+  readonly defaultValue: AnswerValue | undefined;
+  /** Its own rules that do not hold for the answer that it was walked with. */
+  readonly brokenRules: readonly PreparedRule[];
 }
 
 /**
- * Walks the questions in order and lists those asked. `answerOf` is called once for each, with what is asked,
- * and gives the answer that later conditions see: a question that is not asked has none. A question of
- * choices none of which is offered now is not asked.
+ * Walks the questions in order and lists those asked. `answerOf` is called once for each that can be answered, with
+ * what is asked, and gives the answer that later conditions see: a question that is not asked has none. A question
+ * of choices or rows none of which is offered now is not asked.
  */
 export function walkQuestions(
-  definition: SurveyDefinition,
+  survey: PreparedSurvey,
   answerOf: (visible: VisibleQuestion) => AnswerValue | undefined,
 ): VisibleQuestion[] {
-  const known = new Map<string, Value>();
+  const memory = openMemory(survey);
   const asked: VisibleQuestion[] = [];
-  const holds = (condition: string | undefined, otherwise: boolean) =>
-    condition === undefined
-      ? otherwise
-      : isTrue(evaluateExpression(parsedOnce(condition), (name) => known.get(name)));
-  const enter = (elements: readonly SurveyElement[], page: number) => {
+  const enter = (
+    elements: readonly PreparedElement[],
+    page: number,
+    headings: readonly Heading[],
+    isOpen: boolean,
+  ) => {
     for (const element of elements) {
-      if (!holds(element.visibleIf, true)) continue;
+      if (!memory.holds(element.visibleIf, true)) continue;
+      const isEnabled = isOpen && memory.holds(element.enableIf, true);
       if (element.type === 'panel') {
-        enter(element.elements, page);
+        enter(element.elements, page, [...headings, headingOf(element, memory)], isEnabled);
         continue;
       }
-      const choices = offeredChoices(element, (choice) => holds(choice.visibleIf, true));
-      if ('choices' in element && choices.length === 0) continue;
-      const isRequired =
-        element.type !== 'html' && (element.isRequired === true || holds(element.requiredIf, false));
-      const visible = { name: element.name, question: element, page, isRequired, choices };
+      const { choices, rows, rules = [] } = element;
+      const brokenRules: PreparedRule[] = [];
+      const visible = { ...offeredOf(element, memory), page, headings, isEnabled, brokenRules };
+      visible.isRequired &&= isEnabled;
+      if ((choices && !visible.choices.length) || (rows && !visible.rows.length)) continue;
       asked.push(visible);
-      known.set(element.name, answerOf(visible));
+      if (!isEnabled) continue;
+      const value = answerOf(visible);
+      memory.learn(visible, value);
+      if (value !== undefined) {
+        brokenRules.push(...rules.filter(({ expression }) => !memory.holds(expression, true)));
+      }
     }
   };
-  for (const [index, page] of definition.pages.entries()) {
-    if (holds(page.visibleIf, true)) enter(page.elements, index);
+  for (const [index, page] of survey.pages.entries()) {
+    if (memory.holds(page.visibleIf, true)) enter(page.elements, index, [headingOf(page, memory)], true);
   }
   return asked;
 }
 
-function offeredChoices(question: Question, isOffered: (choice: Choice) => boolean): OfferedChoice[] {
-  if (!('choices' in question)) return [];
-  const exclusive = question.x?.exclusive ?? [];
-  const offered = question.choices
-    .filter(isOffered)
-    .map(({ value, text }) => ({ value, text, isExclusive: exclusive.includes(value), isOther: false }));
-  if (question.showOtherItem) {
-    offered.push({ value: 'other', text: question.otherText ?? 'other', isExclusive: false, isOther: true });
-  }
-  if (question.showNoneItem) {
-    offered.push({ value: 'none', text: question.noneText ?? 'none', isExclusive: true, isOther: false });
-  }
-  return offered;
+function headingOf(
+  { name, title, description }: { name: string; title?: string; description?: string },
+  { fill }: Memory,
+): Heading {
+  return { name, title: fill(title), description: fill(description) };
+}
+
+function offeredOf(question: PreparedQuestion, memory: Memory) {
+  const { choices, rows, columns, isRequired, requiredIf, defaultValue } = question;
+  return {
+    ...headingOf(question, memory),
+    question,
+    html: memory.fill(question.type === 'html' ? question.html : ''),
+    isRequired: memory.holds(requiredIf, isRequired === true),
+    choices: offeredItems(choices, memory),
+    rows: offeredItems(rows, memory),
+    columns: offeredItems(columns, memory),
+    selectAllText: 'selectAllText' in question ? question.selectAllText : undefined,
+    defaultValue,
+  };
+}
+
+function offeredItems(items: readonly PreparedItem[] = [], { holds, fill }: Memory): OfferedChoice[] {
+  return items
+    .filter(({ value, visibleIf }) => holds(visibleIf, true, value))
+    .map(({ visibleIf: _visibleIf, ...item }) => ({ ...item, text: fill(item.text) }));
 }
 
 /**
- * The answer that counts for a question that is asked: nothing for blanks and for what is no answer's shape,
- * and a choice that was offered before and is not any more is dropped. Values that were never a choice stay,
- * for the check to refuse.
+ * The questions now asked, in order, with what is required, enabled and offered resolved. Answers of hidden
+ * questions count as absent, for later conditions too.
  */
-export function countedAnswer(visible: VisibleQuestion, answers: Answers): AnswerValue | undefined {
-  const { question, choices, name } = visible;
-  const given = answerAt(answers, name);
-  if (question.type === 'html' || isEmpty(given)) return undefined;
-  const isWithdrawn = (value: unknown) =>
-    'choices' in question &&
-    question.choices.some((choice) => choice.value === value) &&
-    !choices.some((choice) => choice.value === value);
-  if (Array.isArray(given)) {
-    const list = given.slice(0, 100).filter((value) => typeof value === 'string' && !isWithdrawn(value));
-    return list.length ? list : undefined;
-  }
-  if (typeof given === 'string') return given.trim() === '' || isWithdrawn(given) ? undefined : given;
-  return typeof given === 'boolean' || Number.isFinite(given) ? (given as boolean | number) : undefined;
+export function visibleQuestions(survey: PreparedSurvey, answers: Answers): VisibleQuestion[] {
+  return walkQuestions(survey, (visible) => countedAnswer(visible, answers));
 }
 
-/**
- * The questions now asked, in order, with what is required and offered resolved. Answers of hidden questions
- * count as absent, for later conditions too. The definition must have been read: a condition that does not
- * parse throws an `ExpressionError`.
- */
-export function visibleQuestions(definition: SurveyDefinition, answers: Answers): VisibleQuestion[] {
-  return walkQuestions(definition, (visible) => countedAnswer(visible, answers));
+/** The words after sending, filled in with her answers; empty when the survey has none. */
+export function completedWords(survey: PreparedSurvey, answers: Answers): string {
+  const memory = openMemory(survey);
+  for (const visible of visibleQuestions(survey, answers)) {
+    memory.learn(visible, countedAnswer(visible, answers));
+  }
+  return memory.fill(survey.completedHtml);
 }
 
 /**
@@ -132,11 +150,11 @@ export function visibleQuestions(definition: SurveyDefinition, answers: Answers)
  * questions do not count; without a current question everything is done.
  */
 export function progress(
-  definition: SurveyDefinition,
+  survey: PreparedSurvey,
   answers: Answers,
   currentName?: string,
 ): { done: number; total: number } {
-  const asked = visibleQuestions(definition, asIfAgreed(definition, answers));
+  const asked = visibleQuestions(survey, asIfAgreed(survey, answers));
   const at = asked.findIndex(({ name }) => name === currentName);
   const count = (list: readonly VisibleQuestion[]) =>
     list.filter(({ question }) => question.type !== 'html').length;
@@ -144,14 +162,14 @@ export function progress(
 }
 
 /** Before she has said anything, the way ahead is told as it will be for those who go on. */
-function asIfAgreed(definition: SurveyDefinition, answers: Answers): Answers {
-  const { consent } = definition.x;
+function asIfAgreed(survey: PreparedSurvey, answers: Answers): Answers {
+  const { consent } = survey.x;
   return consent === undefined || answerAt(answers, consent) !== undefined
     ? answers
     : { ...answers, [consent]: true };
 }
 
 /** Whether the consent question, if the definition names one, is answered with yes. */
-export function hasConsent(definition: SurveyDefinition, answers: Answers): boolean {
-  return definition.x.consent === undefined || answerAt(answers, definition.x.consent) === true;
+export function hasConsent(survey: PreparedSurvey, answers: Answers): boolean {
+  return survey.x.consent === undefined || answerAt(answers, survey.x.consent) === true;
 }

@@ -1,6 +1,6 @@
-import type { SurveyDefinition, SurveyElement } from './definition.ts';
-import { commentName } from './flow.ts';
-import type { AnswerValue } from './flow.ts';
+import { commentName } from './answers.ts';
+import type { AnswerValue } from './answers.ts';
+import type { PreparedElement, PreparedSurvey } from './prepared.ts';
 
 /** Words that somebody wrote, without the rest of her answers. */
 export interface WrittenText {
@@ -13,7 +13,7 @@ export interface WrittenText {
  * detail in it, could tell whose choices these are. Takes cleaned answers.
  */
 export function partFreeText(
-  definition: SurveyDefinition,
+  survey: PreparedSurvey,
   answers: Readonly<Record<string, AnswerValue>>,
 ): { choices: Record<string, AnswerValue>; texts: WrittenText[] } {
   const choices = { ...answers };
@@ -24,13 +24,13 @@ export function partFreeText(
     delete choices[name];
     texts.push({ question, text });
   };
-  const enter = (elements: readonly SurveyElement[]) => {
+  const enter = (elements: readonly PreparedElement[]) => {
     for (const element of elements) {
       if (element.type === 'panel') enter(element.elements);
       else if (element.type === 'text' || element.type === 'comment') take(element.name, element.name);
       else take(commentName(element.name), element.name);
     }
   };
-  for (const page of definition.pages) enter(page.elements);
+  for (const page of survey.pages) enter(page.elements);
   return { choices, texts };
 }

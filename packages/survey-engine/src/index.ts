@@ -1,28 +1,42 @@
-/** The whole engine: reading definitions, asking, checking, reporting. Browsers take `./player.ts`. */
+/** The whole engine: reading definitions, preparing, asking, checking, reporting. Browsers take `./player.ts`. */
 export * from './player.ts';
-export { answerBounds, definitionBounds } from './definition.ts';
-export { expressionBounds, isEmpty, isTrue } from './expression.ts';
-export { answerAt, commentName, countedAnswer, walkQuestions } from './flow.ts';
+export { answerAt, commentName, countedAnswer } from './answers.ts';
+export { answerBounds, definitionBounds, localize } from './definition.ts';
+export { checkAnswer, checkSubmission } from './enforce.ts';
+export { evaluateExpression, isEmpty, isTrue } from './expression.ts';
+export { walkQuestions } from './flow.ts';
 export { partFreeText } from './free-text.ts';
-export { definitionIn } from './in-language.ts';
+export { ExpressionError, expressionBounds, parseExpression } from './parse-expression.ts';
+export { matchesPattern } from './match-pattern.ts';
+export { compilePattern, PatternError } from './pattern.ts';
+export { prepareSurvey } from './prepare.ts';
 export { readDefinition } from './read-definition.ts';
 export { categoriesOf, reportFloors, reportItems } from './report-items.ts';
 export { sampleAnswers } from './sample.ts';
 export type {
   BooleanQuestion,
+  CalculatedValue,
   Choice,
   ChoiceQuestion,
   DefinitionExtension,
   HtmlBlock,
+  LocalizedText,
+  MatrixItem,
+  MatrixQuestion,
   NeedMapping,
   NeedSelection,
   NeedSource,
   Page,
   Panel,
+  PanelExtension,
+  Question,
   QuestionExtension,
   QuestionType,
   RatingQuestion,
   Sensitivity,
+  SliderLabel,
+  SliderQuestion,
+  SurveyDefinition,
   SurveyElement,
   TextQuestion,
   Validator,

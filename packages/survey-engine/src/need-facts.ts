@@ -1,6 +1,7 @@
-import type { NeedSelection, NeedSource, SurveyDefinition } from './definition.ts';
+import type { Answers } from './answers.ts';
+import type { NeedSelection, NeedSource } from './definition.ts';
 import { visibleQuestions } from './flow.ts';
-import type { Answers } from './flow.ts';
+import type { PreparedSurvey } from './prepared.ts';
 import { cleanAnswers } from './validate.ts';
 
 /**
@@ -16,15 +17,15 @@ export interface NeedFacts {
 }
 
 /**
- * Reads the facts of a need off the answers by the definition's own mapping (`x.need`). Without a mapping, or
+ * Reads the facts of a need off the answers by the survey's own mapping (`x.need`). Without a mapping, or
  * when nothing was chosen, `entries` is empty.
  */
-export function needFacts(definition: SurveyDefinition, answers: Answers): NeedFacts {
-  const mapping = definition.x.need;
+export function needFacts(survey: PreparedSurvey, answers: Answers): NeedFacts {
+  const mapping = survey.x.need;
   const facts: NeedFacts = { entries: [] };
   if (!mapping) return facts;
-  const clean = cleanAnswers(definition, answers);
-  const asked = visibleQuestions(definition, clean);
+  const clean = cleanAnswers(survey, answers);
+  const asked = visibleQuestions(survey, clean);
 
   const told = (source: NeedSource | undefined): string[] => {
     const selection: NeedSelection = typeof source === 'object' ? source : { question: source ?? '' };

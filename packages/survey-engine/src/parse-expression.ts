@@ -34,12 +34,23 @@ const levels = [
 
 const postfixes = new Set(['empty', 'notempty']);
 
-/** Functions that take any number of operands; `iif` takes three, `round` one or two. */
-const functions = new Set(['sum', 'avg', 'min', 'max', 'count', 'iif', 'round']);
+/** Functions with the fewest and the most operands that they take; names are read without their case. */
+const functions = new Map([
+  ['sum', [0, Infinity]],
+  ['avg', [0, Infinity]],
+  ['min', [0, Infinity]],
+  ['max', [0, Infinity]],
+  ['count', [0, Infinity]],
+  ['iif', [3, 3]],
+  ['round', [1, 2]],
+  ['today', [0, 1]],
+  ['age', [1, 1]],
+  ['diffdays', [2, 2]],
+]);
 
 // The alternatives start with different characters, so matching is linear in the length of the text.
 const tokenPattern =
-  /(\s*)(?:(\d+(?:\.\d+)?)|('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|\{\s*([A-Za-z]\w*)\s*\}|([A-Za-z]+|\|\||&&|[=!<>]=|[=<>+\-*/%^!()[\],]))/sy;
+  /(\s*)(?:(\d+(?:\.\d+)?)|('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|\{\s*([A-Za-z]\w*)(?:\.([A-Za-z0-9][\w.+-]*))?\s*\}|([A-Za-z]+|\|\||&&|[=!<>]=|[=<>+\-*/%^!()[\],]))/sy;
 
 interface Token {
   readonly at: number;
@@ -57,7 +68,8 @@ function operation(operator: string, operands: readonly Expression[]): Expressio
 }
 
 function takes(name: string, count: number): boolean {
-  return name === 'iif' ? count === 3 : name !== 'round' || count === 1 || count === 2;
+  const [least = 0, most = 0] = functions.get(name) ?? [];
+  return count >= least && count <= most;
 }
 
 function tokensOf(text: string): Token[] {
@@ -68,11 +80,11 @@ function tokensOf(text: string): Token[] {
     tokenPattern.lastIndex = from;
     const match = tokenPattern.exec(source);
     if (!match) throw new ExpressionError('unreadable', from);
-    const [, space = '', number, quoted, name, sign = ''] = match;
+    const [, space = '', number, quoted, name, row, sign = ''] = match;
     const operand =
       (number && constant(Number(number))) ||
       (quoted && constant(quoted.slice(1, -1).replace(/\\(.)/gs, '$1'))) ||
-      (name && { kind: 'name' as const, name }) ||
+      (name && { kind: 'name' as const, name, ...(row === undefined ? {} : { row }) }) ||
       undefined;
     tokens.push({ at: from + space.length, sign: synonyms.get(sign) ?? sign.toLowerCase(), operand });
   }
@@ -82,7 +94,7 @@ function tokensOf(text: string): Token[] {
 /**
  * Parses a condition: `{q7} anyof ['a', 'b'] and {q8} >= 3`. Never evaluates code; throws an
  * {@link ExpressionError} for anything outside the grammar, including what SurveyJS tolerates (missing
- * brackets, words without quotes).
+ * brackets, words without quotes). `{name.row}` asks about one row of a matrix.
  */
 export function parseExpression(text: string): Expression {
   const tokens = tokensOf(text);
@@ -141,7 +153,7 @@ export function parseExpression(text: string): Expression {
       return takes(sign, operands.length) ? operation(sign, operands) : fail('wrong number of operands');
     }
     next--;
-    return fail();
+    return fail(/^[a-z]/.test(sign) ? `unknown word ${sign.slice(0, 40)}` : undefined);
   };
 
   const whole = binary(0, 0);

@@ -1,7 +1,8 @@
 import { definitionBounds } from './definition.ts';
 import type { SurveyDefinition } from './definition.ts';
 import type { Fault } from './fault.ts';
-import { questionReaders, readCondition } from './read-question.ts';
+import { readCondition } from './read-parts.ts';
+import { questionReaders } from './read-question.ts';
 import { checkReferences } from './read-references.ts';
 import {
   ownValue,
@@ -22,7 +23,8 @@ import type { Reader } from './reading.ts';
  * Reads a survey definition strictly. Either it is returned, as a copy, or every fault that was found (at most
  * 200), each with its path. Codes: `wrong_type`, `missing`, `unknown_key`, `not_allowed`, `out_of_range`,
  * `too_many`, `too_few`, `too_long`, `blank`, `markup`, `duplicate`, `unknown_locale`, `missing_translation`,
- * `expression`, `unknown_name`, `unknown_value`, `self_reference`, `forward_reference`. Never throws.
+ * `expression`, `pattern`, `unknown_name`, `row_missing`, `unknown_value`, `self_reference`, `forward_reference`,
+ * `cycle`, and for defaults the codes of `checkAnswer`. Never throws.
  */
 export function readDefinition(json: unknown): { definition: SurveyDefinition } | { faults: Fault[] } {
   const reading = new Reading();
@@ -48,6 +50,8 @@ function readLanguages(json: unknown, reading: Reading): void {
   }
 }
 
+const readCalculated = readFields({ required: { name: readName, expression: readCondition } });
+
 function readSurvey(): Reader {
   return readFields({
     required: { title: readText, pages: readList(readPage(), 1, definitionBounds.pages), x: readExtension },
@@ -55,6 +59,9 @@ function readSurvey(): Reader {
       description: readText,
       locale: readLocale,
       showProgressBar: readBoolean,
+      showPreviewBeforeComplete: readBoolean,
+      completedHtml: readText,
+      calculatedValues: readList(readCalculated, 0, definitionBounds.calculatedValues),
       clearInvisibleValues: readOneOf('onHidden'),
     },
   });
@@ -86,6 +93,8 @@ function readElement(counted: { elements: number }, depth: number): Reader {
   };
 }
 
+const readBlock = readMatching(/^[A-Za-z0-9][\w.-]{0,63}$/, 'the code of a block');
+
 function readPanel(counted: { elements: number }, depth: number): Reader {
   return (given, path, reading) => {
     const most = definitionBounds.panelDepth;
@@ -96,7 +105,13 @@ function readPanel(counted: { elements: number }, depth: number): Reader {
         name: readName,
         elements: readList(readElement(counted, depth), 1, definitionBounds.questions),
       },
-      optional: { title: readText, description: readText, visibleIf: readCondition },
+      optional: {
+        title: readText,
+        description: readText,
+        visibleIf: readCondition,
+        enableIf: readCondition,
+        x: readFields({ required: { block: readBlock } }),
+      },
     })(given, path, reading);
   };
 }

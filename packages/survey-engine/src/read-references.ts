@@ -1,144 +1,137 @@
-import type { Choice, NeedSource, Question, SurveyDefinition, SurveyElement } from './definition.ts';
-import { ExpressionError, parseExpression } from './expression.ts';
+import type { NeedSource, Question, SurveyDefinition, SurveyElement } from './definition.ts';
 import type { Expression } from './expression.ts';
+import { Names } from './names.ts';
+import type { Place } from './names.ts';
+import { ExpressionError, parseExpression } from './parse-expression.ts';
+import { checkDefaults } from './read-defaults.ts';
+import { checkPipes } from './read-pipes.ts';
 import type { Reading } from './reading.ts';
 
-/** Checks what needs all names at once: that names are unique, conditions look back, mappings exist. */
+/**
+ * Checks what needs all names at once: that names are unique, that conditions and texts look back, that values are
+ * offered, that mappings exist, that defaults would be accepted.
+ */
 export function checkReferences(definition: SurveyDefinition, reading: Reading): void {
   new References(definition, reading).check();
+  if (reading.faults.length === 0) checkDefaults(definition, reading);
 }
 
 class References {
   readonly #definition: SurveyDefinition;
   readonly #reading: Reading;
-  /** All questions by name, and those already passed, which conditions may ask about. */
-  readonly #questions = new Map<string, Question>();
-  readonly #passed = new Set<string>();
-  readonly #names = new Set<string>();
+  readonly #names: Names;
 
   constructor(definition: SurveyDefinition, reading: Reading) {
     this.#definition = definition;
     this.#reading = reading;
+    this.#names = new Names(definition, reading);
   }
 
   check(): void {
-    const { pages, x } = this.#definition;
-    for (const page of pages) this.#collect(page.elements);
+    const { pages, calculatedValues = [], completedHtml, x } = this.#definition;
+    for (const [index, { name, expression }] of calculatedValues.entries()) {
+      const path = `calculatedValues[${index}]`;
+      this.#names.take(name, path);
+      this.#checkCondition(expression, `${path}.expression`, { calculated: index });
+    }
     for (const [index, page] of pages.entries()) {
       const path = `pages[${index}]`;
-      this.#takeName(page.name, path);
+      this.#names.take(page.name, path);
       this.#checkCondition(page.visibleIf, `${path}.visibleIf`);
+      this.#checkTexts(page, path);
       this.#checkElements(page.elements, `${path}.elements`);
     }
-    if (x.consent !== undefined && this.#questions.get(x.consent)?.type !== 'boolean') {
+    checkPipes(completedHtml, 'completedHtml', this.#names);
+    if (x.consent !== undefined && this.#names.questionOf(x.consent)?.type !== 'boolean') {
       this.#reading.refuse('x.consent', 'unknown_name', 'expected the name of a boolean question');
     }
     for (const [fact, source] of Object.entries(x.need ?? {})) this.#checkSource(source, `x.need.${fact}`);
   }
 
-  #collect(elements: readonly SurveyElement[]): void {
-    for (const element of elements) {
-      if (element.type === 'panel') this.#collect(element.elements);
-      else if (!this.#questions.has(element.name)) this.#questions.set(element.name, element);
-    }
-  }
-
-  #takeName(name: string, path: string): void {
-    if (this.#names.has(name))
-      this.#reading.refuse(`${path}.name`, 'duplicate', `the name ${name} stands twice`);
-    this.#names.add(name);
+  #checkTexts(given: { title?: unknown; description?: unknown }, path: string, ownName?: string): void {
+    checkPipes(given.title, `${path}.title`, this.#names, ownName);
+    checkPipes(given.description, `${path}.description`, this.#names, ownName);
   }
 
   #checkElements(elements: readonly SurveyElement[], path: string): void {
     for (const [index, element] of elements.entries()) {
       const where = `${path}[${index}]`;
-      this.#takeName(element.name, where);
-      this.#checkCondition(element.visibleIf, `${where}.visibleIf`, element.name);
-      if (element.type === 'panel') {
-        this.#checkElements(element.elements, `${where}.elements`);
+      const { name: ownName } = element;
+      this.#names.take(ownName, where);
+      this.#checkCondition(element.visibleIf, `${where}.visibleIf`, { ownName });
+      if (element.type === 'html') {
+        checkPipes(element.html, `${where}.html`, this.#names, ownName);
         continue;
       }
-      if (element.type !== 'html')
-        this.#checkCondition(element.requiredIf, `${where}.requiredIf`, element.name);
-      for (const [at, choice] of choicesOf(element).entries()) {
-        this.#checkCondition(choice.visibleIf, `${where}.choices[${at}].visibleIf`, element.name);
-      }
-      this.#passed.add(element.name);
+      this.#checkTexts(element, where, ownName);
+      this.#checkCondition(element.enableIf, `${where}.enableIf`, { ownName });
+      if (element.type === 'panel') this.#checkElements(element.elements, `${where}.elements`);
+      else this.#checkQuestion(element, where);
     }
   }
 
-  #checkCondition(condition: string | undefined, path: string, ownName?: string): void {
+  #checkQuestion(question: Exclude<Question, { readonly type: 'html' }>, path: string): void {
+    const { name: ownName } = question;
+    this.#checkCondition(question.requiredIf, `${path}.requiredIf`, { ownName });
+    if ('choices' in question) {
+      this.#checkCondition(question.choicesVisibleIf, `${path}.choicesVisibleIf`, {
+        ownName,
+        itemOf: question,
+      });
+      for (const key of ['otherText', 'noneText'] as const) {
+        checkPipes(question[key], `${path}.${key}`, this.#names, ownName);
+      }
+    }
+    for (const key of ['choices', 'rows', 'columns']) {
+      const items = (question as unknown as Record<string, Question[] | undefined>)[key] ?? [];
+      for (const [at, item] of items.entries()) {
+        const { visibleIf, text } = item as { visibleIf?: string; text?: unknown };
+        this.#checkCondition(visibleIf, `${path}.${key}[${at}].visibleIf`, { ownName, itemOf: question });
+        checkPipes(text, `${path}.${key}[${at}].text`, this.#names, ownName);
+      }
+    }
+    this.#names.pass(ownName);
+    for (const [at, rule] of (question.validators ?? []).entries()) {
+      if (rule.type !== 'expression') continue;
+      this.#checkCondition(rule.expression, `${path}.validators[${at}].expression`);
+    }
+  }
+
+  #checkCondition(condition: string | undefined, path: string, place: Place = {}): void {
     if (condition === undefined) return;
     try {
-      this.#checkExpression(parseExpression(condition), path, ownName);
+      this.#checkExpression(parseExpression(condition), path, place);
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error;
       this.#reading.refuse(path, 'expression', error.message);
     }
   }
 
-  #checkExpression(expression: Expression, path: string, ownName: string | undefined): void {
+  #checkExpression(expression: Expression, path: string, place: Place, operator?: string): void {
     if (expression.kind === 'constant') return;
-    if (expression.kind === 'name') return this.#checkName(expression.name, path, ownName);
-    for (const operand of expression.operands) this.#checkExpression(operand, path, ownName);
+    if (expression.kind === 'name') return this.#names.check(expression, path, place, operator);
+    for (const operand of expression.operands) {
+      this.#checkExpression(operand, path, place, expression.operator);
+    }
     const [left, right] = expression.operands;
-    if (left?.kind === 'name' && right) this.#checkValues(left.name, expression.operator, right, path);
-  }
-
-  #checkName(name: string, path: string, ownName: string | undefined): void {
-    const question = this.#questions.get(name);
-    if (!question || question.type === 'html')
-      this.#reading.refuse(path, 'unknown_name', `no question ${name}`);
-    else if (name === ownName) this.#reading.refuse(path, 'self_reference', `${name} depends on itself`);
-    else if (!this.#passed.has(name))
-      this.#reading.refuse(path, 'forward_reference', `${name} is asked later`);
-  }
-
-  /** A comparison with a value that is never offered would be a branch that nobody can reach. */
-  #checkValues(name: string, operator: string, right: Expression, path: string): void {
-    const question = this.#questions.get(name);
-    if (!question || !('choices' in question)) return;
-    const isList = question.type === 'checkbox' || question.type === 'ranking';
-    const isCompared = isList
-      ? ['=', '!=', 'contains', 'notcontains', 'anyof', 'allof', 'noneof'].includes(operator)
-      : ['=', '!='].includes(operator) ||
-        (['anyof', 'noneof'].includes(operator) && right.kind === 'operation');
-    if (!isCompared) return;
-    const offered = valuesOf(question);
-    for (const value of constantsIn(right)) {
-      if (!offered.includes(value))
-        this.#reading.refuse(path, 'unknown_value', `${name} has no choice ${value}`);
+    if (!left || !right) return;
+    this.#names.checkValues(left, expression.operator, right, path, place);
+    if (['=', '!='].includes(expression.operator)) {
+      this.#names.checkValues(right, expression.operator, left, path, place);
     }
   }
 
   #checkSource(source: NeedSource, path: string): void {
     const selection = typeof source === 'string' ? { question: source } : source;
-    const question = this.#questions.get(selection.question);
+    const question = this.#names.questionOf(selection.question);
     if (!question || !('choices' in question)) {
       return this.#reading.refuse(path, 'unknown_name', `no question with choices ${selection.question}`);
     }
     const { values = [] } = selection;
-    const offered = valuesOf(question);
-    for (const value of Array.isArray(values) ? values : Object.keys(values)) {
+    const offered = this.#names.valuesOf(question);
+    for (const value of Array.isArray(values) ? (values as string[]) : Object.keys(values)) {
       if (!offered.includes(value))
         this.#reading.refuse(`${path}.values`, 'unknown_value', `no choice ${value}`);
     }
   }
-}
-
-function choicesOf(question: Question): readonly Choice[] {
-  return 'choices' in question ? question.choices : [];
-}
-
-function valuesOf(question: Question): string[] {
-  const values = choicesOf(question).map((choice) => choice.value);
-  if ('showNoneItem' in question && question.showNoneItem) values.push('none');
-  if ('showOtherItem' in question && question.showOtherItem) values.push('other');
-  return values;
-}
-
-function constantsIn(expression: Expression): string[] {
-  if (expression.kind === 'constant') return [String(expression.constant)].filter((text) => text !== '');
-  if (expression.kind === 'name' || expression.operator !== 'list') return [];
-  return expression.operands.flatMap(constantsIn);
 }

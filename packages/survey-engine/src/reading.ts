@@ -103,7 +103,17 @@ export const readName = readMatching(
   'a name: a letter, then letters, digits or _',
 );
 
-export const readLocale = readMatching(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, 'a language tag');
+const readTag = readMatching(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, 'a language tag');
+
+/** A tag that `Intl` knows how to read, because numbers are written by it. */
+export const readLocale: Reader = (given, path, reading) => {
+  readTag(given, path, reading);
+  try {
+    Intl.getCanonicalLocales(typeof given === 'string' ? given : []);
+  } catch {
+    reading.refuse(path, 'not_allowed', 'expected a language tag');
+  }
+};
 
 /**
  * Reads a localized text: not blank, within 2000 characters, without markup, and in every declared language;

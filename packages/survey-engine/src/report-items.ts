@@ -1,18 +1,25 @@
+import { answerAt, isRowRecord } from './answers.ts';
+import type { Answers } from './answers.ts';
+import { definitionBounds, localize } from './definition.ts';
 import type {
   BooleanQuestion,
   ChoiceQuestion,
+  HtmlBlock,
   LocalizedText,
+  MatrixItem,
+  MatrixQuestion,
   Question,
   RatingQuestion,
   Sensitivity,
+  SliderQuestion,
   SurveyDefinition,
   SurveyElement,
+  TextQuestion,
 } from './definition.ts';
-import { answerAt } from './flow.ts';
-import type { Answers } from './flow.ts';
 
-/** A question that a table can be made of. `minN`: no figure about fewer people than this. */
+/** A question, or one row of a matrix, that a table can be made of. `minN`: no figure about fewer people than this. */
 export interface ReportItem {
+  /** The question's name, or `name.row`. */
   readonly name: string;
   readonly title: LocalizedText;
   readonly kind: 'single' | 'multiple' | 'scale' | 'ranking';
@@ -20,57 +27,51 @@ export interface ReportItem {
   readonly minN: number;
   readonly sensitivity: Sensitivity;
   readonly isDimension: boolean;
+  /** The question whose answer is counted, and its row if it is a matrix. */
+  readonly question: string;
+  readonly row?: string;
 }
 
+/** `from` is there when the category is a band of numbers: its lower bound, which belongs to it. */
 export interface ReportCategory {
   readonly value: string;
   readonly text: LocalizedText;
+  readonly from?: number;
 }
 
 /** People: the floor of any figure, the default of a definition, the floor of special-category questions. */
 export const reportFloors = { any: 5, ordinary: 8, special: 10 } as const;
 
-type ReportableQuestion = BooleanQuestion | ChoiceQuestion | RatingQuestion;
-
-const kinds = {
-  radiogroup: 'single',
-  dropdown: 'single',
-  boolean: 'single',
-  checkbox: 'multiple',
-  ranking: 'ranking',
-  rating: 'scale',
-} as const;
+/** How many equal bands the way of a slider is cut into when it does not say. */
+const usualBands = 5;
 
 /**
- * The questions of a definition that one-way tables can show, in order. Words between questions, free text,
- * numbers typed in and the consent are not among them; nor are the words that go with `other`.
+ * What one-way tables of a definition can show, in order. Words between questions, free text, the consent and
+ * numbers without bands or both ends are not among them; nor are the words that go with `other`. Each row of a
+ * matrix is an item of its own; numbers are counted in at most six bands.
  */
 export function reportItems(definition: SurveyDefinition): ReportItem[] {
+  const { x, pages } = definition;
   const items: ReportItem[] = [];
   const enter = (elements: readonly SurveyElement[]) => {
     for (const element of elements) {
       if (element.type === 'panel') enter(element.elements);
-      else if (isReportable(element) && element.name !== definition.x.consent) {
-        items.push(itemOf(element, definition.x.minN ?? reportFloors.ordinary));
+      else if (element.type !== 'html' && element.name !== x.consent) {
+        items.push(...itemsOf(element, x.minN ?? reportFloors.ordinary, x.locales));
       }
     }
   };
-  for (const page of definition.pages) enter(page.elements);
+  for (const page of pages) enter(page.elements);
   return items;
 }
 
-function isReportable(question: Question): question is ReportableQuestion {
-  return question.type in kinds && 'title' in question && question.x?.sensitivity !== 'free_text';
-}
+type Asked = Exclude<Question, HtmlBlock>;
 
-function itemOf(question: ReportableQuestion, minN: number): ReportItem {
+function itemsOf(question: Asked, minN: number, locales: readonly string[]): ReportItem[] {
   const { name, title, x } = question;
   const sensitivity = x?.sensitivity ?? 'ordinary';
-  return {
-    name,
-    title,
-    kind: kinds[question.type],
-    categories: categoriesIn(question),
+  if (sensitivity === 'free_text') return [];
+  const shared = {
     minN: Math.max(
       reportFloors.any,
       minN,
@@ -78,30 +79,113 @@ function itemOf(question: ReportableQuestion, minN: number): ReportItem {
       sensitivity === 'special' ? reportFloors.special : 0,
     ),
     sensitivity,
-    isDimension: x?.dimension === true,
+    question: name,
+  };
+  if (question.type === 'matrix') {
+    return question.rows.map((row) => ({
+      ...shared,
+      ...rowItem(question, row, locales),
+      isDimension: false,
+    }));
+  }
+  const categories = categoriesIn(question);
+  if (categories.length === 0) return [];
+  return [{ ...shared, name, title, kind: kindOf(question), categories, isDimension: x?.dimension === true }];
+}
+
+/** Columns whose values are all numbers are a scale. */
+function rowItem(question: MatrixQuestion, row: MatrixItem, locales: readonly string[]) {
+  const { name, title, columns } = question;
+  const together = (language: string) => `${localize(title, language)} – ${localize(row.text, language)}`;
+  return {
+    name: `${name}.${row.value}`,
+    row: row.value,
+    title: Object.fromEntries(locales.map((language) => [language, together(language)])),
+    kind: columns.every(({ value }) => /^\d+$/.test(value)) ? ('scale' as const) : ('single' as const),
+    categories: columns.map(({ value, text }) => ({ value, text })),
   };
 }
 
-function categoriesIn(question: ReportableQuestion): ReportCategory[] {
-  if (question.type === 'boolean') {
-    return [
-      { value: 'true', text: question.labelTrue ?? 'true' },
-      { value: 'false', text: question.labelFalse ?? 'false' },
-    ];
+function kindOf({ type }: Asked): ReportItem['kind'] {
+  switch (type) {
+    case 'checkbox':
+      return 'multiple';
+    case 'ranking':
+      return 'ranking';
+    case 'rating':
+    case 'slider':
+    case 'text':
+      return 'scale';
+    default:
+      return 'single';
   }
-  if (question.type === 'rating') {
-    const { rateMin = 1, rateMax = 5 } = question;
-    return Array.from({ length: rateMax - rateMin + 1 }, (_, step) => String(rateMin + step)).map(
-      (value) => ({
-        value,
-        text: value,
-      }),
-    );
+}
+
+function categoriesIn(question: Exclude<Asked, MatrixQuestion>): ReportCategory[] {
+  switch (question.type) {
+    case 'boolean':
+      return booleanCategories(question);
+    case 'rating':
+      return ratingCategories(question);
+    case 'slider':
+      return bandCategories(question, question.min ?? 0, question.max ?? 100);
+    case 'text':
+    case 'comment':
+      return question.inputType === 'number' ? bandCategories(question, question.min, question.max) : [];
+    default:
+      return choiceCategories(question);
   }
+}
+
+function booleanCategories({ labelTrue, labelFalse }: BooleanQuestion): ReportCategory[] {
+  return [
+    { value: 'true', text: labelTrue ?? 'true' },
+    { value: 'false', text: labelFalse ?? 'false' },
+  ];
+}
+
+function ratingCategories({ rateMin = 1, rateMax = 5, rateStep = 1 }: RatingQuestion): ReportCategory[] {
+  const count = Math.floor((rateMax - rateMin) / rateStep) + 1;
+  return Array.from({ length: count }, (_, index) => String(rateMin + index * rateStep)).map((value) => ({
+    value,
+    text: value,
+  }));
+}
+
+function choiceCategories(question: ChoiceQuestion): ReportCategory[] {
   const categories: ReportCategory[] = question.choices.map(({ value, text }) => ({ value, text }));
   if (question.showOtherItem) categories.push({ value: 'other', text: question.otherText ?? 'other' });
   if (question.showNoneItem) categories.push({ value: 'none', text: question.noneText ?? 'none' });
   return categories;
+}
+
+/** The declared bands, or equal ones between two ends; none where there is neither. */
+function bandCategories(
+  { x, step = 1 }: SliderQuestion | TextQuestion,
+  min: number | undefined,
+  max: number | undefined,
+): ReportCategory[] {
+  const bounds = x?.bands ?? (min === undefined || max === undefined ? [] : equalBands(min, max, step));
+  return bounds.slice(0, definitionBounds.bands).map((from, index) => {
+    const next = bounds[index + 1];
+    const to = next === undefined ? max : trimmed(next - step);
+    // Lower bounds need not lie on a step; then the band reaches up to the next one.
+    const text = to === undefined || to < from ? `≥ ${from}` : to === from ? `${from}` : `${from} – ${to}`;
+    return { value: `from${from}`, text, from };
+  });
+}
+
+function equalBands(min: number, max: number, step: number): number[] {
+  const values = Math.floor((max - min) / step) + 1;
+  const count = Math.min(usualBands, values);
+  return Array.from({ length: count }, (_, index) =>
+    trimmed(min + Math.round((index * values) / count) * step),
+  );
+}
+
+/** Without what binary adds to decimal steps. */
+function trimmed(number: number): number {
+  return Number(number.toPrecision(12));
 }
 
 /**
@@ -109,7 +193,17 @@ function categoriesIn(question: ReportableQuestion): ReportCategory[] {
  * that are no category are left out. Pass answers that were cleaned: hidden ones would count.
  */
 export function categoriesOf(item: ReportItem, answers: Answers): string[] {
-  const given = answerAt(answers, item.name);
+  const given = answerAt(answers, item.question);
+  if (item.row !== undefined) {
+    const chosen = isRowRecord(given) ? answerAt(given, item.row) : undefined;
+    return item.categories.map(({ value }) => value).filter((value) => value === chosen);
+  }
+  if (item.categories.some(({ from }) => from !== undefined)) {
+    const band = item.categories.findLast(
+      ({ from = Infinity }) => typeof given === 'number' && given >= from,
+    );
+    return band ? [band.value] : [];
+  }
   const chosen = new Set((Array.isArray(given) ? given.slice(0, 100) : [given]).map(String));
   return item.categories.map(({ value }) => value).filter((value) => chosen.has(value));
 }

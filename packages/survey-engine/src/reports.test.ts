@@ -1,14 +1,17 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { partFreeText } from './free-text.ts';
+import { wholeJson } from './fixtures-whole.ts';
 import { needFacts } from './need-facts.ts';
 import { categoriesOf, reportItems } from './report-items.ts';
 import { sampleAnswers } from './sample.ts';
 import { cleanAnswers } from './validate.ts';
-import { definitionOf, instrument, seeded, smallJson } from './fixtures.ts';
+import { definitionOf, instrument, instrumentJson, seeded, smallJson, surveyOf } from './fixtures.ts';
 
 const small = definitionOf(smallJson());
 const survey = instrument();
+const prepared = surveyOf(instrumentJson());
+const preparedSmall = surveyOf(smallJson());
 
 describe('needFacts', () => {
   it('tells ranked entries, the district, age bands, moments and with whom', () => {
@@ -21,7 +24,7 @@ describe('needFacts', () => {
       q24: ['neighbours', 'colleagues'],
       q28: 'words',
     };
-    expect(needFacts(survey, answers)).toEqual({
+    expect(needFacts(prepared, answers)).toEqual({
       entries: ['NAU1', 'INF2', 'DIR1'],
       district: 'municipio-4',
       childAgeBands: ['0-2', '6-10'],
@@ -39,16 +42,22 @@ describe('needFacts', () => {
       q23: ['NAU1', 'XXX'],
       q24: ['none'],
     };
-    expect(needFacts(survey, answers)).toEqual({ entries: ['NAU1'] });
-    expect(needFacts(survey, { q23: ['NAU1'] })).toEqual({ entries: [] });
-    expect(needFacts(survey, {})).toEqual({ entries: [] });
+    expect(needFacts(prepared, answers)).toEqual({ entries: ['NAU1'] });
+    expect(needFacts(prepared, { q23: ['NAU1'] })).toEqual({ entries: [] });
+    expect(needFacts(prepared, {})).toEqual({ entries: [] });
   });
 
   it('translates by the mapping', () => {
     expect(
-      needFacts(small, { cares: true, whom: ['child'], hours: 12, moment: 'school', order: ['INF1'] }),
+      needFacts(preparedSmall, {
+        cares: true,
+        whom: ['child'],
+        hours: 12,
+        moment: 'school',
+        order: ['INF1'],
+      }),
     ).toEqual({ entries: ['INF1'], moments: ['school-exit'] });
-    expect(needFacts(small, { cares: true, whom: ['child'], hours: 12, moment: 'work' })).toEqual({
+    expect(needFacts(preparedSmall, { cares: true, whom: ['child'], hours: 12, moment: 'work' })).toEqual({
       entries: [],
     });
   });
@@ -93,7 +102,7 @@ describe('reportItems', () => {
   it('finds each answer of a sampled submission in its categories', () => {
     fc.assert(
       fc.property(fc.nat(), (seed) => {
-        const answers = sampleAnswers(survey, seeded(seed));
+        const answers = sampleAnswers(prepared, seeded(seed));
         for (const item of reportItems(survey)) {
           const given = answers[item.name];
           const expected = given === undefined ? [] : [given].flat().map(String);
@@ -111,16 +120,99 @@ describe('reportItems', () => {
   });
 });
 
+describe('reportItems of the whole format', () => {
+  const whole = definitionOf(wholeJson());
+  const items = reportItems(whole);
+  const item = (name: string) => {
+    const found = items.find((one) => one.name === name);
+    if (!found) throw new Error(`no item ${name}`);
+    return found;
+  };
+  const shown = (name: string) =>
+    item(name).categories.map(({ value, text }) => `${value}: ${text as string}`);
+
+  it('makes an item of each row, and of numbers in bands', () => {
+    expect(items.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
+      'children scale',
+      'cares single',
+      'topics multiple',
+      'first single',
+      'effort scale',
+      'worry scale',
+      'how.calm single',
+      'how.rested single',
+      'how.helped single',
+      'order ranking',
+      'area single',
+    ]);
+    expect(item('how.calm')).toMatchObject({
+      title: { en: 'How often? – calm EN', it: 'Quanto spesso? – calm IT' },
+      question: 'how',
+      row: 'calm',
+    });
+  });
+
+  it('names bands by what they hold', () => {
+    expect(shown('children')).toEqual(['from0: 0', 'from1: 1', 'from2: 2', 'from3: 3 – 12']);
+    expect(shown('worry')).toEqual([
+      'from0: 0 – 10',
+      'from20: 20 – 30',
+      'from40: 40 – 60',
+      'from70: 70 – 80',
+      'from90: 90 – 100',
+    ]);
+    expect(shown('effort')).toEqual(['0: 0', '5: 5', '10: 10']);
+  });
+
+  it('takes columns that are numbers for a scale', () => {
+    const json = JSON.parse(
+      JSON.stringify(wholeJson())
+        .replaceAll('"never"', '"0"')
+        .replaceAll('"often"', '"1"')
+        .replace('\\"never\\"', "'0'"),
+    ) as unknown;
+    expect(reportItems(definitionOf(json)).find(({ row }) => row === 'calm')?.kind).toBe('scale');
+  });
+
+  it('counts rows and numbers where they belong, and nothing twice', () => {
+    const answers = { children: 7, worry: 60, how: { calm: 'often', helped: 'sometimes' } };
+    const counted = (name: string, given: Record<string, unknown> = answers) =>
+      categoriesOf(item(name), given);
+    expect(counted('children')).toEqual(['from3']);
+    expect(counted('worry')).toEqual(['from40']);
+    expect(counted('how.calm')).toEqual(['often']);
+    expect(counted('how.rested')).toEqual([]);
+    expect(counted('how.helped')).toEqual([]);
+    expect(counted('worry', { worry: '60' })).toEqual([]);
+    expect(counted('children', { children: -1 })).toEqual([]);
+    expect(counted('how.calm', { how: Object.create({ calm: 'often' }) as unknown })).toEqual([]);
+  });
+
+  it('puts every sampled number and row in exactly one category', () => {
+    const prepared = surveyOf(wholeJson());
+    fc.assert(
+      fc.property(fc.nat(), (seed) => {
+        const answers = sampleAnswers(prepared, seeded(seed));
+        for (const one of items.filter(({ kind }) => kind === 'scale' || kind === 'single')) {
+          const given = answers[one.question] as Record<string, string> | undefined;
+          const isAnswered = (one.row === undefined ? given : given?.[one.row]) !== undefined;
+          expect(categoriesOf(one, answers)).toHaveLength(isAnswered ? 1 : 0);
+        }
+      }),
+    );
+  });
+});
+
 describe('partFreeText', () => {
   it('parts every written word from the choices', () => {
-    const answers = cleanAnswers(survey, {
+    const answers = cleanAnswers(prepared, {
       q0: true,
       q26: ['room', 'other'],
       'q26-Comment': 'a roof',
       q28: 'an idea',
       q23: ['SOL1'],
     });
-    expect(partFreeText(survey, answers)).toEqual({
+    expect(partFreeText(prepared, answers)).toEqual({
       choices: { q0: true, q26: ['room', 'other'], q23: ['SOL1'] },
       texts: [
         { question: 'q26', text: 'a roof' },

@@ -2,10 +2,10 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleAnswers } from './sample.ts';
 import { checkSubmission, cleanAnswers } from './validate.ts';
-import { definitionOf, instrument, seeded, smallJson } from './fixtures.ts';
+import { instrumentJson, seeded, smallJson, surveyOf } from './fixtures.ts';
 
-const small = definitionOf(smallJson());
-const survey = instrument();
+const small = surveyOf(smallJson());
+const survey = surveyOf(instrumentJson());
 
 describe('sampleAnswers', () => {
   it.each([

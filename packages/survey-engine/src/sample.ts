@@ -1,6 +1,9 @@
-import type { SurveyDefinition } from './definition.ts';
+import type { AnswerValue } from './answers.ts';
+import { checkSubmission } from './enforce.ts';
 import { walkQuestions } from './flow.ts';
-import type { AnswerValue, OfferedChoice, VisibleQuestion } from './flow.ts';
+import type { OfferedChoice, VisibleQuestion } from './flow.ts';
+import type { PreparedChoiceQuestion, PreparedSurvey } from './prepared.ts';
+import { sampleOfPattern } from './sample-pattern.ts';
 
 /** How a generated person tends to answer. */
 export interface SampleProfile {
@@ -12,20 +15,41 @@ export interface SampleProfile {
   readonly texts?: Readonly<Record<string, readonly string[]>>;
 }
 
+/** How often a submission that its rules refuse is drawn anew. */
+const mostDraws = 20;
+
 /**
  * A plausible submission that passes `checkSubmission`: it follows the flow and gives the consent. `random`
- * gives numbers from 0 up to, not including, 1; the same numbers make the same submission.
+ * gives numbers from 0 up to, not including, 1; the same numbers make the same submission. What rules of the
+ * definition's own refuse is left out or, where it is required, drawn again; rules that twenty draws do not meet
+ * stay broken.
  */
 export function sampleAnswers(
-  definition: SurveyDefinition,
+  survey: PreparedSurvey,
   random: () => number,
   profile: SampleProfile = {},
 ): Record<string, AnswerValue> {
+  const refused = new Set<string>();
+  for (let draw = 1; ; draw++) {
+    const answers = sampleOnce(survey, random, profile, refused);
+    const faults = checkSubmission(survey, answers);
+    if (faults.length === 0 || draw === mostDraws) return answers;
+    for (const { path } of faults) refused.add(path.split(/[.[-]/)[1] ?? '');
+  }
+}
+
+function sampleOnce(
+  survey: PreparedSurvey,
+  random: () => number,
+  profile: SampleProfile,
+  refused: ReadonlySet<string>,
+): Record<string, AnswerValue> {
   const answers: Record<string, AnswerValue> = {};
-  walkQuestions(definition, (visible) => {
+  walkQuestions(survey, (visible) => {
     const { name, isRequired } = visible;
-    const isConsent = name === definition.x.consent;
-    const isSkipped = !isRequired && !isConsent && random() < (profile.skipShare ?? 0.1);
+    const isConsent = name === survey.x.consent;
+    const isOpen = isRequired || isConsent;
+    const isSkipped = !isOpen && (refused.has(name) || random() < (profile.skipShare ?? 0.1));
     const value = isConsent ? true : isSkipped ? undefined : sampleAnswer(visible, random, profile);
     if (value !== undefined) answers[name] = value;
     return value;
@@ -48,9 +72,16 @@ function sampleAnswer(
     case 'boolean':
       return draw(['true', 'false']) === 'true';
     case 'rating': {
-      const { rateMin = 1, rateMax = 5 } = question;
-      return Number(draw(Array.from({ length: rateMax - rateMin + 1 }, (_, step) => String(rateMin + step))));
+      const { min, max, step } = question;
+      const count = Math.floor((max - min) / step) + 1;
+      return Number(draw(Array.from({ length: count }, (_, index) => String(min + index * step))));
     }
+    case 'slider': {
+      const { min, max, step } = question;
+      return min + Math.floor(random() * (Math.floor((max - min) / step) + 1)) * step;
+    }
+    case 'matrix':
+      return sampleRows(visible, draw);
     case 'radiogroup':
     case 'dropdown':
       return draw(choices.map(({ value }) => value));
@@ -58,7 +89,7 @@ function sampleAnswer(
     case 'comment':
       return sampleText(visible, random, ownOf(profile.texts, name) ?? []);
     default:
-      return sampleList(visible, choices, draw, random);
+      return sampleList(question, choices, draw, random);
   }
 }
 
@@ -80,21 +111,22 @@ function drawOne(
   return values[0];
 }
 
+function sampleRows(
+  { rows, columns }: VisibleQuestion,
+  draw: (values: readonly string[]) => string | undefined,
+): Record<string, string> {
+  const values = columns.map(({ value }) => value);
+  return Object.fromEntries(rows.map(({ value }) => [value, draw(values) ?? '']));
+}
+
 function sampleList(
-  { question }: VisibleQuestion,
+  { type, selectToRankEnabled, minCount = 1, maxCount = Infinity }: PreparedChoiceQuestion,
   choices: readonly OfferedChoice[],
   draw: (values: readonly string[]) => string | undefined,
   random: () => number,
 ): string[] | undefined {
-  if (!('choices' in question)) return undefined;
-  const counts = (question.validators ?? []).filter((rule) => rule.type === 'answercount');
-  const isWhole = question.type === 'ranking' && !question.selectToRankEnabled;
-  const least = Math.max(isWhole ? choices.length : 1, ...counts.map((rule) => rule.minCount ?? 1));
-  const most = Math.min(
-    choices.length,
-    question.maxSelectedChoices ?? Infinity,
-    ...counts.map((rule) => rule.maxCount ?? Infinity),
-  );
+  const least = type === 'ranking' && !selectToRankEnabled ? choices.length : Math.max(1, minCount);
+  const most = Math.min(choices.length, maxCount);
   // Most people tick few of many: the smaller of two draws, at most four more than they must.
   const more = Math.floor(Math.min(random(), random()) * (Math.min(most - least, 4) + 1));
   const wanted = Math.min(most, least + Math.max(0, more));
@@ -117,17 +149,13 @@ function sampleText(
   texts: readonly string[],
 ): string | number | undefined {
   if (question.type !== 'text' && question.type !== 'comment') return undefined;
-  const rules = question.validators ?? [];
   if (question.inputType === 'number') {
-    const ranges = rules.filter((rule) => rule.type === 'numeric');
-    const least = Math.max(...ranges.map((rule) => rule.minValue ?? 0), ranges.length ? -Infinity : 0);
-    const most = Math.min(
-      ...ranges.map((rule) => rule.maxValue ?? least + 100),
-      ranges.length ? Infinity : 100,
-    );
-    return Math.min(most, Math.ceil(least + random() * (most - least)));
+    const { step, min: least = 0, max: most = least + 100 * step } = question;
+    return least + Math.floor(random() * (Math.floor((most - least) / step) + 1)) * step;
   }
   const given = texts[Math.floor(random() * texts.length)];
-  const least = Math.max(1, ...rules.map((rule) => (rule.type === 'text' ? (rule.minLength ?? 1) : 1)));
-  return given ?? (isRequired ? '–'.repeat(least) : undefined);
+  if (given !== undefined || !isRequired) return given;
+  const [pattern] = (question.rules ?? []).flatMap((rule) => rule.pattern ?? []);
+  const sampled = pattern && sampleOfPattern(pattern, random);
+  return sampled?.slice(0, question.maxLength) || '–'.repeat(Math.max(1, question.minLength ?? 1));
 }

@@ -1,13 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { AnswerValue } from './answers.ts';
+import { checkAnswer } from './check-answer.ts';
 import { visibleQuestions } from './flow.ts';
-import type { AnswerValue } from './flow.ts';
-import { definitionOf, instrument, seeded, smallJson } from './fixtures.ts';
+import { instrumentJson, seeded, smallJson, surveyOf } from './fixtures.ts';
 import { sampleAnswers } from './sample.ts';
-import { checkAnswer, checkSubmission, cleanAnswers } from './validate.ts';
+import { checkSubmission, cleanAnswers } from './validate.ts';
 
-const small = definitionOf(smallJson());
-const survey = instrument();
+const small = surveyOf(smallJson());
+const survey = surveyOf(instrumentJson());
 const good = {
   cares: true,
   whom: ['child'],
@@ -47,7 +48,7 @@ describe('checkSubmission', () => {
     [{ hours: 9 }, 'answers.moment not_allowed'],
     [{ moment: ['work'] }, 'answers.moment wrong_type'],
     [{ hard: 5 }, 'answers.hard out_of_range 4'],
-    [{ hard: 2.5 }, 'answers.hard wrong_type'],
+    [{ hard: 2.5 }, 'answers.hard off_step 1'],
     [{ order: ['NAU1', 'INF1', 'INF2'] }, 'answers.order too_many 2'],
     [{ words: 'x'.repeat(21) }, 'answers.words too_long 20'],
     [{ words: 'xy' }, 'answers.words too_short 3'],

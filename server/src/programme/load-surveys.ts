@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import {
   partFreeText,
+  prepareSurvey,
   readDefinition,
   reportItems,
   sampleAnswers,
@@ -41,7 +42,7 @@ export async function loadSurveys(
     const isNew = await loadCampaign(trx, community_id, idOf, campaign, today);
     if (!isNew) continue;
     await invite(trx, community_id, idOf, programme, campaign);
-    await loadSubmissions(trx, community_id, idOf, programme, campaign, definition);
+    await loadSubmissions(trx, community_id, idOf, programme, campaign, definition, today);
   }
 }
 
@@ -161,6 +162,7 @@ async function loadSubmissions(
   programme: Programme,
   campaign: Campaign,
   definition: SurveyDefinition,
+  today: string,
 ): Promise<void> {
   const campaign_id = idOf('campaign', campaign.code);
   const profile = programme.weightingProfiles.find(({ code }) => code === campaign.submissions.profile);
@@ -168,10 +170,11 @@ async function loadSubmissions(
   refuseUnknownOptions(profile, definition);
   const sample = toSampleProfile(profile);
   const random = seededRandom(campaign.submissions.seed);
+  const survey = prepareSurvey(definition, definition.x.locales[0] ?? 'it', today);
   const parted = Array.from({ length: campaign.submissions.count }, () =>
     partFreeText(
-      definition,
-      sampleAnswers(definition, () => random.fraction(), sample),
+      survey,
+      sampleAnswers(survey, () => random.fraction(), sample),
     ),
   );
   for (let start = 0; start < parted.length; start += mostRowsAtOnce) {

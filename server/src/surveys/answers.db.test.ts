@@ -23,6 +23,7 @@ async function stored(): Promise<{ submissions: number; words: number; spent: nu
   return row;
 }
 
+const manyRows = Object.fromEntries(Array.from({ length: 31 }, (_, index) => [`r${index}`, 'x']));
 const good = { q0: true, q7: ['none'], q16: ['fine'], q23: ['NAU1'], q25: '0' };
 
 describe('answers', () => {
@@ -71,7 +72,13 @@ describe('answers', () => {
     },
     { what: 'of another type', answers: { ...good, q15: 'five' }, path: 'answers.q15', code: 'wrong_type' },
     { what: 'out of the scale', answers: { ...good, q15: 6 }, path: 'answers.q15', code: 'out_of_range' },
-    { what: 'between two steps', answers: { ...good, q15: 2.5 }, path: 'answers.q15', code: 'wrong_type' },
+    { what: 'between two steps', answers: { ...good, q15: 2.5 }, path: 'answers.q15', code: 'off_step' },
+    {
+      what: 'by rows, to a question without any',
+      answers: { ...good, q1: { row: 'x' } },
+      path: 'answers.q1',
+      code: 'wrong_type',
+    },
     {
       what: 'that are too long',
       answers: { ...good, q28: 'x'.repeat(301) },
@@ -110,7 +117,15 @@ describe('answers', () => {
   });
 
   test('of a shape that is none are refused by path', async () => {
-    for (const wrong of [null, { words: 'x' }, [1, 2], ['x'.repeat(65)], 'x'.repeat(2001)]) {
+    for (const wrong of [
+      null,
+      { row: 1 },
+      { row: ['x'] },
+      manyRows,
+      [1, 2],
+      ['x'.repeat(65)],
+      'x'.repeat(2001),
+    ]) {
       const answer = await submit(submissionOf(await makeBallot(server), { ...good, q1: wrong }));
       expect(refusalOf(answer)).toBe('invalid_request');
       expect(faultPathsOf(answer).every((path) => path.startsWith('json.answers.q1'))).toBe(true);

@@ -19,8 +19,9 @@ import { refuseChanged } from './campaign-steps.ts';
 import { getCampaignRow, statusNow } from './campaigns.ts';
 import { canEnterPaper, canIssuePaper } from './policy.ts';
 import { insertSubmission, insertWrittenAnswers } from './ballot-queries.ts';
-import { findInstrumentRow, lockCampaign } from './queries.ts';
-import { toDefinition, type CampaignRow } from './rows.ts';
+import { findPreparedSurvey } from './prepared-surveys.ts';
+import { lockCampaign } from './queries.ts';
+import type { CampaignRow } from './rows.ts';
 
 /**
  * Counts out ballots before they are printed: what is not counted here cannot be entered. All batches together are
@@ -92,7 +93,7 @@ export async function enterPaperBallot(
   await lockCampaign(trx, id, 'shared');
   const campaign = await getCampaignRow(trx, community, code);
   if (statusNow(community, clock, campaign) !== 'open') throw new Problem('campaign_not_open');
-  const { choices, texts } = await paperAnswers(trx, community, campaign, input);
+  const { choices, texts } = await paperAnswers(trx, community, clock, campaign, input);
   const ballotsLeft = await spendPaperBallot(trx, community, campaign.id, input.batchId);
   const ofCampaign = { community_id: community.id, campaign_id: campaign.id };
   // No code takes back what came on paper, and nothing in the row tells it from the others.
@@ -124,15 +125,15 @@ export async function spendPaperBallot(
 async function paperAnswers(
   trx: CommunityTransaction,
   community: Community,
+  clock: Clock,
   campaign: CampaignRow,
   { instrument: { code, version }, answers }: PaperInput,
 ) {
   if (code !== campaign.instrument_code || version !== campaign.instrument_version)
     throw new Problem('instrument_changed');
-  const instrument = await findInstrumentRow(trx, community.id, code, version);
-  if (instrument === undefined) throw new Problem('instrument_changed');
-  const definition = toDefinition(instrument.definition);
-  const faults = checkSubmission(definition, answers);
+  const survey = await findPreparedSurvey(trx, community, clock, campaign);
+  if (survey === undefined) throw new Problem('instrument_changed');
+  const faults = checkSubmission(survey, answers);
   if (faults.length > 0) throw new Problem('answers_not_allowed', { faults });
-  return partFreeText(definition, cleanAnswers(definition, answers));
+  return partFreeText(survey, cleanAnswers(survey, answers));
 }

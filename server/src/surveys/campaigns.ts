@@ -1,6 +1,5 @@
 import { daySchema, type Language } from '@snodo/contract';
 import { responseRate } from '@snodo/disclosure';
-import { definitionIn } from '@snodo/survey-engine';
 import type { CommunityTransaction } from '../db/index.ts';
 import { dropLeavers, inviteAudience } from './campaign-audience.ts';
 import { findAnsweringClientId, listAudienceRows, readAgenda } from './campaign-queries.ts';
@@ -8,23 +7,9 @@ import { ageDaysOn, daysToFieldOn, nextStepOf, stateOn, targetDays } from './cam
 import { cutPage, dayIn, decodeCursor, localized, Problem, type Clock } from '../http/index.ts';
 import { makeAudiencePass, refuseOnBehalf, type Actor, type Community } from '../identity/index.ts';
 import { campaignReach } from './policy.ts';
-import {
-  countInvitations,
-  findCampaignRow,
-  findInstrumentRow,
-  findInvitationRow,
-  listCampaignRows,
-} from './queries.ts';
-import {
-  languagesOf,
-  lastDayOf,
-  statusOn,
-  toCampaignName,
-  toDefinition,
-  toWire,
-  type CampaignCount,
-  type CampaignRow,
-} from './rows.ts';
+import { findPreparedSurvey } from './prepared-surveys.ts';
+import { countInvitations, findCampaignRow, findInvitationRow, listCampaignRows } from './queries.ts';
+import { lastDayOf, statusOn, toCampaignName, toWire, type CampaignCount, type CampaignRow } from './rows.ts';
 
 /** A campaign that people may know of: one that is on the calendar, or was. A plan is nobody's but its makers'. */
 export async function getCampaignRow(
@@ -154,11 +139,8 @@ export async function getQuestionnaire(
   language: Language,
 ) {
   const row = await getCampaignRow(trx, community, code);
-  const instrument = await findInstrumentRow(trx, community.id, row.instrument_code, row.instrument_version);
-  if (instrument === undefined) throw new Problem('not_found');
-  // A language that the campaign is not asked in is answered in its first.
-  const chosen = languagesOf(row);
-  const spoken = chosen.includes(language) ? language : (chosen[0] ?? language);
+  const survey = await findPreparedSurvey(trx, community, clock, row, language);
+  if (survey === undefined) throw new Problem('not_found');
   return {
     campaign: {
       code: row.code,
@@ -169,7 +151,7 @@ export async function getQuestionnaire(
     },
     instrument: { code: row.instrument_code, version: row.instrument_version },
     floor: row.floor,
-    definition: toWire(definitionIn(toDefinition(instrument.definition), spoken)),
+    survey: toWire(survey),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { DraftSource, Language } from '@snodo/contract';
+import { templates } from '@snodo/survey-engine/authoring';
 import { v7 as uuidv7 } from 'uuid';
 import { isUniqueViolation, type CommunityTransaction } from '../db/index.ts';
 import { Problem, type Clock } from '../http/index.ts';
@@ -79,6 +80,7 @@ async function beginOf(
   if (!isNext && (await isCodeTaken(trx, community.id, code))) throw codeTaken();
   if (source.kind === 'definition') return { definition: source.definition, basedOnVersion: null };
   if (source.kind === 'blank') return { definition: blankDefinition(source), basedOnVersion: null };
+  if (source.kind === 'template') return { definition: templateDefinition(source), basedOnVersion: null };
   const { instrument, version } = source;
   const row = await findVersionRow(trx, community.id, everything, { code: instrument, version });
   if (row === undefined) throw new Problem('not_found');
@@ -92,6 +94,14 @@ function blankDefinition({ title, language }: { title: string; language: Languag
     pages: [{ name: 'page1', elements: [] }],
     x: { version: 1, locales: [language] },
   };
+}
+
+function templateDefinition({ template, title, language }: Extract<DraftSource, { kind: 'template' }>) {
+  const found = templates.find(({ code }) => code === template);
+  if (found === undefined) throw new Problem('not_found');
+  const { definition } = found;
+  const texts = typeof definition.title === 'string' ? {} : definition.title;
+  return { ...definition, title: title === '' ? definition.title : { ...texts, [language]: title } };
 }
 
 export async function getInstrumentDraft(

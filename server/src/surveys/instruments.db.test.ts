@@ -79,6 +79,22 @@ describe('a draft', () => {
     });
   });
 
+  test('begins from a template under a title of one’s own, and can be published as it is', async () => {
+    const source = { kind: 'template', template: 'lab-ideas', title: 'Idee per il cortile', language: 'it' };
+    const draft = await begin(source);
+    const { definition } = await good<{ definition: { title: object } }>(
+      manager.ask(`/instrument-drafts/${draft.id}`),
+    );
+    expect(definition.title).toMatchObject({ it: 'Idee per il cortile' });
+    expect((await check(draft)).findings.filter(({ isBlocking }) => isBlocking)).toEqual([]);
+    expect(await good(publish(draft))).toMatchObject({ version: 1 });
+    const unknown = await manager.ask('/instrument-drafts', {
+      method: 'POST',
+      body: { code: newWord(), source: { ...source, template: 'none' } },
+    });
+    expect(unknown.status).toBe(404);
+  });
+
   test('of twenty savers at once one wins, and the others are told which revision stands', async () => {
     const draft = await begun();
     const definitions = Array.from({ length: 20 }, (_, index) => ({

@@ -1,6 +1,6 @@
 import type { Language } from '@snodo/contract';
 import { languages } from '@snodo/contract';
-import type { SurveyDefinition } from '@snodo/survey-engine';
+import type { PreparedSurvey, SurveyDefinition } from '@snodo/survey-engine';
 import type { Json } from '../db/rows.gen.ts';
 import { localized } from '../http/index.ts';
 
@@ -73,7 +73,7 @@ export function toDefinition(definition: Json): SurveyDefinition {
   return definition as unknown as SurveyDefinition;
 }
 
-/** A definition as the contract has it: plain JSON, whose shape the survey engine publishes. */
-export function toWire(definition: SurveyDefinition): Record<string, unknown> {
-  return { ...definition };
+/** A prepared survey as the contract has it: plain JSON, whose shape the survey engine publishes. */
+export function toWire(survey: PreparedSurvey): Record<string, unknown> {
+  return { ...survey };
 }

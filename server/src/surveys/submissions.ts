@@ -26,8 +26,9 @@ import {
   lockBallots,
   markBallotIssued,
 } from './ballot-queries.ts';
-import { findInstrumentRow, lockCampaign } from './queries.ts';
-import { toDefinition, type CampaignRow } from './rows.ts';
+import { findPreparedSurvey } from './prepared-surveys.ts';
+import { lockCampaign } from './queries.ts';
+import type { CampaignRow } from './rows.ts';
 
 /** Opens and seals the private keys of ballots. */
 export interface BallotSeal {
@@ -117,7 +118,7 @@ export async function submitAnswers(
   await lockCampaign(trx, id, 'shared');
   const campaign = await getOpenCampaign(trx, community, clock, code);
   const token = await checkedToken(trx, community, campaign, input.ballot);
-  const { choices, texts } = await acceptedAnswers(trx, community, campaign, input);
+  const { choices, texts } = await acceptedAnswers(trx, community, clock, campaign, input);
   try {
     await insertSpentBallot(trx, {
       community_id: community.id,
@@ -189,18 +190,18 @@ export async function withdrawSubmission(
 async function acceptedAnswers(
   trx: CommunityTransaction,
   community: Community,
+  clock: Clock,
   campaign: CampaignRow,
   input: SubmissionInput,
 ) {
   const { code, version } = input.instrument;
   if (code !== campaign.instrument_code || version !== campaign.instrument_version)
     throw new Problem('instrument_changed');
-  const instrument = await findInstrumentRow(trx, community.id, code, version);
-  if (instrument === undefined) throw new Problem('instrument_changed');
-  const definition = toDefinition(instrument.definition);
-  const faults = checkSubmission(definition, input.answers);
+  const survey = await findPreparedSurvey(trx, community, clock, campaign);
+  if (survey === undefined) throw new Problem('instrument_changed');
+  const faults = checkSubmission(survey, input.answers);
   if (faults.length > 0) throw new Problem('answers_not_allowed', { faults });
-  return partFreeText(definition, cleanAnswers(definition, input.answers));
+  return partFreeText(survey, cleanAnswers(survey, input.answers));
 }
 
 async function getOpenCampaign(

@@ -1,4 +1,4 @@
-import { localize, type Answers, type VisibleQuestion } from '@snodo/survey-engine/player';
+import type { Answers, VisibleQuestion } from '@snodo/survey-engine/player';
 import type { I18n } from '../ui/i18n.ts';
 import { booleanWords } from './fault-words.ts';
 
@@ -13,7 +13,7 @@ export function answerWords(i18n: I18n, visible: VisibleQuestion, answers: Answe
     const choice = choices.find(({ value }) => value === one);
     if (!choice) return typeof one === 'string' ? one : '';
     const comment = choice.isOther ? answers[`${name}-Comment`] : undefined;
-    const text = localize(choice.text, i18n.language);
+    const { text } = choice;
     return typeof comment === 'string' && comment ? `${text} (${comment})` : text;
   });
   return chosen

@@ -1,5 +1,4 @@
 import type { VisibleQuestion } from '@snodo/survey-engine/player';
-import { localize } from '@snodo/survey-engine/player';
 import type { I18n, MessageKey } from '../ui/i18n.ts';
 
 /** One thing to put right: the question's name, a stable code, the bound that was passed. */
@@ -18,5 +17,5 @@ export function faultWords(i18n: I18n, { code, limit = 0 }: AnswerFault): string
 
 export function booleanWords(i18n: I18n, { question }: VisibleQuestion, answer: boolean): string {
   const label = question.type === 'boolean' ? (answer ? question.labelTrue : question.labelFalse) : undefined;
-  return localize(label, i18n.language) || i18n.t(answer ? 'common.yes' : 'common.no');
+  return label || i18n.t(answer ? 'common.yes' : 'common.no');
 }

@@ -1,4 +1,4 @@
-import { localize, type Answers, type VisibleQuestion } from '@snodo/survey-engine/player';
+import type { Answers, PreparedChoiceQuestion, VisibleQuestion } from '@snodo/survey-engine/player';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { I18n } from '../ui/i18n.ts';
 import { booleanWords } from './fault-words.ts';
@@ -13,9 +13,6 @@ export interface FieldContext {
   /** Sets the answer under a name; `undefined` takes it back. */
   readonly answer: (name: string, value: unknown) => void;
 }
-
-/** Characters that a comment may have when the question says nothing. */
-const defaultLength = 2000;
 
 /** The control of one question; its heading has the id `title`, its help `help`, its faults `faults`. */
 export function questionField(context: FieldContext): TemplateResult | typeof nothing {
@@ -43,12 +40,8 @@ export function questionField(context: FieldContext): TemplateResult | typeof no
 
 /** How many choices may be taken: less than all of them, or nothing to say. */
 export function choiceLimit({ question, choices }: VisibleQuestion): number | undefined {
-  if (!('choices' in question)) return undefined;
-  const counts = (question.validators ?? []).map((rule) =>
-    rule.type === 'answercount' ? (rule.maxCount ?? Infinity) : Infinity,
-  );
-  const most = Math.min(question.maxSelectedChoices ?? Infinity, ...counts);
-  return most < choices.length ? most : undefined;
+  const { maxCount = Infinity } = question as Partial<PreparedChoiceQuestion>;
+  return maxCount < choices.length ? maxCount : undefined;
 }
 
 export function listOf(answer: unknown): readonly string[] {
@@ -82,8 +75,7 @@ function choiceField(context: FieldContext): TemplateResult {
     ({ isOther, value }) => isOther && (answers[name] === value || chosen.includes(value)),
   );
   return html`<div class="choices">
-      ${choices.map(({ value, text: texts }) => {
-        const text = localize(texts, i18n.language);
+      ${choices.map(({ value, text }) => {
         return visible.question.type === 'radiogroup'
           ? radio(context, value, text)
           : html`<label class="choice">
@@ -122,8 +114,7 @@ function dropdownField({ i18n, visible, answers, isFaulty, answer }: FieldContex
   >
     <option value="">${i18n.t('survey.choose')}</option>
     ${visible.choices.map(
-      ({ value, text }) =>
-        html`<option value=${value} .selected=${chosen === value}>${localize(text, i18n.language)}</option>`,
+      ({ value, text }) => html`<option value=${value} .selected=${chosen === value}>${text}</option>`,
     )}
   </select>`;
 }
@@ -132,13 +123,11 @@ function ratingField(context: FieldContext): TemplateResult {
   const { i18n, visible, answers, answer } = context;
   const { question } = visible;
   if (question.type !== 'rating') return html``;
-  const least = question.rateMin ?? 1;
-  const count = (question.rateMax ?? 5) - least + 1;
-  const low = localize(question.minRateDescription, i18n.language);
-  const high = localize(question.maxRateDescription, i18n.language);
+  const { min, max, step, minRateDescription: low = '', maxRateDescription: high = '' } = question;
+  const count = Math.floor((max - min) / step) + 1;
   return html`<div class="scale">
       ${Array.from({ length: count }, (_, index) => {
-        const value = least + index;
+        const value = min + index * step;
         const end = index === 0 ? low : index === count - 1 ? high : '';
         return html`<label>
           <input
@@ -158,7 +147,7 @@ function textField({ i18n, visible, answers, isFaulty, answer }: FieldContext): 
   const { question, name } = visible;
   const given = answers[name];
   const isNumber = 'inputType' in question && question.inputType === 'number';
-  const most = ('maxLength' in question && question.maxLength) || defaultLength;
+  const most = ('maxLength' in question && question.maxLength) || 0;
   // What is no number stays as it was typed, for the check to name.
   const tell = ({ target }: Event) => {
     const { value } = target as HTMLInputElement;

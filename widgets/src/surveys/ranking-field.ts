@@ -1,4 +1,3 @@
-import { localize } from '@snodo/survey-engine/player';
 import { html, nothing, type TemplateResult } from 'lit';
 import { choiceLimit, listOf, type FieldContext } from './question-field.ts';
 
@@ -11,8 +10,7 @@ export function rankingField({ i18n, visible, answers, answer }: FieldContext): 
   const chosen = listOf(answers[name]);
   const max = choiceLimit(visible) ?? choices.length;
   const isFull = chosen.length >= max;
-  const textOf = (value: string) =>
-    localize(choices.find((choice) => choice.value === value)?.text, i18n.language);
+  const textOf = (value: string) => choices.find((choice) => choice.value === value)?.text ?? '';
   const put = (next: readonly string[]) => answer(name, next.length > 0 ? next : undefined);
   const move = (value: string, by: number) => {
     const at = chosen.indexOf(value);

@@ -19,9 +19,9 @@ export interface Notice {
 
 /** Who asks, how long it takes, what the firm sees and never sees, and the way in. */
 export function welcomeScreen(i18n: I18n, page: SurveyPage, enter: () => void): TemplateResult {
-  const { campaign, floor, definition } = page.questionnaire;
+  const { campaign, floor, survey } = page.questionnaire;
   const { organisation, status } = campaign;
-  const minutes = definition.x.durationMinutes;
+  const minutes = survey.x.durationMinutes;
   const day = i18n.day(campaign.closesOn);
   const isOpen = status === 'open';
   return html`<nav aria-label=${i18n.t('common.language')} class="row">

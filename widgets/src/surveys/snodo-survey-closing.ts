@@ -66,7 +66,7 @@ export class SnodoSurveyClosing extends LitElement {
             .api=${(this.api ??= createHandInApi(page))}
           ></snodo-answer-withdrawal>`;
         return html`<snodo-survey-review
-          .definition=${page.questionnaire.definition}
+          .survey=${page.questionnaire.survey}
           .i18n=${i18n}
           .answers=${draft.answers}
           @snodo-question-reopened=${this.#reopen}

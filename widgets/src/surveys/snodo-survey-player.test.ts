@@ -1,4 +1,4 @@
-import type { Question, SurveyDefinition } from '@snodo/survey-engine/player';
+import { prepareSurvey, type Question, type SurveyDefinition } from '@snodo/survey-engine';
 import { expect } from 'chai';
 import { asking, definition, questions } from '../../test/fixtures-survey.ts';
 import {
@@ -28,7 +28,11 @@ async function play(asked: SurveyDefinition | Question, language: Language = 'it
   const shown = 'pages' in asked ? asked : asking(asked);
   const page = await fixture(
     html`<h1>Bisogni</h1>
-      <snodo-survey-player .definition=${shown} .i18n=${i18n} .floor=${10}></snodo-survey-player>`,
+      <snodo-survey-player
+        .survey=${prepareSurvey(shown, language)}
+        .i18n=${i18n}
+        .floor=${10}
+      ></snodo-survey-player>`,
     i18n,
   );
   const player = find(page, 'snodo-survey-player', SnodoSurveyPlayer);

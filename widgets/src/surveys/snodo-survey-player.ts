@@ -1,10 +1,11 @@
 import {
   checkAnswer,
-  localize,
   progress,
   visibleQuestions,
   type Answers,
-  type SurveyDefinition,
+  type OfferedChoice,
+  type PatternMatcher,
+  type PreparedSurvey,
   type VisibleQuestion,
 } from '@snodo/survey-engine/player';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
@@ -13,6 +14,7 @@ import { baseStyles } from '../ui/base.styles.ts';
 import { focusFromTop } from './focus.ts';
 import { faultWords, type AnswerFault } from './fault-words.ts';
 import { choiceLimit, listOf, questionField } from './question-field.ts';
+import { loadPatterns } from './patterns.ts';
 import { surveyStyles } from './survey.styles.ts';
 
 /**
@@ -25,7 +27,7 @@ import { surveyStyles } from './survey.styles.ts';
  */
 export class SnodoSurveyPlayer extends LitElement {
   static override properties = {
-    definition: { attribute: false },
+    survey: { attribute: false },
     i18n: { attribute: false },
     floor: { attribute: false },
     answers: { attribute: false },
@@ -35,7 +37,7 @@ export class SnodoSurveyPlayer extends LitElement {
   };
   static override styles = [baseStyles, surveyStyles];
 
-  declare definition: SurveyDefinition;
+  declare survey: PreparedSurvey;
   declare i18n: I18n;
   /** No figure is about fewer people than this. */
   declare floor: number;
@@ -46,6 +48,7 @@ export class SnodoSurveyPlayer extends LitElement {
   declare private announcement: string;
   /** What gets the focus after the next update: an id or a `data-key`; the first that is there. */
   #nextFocus: readonly string[] = [];
+  #matches: PatternMatcher | undefined;
 
   constructor() {
     super();
@@ -56,7 +59,7 @@ export class SnodoSurveyPlayer extends LitElement {
   }
 
   protected override render() {
-    const asked = visibleQuestions(this.definition, this.answers);
+    const asked = visibleQuestions(this.survey, this.answers);
     const questions = asked.filter(({ question }) => question.type !== 'html');
     const current = questions.find(({ name }) => name === this.at) ?? questions[0];
     return current ? this.#question(current, questions, asked) : nothing;
@@ -69,21 +72,18 @@ export class SnodoSurveyPlayer extends LitElement {
   ) {
     const { i18n, answers, faults } = this;
     const { question, name, isRequired } = current;
-    const page = this.definition.pages[current.page];
-    const { done, total } = progress(this.definition, answers, name);
+    const [page] = current.headings;
+    const { done, total } = progress(this.survey, answers, name);
     const at = questions.indexOf(current);
     const limit = choiceLimit(current);
     const isGroup = ['radiogroup', 'checkbox', 'rating', 'boolean', 'ranking'].includes(question.type);
-    const heading = html`<h2 id="title" tabindex="-1">
-      ${this.#text('title' in question && question.title)}
-    </h2>`;
-    const description = 'description' in question ? this.#text(question.description) : '';
+    const heading = html`<h2 id="title" tabindex="-1">${current.title}</h2>`;
     const texts = [
       limit !== undefined && i18n.t('survey.choose_up_to', { max: i18n.number(limit) }),
       i18n.t(isRequired ? 'survey.required' : 'survey.optional'),
     ];
     const help = html`<div class="help" id="help">
-      ${paragraphs(description)}
+      ${paragraphs(current.description)}
       <p>${texts.filter(Boolean).join(' · ')}</p>
     </div>`;
     const field = questionField({
@@ -100,10 +100,10 @@ export class SnodoSurveyPlayer extends LitElement {
       <form novalidate @submit=${(event: Event) => this.#goOn(event, current, questions[at + 1]?.name)}>
         ${this.#summary()}
         <div class="context">
-          <p>${this.#text(page?.title)}</p>
-          ${at < 1 || questions[at - 1]?.page !== current.page ? paragraphs(this.#text(page?.description)) : nothing}
+          <p>${page?.title}</p>
+          ${at < 1 || questions[at - 1]?.page !== current.page ? paragraphs(page?.description ?? '') : nothing}
         </div>
-        ${wordsBefore(asked, current).map((words) => paragraphs(this.#text(words)))}
+        ${wordsBefore(asked, current).map((words) => paragraphs(words))}
         ${
           isGroup
             ? html`<fieldset aria-describedby="help faults">
@@ -152,27 +152,19 @@ export class SnodoSurveyPlayer extends LitElement {
     </div>`;
   }
 
-  #text(text: Parameters<typeof localize>[0] | false): string {
-    return text ? localize(text, this.i18n.language) : '';
-  }
-
-  #answer({ question, name }: VisibleQuestion, which: string, value: unknown): void {
+  #answer({ question, name, choices }: VisibleQuestion, which: string, value: unknown): void {
     const before = listOf(this.answers[name]);
     this.answers = { ...this.answers, [which]: value };
     this.faults = [];
-    if (question.type === 'ranking') this.#follow(question.choices, before, listOf(value));
+    if (question.type === 'ranking') this.#follow(choices, before, listOf(value));
     this.#tell('snodo-answer-given');
   }
 
   /** After a step in a ranking the focus stays with the choice that moved, and its place is announced. */
-  #follow(
-    choices: readonly { value: string; text: Parameters<typeof localize>[0] }[],
-    before: readonly string[],
-    after: readonly string[],
-  ): void {
+  #follow(choices: readonly OfferedChoice[], before: readonly string[], after: readonly string[]): void {
     const key = this.shadowRoot?.activeElement?.getAttribute('data-key') ?? '';
     const [, value = ''] = /^\w+ (.*)$/u.exec(key) ?? [];
-    const text = this.#text(choices.find((choice) => choice.value === value)?.text);
+    const text = choices.find((choice) => choice.value === value)?.text ?? '';
     this.#nextFocus =
       before.length === after.length
         ? [key]
@@ -186,8 +178,12 @@ export class SnodoSurveyPlayer extends LitElement {
     event.preventDefault();
     const { name } = current;
     const answer = this.answers[name];
-    const faults = checkAnswer(current, answer).map(({ code, limit }) => ({ name, code, limit }));
-    if (this.definition.x.consent === name && answer === false) {
+    const faults = checkAnswer(current, answer, this.#matches).map(({ code, limit }) => ({
+      name,
+      code,
+      limit,
+    }));
+    if (this.survey.x.consent === name && answer === false) {
       faults.push({ name, code: 'consent', limit: undefined });
     }
     if (faults.length > 0) this.#complain(faults);
@@ -216,6 +212,7 @@ export class SnodoSurveyPlayer extends LitElement {
 
   protected override firstUpdated(): void {
     focusFromTop(this.renderRoot, '#title');
+    void loadPatterns(this.survey).then((matches) => (this.#matches = matches));
   }
 
   protected override updated(_changed: PropertyValues): void {
@@ -236,11 +233,11 @@ export class SnodoSurveyPlayer extends LitElement {
 
 /** The words that stand between the question before and this one. */
 function wordsBefore(asked: readonly VisibleQuestion[], current: VisibleQuestion) {
-  const words = [];
+  const words: string[] = [];
   for (let at = asked.indexOf(current) - 1; at >= 0; at -= 1) {
-    const question = asked[at]?.question;
-    if (question?.type !== 'html') break;
-    words.unshift(question.html);
+    const before = asked[at];
+    if (before?.question.type !== 'html') break;
+    words.unshift(before.html);
   }
   return words;
 }

@@ -1,10 +1,9 @@
 import {
   checkSubmission,
   cleanAnswers,
-  localize,
   visibleQuestions,
   type Answers,
-  type SurveyDefinition,
+  type PreparedSurvey,
   type VisibleQuestion,
 } from '@snodo/survey-engine/player';
 import { LitElement, html, nothing } from 'lit';
@@ -13,6 +12,7 @@ import type { I18n } from '../ui/i18n.ts';
 import { answerWords } from './answer-words.ts';
 import { focusFromTop } from './focus.ts';
 import { faultWords, type AnswerFault } from './fault-words.ts';
+import { loadPatterns } from './patterns.ts';
 import { surveyReviewStyles } from './survey-review.styles.ts';
 import { surveyStyles } from './survey.styles.ts';
 
@@ -24,14 +24,14 @@ import { surveyStyles } from './survey.styles.ts';
  */
 export class SnodoSurveyReview extends LitElement {
   static override properties = {
-    definition: { attribute: false },
+    survey: { attribute: false },
     i18n: { attribute: false },
     answers: { attribute: false },
     faults: { state: true },
   };
   static override styles = [baseStyles, surveyStyles, surveyReviewStyles];
 
-  declare definition: SurveyDefinition;
+  declare survey: PreparedSurvey;
   declare i18n: I18n;
   declare answers: Answers;
   declare private faults: readonly AnswerFault[];
@@ -49,7 +49,7 @@ export class SnodoSurveyReview extends LitElement {
 
   protected override render() {
     const { i18n } = this;
-    const questions = visibleQuestions(this.definition, this.answers).filter(
+    const questions = visibleQuestions(this.survey, this.answers).filter(
       ({ question }) => question.type !== 'html',
     );
     return html`<div class="screen">
@@ -61,7 +61,7 @@ export class SnodoSurveyReview extends LitElement {
       <h2 tabindex="-1">${i18n.t('closing.review_title')}</h2>
       <dl>
         ${questions.map((visible) => {
-          const title = this.#titleOf(visible);
+          const { title } = visible;
           return html`<div>
             <dt>${title}</dt>
             <dd>
@@ -98,7 +98,7 @@ export class SnodoSurveyReview extends LitElement {
       <ul>
         ${this.faults.map((fault) => {
           const visible = questions.find(({ name }) => name === fault.name);
-          const title = visible ? `${this.#titleOf(visible)}: ` : '';
+          const title = visible ? `${visible.title}: ` : '';
           return html`<li>
             <button class="button plain" @click=${() => this.#reopen(fault.name)}>
               ${title}${faultWords(this.i18n, fault)}
@@ -109,23 +109,21 @@ export class SnodoSurveyReview extends LitElement {
     </div>`;
   }
 
-  #titleOf({ question }: VisibleQuestion): string {
-    return question.type === 'html' ? '' : localize(question.title, this.i18n.language);
-  }
-
   #reopen(name: string): void {
     this.reopened = name;
     this.dispatchEvent(new CustomEvent('snodo-question-reopened', { bubbles: true, composed: true }));
   }
 
   async #confirm(questions: readonly VisibleQuestion[]): Promise<void> {
-    const clean = cleanAnswers(this.definition, this.answers);
-    this.faults = checkSubmission(this.definition, clean).map(({ path, code, limit }) => ({
-      // Paths read `answers.<name>`, `answers.<name>-Comment` or `answers.<name>[2]`.
-      name: questions.find(({ name }) => path.split(/[.[-]/u)[1] === name)?.name ?? path,
-      code,
-      limit,
-    }));
+    const clean = cleanAnswers(this.survey, this.answers);
+    this.faults = checkSubmission(this.survey, clean, await loadPatterns(this.survey)).map(
+      ({ path, code, limit }) => ({
+        // Paths read `answers.<name>`, `answers.<name>-Comment` or `answers.<name>[2]`.
+        name: questions.find(({ name }) => path.split(/[.[-]/u)[1] === name)?.name ?? path,
+        code,
+        limit,
+      }),
+    );
     if (this.faults.length > 0) {
       await this.updateComplete;
       focusFromTop(this.renderRoot, '.summary');

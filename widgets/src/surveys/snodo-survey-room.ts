@@ -79,7 +79,7 @@ export class SnodoSurveyRoom extends LitElement {
         return loadingScreen(i18n.t('common.pending'));
       case 'questions':
         return html`<snodo-survey-player
-            .definition=${page.questionnaire.definition}
+            .survey=${page.questionnaire.survey}
             .i18n=${i18n}
             .floor=${page.questionnaire.floor}
             .answers=${this.#draft.answers}

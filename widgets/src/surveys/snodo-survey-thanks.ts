@@ -1,5 +1,5 @@
 import { ContextProvider } from '@lit/context';
-import { localize, needFacts, visibleQuestions, type Answers } from '@snodo/survey-engine/player';
+import { needFacts, visibleQuestions, type Answers } from '@snodo/survey-engine/player';
 import { LitElement, html } from 'lit';
 import { askForMatches, type MatchResult, type NeedFacts } from '../matching/matching-api.ts';
 import '../matching/snodo-match-list.ts';
@@ -75,16 +75,16 @@ export class SnodoSurveyThanks extends LitElement {
 
   /** The districts as the questionnaire calls them. */
   #districtNames(): ReadonlyMap<string, string> {
-    const { definition } = this.page.questionnaire;
-    const source = definition.x.need?.district;
+    const { survey } = this.page.questionnaire;
+    const source = survey.x.need?.district;
     const name = typeof source === 'string' ? source : source?.question;
-    const asked = visibleQuestions(definition, this.answers).find((one) => one.name === name);
-    return new Map(asked?.choices.map(({ value, text }) => [value, localize(text, this.page.language)]));
+    const asked = visibleQuestions(survey, this.answers).find((one) => one.name === name);
+    return new Map(asked?.choices.map(({ value, text }) => [value, text]));
   }
 
   async #load(): Promise<void> {
     const { community, language, questionnaire, settings } = this.page;
-    const facts = needFacts(questionnaire.definition, this.answers);
+    const facts = needFacts(questionnaire.survey, this.answers);
     if (facts.entries.length === 0) {
       this.result = { rulesVersion: '', needs: [] };
       this.state = 'ready';

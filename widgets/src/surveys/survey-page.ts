@@ -1,8 +1,8 @@
-import type { SurveyDefinition } from '@snodo/survey-engine/player';
+import type { PreparedSurvey } from '@snodo/survey-engine/player';
 import type { ClientSettings } from '../embed/client-settings.ts';
 import type { Language } from '../ui/i18n.ts';
 
-/** What is asked, as the contract's `Questionnaire` with the definition read. */
+/** What is asked, as the contract's `Questionnaire` with its prepared survey. */
 export interface Questionnaire {
   readonly campaign: {
     readonly code: string;
@@ -14,7 +14,7 @@ export interface Questionnaire {
   readonly instrument: { readonly code: string; readonly version: number };
   /** No figure about fewer people than this ever leaves the programme. */
   readonly floor: number;
-  readonly definition: SurveyDefinition;
+  readonly survey: PreparedSurvey;
 }
 
 /** The data block of the frame page `/embed/v1/frame/needs-survey`. */

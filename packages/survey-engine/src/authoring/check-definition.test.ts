@@ -5,6 +5,7 @@ import { evaluateExpression, isTrue } from '../expression.ts';
 import { visibleQuestions } from '../flow.ts';
 import { definitionOf, instrument, seeded, smallJson } from '../fixtures.ts';
 import { parseExpression } from '../parse-expression.ts';
+import { prepareSurvey } from '../prepare.ts';
 import { sampleAnswers } from '../sample.ts';
 import { checkDefinition } from './check-definition.ts';
 import { domainOf } from './answer-domains.ts';
@@ -281,8 +282,9 @@ const random = fc
 
 /** Names of what one generated person is asked. */
 function shownTo(definition: SurveyDefinition, seed: number): Set<string> {
-  const answers = sampleAnswers(definition, seeded(seed), { skipShare: (seed % 3) / 3 });
-  return new Set(visibleQuestions(definition, answers).map(({ name }) => name));
+  const survey = prepareSurvey(definition, 'it');
+  const answers = sampleAnswers(survey, seeded(seed), { skipShare: (seed % 3) / 3 });
+  return new Set(visibleQuestions(survey, answers).map(({ name }) => name));
 }
 
 describe('what it finds', () => {

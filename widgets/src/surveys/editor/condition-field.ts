@@ -7,7 +7,7 @@ import {
   type SimpleCondition,
 } from './condition.ts';
 import { asText, outlineOf, someWords, type OutlineEntry } from './draft.ts';
-import { faultsAt, idOf, textIn, type EditorView } from './editor-view.ts';
+import { faultsAt, idOf, isTicked, textIn, type EditorView } from './editor-view.ts';
 import { listAt, partAt, pathText, type JsonPath } from './json-path.ts';
 
 /** A condition built from menus; one that says more than they can, as it is written. */
@@ -232,14 +232,32 @@ function clauseValues(
       .value=${clause.values[0] ?? ''}
       @change=${(changing: Event) => set({ ...clause, values: [textIn(changing)] })}
     />`;
-  const isSeveral = how === 'oneOf';
+  if (how === 'oneOf') {
+    const toggle = (value: string, isOn: boolean) => {
+      const chosen = values
+        .map(([one]) => one)
+        .filter((one) => (one === value ? isOn : clause.values.includes(one)));
+      // One stays: a condition that speaks of no answer never holds.
+      set({ ...clause, values: chosen.length > 0 ? chosen : [value] });
+    };
+    return html`<fieldset class="several">
+      <legend class="visually-hidden">${i18n.t('editor.condition.answer')}</legend>
+      ${values.map(
+        ([value, words]) =>
+          html`<label class="choice">
+            <input
+              type="checkbox"
+              .checked=${clause.values.includes(value)}
+              @change=${(changing: Event) => toggle(value, isTicked(changing))}
+            />
+            <span>${words}</span>
+          </label>`,
+      )}
+    </fieldset>`;
+  }
   return html`<select
-    ?multiple=${isSeveral}
     aria-label=${i18n.t('editor.condition.answer')}
-    @change=${({ target }: Event) => {
-      const chosen = [...(target as HTMLSelectElement).selectedOptions].map(({ value }) => value);
-      if (chosen.length > 0) set({ ...clause, values: chosen });
-    }}
+    @change=${(changing: Event) => set({ ...clause, values: [textIn(changing)] })}
   >
     ${values.map(
       ([value, words]) =>

@@ -14,6 +14,7 @@ export const editorStyles = css`
   }
   :is(h1, h2, fieldset):focus {
     outline: none;
+    box-shadow: none;
   }
   h3 {
     font-size: var(--snodo-text-m);
@@ -189,6 +190,10 @@ export const editorStyles = css`
   .menu {
     display: grid;
     padding-block: var(--snodo-space-2);
+  }
+  .menu .bank {
+    padding: var(--snodo-space-2);
+    font-weight: 600;
   }
   .menu .button {
     justify-content: start;

@@ -1,5 +1,4 @@
-import { readDefinition } from '@snodo/survey-engine';
-import { parseExpression } from '@snodo/survey-engine/player';
+import { parseExpression, readDefinition } from '@snodo/survey-engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { comparisons, readCondition, writeCondition, type Clause } from './condition.ts';

@@ -83,6 +83,11 @@ export const formStyles = css`
     grid-column: -2;
     padding: 0;
   }
+  .several {
+    grid-column: 1 / -1;
+    grid-template-columns: repeat(auto-fit, minmax(min(13rem, 100%), 1fr));
+    gap: 0 var(--snodo-space-4);
+  }
   .hints {
     display: grid;
     gap: var(--snodo-space-1);

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { I18n, Language } from '../../ui/i18n.ts';
 import type { NewInstrumentDraft } from './instruments-api.ts';
 import { languageName } from './language-names.ts';
+import type { ReadyMade } from './ready-made.ts';
 
 /** What a new questionnaire starts from: nothing, JSON, or a version of another. */
 export type DraftOrigin =
@@ -14,6 +15,7 @@ export type DraftOrigin =
     };
 
 interface FormActions {
+  readonly templates: readonly ReadyMade[];
   readonly isWorking: boolean;
   readonly submit: (draft: NewInstrumentDraft) => void;
   readonly close: () => void;
@@ -56,6 +58,13 @@ export function newDraftForm(i18n: I18n, origin: DraftOrigin, actions: FormActio
     ${
       origin.kind === 'new'
         ? html`<div class="field">
+              <label for="new-from">${i18n.t('instrument.from')}</label>
+              <select id="new-from" name="from">
+                <option value="">${i18n.t('instrument.blank')}</option>
+                ${actions.templates.map(({ code, title }) => html`<option value=${code}>${title}</option>`)}
+              </select>
+            </div>
+            <div class="field">
               <label for="new-language">${i18n.t('instrument.language')}</label>
               <select id="new-language" name="language">
                 ${(['it', 'en', 'ar'] as const).map(
@@ -131,7 +140,11 @@ function send(submitting: SubmitEvent, origin: DraftOrigin, { submit }: FormActi
   }
   const language = wordOf('language') as Language;
   const json = wordOf('json');
-  if (json === '') return submit({ code, source: { kind: 'blank', title: wordOf('title'), language } });
+  const title = wordOf('title');
+  const template = wordOf('from');
+  if (json === '' && template !== '')
+    return submit({ code, source: { kind: 'template', template, title, language } });
+  if (json === '') return submit({ code, source: { kind: 'blank', title, language } });
   const definition = readObject(json);
   if (definition) return submit({ code, source: { kind: 'definition', definition } });
   const field = form.querySelector('textarea');

@@ -15,6 +15,7 @@ import {
 import { isSelected, textIn, type EditorView } from './editor-view.ts';
 import { selectablePath } from './finding-words.ts';
 import { pathText } from './json-path.ts';
+import { bankChoices, bankQuestion } from './ready-made.ts';
 
 const icons = { page: 'layers', panel: 'list', words: 'info', question: undefined } as const;
 
@@ -205,6 +206,19 @@ function addMenu(view: EditorView): TemplateResult {
             ${i18n.t(`editor.type.${type}`)}
           </button>`,
       )}
+      <label class="field bank">
+        ${i18n.t('editor.bank')}
+        <select
+          data-type="bank"
+          @change=${(changing: Event) => {
+            const question = bankQuestion(draft, textIn(changing), published);
+            if (question) add(changing, added(draft, selected, question));
+          }}
+        >
+          <option value="" .selected=${true}>${i18n.t('editor.bankPick')}</option>
+          ${bankChoices(view.language).map(({ code, title }) => html`<option value=${code}>${title}</option>`)}
+        </select>
+      </label>
       <button
         type="button"
         class="button plain"

@@ -164,6 +164,16 @@ describe('<snodo-instrument-editor>', () => {
     expect(await faultsOf(page)).to.deep.equal([]);
   });
 
+  it('adds a ready question in the languages of the draft', async () => {
+    const { saved, saveDraft } = saves();
+    const page = await openEditor({ saveDraft });
+    await choose(page, 'select[data-type="bank"]', '0');
+    const question = partAt(saved.at(-1), ['pages', 1, 'elements', 1]);
+    expect(question).to.have.property('name', 'q1');
+    expect(Object.keys(partAt(question, ['title']) as object).sort()).to.deep.equal(['en', 'it']);
+    expect(partAt(question, ['x', 'sensitivity'])).to.be.a('string');
+  });
+
   it('builds a condition from menus, and leaves one that says more as it is written', async () => {
     const { saved, saveDraft } = saves();
     const page = await openEditor({ saveDraft });

@@ -78,6 +78,13 @@ describe('<snodo-instrument-list>', () => {
       code: 'citta-turni-cura',
       source: { kind: 'blank', title: 'Città, turni & cura', language: 'it' },
     });
+    find(page, '#new-from', HTMLSelectElement).value = 'lab-ideas';
+    form.requestSubmit();
+    await settled();
+    expect(made.pop()).to.deep.equal({
+      code: 'citta-turni-cura',
+      source: { kind: 'template', template: 'lab-ideas', title: 'Città, turni & cura', language: 'it' },
+    });
     find(page, '#new-json', HTMLTextAreaElement).value = '{"title":"x"}';
     form.requestSubmit();
     await settled();

@@ -10,6 +10,7 @@ import { campaignStyles } from '../campaign.styles.ts';
 import type { Instrument, InstrumentPage, InstrumentsApi, InstrumentVersion } from './instruments-api.ts';
 import { languageName } from './language-names.ts';
 import { newDraftForm, type DraftOrigin } from './new-draft-form.ts';
+import type { ReadyMade } from './ready-made.ts';
 
 /**
  * The questionnaires: their versions, and for the programme's editors the drafts, to be gone on with, begun or thrown
@@ -20,6 +21,7 @@ export class SnodoInstrumentList extends OwnSection<InstrumentsApi> {
     ...OwnSection.properties,
     page: { state: true },
     origin: { state: true },
+    templates: { state: true },
     doomed: { state: true },
   };
   static override styles = [
@@ -65,6 +67,8 @@ export class SnodoInstrumentList extends OwnSection<InstrumentsApi> {
   declare private page: Load<InstrumentPage>;
   /** What a new draft would start from, while that is asked. */
   declare private origin: DraftOrigin | undefined;
+  /** What a new draft can start from besides a blank sheet; loaded when that is asked. */
+  declare private templates: readonly ReadyMade[];
   /** Id of the draft that she is asked whether to throw away. */
   declare private doomed: string | undefined;
 
@@ -75,6 +79,7 @@ export class SnodoInstrumentList extends OwnSection<InstrumentsApi> {
   constructor() {
     super();
     this.page = pending;
+    this.templates = [];
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -101,6 +106,7 @@ export class SnodoInstrumentList extends OwnSection<InstrumentsApi> {
       ${
         origin
           ? newDraftForm(i18n, origin, {
+              templates: this.templates,
               isWorking: this.isWorking,
               submit: (draft) => void this.#create(draft),
               close: () => (this.origin = undefined),
@@ -237,6 +243,8 @@ export class SnodoInstrumentList extends OwnSection<InstrumentsApi> {
   async #begin(origin: DraftOrigin): Promise<void> {
     this.origin = origin;
     this.outcome = undefined;
+    const { templateChoices } = await import('./ready-made.ts');
+    this.templates = templateChoices(this.i18n?.language ?? 'it');
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('#new-title')?.focus();
   }

@@ -1,6 +1,5 @@
 import { publishGate } from '@snodo/survey-engine/authoring';
-import type { Answers, SurveyDefinition } from '@snodo/survey-engine/player';
-import { visibleQuestions } from '@snodo/survey-engine/player';
+import type { Answers } from '@snodo/survey-engine/player';
 import { ContextConsumer } from '@lit/context';
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { baseStyles } from '../../ui/base.styles.ts';
@@ -9,7 +8,7 @@ import { SnodoSurveyPlayer } from '../snodo-survey-player.ts';
 import type { Draft } from './draft.ts';
 import { textIn } from './editor-view.ts';
 import { languageName } from './language-names.ts';
-import { previewedDraft } from './previewed.ts';
+import { isConditional, previewedDraft, type Previewed } from './previewed.ts';
 
 /** No figure about fewer people leaves the programme where a firm's people are asked. */
 const usualFloor = 10;
@@ -70,7 +69,7 @@ export class SnodoInstrumentPreview extends LitElement {
   declare private spoken: I18n | undefined;
   declare private answers: Answers;
   /** The last state that could be asked. */
-  declare private shown: SurveyDefinition | undefined;
+  declare private shown: Previewed | undefined;
   declare private isOver: boolean;
   /** The first question is drawn: it takes the focus then, which it must not do here. */
   declare private isSettled: boolean;
@@ -93,7 +92,8 @@ export class SnodoInstrumentPreview extends LitElement {
     if (this.language === undefined || !locales.includes(this.language))
       this.language = own !== undefined && locales.includes(own) ? own : locales[0];
     if (changed.has('at')) this.isOver = false;
-    if (changed.has('draft') || changed.has('language')) this.#read(this.draft, this.language ?? 'it');
+    if (changed.has('draft') || changed.has('language') || changed.has('at'))
+      this.#read(this.draft, this.language ?? 'it');
   }
 
   protected override render() {
@@ -124,7 +124,7 @@ export class SnodoInstrumentPreview extends LitElement {
           </select>
         </div>
       </div>
-      ${shown && spoken ? this.#sheet(i18n, shown, spoken) : html`<p class="soft">${i18n.t('editor.preview.nothing')}</p>`}`;
+      ${shown && spoken ? this.#sheet(i18n, draft, shown, spoken) : html`<p class="soft">${i18n.t('editor.preview.nothing')}</p>`}`;
   }
 
   protected override updated(): void {
@@ -133,10 +133,9 @@ export class SnodoInstrumentPreview extends LitElement {
       void player.updateComplete.then(() => (this.isSettled = true));
   }
 
-  #sheet(i18n: I18n, definition: SurveyDefinition, spoken: I18n): TemplateResult {
-    const isHidden =
-      this.at !== undefined &&
-      !visibleQuestions(definition, this.answers).some(({ name }) => name === this.at);
+  #sheet(i18n: I18n, draft: Draft, shown: Previewed, spoken: I18n): TemplateResult {
+    const { definition, survey } = shown;
+    const isHidden = isConditional(draft, this.at);
     return html`${this.#isStale ? html`<p class="soft" role="status">${i18n.t('editor.preview.stale')}</p>` : nothing}
       ${isHidden ? html`<p class="soft" role="status">${i18n.t('editor.preview.hidden')}</p>` : nothing}
       ${this.#refused(i18n, definition)}
@@ -144,7 +143,7 @@ export class SnodoInstrumentPreview extends LitElement {
         ${this.isOver ? html`<p role="status">${i18n.t('editor.preview.over')}</p>` : nothing}
         <snodo-survey-player
           ?hidden=${this.isOver}
-          .definition=${definition}
+          .survey=${survey}
           .i18n=${spoken}
           .floor=${this.#floor(definition)}
           .answers=${this.answers}
@@ -158,7 +157,7 @@ export class SnodoInstrumentPreview extends LitElement {
       </p>`;
   }
 
-  #refused(i18n: I18n, definition: SurveyDefinition) {
+  #refused(i18n: I18n, definition: Previewed['definition']) {
     const faults = publishGate(definition, {
       kind: this.channel,
       languages: [],
@@ -179,13 +178,13 @@ export class SnodoInstrumentPreview extends LitElement {
     </div>`;
   }
 
-  #floor(definition: SurveyDefinition): number {
+  #floor(definition: Previewed['definition']): number {
     const own = definition.x.minN ?? 0;
     return this.channel === 'company' ? Math.max(usualFloor, own) : Math.max(5, own);
   }
 
   #read(draft: Draft, language: string): void {
-    const read = previewedDraft(draft, language);
+    const read = previewedDraft(draft, language, this.at);
     const isSame = this.spoken?.language === language;
     this.#isStale = read === undefined;
     if (read) this.shown = read;
