@@ -82,6 +82,22 @@ export const draftCheck: DraftCheck = {
       limit: null,
     },
     {
+      source: 'format',
+      isBlocking: true,
+      path: 'pages[0].elements[1].title.en',
+      code: 'blank',
+      message: 'expected words',
+      limit: null,
+    },
+    {
+      source: 'format',
+      isBlocking: true,
+      path: 'pages[1].elements[0].elements[0].visibleIf',
+      code: 'unknown_name',
+      message: 'other is no question',
+      limit: null,
+    },
+    {
       source: 'gate',
       isBlocking: false,
       path: 'pages[1].elements[0].elements[0]',

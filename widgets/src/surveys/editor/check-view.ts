@@ -2,9 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { I18n } from '../../ui/i18n.ts';
 import '../../ui/load-state.ts';
 import type { Load } from '../../ui/load.ts';
-import type { Draft } from './draft.ts';
-import { changeWords, findingWords, placeWords } from './finding-words.ts';
+import { localeOf, type Draft } from './draft.ts';
+import { changeWords, findingWords, languageOf, placeWords } from './finding-words.ts';
 import type { DraftCheck, DraftFinding } from './instruments-api.ts';
+import { languageName } from './language-names.ts';
 import { completenessMeters } from './translation-view.ts';
 
 export interface CheckOptions {
@@ -17,6 +18,8 @@ export interface CheckOptions {
   readonly nextVersion: number;
   readonly isAsked: boolean;
   readonly isWorking: boolean;
+  /** To the translation into a language. */
+  readonly translate: (language: string) => void;
   readonly open: (finding: DraftFinding) => void;
   readonly retry: () => void;
   readonly ask: (isAsked: boolean) => void;
@@ -54,10 +57,44 @@ function checked(options: CheckOptions, check: DraftCheck): TemplateResult {
       ? html`<p class="row" role="status">
           <snodo-icon name="circle-check"></snodo-icon>${i18n.t('editor.nothingBlocks')}
         </p>`
-      : findingList(options, i18n.t('editor.blocking', { n: blocking.length }), blocking)
+      : blockingList(options, blocking)
   }
   ${others.length === 0 ? nothing : findingList(options, i18n.t('editor.toKnow', { n: others.length }), others)}
   ${comparisonView(options, check)} ${blocking.length === 0 ? publishing(options, check) : nothing}`;
+}
+
+/** Translations that are missing are one entry a language: they are done in one go. */
+function blockingList(options: CheckOptions, blocking: readonly DraftFinding[]): TemplateResult {
+  const { i18n, formed } = options;
+  const languages = (formed?.x.locales ?? []).filter((language) => language !== localeOf(formed));
+  const missing = languages.map(
+    (language) =>
+      [
+        language,
+        blocking.filter(
+          (finding) => finding.code === 'missing_translation' && languageOf(finding, languages) === language,
+        ),
+      ] as const,
+  );
+  const translations = new Set(missing.flatMap(([, findings]) => findings));
+  const others = blocking.filter((finding) => !translations.has(finding));
+  const entries = missing.filter(([, findings]) => findings.length > 0);
+  const heading = i18n.t('editor.blocking', { n: others.length + entries.length });
+  return html`${others.length === 0 ? html`<h3>${heading}</h3>` : findingList(options, heading, others)}
+    <ul role="list" class="findings">
+      ${entries.map(
+        ([language, findings]) =>
+          html`<li>
+            <button type="button" class="finding" @click=${() => options.translate(language)}>
+              <snodo-icon class="wrong" name="languages"></snodo-icon>
+              <span>
+                <strong lang=${language}>${languageName(language)}</strong><br />
+                ${i18n.t('editor.missingTexts', { n: findings.length })}
+              </span>
+            </button>
+          </li>`,
+      )}
+    </ul>`;
 }
 
 function findingList(

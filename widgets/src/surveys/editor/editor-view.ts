@@ -2,7 +2,7 @@ import { readability } from '@snodo/survey-engine/authoring';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { I18n } from '../../ui/i18n.ts';
 import { wordsIn, type Draft } from './draft.ts';
-import { findingWords, hintWords } from './finding-words.ts';
+import { findingWords, hintWords, languageOf } from './finding-words.ts';
 import type { DraftFinding } from './instruments-api.ts';
 import { isSamePath, partAt, pathText, type JsonPath } from './json-path.ts';
 import { directionOf, languageName } from './language-names.ts';
@@ -34,10 +34,14 @@ export function isTicked({ target }: Event): boolean {
   return (target as HTMLInputElement).checked;
 }
 
-/** Findings about exactly this place, or about it in the language that is written in. */
-function findingsAt({ findings, language }: EditorView, path: JsonPath): readonly DraftFinding[] {
+/** Findings about exactly this place, and not about another language than the one that is written in. */
+function findingsAt({ findings, language, draft }: EditorView, path: JsonPath): readonly DraftFinding[] {
   const place = pathText(path);
-  return findings.filter((finding) => finding.path === place || finding.path === `${place}.${language}`);
+  return findings.filter((finding) => {
+    if (finding.path !== place && finding.path !== `${place}.${language}`) return false;
+    const about = languageOf(finding, draft.x.locales);
+    return about === undefined || about === language;
+  });
 }
 
 /** What was found at a place, for below its field; the id is that of the field with `-fault` behind. */

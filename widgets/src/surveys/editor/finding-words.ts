@@ -3,14 +3,16 @@ import type { I18n, MessageKey } from '../../ui/i18n.ts';
 import { someWords, type Draft } from './draft.ts';
 import type { DraftFinding } from './instruments-api.ts';
 import { partAt, readPath, type JsonPath } from './json-path.ts';
+import { languageName } from './language-names.ts';
 
 /** A finding in a sentence; a code that is newer than this page in the words of developers. */
 export function findingWords(i18n: I18n, { source, code, message, limit, path }: DraftFinding): string {
   const keys =
     source === 'gate' ? [`campaign.fault.${code}`] : [`editor.fault.${code}`, `editor.change.${code}`];
   const language = /\.(it|en|ar)$/u.exec(path)?.[1] ?? /in ([a-z-]+)$/u.exec(message)?.[1] ?? '';
+  const named = language === '' ? '' : languageName(language);
   for (const key of keys) {
-    const words = i18n.t(key as MessageKey, { limit: limit ?? 0, language });
+    const words = i18n.t(key as MessageKey, { limit: limit ?? 0, language: named });
     if (words !== key) return words;
   }
   return message;

@@ -81,6 +81,7 @@ export const formStyles = css`
   }
   .clauses .button {
     grid-column: -2;
+    grid-row: 1;
     padding: 0;
   }
   .several {
@@ -107,6 +108,7 @@ export const formStyles = css`
     }
     .clauses .button {
       grid-column: auto;
+      grid-row: auto;
       justify-self: start;
       inline-size: 44px;
     }

@@ -223,11 +223,17 @@ describe('<snodo-instrument-editor>', () => {
   it('leads from a problem to its field, in the language that it is about', async () => {
     const page = await openEditor();
     await press(page, 'Controlla e pubblica');
-    expect(textOf(page)).to.contain('Manca il testo in una lingua: en');
+    expect(textOf(page)).to.contain('La condizione parla di una domanda che non c’è');
     expect(await faultsOf(page)).to.deep.equal([]);
-    await press(page, 'Manca il testo');
+    await press(page, 'La condizione parla');
+    expect(focused(page)?.getAttribute('data-path')).to.equal('pages[1].elements[0].elements[0].visibleIf');
+    await press(page, 'Controlla e pubblica');
+    await press(page, 'Mancano le parole');
     expect(find(page, '#language', HTMLSelectElement).value).to.equal('en');
-    expect(focused(page)?.getAttribute('data-path')).to.equal('pages[0].elements[1].choices[1].text');
+    expect(focused(page)?.getAttribute('data-path')).to.equal('pages[0].elements[1].title');
+    await press(page, 'Controlla e pubblica');
+    await press(page, 'Testi che mancano: 1');
+    expect(find(page, '#into', HTMLSelectElement).value).to.equal('en');
   });
 
   it('translates what is missing side by side, and keeps a text in the list while it is written', async () => {

@@ -3,6 +3,7 @@ import { OwnSection } from '../../identity/own-section.ts';
 import { baseStyles } from '../../ui/base.styles.ts';
 import type { I18n } from '../../ui/i18n.ts';
 import { checkView } from './check-view.ts';
+import { checkStyles } from './check.styles.ts';
 import { conflictView } from './conflict-view.ts';
 import { DraftSession } from './draft-session.ts';
 import { isDraft, localeOf, someWords, withWords, type Draft } from './draft.ts';
@@ -41,7 +42,7 @@ export class SnodoInstrumentEditor extends OwnSection<InstrumentsApi> {
     jsonFault: { state: true },
     published: { state: true },
   };
-  static override styles = [baseStyles, editorStyles, formStyles];
+  static override styles = [baseStyles, editorStyles, formStyles, checkStyles];
 
   declare draftId: string | undefined;
   /** Milliseconds from the last change until it is saved. */
@@ -208,6 +209,10 @@ export class SnodoInstrumentEditor extends OwnSection<InstrumentsApi> {
       nextVersion: latest + 1,
       isAsked: this.isAsked,
       isWorking: this.isWorking,
+      translate: (language) => {
+        this.into = language;
+        this.#show('translate');
+      },
       open: (finding) => this.#open(session, finding),
       retry: () => void session.recheck(),
       ask: (isAsked) => {
