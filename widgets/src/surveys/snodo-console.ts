@@ -182,7 +182,7 @@ export class SnodoConsole extends LitElement {
               </button>`
         }
       </section>
-      <snodo-instrument-list .api=${this.api?.instruments}></snodo-instrument-list>
+      <snodo-instrument-list .api=${this.api?.instruments} .isForReading=${true}></snodo-instrument-list>
       <snodo-release-dialog
         .campaign=${this.asked}
         .isWorking=${this.isReleasing}

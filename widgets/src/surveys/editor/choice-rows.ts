@@ -53,13 +53,12 @@ function choiceRow(
   replace: (draft: unknown, said?: string) => void,
 ): TemplateResult {
   const { i18n, draft, language } = view;
-  const at = Number(path.at(-1));
   const [text, value] = [
     [...path, 'text'],
     [...path, 'value'],
   ];
   const words = wordsIn(draft, partAt(draft, text), language);
-  const n = at + 1;
+  const n = Number(path.at(-1)) + 1;
   const stored = partAt(draft, value);
   return html`<li>
     <input
@@ -86,37 +85,49 @@ function choiceRow(
       .value=${typeof stored === 'string' ? stored : ''}
       @change=${(changing: Event) => view.change(value, textIn(changing).trim())}
     />
-    <span class="buttons">
-      <button
-        type="button"
-        class="button"
-        aria-label=${i18n.t('editor.choiceUp', { n })}
-        ?disabled=${at === 0}
-        @click=${() => replace(withMovedItem(draft, path, at - 1))}
-      >
-        <snodo-icon name="chevron-up"></snodo-icon>
-      </button>
-      <button
-        type="button"
-        class="button"
-        aria-label=${i18n.t('editor.choiceDown', { n })}
-        ?disabled=${at === count - 1}
-        @click=${() => replace(withMovedItem(draft, path, at + 1))}
-      >
-        <snodo-icon name="chevron-down"></snodo-icon>
-      </button>
-      <button
-        type="button"
-        class="button"
-        aria-label=${i18n.t('editor.choiceRemove', { n })}
-        ?disabled=${count === 1}
-        @click=${() => replace(withoutItem(draft, path), i18n.t('editor.deleted', { title: words || String(n) }))}
-      >
-        <snodo-icon name="x"></snodo-icon>
-      </button>
-    </span>
-    ${faultsAt(view, text)} ${faultsAt(view, value)} ${faultsAt(view, path)}
+    ${rowButtons(view, path, count, replace)} ${faultsAt(view, text)} ${faultsAt(view, value)}
+    ${faultsAt(view, path)}
   </li>`;
+}
+
+function rowButtons(
+  { i18n, draft, language }: EditorView,
+  path: JsonPath,
+  count: number,
+  replace: (draft: unknown, said?: string) => void,
+): TemplateResult {
+  const at = Number(path.at(-1));
+  const n = at + 1;
+  const words = wordsIn(draft, partAt(draft, [...path, 'text']), language);
+  return html`<span class="buttons">
+    <button
+      type="button"
+      class="button"
+      aria-label=${i18n.t('editor.choiceUp', { n })}
+      ?disabled=${at === 0}
+      @click=${() => replace(withMovedItem(draft, path, at - 1))}
+    >
+      <snodo-icon name="chevron-up"></snodo-icon>
+    </button>
+    <button
+      type="button"
+      class="button"
+      aria-label=${i18n.t('editor.choiceDown', { n })}
+      ?disabled=${at === count - 1}
+      @click=${() => replace(withMovedItem(draft, path, at + 1))}
+    >
+      <snodo-icon name="chevron-down"></snodo-icon>
+    </button>
+    <button
+      type="button"
+      class="button"
+      aria-label=${i18n.t('editor.choiceRemove', { n })}
+      ?disabled=${count === 1}
+      @click=${() => replace(withoutItem(draft, path), i18n.t('editor.deleted', { title: words || String(n) }))}
+    >
+      <snodo-icon name="x"></snodo-icon>
+    </button>
+  </span>`;
 }
 
 /** "None of these", "something else" and "all of these", with their words where they are wanted. */

@@ -55,41 +55,7 @@ export function newDraftForm(i18n: I18n, origin: DraftOrigin, actions: FormActio
       />
       <p class="help" id="new-code-help">${i18n.t('instrument.codeHelp')}</p>
     </div>
-    ${
-      origin.kind === 'new'
-        ? html`<div class="field">
-              <label for="new-from">${i18n.t('instrument.from')}</label>
-              <select id="new-from" name="from">
-                <option value="">${i18n.t('instrument.blank')}</option>
-                ${actions.templates.map(({ code, title }) => html`<option value=${code}>${title}</option>`)}
-              </select>
-            </div>
-            <div class="field">
-              <label for="new-language">${i18n.t('instrument.language')}</label>
-              <select id="new-language" name="language">
-                ${(['it', 'en', 'ar'] as const).map(
-                  (language) =>
-                    html`<option value=${language} .selected=${language === i18n.language}>
-                      ${languageName(language)}
-                    </option>`,
-                )}
-              </select>
-            </div>
-            <details>
-              <summary>${i18n.t('instrument.fromJson')}</summary>
-              <div class="field">
-                <label for="new-json">${i18n.t('instrument.json')}</label>
-                <textarea
-                  id="new-json"
-                  name="json"
-                  dir="ltr"
-                  spellcheck="false"
-                  @input=${({ target }: Event) => (target as HTMLTextAreaElement).setCustomValidity('')}
-                ></textarea>
-              </div>
-            </details>`
-        : nothing
-    }
+    ${origin.kind === 'new' ? originFields(i18n, actions.templates) : nothing}
     <div class="row">
       <button
         class="button primary"
@@ -101,6 +67,41 @@ export function newDraftForm(i18n: I18n, origin: DraftOrigin, actions: FormActio
       <button type="button" class="button plain" @click=${actions.close}>${i18n.t('common.cancel')}</button>
     </div>
   </form>`;
+}
+
+/** What a questionnaire that is all new starts from, and in which language. */
+function originFields(i18n: I18n, templates: readonly ReadyMade[]): TemplateResult {
+  return html`<div class="field">
+      <label for="new-from">${i18n.t('instrument.from')}</label>
+      <select id="new-from" name="from">
+        <option value="">${i18n.t('instrument.blank')}</option>
+        ${templates.map(({ code, title }) => html`<option value=${code}>${title}</option>`)}
+      </select>
+    </div>
+    <div class="field">
+      <label for="new-language">${i18n.t('instrument.language')}</label>
+      <select id="new-language" name="language">
+        ${(['it', 'en', 'ar'] as const).map(
+          (language) =>
+            html`<option value=${language} .selected=${language === i18n.language}>
+              ${languageName(language)}
+            </option>`,
+        )}
+      </select>
+    </div>
+    <details>
+      <summary>${i18n.t('instrument.fromJson')}</summary>
+      <div class="field">
+        <label for="new-json">${i18n.t('instrument.json')}</label>
+        <textarea
+          id="new-json"
+          name="json"
+          dir="ltr"
+          spellcheck="false"
+          @input=${({ target }: Event) => (target as HTMLTextAreaElement).setCustomValidity('')}
+        ></textarea>
+      </div>
+    </details>`;
 }
 
 /** A short name out of a title: its letters without marks, joined by hyphens; empty for other scripts. */

@@ -96,7 +96,6 @@ function outlineEntry(view: EditorView, entry: OutlineEntry, isFaulty: boolean):
 function tools(view: EditorView, entry: OutlineEntry, words: string): TemplateResult {
   const { i18n, draft, published } = view;
   const { path, kind } = entry;
-  const holders = kind === 'page' ? [] : holdersFor(draft, path);
   const up = shifted(draft, path, -1);
   const down = shifted(draft, path, 1);
   const isLastPage = kind === 'page' && draft.pages.length === 1;
@@ -146,26 +145,30 @@ function tools(view: EditorView, entry: OutlineEntry, words: string): TemplateRe
     >
       <snodo-icon name="x"></snodo-icon>
     </button>
-    ${
-      holders.length === 0
-        ? nothing
-        : html`<select
-            aria-label=${i18n.t('editor.moveTo')}
-            @change=${(changing: Event) => {
-              const moved = movedInto(draft, path, textIn(changing));
-              if (moved) view.replace(moved.draft, moved.selected, i18n.t('editor.moved', { title: words }));
-            }}
-          >
-            <option value="">${i18n.t('editor.moveTo')}</option>
-            ${holders.map(
-              (holder) =>
-                html`<option value=${holder.name}>
-                  ${someWords(draft, holder.words, view.language) || holder.name}
-                </option>`,
-            )}
-          </select>`
-    }
+    ${moveSelect(view, entry, words)}
   </div>`;
+}
+
+/** To another page or group. */
+function moveSelect(view: EditorView, { path, kind }: OutlineEntry, words: string) {
+  const { i18n, draft } = view;
+  const holders = kind === 'page' ? [] : holdersFor(draft, path);
+  if (holders.length === 0) return nothing;
+  return html`<select
+    aria-label=${i18n.t('editor.moveTo')}
+    @change=${(changing: Event) => {
+      const moved = movedInto(draft, path, textIn(changing));
+      if (moved) view.replace(moved.draft, moved.selected, i18n.t('editor.moved', { title: words }));
+    }}
+  >
+    <option value="">${i18n.t('editor.moveTo')}</option>
+    ${holders.map(
+      (holder) =>
+        html`<option value=${holder.name}>
+          ${someWords(draft, holder.words, view.language) || holder.name}
+        </option>`,
+    )}
+  </select>`;
 }
 
 function move(view: EditorView, entry: OutlineEntry, by: -1 | 1): void {

@@ -57,6 +57,15 @@ describe('<snodo-instrument-list>', () => {
     expect(page.querySelector('snodo-instrument-list')?.shadowRoot?.querySelector('button')).to.equal(null);
   });
 
+  it('shows drafts and their tools to nobody where it is for reading', async () => {
+    const page = await onPage(
+      html`<snodo-instrument-list .api=${instrumentsApi()} .isForReading=${true}></snodo-instrument-list>`,
+    );
+    expect(textOf(page)).to.contain('Leggi e prova');
+    expect(textOf(page)).not.to.contain('Continua la bozza');
+    expect(page.querySelector('snodo-instrument-list')?.shadowRoot?.querySelector('button')).to.equal(null);
+  });
+
   it('begins a draft from a title, whose short name it proposes, or from JSON', async () => {
     const made: unknown[] = [];
     const page = await openList({

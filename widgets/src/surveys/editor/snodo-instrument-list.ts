@@ -1,4 +1,4 @@
-import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { loadedRows } from '../../identity/loaded-rows.ts';
 import { momentIn } from '../../identity/moments.ts';
 import { OwnSection } from '../../identity/own-section.ts';
@@ -7,6 +7,7 @@ import { baseStyles } from '../../ui/base.styles.ts';
 import type { I18n } from '../../ui/i18n.ts';
 import { pending, settle, type Load } from '../../ui/load.ts';
 import { campaignStyles } from '../campaign.styles.ts';
+import { instrumentListStyles } from './instrument-list.styles.ts';
 import type { Instrument, InstrumentPage, InstrumentsApi, InstrumentVersion } from './instruments-api.ts';
 import { languageName } from './language-names.ts';
 import { newDraftForm, type DraftOrigin } from './new-draft-form.ts';
@@ -19,51 +20,16 @@ import type { ReadyMade } from './ready-made.ts';
 export class SnodoInstrumentList extends OwnSection<InstrumentsApi> {
   static override properties = {
     ...OwnSection.properties,
+    isForReading: { attribute: false },
     page: { state: true },
     origin: { state: true },
     templates: { state: true },
     doomed: { state: true },
   };
-  static override styles = [
-    baseStyles,
-    ownSectionStyles,
-    campaignStyles,
-    css`
-      ul.rows > li {
-        align-items: start;
-      }
-      .versions {
-        display: grid;
-        gap: var(--snodo-space-2);
-      }
-      .versions > li {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: var(--snodo-space-1) var(--snodo-space-3);
-      }
-      .actions {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--snodo-space-2);
-      }
-      .draft {
-        padding: var(--snodo-space-3);
-        border-inline-start: 6px solid var(--snodo-color-tram);
-        border-radius: var(--snodo-radius-field);
-        background: var(--snodo-color-sunken);
-      }
-      form.card {
-        max-inline-size: none;
-        background: var(--snodo-color-sunken);
-      }
-      textarea {
-        min-block-size: 10rem;
-        font-family: ui-monospace, monospace;
-      }
-    `,
-  ];
+  static override styles = [baseStyles, ownSectionStyles, campaignStyles, instrumentListStyles];
 
+  /** Nothing is written here, whoever looks at it. */
+  declare isForReading: boolean;
   declare private page: Load<InstrumentPage>;
   /** What a new draft would start from, while that is asked. */
   declare private origin: DraftOrigin | undefined;
@@ -79,6 +45,7 @@ export class SnodoInstrumentList extends OwnSection<InstrumentsApi> {
   constructor() {
     super();
     this.page = pending;
+    this.isForReading = false;
     this.templates = [];
   }
 
@@ -90,7 +57,7 @@ export class SnodoInstrumentList extends OwnSection<InstrumentsApi> {
     const { i18n, page, origin } = this;
     if (!i18n) return nothing;
     if (page.state === 'failed' && ['forbidden', 'not_signed_in'].includes(page.problem)) return nothing;
-    const mayEdit = page.state === 'ready' && page.loaded.mayEdit;
+    const mayEdit = page.state === 'ready' && page.loaded.mayEdit && !this.isForReading;
     return html`<section aria-labelledby="heading">
       <h2 id="heading"><snodo-icon name="list"></snodo-icon>${i18n.t('instrument.heading')}</h2>
       <p>${i18n.t(mayEdit ? 'instrument.lead' : 'instrument.leadReader')}</p>
@@ -114,7 +81,7 @@ export class SnodoInstrumentList extends OwnSection<InstrumentsApi> {
           : nothing
       }
       ${this.outcomeLine()}
-      ${loadedRows(i18n, page.state === 'ready' ? { ...page, loaded: page.loaded.items } : page, {
+      ${loadedRows(i18n, this.#rows(page, mayEdit), {
         row: (instrument) => this.#row(i18n, instrument, mayEdit),
         none: i18n.t(mayEdit ? 'instrument.none' : 'instrument.noneReader'),
         retry: () => void this.#load(),
@@ -129,6 +96,12 @@ export class SnodoInstrumentList extends OwnSection<InstrumentsApi> {
     </section>`;
   }
 
+  /** Of an instrument without a version there is nothing to read. */
+  #rows(page: Load<InstrumentPage>, mayEdit: boolean): Load<readonly Instrument[]> {
+    if (page.state !== 'ready') return page;
+    return { ...page, loaded: page.loaded.items.filter(({ versions }) => mayEdit || versions.length > 0) };
+  }
+
   #row(i18n: I18n, instrument: Instrument, mayEdit: boolean): TemplateResult {
     const { code, versions, draft } = instrument;
     const [latest] = versions;
@@ -136,7 +109,7 @@ export class SnodoInstrumentList extends OwnSection<InstrumentsApi> {
     return html`<li>
       <div class="stack">
         <h3><bdi>${title}</bdi></h3>
-        ${draft ? this.#draft(i18n, title, draft) : nothing}
+        ${draft && mayEdit ? this.#draft(i18n, title, draft) : nothing}
         <ul role="list" class="versions">
           ${versions.map((version) => this.#version(i18n, code, version))}
         </ul>
