@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { wordsIn } from './draft.ts';
-import { checkField, faultsAt, idOf, textIn, wordsField, type EditorView } from './editor-view.ts';
+import { someWords, wordsIn } from './draft.ts';
+import { checkField, faultsAt, idOf, isTicked, textIn, wordsField, type EditorView } from './editor-view.ts';
 import {
   listAt,
   partAt,
@@ -128,6 +128,35 @@ function rowButtons(
       <snodo-icon name="x"></snodo-icon>
     </button>
   </span>`;
+}
+
+/** The choices of a checkbox that go with no other. */
+export function exclusiveChoices(view: EditorView, question: JsonPath): TemplateResult {
+  const { i18n, draft, language } = view;
+  const path = [...question, 'x', 'exclusive'];
+  const alone = listAt(draft, path);
+  const values = listAt(draft, [...question, 'choices']).map((choice) => partAt(choice, ['value']));
+  const toggle = (value: unknown, isOn: boolean) => {
+    const next = values.filter((one) => (one === value ? isOn : alone.includes(one)));
+    view.change(path, next.length === 0 ? undefined : next);
+  };
+  return html`<fieldset data-path=${pathText(path)} tabindex="-1">
+    <legend>${i18n.t('editor.exclusive')}</legend>
+    <div class="several">
+      ${values.map((value, at) => {
+        const words = someWords(draft, partAt(draft, [...question, 'choices', at, 'text']), language);
+        return html`<label class="choice">
+          <input
+            type="checkbox"
+            .checked=${alone.includes(value)}
+            @change=${(changing: Event) => toggle(value, isTicked(changing))}
+          />
+          <span>${words || i18n.t('editor.choiceText', { n: at + 1 })}</span>
+        </label>`;
+      })}
+    </div>
+    ${faultsAt(view, path)}
+  </fieldset>`;
 }
 
 /** "None of these", "something else" and "all of these", with their words where they are wanted. */

@@ -85,6 +85,7 @@ export const formStyles = css`
     padding: 0;
   }
   .several {
+    display: grid;
     grid-column: 1 / -1;
     grid-template-columns: repeat(auto-fit, minmax(min(13rem, 100%), 1fr));
     gap: 0 var(--snodo-space-4);

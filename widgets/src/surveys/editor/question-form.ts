@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { choiceRows, furtherChoices } from './choice-rows.ts';
+import { choiceRows, exclusiveChoices, furtherChoices } from './choice-rows.ts';
 import { conditionField } from './condition-field.ts';
 import { asText, namesOf, withRenamed, type Draft, type DraftElement } from './draft.ts';
 import {
@@ -37,6 +37,7 @@ export function questionForm(view: EditorView, path: JsonPath, element: DraftEle
     ${wordsField(view, at('description'), { label: i18n.t('editor.help'), help: i18n.t('editor.helpHelp'), isLong: true })}
     ${typeFields(view, path, element)}
     ${choiceTypes.has(element.type) ? html`${choiceRows(view, path)} ${furtherChoices(view, path, element.type)}` : nothing}
+    ${element.type === 'checkbox' ? exclusiveChoices(view, path) : nothing}
     ${boundFields(view, path, element)}
     <fieldset>
       <legend>${i18n.t('editor.asking')}</legend>

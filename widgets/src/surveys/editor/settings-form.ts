@@ -47,6 +47,11 @@ function wholeForm(view: EditorView): TemplateResult {
   const consents = outlineOf(draft).filter(({ type }) => type === 'boolean');
   return html`${wordsField(view, ['title'], { label: i18n.t('editor.title'), most: 200 })}
     ${wordsField(view, ['description'], { label: i18n.t('editor.about'), isLong: true })}
+    ${wordsField(view, ['completedHtml'], {
+      label: i18n.t('editor.closing'),
+      help: i18n.t('editor.wordsHelp'),
+      isLong: true,
+    })}
     <fieldset>
       <legend>${i18n.t('editor.languages')}</legend>
       ${languagesOf(draft).map(

@@ -202,6 +202,17 @@ describe('<snodo-instrument-editor>', () => {
     expect(await faultsOf(page)).to.deep.equal([]);
   });
 
+  it('says of a checkbox which answers exclude the others', async () => {
+    const { saved, saveDraft } = saves();
+    const page = await openEditor({ saveDraft });
+    await select(page, 'pages[0].elements[1]');
+    await choose(page, '[data-path="pages[0].elements[1].type"]', 'checkbox');
+    find(page, '[data-path="pages[0].elements[1].x.exclusive"] input').click();
+    await settled();
+    expect(partAt(saved.at(-1), ['pages', 0, 'elements', 1, 'x', 'exclusive'])).to.deep.equal(['day']);
+    expect(await faultsOf(page)).to.deep.equal([]);
+  });
+
   it('keeps the name and the type of what was published', async () => {
     const page = await openEditor();
     await select(page, 'pages[0].elements[0]');
