@@ -1019,6 +1019,14 @@ begin
     group by a.organisation_id;
 end $function$;
 
+CREATE OR REPLACE FUNCTION surveys.keep_instrument()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a published version never changes' using errcode = '42501';
+end $function$;
+
 CREATE OR REPLACE FUNCTION surveys.keep_invitations()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1042,6 +1050,31 @@ begin
   end if;
   raise exception 'only an erased person, or one who has left, is taken off a campaign' using errcode = '42501';
 end $function$;
+
+CREATE OR REPLACE FUNCTION surveys.keep_question_types()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (
+    select from surveys.instrument before
+    cross join lateral surveys.question_types(before.definition) was
+    join surveys.question_types(new.definition) becomes on becomes.name = was.name and becomes.type <> was.type
+    where before.community_id = new.community_id and before.code = new.code
+  ) then
+    raise exception 'a question keeps its type under one name' using errcode = '23514', constraint = 'question_types_kept';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION surveys.question_types(definition jsonb)
+ RETURNS TABLE(name text, type text)
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select element ->> 'name', element ->> 'type'
+  from jsonb_path_query(definition, 'strict $.pages.** ? (exists (@.name) && exists (@.type))') as element
+$function$;
 
 CREATE OR REPLACE FUNCTION surveys.withdraw_submission(own_community uuid, own_campaign uuid, choices_hash bytea, words_hashes bytea[])
  RETURNS void
@@ -1212,17 +1245,54 @@ create table surveys.instrument (
   code text not null,
   version integer not null,
   definition jsonb not null,
+  change_class text,
+  published_by_person_id uuid,
+  published_at timestamp with time zone,
   constraint instrument_community_id_code_version_key UNIQUE (community_id, code, version),
   constraint instrument_pkey PRIMARY KEY (community_id, id),
   constraint instrument_community_id_fkey FOREIGN KEY (community_id) REFERENCES identity.community(id),
+  constraint instrument_community_id_published_by_person_id_fkey FOREIGN KEY (community_id, published_by_person_id) REFERENCES identity.person(community_id, id),
+  constraint instrument_change_class_check CHECK ((change_class = ANY (ARRAY['text'::text, 'compatible'::text, 'breaking'::text]))),
   constraint instrument_version_check CHECK ((version > 0))
 );
 comment on table surveys.instrument is 'A survey definition, one row a version; a published version never changes';
+comment on column surveys.instrument.change_class is 'What it changes against the version before: words, more to answer, or answers that cannot be compared; NULL: nothing came before, or nobody compared';
+comment on column surveys.instrument.published_by_person_id is 'NULL: brought in with the data';
 alter table surveys.instrument enable row level security;
 alter table surveys.instrument force row level security;
 create policy own_community on surveys.instrument using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant select on surveys.instrument to snodo_app;
+grant insert (change_class, code, community_id, definition, id, published_at, published_by_person_id, version), select on surveys.instrument to snodo_app;
 grant select on surveys.instrument to snodo_release;
+
+create table surveys.instrument_draft (
+  community_id uuid not null,
+  id uuid not null,
+  code text not null,
+  based_on_version integer,
+  definition jsonb not null,
+  revision integer not null default 1,
+  created_by_person_id uuid not null,
+  created_at timestamp with time zone not null,
+  changed_by_person_id uuid not null,
+  changed_at timestamp with time zone not null,
+  constraint instrument_draft_code_key UNIQUE (community_id, code),
+  constraint instrument_draft_pkey PRIMARY KEY (community_id, id),
+  constraint instrument_draft_community_id_changed_by_person_id_fkey FOREIGN KEY (community_id, changed_by_person_id) REFERENCES identity.person(community_id, id),
+  constraint instrument_draft_community_id_code_based_on_version_fkey FOREIGN KEY (community_id, code, based_on_version) REFERENCES surveys.instrument(community_id, code, version),
+  constraint instrument_draft_community_id_created_by_person_id_fkey FOREIGN KEY (community_id, created_by_person_id) REFERENCES identity.person(community_id, id),
+  constraint instrument_draft_community_id_fkey FOREIGN KEY (community_id) REFERENCES identity.community(id),
+  constraint instrument_draft_code_check CHECK ((code ~ '^[a-z][a-z0-9-]{1,62}$'::text)),
+  constraint instrument_draft_definition_check CHECK ((jsonb_typeof(definition) = 'object'::text)),
+  constraint instrument_draft_revision_check CHECK ((revision > 0))
+);
+comment on table surveys.instrument_draft is 'A survey definition that is being written: one an instrument, incomplete until it is published as the next version';
+comment on column surveys.instrument_draft.code is 'Of the instrument that it becomes a version of; perhaps its first';
+comment on column surveys.instrument_draft.based_on_version is 'The version that it was begun from; NULL: from something else';
+comment on column surveys.instrument_draft.revision is 'Every save raises it: of two saves of one revision the second is refused';
+alter table surveys.instrument_draft enable row level security;
+alter table surveys.instrument_draft force row level security;
+create policy own_community on surveys.instrument_draft using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant delete, insert, select, update (changed_at, changed_by_person_id, definition, revision) on surveys.instrument_draft to snodo_app;
 
 create table surveys.invitation (
   community_id uuid not null,

@@ -1,3 +1,4 @@
+import { largestDefinitionBytes } from '@snodo/contract';
 import type { Logger } from 'pino';
 import { catalogueApi } from './catalogue/index.ts';
 import { ownOrigins, type Config } from './config.ts';
@@ -8,6 +9,7 @@ import {
   exactCors,
   knownOrigins,
   limitAcrossNodes,
+  largestBodyBytes,
   limitRates,
   neverKept,
   newApi,
@@ -37,7 +39,7 @@ import { mailWriter } from './mail.ts';
 import { matchingApi } from './matching/index.ts';
 import { noticesHolder } from './notices/index.ts';
 import { findPlaceName, placesApi } from './places/index.ts';
-import { campaignApi, surveysApi, surveysHolder, writtenAnswersApi } from './surveys/index.ts';
+import { campaignApi, instrumentApi, surveysApi, surveysHolder, writtenAnswersApi } from './surveys/index.ts';
 
 export interface ApiDeps {
   app: Database;
@@ -59,11 +61,18 @@ export interface GuardDeps {
   buckets: Buckets;
 }
 
+/** A whole questionnaire is larger than anything else that is sent. */
+const definitionPath = /^\/v1\/[^/]+\/instrument-drafts(?:\/[^/]+)?$/;
+
+export function largestBodyBytesAt(path: string): number {
+  return definitionPath.test(path) ? largestDefinitionBytes : largestBodyBytes;
+}
+
 /** Every domain's part of the API, in one place. */
 export function mountDomains(api: Api, deps: ApiDeps): void {
   const { app, release, releaseAsked, config, clock, authentication, providers } = deps;
   const { secret, origins } = config;
-  api.use('/v1/*', boundedJson());
+  api.use('/v1/*', boundedJson(largestBodyBytesAt));
   api.use('/v1/*', neverKept());
   api.route('/', scimApi({ app, clock, apiOrigin: config.origins.api }));
   api.route('/', identityApi({ app, authentication, secret, holders: [surveysHolder, noticesHolder] }));
@@ -87,6 +96,7 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.route('/', surveysApi({ app, releaseAsked, authentication, secret }));
   api.route('/', campaignApi({ app, authentication, origins }));
   api.route('/', writtenAnswersApi({ app, release, authentication }));
+  api.route('/', instrumentApi({ app, authentication }));
   api.route('/', matchingApi({ app, clock, secret }));
   api.all('/v1/*', (c) => answerProblem(c, new Problem('not_found')));
 }

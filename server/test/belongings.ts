@@ -134,6 +134,42 @@ export async function newPaperBatch(
   return { campaign, batchId: idOf(rows, 'batch') };
 }
 
+/** A draft of a questionnaire that asks one thing; gives its id. */
+export async function newInstrumentDraft(server: TestServer, { personId }: Visitor): Owned {
+  const rows = await server.owner<{ id: string }[]>`
+    insert into surveys.instrument_draft
+      (community_id, id, code, definition, created_by_person_id, created_at, changed_by_person_id, changed_at)
+    select community_id, gen_random_uuid(), ${newWord()}, ${server.owner.json(newDefinition())}, id, now(), id, now()
+    from identity.person where id = ${personId} returning id`;
+  return idOf(rows, 'draft');
+}
+
+/** A questionnaire that can be published as it is. */
+export function newDefinition() {
+  return {
+    title: { it: 'Prova' },
+    locale: 'it',
+    pages: [
+      {
+        name: 'page1',
+        elements: [
+          {
+            type: 'radiogroup',
+            name: 'shift',
+            title: { it: 'Che turno fai?' },
+            choices: [
+              { value: 'day', text: { it: 'Di giorno' } },
+              { value: 'night', text: { it: 'Di notte' } },
+            ],
+            x: { sensitivity: 'ordinary' },
+          },
+        ],
+      },
+    ],
+    x: { version: 1, locales: ['it'] },
+  };
+}
+
 export async function newConsent(server: TestServer, { personId }: Visitor): Owned {
   const rows = await server.owner<{ id: string }[]>`
     insert into identity.client_consent (community_id, id, person_id, client_id, origin, scopes, given_at)

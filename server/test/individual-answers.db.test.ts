@@ -43,6 +43,7 @@ test('holds no submission, no written words and no ballot', async () => {
       path.includes('{campaign}') ? codes.map((code) => path.replace('{campaign}', code)) : [path],
     )
     .map((path) => path.replace('{community}', 'milano').replace('{invitation}', randomUUID()))
+    .map((path) => path.replace('{instrument}', 'work-care-needs').replace('{draft}', randomUUID()))
     .map((path) => (path.endsWith('/people') ? `${path}?name=La` : path));
   const pages = [
     '/console',
@@ -77,6 +78,8 @@ test('holds no submission, no written words and no ballot', async () => {
     '403 /v1/milano/campaigns/primavera-2027/written-answers',
     '403 /v1/milano/campaigns/primavera-2027/written-progress',
     '403 /v1/milano/connections',
+    '403 /v1/milano/instrument-drafts/id',
+    '403 /v1/milano/instrument-drafts/id/findings',
     '403 /v1/milano/invitations',
     '403 /v1/milano/invitations/id',
     '403 /v1/milano/mandates',

@@ -12,9 +12,11 @@ import {
   newConnectionInput,
   newConsent,
   newContact,
+  newDefinition,
   newDirectoryToken,
   newDraft,
   newEmbedClient,
+  newInstrumentDraft,
   newInvitation,
   newMandate,
   newPaperBatch,
@@ -109,6 +111,16 @@ const managers = {
   roles: ['community_manager'],
   refuses: { roles: ['hr_officer', 'dpo', 'employee'] },
 } satisfies SignedInRow;
+const writers = (needs: (server: TestServer, caller: Visitor) => Needs | Promise<Needs>): SignedInRow => ({
+  roles: ['community_manager'],
+  refuses: { ...officer, roles: ['hr_officer', 'operator', 'dpo', 'facilitator'] },
+  needs,
+});
+const onInstrumentDraft = (rest: Needs = {}) =>
+  writers(async (server, caller) => ({
+    parts: { draft: await newInstrumentDraft(server, caller) },
+    ...rest,
+  }));
 const inviters = {
   roles: ['host'],
   refuses: { roles: ['employee', 'hr_officer', 'dpo'] },
@@ -287,6 +299,20 @@ export const signedInRows: Record<string, SignedInRow> = {
   moveCampaign: planners(onDraft({ body: { step: 'propose', version: 1, reason: 'È pronta' } })),
   recordCampaignNotice: planners(onDraft({ body: { version: 1, kind: 'none_due', reason: 'Nessuna RSU' } })),
   getCampaignLetter: planners(onDraft()),
+  listInstruments: { ...officer, refuses: { roles: ['employee', 'dpo', 'operator'] } },
+  getInstrument: {
+    ...officer,
+    refuses: { roles: ['employee', 'dpo', 'operator'] },
+    needs: () => ({ parts: { instrument: 'work-care-needs' } }),
+  },
+  createInstrumentDraft: writers(() => ({
+    body: { code: newWord(), source: { kind: 'blank', title: 'Prova', language: 'it' } },
+  })),
+  getInstrumentDraft: onInstrumentDraft(),
+  saveInstrumentDraft: onInstrumentDraft({ body: { revision: 1, definition: newDefinition() } }),
+  checkInstrumentDraft: onInstrumentDraft(),
+  publishInstrumentDraft: onInstrumentDraft({ body: { revision: 1, follows: 0 } }),
+  deleteInstrumentDraft: onInstrumentDraft({ query: { revision: '1' } }),
   issuePaperBallots: {
     roles: ['community_manager'],
     refuses: { ...officer, roles: ['hr_officer', 'operator'] },

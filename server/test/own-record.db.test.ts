@@ -89,6 +89,10 @@ beforeEach(async () => {
              current_date + 90, current_date + 100, 'cancelled', ${id}
       from surveys.campaign where code = 'autunno-2026'`;
     await trx`
+      insert into surveys.instrument_draft
+        (community_id, id, code, definition, created_by_person_id, created_at, changed_by_person_id, changed_at)
+      values (${milano.id}, gen_random_uuid(), ${`questionario-${turn}`}, '{}', ${id}, now(), ${id}, now())`;
+    await trx`
       insert into surveys.invitation (community_id, campaign_id, person_id, has_ballot)
       select community_id, id, ${id}, code = 'primavera-2026' from surveys.campaign`;
     await trx`

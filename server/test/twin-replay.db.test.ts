@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { contractRoutes } from '@snodo/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { newPlan } from './belongings.ts';
+import { newDefinition, newPlan } from './belongings.ts';
 import { someBlinded } from './blind-ballots.ts';
 import { call, refusalOf, submissionOf, type CallAnswer } from './calls.ts';
 import { openTestServer, type TestServer } from './harness.ts';
@@ -38,6 +38,8 @@ const operations: Operation[] = contractRoutes().map((route) => ({
 /** The column that holds what stands in a path under this name, and what of that kind stands nowhere. */
 const partsOfPaths: Record<string, { column: string; of: string; nowhere: () => string }> = {
   campaign: { column: 'code', of: 'surveys.campaign', nowhere: () => 'no-such-campaign' },
+  instrument: { column: 'code', of: 'surveys.instrument', nowhere: () => 'no-such-instrument' },
+  draft: { column: 'id', of: 'surveys.instrument_draft', nowhere: randomUUID },
   signIn: { column: 'id', of: 'identity.portal_session', nowhere: randomUUID },
   consent: { column: 'id', of: 'identity.client_consent', nowhere: randomUUID },
   membership: { column: 'id', of: 'identity.membership', nowhere: randomUUID },
@@ -93,6 +95,12 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
   updateCampaign: () => ({ version: 1, plan: newPlan() }),
   moveCampaign: () => ({ step: 'propose', version: 1 }),
   recordCampaignNotice: () => ({ version: 1, kind: 'none_due', reason: 'Nessuna RSU' }),
+  createInstrumentDraft: () => ({
+    code: 'solo-torino',
+    source: { kind: 'version', instrument: 'solo-milano', version: 1 },
+  }),
+  saveInstrumentDraft: () => ({ revision: 1, definition: newDefinition() }),
+  publishInstrumentDraft: () => ({ revision: 1, follows: 0 }),
   issuePaperBallots: () => ({ ballots: 10 }),
   enterPaperBallot: () => {
     const { instrument, answers } = submissionOf('none');
@@ -109,6 +117,7 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
 const queries: Record<string, (idOf: (part: string) => string) => string> = {
   listPeople: () => '?name=Laura',
   listAuditEntries: (idOf) => `?person=${idOf('person')}`,
+  deleteInstrumentDraft: () => '?revision=1',
 };
 
 /** Not asked with a fresh proof of who she is: it would take away the person whom the next operation needs. */
@@ -161,6 +170,14 @@ async function addOnlyInMilano(): Promise<void> {
     insert into surveys.campaign (community_id, id, code, organisation_id, instrument_id, name, opens_on, closes_on)
     select community_id, gen_random_uuid(), 'solo-milano', organisation_id, instrument_id, name, opens_on, closes_on
     from surveys.campaign where code = 'autunno-2026' and community_id = ${milano}`;
+  await server.owner`
+    insert into surveys.instrument (community_id, id, code, version, definition)
+    values (${milano}, gen_random_uuid(), 'solo-milano', 1, ${server.owner.json(newDefinition())})`;
+  await server.owner`
+    insert into surveys.instrument_draft
+      (community_id, id, code, definition, created_by_person_id, created_at, changed_by_person_id, changed_at)
+    values (${milano}, gen_random_uuid(), 'bozza-milano', ${server.owner.json(newDefinition())},
+            ${marta}, now(), ${marta}, now())`;
   await server.owner`
     insert into identity.client_consent (community_id, id, person_id, client_id, origin, scopes, given_at)
     select community_id, gen_random_uuid(), ${laura}, client_id, origins[1], '{survey:respond}', now()

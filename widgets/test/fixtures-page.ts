@@ -17,6 +17,8 @@ export async function onPage(template: TemplateResult, language: Language = 'it'
     'release',
     'campaign',
     'written',
+    'instrument',
+    'editor',
     'role',
     'account',
     'desk',

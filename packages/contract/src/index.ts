@@ -20,5 +20,7 @@ export * from './surveys.ts';
 export * from './campaign-shapes.ts';
 export * from './campaigns.ts';
 export * from './written-answers.ts';
+export * from './instrument-shapes.ts';
+export * from './instruments.ts';
 export * from './matching.ts';
 export * from './openapi.ts';

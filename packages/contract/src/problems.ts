@@ -34,6 +34,12 @@ export const problemStatus = {
   campaign_changed: 409,
   /** The plan or the step cannot be taken as it is; the faults name fields and questions. */
   campaign_not_fit: 422,
+  /** Another instrument, or another draft of this one, has the code. */
+  code_taken: 409,
+  /** Somebody saved or published in between; the fault's code is the revision or version that stands now. */
+  draft_changed: 409,
+  /** The draft cannot be published as it is; the faults name places in the definition. */
+  draft_not_fit: 422,
   answers_not_allowed: 422,
   /** Somebody else has read the text meanwhile. */
   written_answer_changed: 409,

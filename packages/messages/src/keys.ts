@@ -5,8 +5,10 @@ import type closing from './it/closing.json';
 import type common from './it/common.json';
 import type consoleMessages from './it/console.json';
 import type desk from './it/desk.json';
+import type editor from './it/editor.json';
 import type embed from './it/embed.json';
 import type handoff from './it/handoff.json';
+import type instrument from './it/instrument.json';
 import type letter from './it/letter.json';
 import type mail from './it/mail.json';
 import type matching from './it/matching.json';
@@ -35,6 +37,8 @@ interface Catalogues {
   console: typeof consoleMessages;
   campaign: typeof campaign;
   release: typeof release;
+  instrument: typeof instrument;
+  editor: typeof editor;
   letter: typeof letter;
   written: typeof written;
   places: typeof places;
@@ -69,6 +73,8 @@ export const namespaces = [
   'console',
   'campaign',
   'release',
+  'instrument',
+  'editor',
   'letter',
   'written',
   'places',

@@ -777,11 +777,42 @@ export interface SurveysErasedInvitationCount {
 }
 
 export interface SurveysInstrument {
+  /**
+   * What it changes against the version before: words, more to answer, or answers that cannot be compared; NULL: nothing came before, or nobody compared
+   */
+  change_class: string | null;
   code: string;
   community_id: string;
   definition: Json;
   id: string;
+  published_at: Timestamp | null;
+  /**
+   * NULL: brought in with the data
+   */
+  published_by_person_id: string | null;
   version: number;
+}
+
+export interface SurveysInstrumentDraft {
+  /**
+   * The version that it was begun from; NULL: from something else
+   */
+  based_on_version: number | null;
+  changed_at: Timestamp;
+  changed_by_person_id: string;
+  /**
+   * Of the instrument that it becomes a version of; perhaps its first
+   */
+  code: string;
+  community_id: string;
+  created_at: Timestamp;
+  created_by_person_id: string;
+  definition: Json;
+  id: string;
+  /**
+   * Every save raises it: of two saves of one revision the second is refused
+   */
+  revision: Generated<number>;
 }
 
 export interface SurveysInvitation {
@@ -1023,6 +1054,7 @@ export interface DB {
   "surveys.campaign_reminder": SurveysCampaignReminder;
   "surveys.erased_invitation_count": SurveysErasedInvitationCount;
   "surveys.instrument": SurveysInstrument;
+  "surveys.instrument_draft": SurveysInstrumentDraft;
   "surveys.invitation": SurveysInvitation;
   "surveys.invitation_budget": SurveysInvitationBudget;
   "surveys.paper_batch": SurveysPaperBatch;

@@ -1,27 +1,45 @@
 import { bodyLimit } from 'hono/body-limit';
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import type { AppEnv } from './api.ts';
 import { refuseNulInJson } from './nul.ts';
 import { Problem } from './problem.ts';
 
 export const largestBodyBytes = 64 * 1024;
 
-/** Bodies are JSON and small; anything else is refused before it is read into memory. */
-export function boundedJson(): MiddlewareHandler<AppEnv> {
-  const limit = bodyLimit({
-    maxSize: largestBodyBytes,
-    onError: () => {
-      throw new Problem('body_too_large');
-    },
-  });
+/**
+ * Bodies are JSON and small; anything else is refused before it is read into memory. `largestAt` tells how many bytes
+ * a path may take; 64 KiB unless told.
+ */
+export function boundedJson(
+  largestAt: (path: string) => number = () => largestBodyBytes,
+): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
+    const maxSize = largestAt(c.req.path);
+    const limit = bodyLimit({
+      maxSize,
+      onError: async (tooLarge) => {
+        await readOff(tooLarge, 4 * maxSize);
+        throw new Problem('body_too_large');
+      },
+    });
     return limit(c, async () => {
       const text = await c.req.text();
       if (text !== '') requireJson(c.req.header('content-type'), text);
       await next();
     });
   };
+}
+
+/**
+ * Reads and forgets a body that is too large by little, so that its connection can carry the next request. Any other
+ * connection is closed with the answer: what is left on it cannot be told from a request.
+ */
+async function readOff(c: Context<AppEnv>, mostBytes: number): Promise<void> {
+  const { body } = c.req.raw;
+  const bytes = Number(c.req.header('content-length') ?? Infinity);
+  if (body === null || body.locked || !(bytes <= mostBytes)) c.env.outgoing.setHeader('connection', 'close');
+  else await body.pipeTo(new WritableStream());
 }
 
 function requireJson(contentType: string | undefined, text: string): void {

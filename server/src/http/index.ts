@@ -8,7 +8,7 @@ export { limitAcrossNodes } from './shared-limits.ts';
 export { RateLimiter, type RatePolicy } from './rate-limiter.ts';
 export { neverKept } from './never-kept.ts';
 export { newApi, onError, answerProblem, type Api, type AppEnv } from './api.ts';
-export { boundedJson } from './bodies.ts';
+export { boundedJson, largestBodyBytes } from './bodies.ts';
 export { dayIn, systemClock, type Clock } from './clock.ts';
 export { cutPage, decodeCursor } from './cursor.ts';
 export { localized, spokenLanguage } from './localized.ts';

@@ -1,4 +1,5 @@
 import type { CampaignPlan, campaignFaultCodes, Language } from '@snodo/contract';
+import { publishGate } from '@snodo/survey-engine/authoring';
 import type { CommunityTransaction } from '../db/index.ts';
 import { Problem } from '../http/index.ts';
 import type { Community } from '../identity/index.ts';
@@ -8,7 +9,6 @@ import {
   type AudienceCount,
   type InvitationBudget,
 } from './campaign-audience.ts';
-import { gate } from './campaign-gate.ts';
 import { findOrganisationRows, listInstrumentRows, listWaveRows } from './campaign-queries.ts';
 import { daysBetween, toDefinition } from './rows.ts';
 
@@ -93,7 +93,7 @@ export function faultsOfPlan(
   if (count.invited < plan.floor) add('organisations', 'audience_too_small');
   if (instrument !== undefined)
     faults.push(
-      ...gate(toDefinition(instrument.definition), {
+      ...publishGate(toDefinition(instrument.definition), {
         kind: 'company',
         languages: plan.languages,
         floor: plan.floor,

@@ -1,6 +1,6 @@
+import { publishGate as gate } from '@snodo/survey-engine/authoring';
 import { describe, expect, test } from 'vitest';
 import type { Actor, Role } from '../identity/index.ts';
-import { gate } from './campaign-gate.ts';
 import { bandOf, faultsOfPlan, type ReadPlan } from './campaign-faults.ts';
 import { writeLetter } from './campaign-letter.ts';
 import { ageDaysOn, daysToFieldOn, isPossible, nextStepOf, stateOn } from './campaign-states.ts';

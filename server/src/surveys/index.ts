@@ -2,6 +2,7 @@ export { keepAudiences } from './campaign-audience.ts';
 export { sendCampaignNotices } from './campaign-notices.ts';
 export { findAnsweringClient, getQuestionnaire, listCampaignOrganisations } from './campaigns.ts';
 export { campaignApi, type CampaignDeps } from './campaign-routes.ts';
+export { instrumentApi, type InstrumentDeps } from './instrument-routes.ts';
 export { sealClosedCampaigns } from './jobs.ts';
 export { surveysHolder } from './personal-data.ts';
 export { ReleaseRunner } from './release-runner.ts';

@@ -3,18 +3,26 @@ import type { CommunityTransaction } from '../db/index.ts';
 import { localized } from '../http/index.ts';
 import { mostRowsOfKind, type PersonalDataHolder } from '../identity/index.ts';
 import { lockBallots } from './ballot-queries.ts';
+import { listInstrumentsOf } from './instrument-traces.ts';
 
 /**
  * What surveys hold about people: that they were invited, whether their ballot was issued, which campaigns they
- * prepared or approved, and of how many texts they were a reader. Answers are nobody's, so there is none to give or
- * take.
+ * prepared or approved, which questionnaires they wrote, and of how many texts they were a reader. Answers are
+ * nobody's, so there is none to give or take.
  *
  * An erased person's invitations are deleted, and counted for their campaign instead: kept with her id they would
  * go on telling who took part, and deleted alone they would lower the number of people invited and move a response
  * rate that was already shown. A ballot that she holds stays good, since nothing tells that it is hers.
  */
 export const surveysHolder: PersonalDataHolder = {
-  tables: ['surveys.invitation', 'surveys.campaign', 'surveys.written_reader', 'surveys.written_review'],
+  tables: [
+    'surveys.invitation',
+    'surveys.campaign',
+    'surveys.instrument',
+    'surveys.instrument_draft',
+    'surveys.written_reader',
+    'surveys.written_review',
+  ],
   collect: async (trx, community, personId) => {
     const rows = await listInvitationsOf(trx, community.id, personId);
     return [
@@ -28,6 +36,7 @@ export const surveysHolder: PersonalDataHolder = {
       },
       { kind: 'campaigns', rows: await listCampaignsOf(trx, community.id, personId) },
       { kind: 'texts_read', rows: await listReadingsOf(trx, community.id, personId) },
+      { kind: 'instruments', rows: await listInstrumentsOf(trx, community.id, personId) },
     ];
   },
   erase: async (trx, community, personId) => {

@@ -91,3 +91,8 @@ export function canIssuePaper(actor: Actor): boolean {
 export function canEnterPaper(actor: Actor): boolean {
   return hasRole(actor, 'operator');
 }
+
+/** Questionnaires are the programme's, never a firm's: an officer reads what her campaigns use. */
+export function canWriteInstruments(actor: Actor): boolean {
+  return hasRole(actor, 'community_manager');
+}

@@ -1,6 +1,9 @@
 import { createDeskApi } from '../identity/desk-api.ts';
 import '../identity/snodo-desk.ts';
 import { createCampaignsApi } from '../surveys/campaigns-api.ts';
+import { asksForInstrument, mountInstrumentPage } from '../surveys/editor/editor-pages.ts';
+import { createInstrumentsApi } from '../surveys/editor/instruments-api.ts';
+import '../surveys/editor/snodo-instrument-list.ts';
 import '../surveys/snodo-campaign-desk.ts';
 import '../surveys/snodo-paper-desk.ts';
 import '../surveys/snodo-written-answers.ts';
@@ -13,21 +16,26 @@ export const namespaces = [
   'desk',
   'campaign',
   'written',
+  'instrument',
   'account',
   'role',
   'problem',
 ] as const;
 
-const desk = document.createElement('snodo-desk');
-const campaigns = document.createElement('snodo-campaign-desk');
-const papers = document.createElement('snodo-paper-desk');
-papers.slot = 'operator';
-const written = document.createElement('snodo-written-answers');
-desk.append(campaigns, written, papers);
-
-await mountPortalPage(desk, 'desk', namespaces, (page: PortalPage) => {
-  campaigns.api = createCampaignsApi(page);
-  papers.api = campaigns.api;
-  written.api = createWrittenAnswersApi(page);
-  return createDeskApi(page);
-});
+if (asksForInstrument()) await mountInstrumentPage('desk');
+else {
+  const desk = document.createElement('snodo-desk');
+  const campaigns = document.createElement('snodo-campaign-desk');
+  const instruments = document.createElement('snodo-instrument-list');
+  const written = document.createElement('snodo-written-answers');
+  const papers = document.createElement('snodo-paper-desk');
+  papers.slot = 'operator';
+  desk.append(campaigns, written, instruments, papers);
+  await mountPortalPage(desk, 'desk', namespaces, (page: PortalPage) => {
+    campaigns.api = createCampaignsApi(page);
+    papers.api = campaigns.api;
+    instruments.api = createInstrumentsApi(page);
+    written.api = createWrittenAnswersApi(page);
+    return createDeskApi(page);
+  });
+}

@@ -9,6 +9,7 @@ import {
 } from '../portal/portal-api.ts';
 
 import type { Questionnaire } from './survey-page.ts';
+import type { InstrumentsApi } from './editor/instruments-api.ts';
 
 type Schemas = components['schemas'];
 export type CampaignPlan = Schemas['CampaignPlan'];
@@ -54,9 +55,10 @@ export interface CampaignsApi {
   readonly issuePaper: (key: string, code: string, ballots: number) => Promise<PaperBatch>;
 }
 
-/** What the console asks: the portal's own pages, and campaigns. */
+/** What the console asks: the portal's own pages, campaigns, and the questionnaires that they use. */
 export interface ConsoleApi extends PortalApi {
   readonly campaigns: CampaignsApi;
+  readonly instruments: InstrumentsApi;
 }
 
 export type { Campaign, Me };

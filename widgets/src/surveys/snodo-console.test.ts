@@ -15,13 +15,16 @@ import {
   textOf,
 } from '../../test/fixtures-page.ts';
 import { wholeRelease } from '../../test/fixtures-release.ts';
+import { instrumentsApi } from '../../test/fixtures-instruments.ts';
 import { campaignsApi } from '../../test/fixtures-plans.ts';
 import type { PortalApi } from '../portal/portal-api.ts';
 import { LoadFault } from '../ui/load.ts';
 import './snodo-console.ts';
 
 const consoleOf = (changes: Partial<PortalApi> = {}) =>
-  html`<snodo-console .api=${{ ...fixtureApi(changes), campaigns: campaignsApi() }}></snodo-console>`;
+  html`<snodo-console
+    .api=${{ ...fixtureApi(changes), campaigns: campaignsApi(), instruments: instrumentsApi() }}
+  ></snodo-console>`;
 
 const refusing = (problem: string) => ({
   getMe: () => Promise.reject(new LoadFault(problem)),

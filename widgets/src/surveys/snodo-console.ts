@@ -7,6 +7,7 @@ import '../ui/icon.ts';
 import '../ui/load-state.ts';
 import { pending, settle, type Load } from '../ui/load.ts';
 import type { CampaignDetail, ConsoleApi } from './campaigns-api.ts';
+import './editor/snodo-instrument-list.ts';
 import './snodo-campaign-form.ts';
 import './snodo-campaign-list.ts';
 import './snodo-campaign-plan.ts';
@@ -175,6 +176,7 @@ export class SnodoConsole extends LitElement {
               </button>`
         }
       </section>
+      <snodo-instrument-list .api=${this.api?.instruments} .isForReading=${true}></snodo-instrument-list>
       ${this.#dialog()}
     `;
   }

@@ -282,7 +282,7 @@ const random = fc
 
 /** Names of what one generated person is asked. */
 function shownTo(definition: SurveyDefinition, seed: number): Set<string> {
-  const survey = prepareSurvey(definition, 'en');
+  const survey = prepareSurvey(definition, 'it');
   const answers = sampleAnswers(survey, seeded(seed), { skipShare: (seed % 3) / 3 });
   return new Set(visibleQuestions(survey, answers).map(({ name }) => name));
 }

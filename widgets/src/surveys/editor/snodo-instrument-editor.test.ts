@@ -1,0 +1,369 @@
+import { expect } from 'chai';
+import {
+  describe,
+  faultsOf,
+  find,
+  findAll,
+  html,
+  it,
+  onPage,
+  recorded,
+  settled,
+  textOf,
+} from '../../../test/fixtures-page.ts';
+import {
+  cleanCheck,
+  definition,
+  instrumentDraft,
+  instrumentsApi,
+} from '../../../test/fixtures-instruments.ts';
+import type { Language } from '../../ui/i18n.ts';
+import { LoadFault } from '../../ui/load.ts';
+import type { InstrumentsApi } from './instruments-api.ts';
+import { partAt } from './json-path.ts';
+import './snodo-instrument-editor.ts';
+
+/** The editor saves at once here. */
+const openEditor = async (changes: Partial<InstrumentsApi> = {}, language: Language = 'it') => {
+  const page = await onPage(
+    html`<snodo-instrument-editor
+      .api=${instrumentsApi(changes)}
+      .draftId=${instrumentDraft.id}
+      .saveDelay=${0}
+    ></snodo-instrument-editor>`,
+    language,
+  );
+  await settled();
+  return page;
+};
+
+async function type(page: HTMLElement, path: string, words: string): Promise<void> {
+  const field = find(page, `[data-path="${path}"]`);
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement))
+    throw new Error(`${path} is no text field`);
+  field.value = words;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  field.dispatchEvent(new Event('change', { bubbles: true }));
+  await settled();
+}
+async function choose(page: HTMLElement, selector: string, value: string): Promise<void> {
+  const field = find(page, selector, HTMLSelectElement);
+  field.value = value;
+  field.dispatchEvent(new Event('change', { bubbles: true }));
+  await settled();
+}
+async function press(page: HTMLElement, words: string): Promise<void> {
+  const button = findAll(page, 'button').find(
+    (one) => one.textContent?.includes(words) || one.getAttribute('aria-label')?.includes(words),
+  );
+  if (!button) throw new Error(`no button says ${words}`);
+  button.click();
+  await settled();
+}
+const select = async (page: HTMLElement, path: string) => {
+  find(page, `[data-entry="${path}"]`).click();
+  await settled();
+};
+const focused = (page: HTMLElement) =>
+  find(page, 'snodo-instrument-editor').shadowRoot?.activeElement ?? undefined;
+
+/** What is saved, as it is saved. */
+function saves() {
+  const saved: Record<string, unknown>[] = [];
+  const saveDraft: InstrumentsApi['saveDraft'] = async (_id, revision, json) => {
+    saved.push(json);
+    return { revision: revision + 1, changedAt: '2026-11-29T10:00:00.000Z' };
+  };
+  return { saved, saveDraft };
+}
+
+describe('<snodo-instrument-editor>', () => {
+  for (const language of ['it', 'en', 'ar'] as const)
+    it(`shows outline, form and preview without an accessibility fault, in ${language}`, async () => {
+      const page = await openEditor({}, language);
+      expect(textOf(page)).to.contain('Turni e cura');
+      expect(await faultsOf(page)).to.deep.equal([]);
+      await select(page, 'pages[0].elements[1]');
+      expect(await faultsOf(page)).to.deep.equal([]);
+    });
+
+  it('says what it waits for, what failed and what is gone', async () => {
+    const waiting = await openEditor({ getDraft: () => new Promise(() => undefined) });
+    expect(find(waiting, 'snodo-load-state').getAttribute('state')).to.equal('pending');
+    let calls = 0;
+    const failed = await openEditor({
+      getDraft: async () => {
+        calls += 1;
+        if (calls === 1) throw new LoadFault('unavailable');
+        return instrumentDraft;
+      },
+    });
+    expect(await faultsOf(failed)).to.deep.equal([]);
+    await press(failed, 'Riprova');
+    expect(textOf(failed)).to.contain('Tutto salvato');
+    const gone = await openEditor({
+      getDraft: async () => {
+        throw new LoadFault('not_found');
+      },
+    });
+    expect(textOf(gone)).to.contain('non c’è più');
+    expect(await faultsOf(gone)).to.deep.equal([]);
+  });
+
+  it('saves what is typed in the language that is chosen, and undoes it as one step', async () => {
+    const { saved, saveDraft } = saves();
+    const page = await openEditor({ saveDraft });
+    await choose(page, '#language', 'en');
+    await select(page, 'pages[0].elements[1]');
+    await type(page, 'pages[0].elements[1].title', 'Which');
+    await type(page, 'pages[0].elements[1].title', 'Which shift do you work?');
+    expect(partAt(saved.at(-1), ['pages', 0, 'elements', 1, 'title'])).to.deep.equal({
+      it: 'Che turno fai?',
+      en: 'Which shift do you work?',
+    });
+    expect(textOf(page)).to.contain('Salvato il 29 novembre 2026');
+    await press(page, 'Annulla');
+    expect(saved.at(-1)).to.deep.equal(definition);
+    await press(page, 'Ripeti');
+    expect(partAt(saved.at(-1), ['pages', 0, 'elements', 1, 'title', 'en'])).to.equal(
+      'Which shift do you work?',
+    );
+  });
+
+  it('adds, moves by keyboard, copies and deletes, and the focus follows', async () => {
+    const { saved, saveDraft } = saves();
+    const page = await openEditor({ saveDraft });
+    await select(page, 'pages[0].elements[0]');
+    // Where there is room for one part, the outline is the one.
+    await press(page, 'Indice');
+    find(page, '[data-type="checkbox"]').click();
+    await settled();
+    expect(partAt(saved.at(-1), ['pages', 0, 'elements', 1])).to.deep.include({
+      type: 'checkbox',
+      name: 'q1',
+    });
+    expect(focused(page)?.getAttribute('data-entry')).to.equal('pages[0].elements[1]');
+    focused(page)?.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'ArrowUp', altKey: true, bubbles: true, cancelable: true }),
+    );
+    await settled();
+    expect(partAt(saved.at(-1), ['pages', 0, 'elements', 0, 'name'])).to.equal('q1');
+    expect(focused(page)?.getAttribute('data-entry')).to.equal('pages[0].elements[0]');
+    focused(page)?.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true, cancelable: true }),
+    );
+    expect(focused(page)?.getAttribute('data-entry')).to.equal('pages[0].elements[1]');
+    await press(page, 'Duplica');
+    expect(partAt(saved.at(-1), ['pages', 0, 'elements', 1])).to.deep.include({
+      type: 'checkbox',
+      name: 'q2',
+    });
+    await press(page, 'Elimina');
+    await press(page, 'Annulla');
+    expect(partAt(saved.at(-1), ['pages', 0, 'elements', 1, 'name'])).to.equal('q2');
+    expect(await faultsOf(page)).to.deep.equal([]);
+  });
+
+  it('adds a ready question in the languages of the draft', async () => {
+    const { saved, saveDraft } = saves();
+    const page = await openEditor({ saveDraft });
+    await choose(page, 'select[data-type="bank"]', '0');
+    const question = partAt(saved.at(-1), ['pages', 1, 'elements', 1]);
+    expect(question).to.have.property('name', 'q1');
+    expect(Object.keys(partAt(question, ['title']) as object).sort()).to.deep.equal(['en', 'it']);
+    expect(partAt(question, ['x', 'sensitivity'])).to.be.a('string');
+  });
+
+  it('builds a condition from menus, and leaves one that says more as it is written', async () => {
+    const { saved, saveDraft } = saves();
+    const page = await openEditor({ saveDraft });
+    const path = 'pages[1].elements[0].elements[0]';
+    await select(page, path);
+    const condition = `[data-path="${path}.visibleIf"] .clauses select`;
+    expect(findAll<HTMLSelectElement>(page, condition).map(({ value }) => value)).to.deep.equal([
+      'shift',
+      'is',
+      'night',
+    ]);
+    await choose(page, `${condition}:nth-of-type(3)`, 'day');
+    expect(partAt(saved.at(-1), ['pages', 1, 'elements', 0, 'elements', 0, 'visibleIf'])).to.equal(
+      "{shift} = 'day'",
+    );
+    await press(page, 'E un’altra condizione');
+    expect(partAt(saved.at(-1), ['pages', 1, 'elements', 0, 'elements', 0, 'visibleIf'])).to.equal(
+      "{shift} = 'day' and {consent} = true",
+    );
+    expect(await faultsOf(page)).to.deep.equal([]);
+    const written = find(page, `[data-path="${path}.visibleIf"] details input`, HTMLInputElement);
+    written.value = "{shift} = 'day' and ({consent} = true or {shift} empty)";
+    written.dispatchEvent(new Event('change'));
+    await settled();
+    expect(textOf(page)).to.contain('dice più di quanto dicono i menu');
+    expect(await faultsOf(page)).to.deep.equal([]);
+  });
+
+  it('says of a checkbox which answers exclude the others', async () => {
+    const { saved, saveDraft } = saves();
+    const page = await openEditor({ saveDraft });
+    await select(page, 'pages[0].elements[1]');
+    await choose(page, '[data-path="pages[0].elements[1].type"]', 'checkbox');
+    find(page, '[data-path="pages[0].elements[1].x.exclusive"] input').click();
+    await settled();
+    expect(partAt(saved.at(-1), ['pages', 0, 'elements', 1, 'x', 'exclusive'])).to.deep.equal(['day']);
+    expect(await faultsOf(page)).to.deep.equal([]);
+  });
+
+  it('keeps the name and the type of what was published', async () => {
+    const page = await openEditor();
+    await select(page, 'pages[0].elements[0]');
+    expect(find(page, '[data-path="pages[0].elements[0].type"]', HTMLSelectElement).disabled).to.equal(true);
+    expect(find(page, '[data-path="pages[0].elements[0].name"]', HTMLInputElement).readOnly).to.equal(true);
+    await select(page, 'pages[0].elements[1]');
+    expect(find(page, '[data-path="pages[0].elements[1].type"]', HTMLSelectElement).disabled).to.equal(false);
+  });
+
+  it('hints at what is hard to read, below the text', async () => {
+    const page = await openEditor();
+    await select(page, 'pages[0].elements[1]');
+    const long = `Vorremmo sapere ${'se nella settimana appena trascorsa il turno '.repeat(5)}andava bene?`;
+    await type(page, 'pages[0].elements[1].title', long);
+    expect(textOf(find(page, '.hints'))).to.contain('Frase lunga');
+    expect(await faultsOf(page)).to.deep.equal([]);
+  });
+
+  it('leads from a problem to its field, in the language that it is about', async () => {
+    const page = await openEditor();
+    await press(page, 'Controlla e pubblica');
+    expect(textOf(page)).to.contain('La condizione parla di una domanda che non c’è');
+    expect(await faultsOf(page)).to.deep.equal([]);
+    await press(page, 'La condizione parla');
+    expect(focused(page)?.getAttribute('data-path')).to.equal('pages[1].elements[0].elements[0].visibleIf');
+    await press(page, 'Controlla e pubblica');
+    await press(page, 'Mancano le parole');
+    expect(find(page, '#language', HTMLSelectElement).value).to.equal('en');
+    expect(focused(page)?.getAttribute('data-path')).to.equal('pages[0].elements[1].title');
+    await press(page, 'Controlla e pubblica');
+    await press(page, 'Testi che mancano: 1');
+    expect(find(page, '#into', HTMLSelectElement).value).to.equal('en');
+  });
+
+  it('translates what is missing side by side, and keeps a text in the list while it is written', async () => {
+    const { saved, saveDraft } = saves();
+    const page = await openEditor({ saveDraft });
+    await press(page, 'Traduci');
+    const fields = () => findAll(page, '.translation textarea').map((one) => one.getAttribute('data-path'));
+    expect(fields()).to.contain('pages[0].elements[1].choices[1].text');
+    expect(fields()).not.to.contain('title');
+    expect(await faultsOf(page)).to.deep.equal([]);
+    await type(page, 'pages[0].elements[1].choices[1].text', 'Nights');
+    expect(partAt(saved.at(-1), ['pages', 0, 'elements', 1, 'choices', 1, 'text'])).to.deep.equal({
+      it: 'Di notte',
+      en: 'Nights',
+    });
+    expect(fields()).to.contain('pages[0].elements[1].choices[1].text');
+    find(page, '.translation input[type="checkbox"]').click();
+    await settled();
+    expect(fields()).to.contain('title');
+  });
+
+  it('says in a sentence what publishing does, and publishes what is saved', async () => {
+    const published: unknown[] = [];
+    const page = await openEditor({
+      checkDraft: async () => cleanCheck,
+      publishDraft: async (_key, ...asked) => {
+        published.push(asked);
+        return { code: 'turni-e-cura', version: 2, changeClass: 'compatible' };
+      },
+    });
+    const told = recorded(find(page, 'snodo-instrument-editor'), 'snodo-instrument-published');
+    await press(page, 'Controlla e pubblica');
+    await press(page, 'Pubblica');
+    expect(textOf(page)).to.contain('Diventa la versione 2 e non cambierà più');
+    expect(await faultsOf(page)).to.deep.equal([]);
+    await press(page, 'Sì, pubblica');
+    expect(published).to.deep.equal([[instrumentDraft.id, 4, 1]]);
+    expect(told).to.have.length(1);
+    expect(textOf(page)).to.contain('Pubblicata la versione 2');
+    expect(await faultsOf(page)).to.deep.equal([]);
+  });
+
+  it('keeps both states side by side when somebody saved in between, and lets her choose', async () => {
+    const { saved, saveDraft } = saves();
+    let isRefused = true;
+    const theirs = {
+      ...instrumentDraft,
+      revision: 9,
+      changedBy: { displayName: 'Paolo Greco' },
+      definition: { ...definition, title: { it: 'Turni di Paolo' } },
+    };
+    let reads = 0;
+    const page = await openEditor({
+      getDraft: async () => ((reads += 1) === 1 ? instrumentDraft : theirs),
+      saveDraft: async (id, revision, json) => {
+        if (isRefused) throw new LoadFault('draft_changed');
+        return saveDraft(id, revision, json);
+      },
+    });
+    await type(page, 'title', 'Turni miei');
+    expect(textOf(page)).to.contain('Due hanno scritto insieme');
+    expect(textOf(page)).to.contain('Turni di Paolo');
+    expect(await faultsOf(page)).to.deep.equal([]);
+    isRefused = false;
+    await press(page, 'Prendi quella di Paolo');
+    expect(find(page, '[data-path="title"]', HTMLInputElement).value).to.equal('Turni di Paolo');
+    await press(page, 'Annulla');
+    expect(partAt(saved.at(-1), ['title', 'it'])).to.equal('Turni miei');
+  });
+
+  it('keeps what is typed when it cannot be saved, and saves it when asked again', async () => {
+    const { saved, saveDraft } = saves();
+    let isAway = true;
+    const page = await openEditor({
+      saveDraft: async (id, revision, json) => {
+        if (isAway) throw new LoadFault('unavailable');
+        return saveDraft(id, revision, json);
+      },
+    });
+    await type(page, 'title', 'Turni nuovi');
+    expect(textOf(page)).to.contain('Non siamo riusciti a salvare');
+    expect(await faultsOf(page)).to.deep.equal([]);
+    isAway = false;
+    await press(page, 'Riprova');
+    expect(partAt(saved.at(-1), ['title', 'it'])).to.equal('Turni nuovi');
+  });
+
+  it('takes JSON that can be read, and shows as JSON what no form can', async () => {
+    const { saved, saveDraft } = saves();
+    const page = await openEditor({ saveDraft });
+    await press(page, 'JSON');
+    const area = find(page, '#json', HTMLTextAreaElement);
+    area.value = '{';
+    await press(page, 'Usa questo JSON');
+    expect(textOf(page)).to.contain('Questo non è JSON');
+    expect(await faultsOf(page)).to.deep.equal([]);
+    area.value = '{"pages": 7}';
+    await press(page, 'Usa questo JSON');
+    expect(saved.at(-1)).to.deep.equal({ pages: 7 });
+    await press(page, 'Scrivi');
+    expect(textOf(page)).to.contain('non ha la forma di un questionario');
+  });
+
+  it('previews a draft with gaps in every language, each in its own direction', async () => {
+    const page = await openEditor({
+      getDraft: async () => ({
+        ...instrumentDraft,
+        definition: { ...definition, x: { ...definition.x, locales: ['it', 'en', 'ar'] } },
+      }),
+    });
+    const preview = find(page, 'snodo-instrument-preview');
+    expect(textOf(preview)).to.contain('Vuoi partecipare?');
+    await choose(preview, '#language', 'ar');
+    await settled();
+    expect(find(preview, '.sheet').dir).to.equal('rtl');
+    expect(find(preview, '.sheet').lang).to.equal('ar');
+    expect(await faultsOf(page)).to.deep.equal([]);
+    await choose(preview, '#language', 'it');
+    await select(page, 'pages[0].elements[1]');
+    expect(textOf(find(page, 'snodo-survey-player'))).to.contain('Che turno fai?');
+  });
+});
