@@ -187,10 +187,12 @@ async function buildEmbed(outputFolder: string, modes: BuildOptions, major: numb
   const { version } = JSON.parse(await readFile(join(here, 'package.json'), 'utf8')) as { version: string };
   const folder = join(outputFolder, `embed/v${major}`);
   const pinned = join(folder, version);
-  const host = await build({
+  const hostEntry = join(source, 'embed/host.ts');
+  const built = await build({
     ...commonOptions,
     ...modes,
-    entryPoints: [{ in: join(source, 'embed/host.ts'), out: 'host' }],
+    write: false,
+    entryPoints: [{ in: hostEntry, out: 'host' }],
     outdir: pinned,
     entryNames: '[name]-[hash]',
     chunkNames: '[name]-[hash]',
@@ -202,9 +204,8 @@ async function buildEmbed(outputFolder: string, modes: BuildOptions, major: numb
       templatesPlugin(await readSources(hostSources)),
     ],
   });
-  const entry = Object.entries(host.metafile.outputs).find(([, { entryPoint }]) =>
-    entryPoint?.endsWith('host.ts'),
-  );
+  const host = modes.minify === true ? await writeWithOneStart(built, hostEntry) : await writeAll(built);
+  const entry = Object.entries(host.outputs).find(([, { entryPoint }]) => entryPoint?.endsWith('host.ts'));
   if (!entry) throw new Error('the host module was not built');
   const name = basename(entry[0]);
   const loader = async (outfile: string, address: string) =>
