@@ -82,7 +82,7 @@ const districtShares: readonly (readonly Share[])[] = [
 ];
 
 const byDistrict = tableOf({
-  question: 'q4',
+  question: 'q3',
   title: 'Quale servizio ti servirebbe di più vicino a casa?',
   by: { value: 'district', label: 'Municipio' },
   categories: categoriesOf({

@@ -144,7 +144,7 @@ function kindOf({ kind, categories }: ReportItem): DocumentTable['kind'] {
 }
 
 function labelOf(item: ReportItem, value: string): DocumentLabel {
-  const all = [...item.categories, ...item.groups];
+  const all = item.isDimension ? [...item.groups, ...item.categories] : item.categories;
   const known = all.find((category) => category.value === value)?.text;
   if (known !== undefined) return { value, label: known };
   // The reader's own words say that nothing was answered.

@@ -50,6 +50,7 @@ export function responseText(i18n: I18n, range: Release['responsePercent']): str
   const to = i18n.percent(range.to);
   if (range.from <= 0) return i18n.t('release.share.under', { percent: to });
   if (range.to >= 100) return i18n.t('release.share.over', { percent: from });
+  if (range.from === range.to) return i18n.t('release.share.about', { percent: from });
   return i18n.t('release.response', { from, to });
 }
 

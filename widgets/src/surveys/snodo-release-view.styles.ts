@@ -132,6 +132,19 @@ export const releaseViewStyles = css`
     padding-inline-end: var(--snodo-space-3);
     cursor: pointer;
   }
+  .crossed {
+    display: grid;
+    gap: var(--snodo-space-4);
+    margin-block-start: calc(-1 * var(--snodo-space-3));
+  }
+  .crossed > summary {
+    padding: var(--snodo-space-3) var(--snodo-space-4);
+    color: var(--snodo-color-places);
+    cursor: pointer;
+  }
+  .crossed > snodo-release-table {
+    margin-block-start: var(--snodo-space-4);
+  }
   @container (max-width: 40rem) {
     h1 {
       font-size: var(--snodo-text-xl);

@@ -6,11 +6,12 @@ import '../ui/icon.ts';
 import '../ui/load-state.ts';
 import type { Campaign } from '../portal/portal-api.ts';
 import type { Territory } from '../places/place.ts';
-import type { Release } from './release-figures.ts';
+import { listText } from '../ui/list-text.ts';
+import type { Release, ReleasedTable } from './release-figures.ts';
 import { releaseFacts, releaseRules, releaseThemes } from './release-head.ts';
 import './snodo-release-downloads.ts';
 import './snodo-release-table.ts';
-import type { FigureForm } from './snodo-release-table.ts';
+import type { FigureForm, SnodoReleaseTable } from './snodo-release-table.ts';
 import { releaseViewStyles } from './snodo-release-view.styles.ts';
 
 /**
@@ -26,6 +27,7 @@ export class SnodoReleaseView extends LitElement {
     release: { attribute: false },
     territory: { attribute: false },
     form: { state: true },
+    opened: { state: true },
   };
 
   static override styles = [baseStyles, releaseViewStyles];
@@ -35,12 +37,15 @@ export class SnodoReleaseView extends LitElement {
   /** The drawing for questions crossed by district; they have no map without it. */
   declare territory: Territory | undefined;
   declare private form: FigureForm;
+  /** Questions of which the tables by groups are open. */
+  declare private opened: ReadonlySet<string>;
 
   #i18n = new ContextConsumer(this, { context: i18nContext, subscribe: true });
 
   constructor() {
     super();
     this.form = 'chart';
+    this.opened = new Set();
   }
 
   protected override render() {
@@ -71,7 +76,6 @@ export class SnodoReleaseView extends LitElement {
   }
 
   #tables(i18n: I18n, campaign: Campaign, release: Release) {
-    const { tables, releasedOn } = release;
     return html`
       ${releaseFacts(i18n, release)} ${releaseRules(i18n, release)} ${this.#contents(i18n, release)}
       <div class="tools">
@@ -81,32 +85,49 @@ export class SnodoReleaseView extends LitElement {
         </fieldset>
         <snodo-release-downloads .release=${release} .name=${campaign.name}></snodo-release-downloads>
       </div>
-      ${tables.map(
-        (table, index) =>
-          html`<snodo-release-table
-            id=${`table-${index + 1}`}
-            .table=${table}
-            .releasedOn=${releasedOn}
-            .territory=${this.territory}
-            .form=${this.form}
-          ></snodo-release-table>`,
-      )}
+      ${questionsOf(release).map((question) => this.#question(i18n, release, question))}
       ${releaseThemes(i18n, release)}
     `;
   }
 
-  #contents(i18n: I18n, { tables, themes }: Release) {
+  /** A question's table, and folded below it the same answers parted by groups. */
+  #question(i18n: I18n, { releasedOn }: Release, { own, crossed }: Question) {
+    const table = (shown: ReleasedTable) =>
+      html`<snodo-release-table
+        id=${tableId(shown)}
+        .table=${shown}
+        .releasedOn=${releasedOn}
+        .territory=${this.territory}
+        .form=${this.form}
+      ></snodo-release-table>`;
+    if (crossed.length === 0) return table(own);
+    const isOpen = this.opened.has(own.question);
+    const dimensions = listText(
+      i18n,
+      crossed.map(({ by }) => by?.label ?? ''),
+    );
+    return html`${table(own)}
+      <details class="crossed" ?open=${isOpen} @toggle=${(event: Event) => this.#turn(event, own.question)}>
+        <summary>${i18n.t('release.crossed', { dimensions })}</summary>
+        ${isOpen ? crossed.map(table) : nothing}
+      </details>`;
+  }
+
+  #turn({ currentTarget }: Event, question: string): void {
+    const opened = new Set(this.opened);
+    if ((currentTarget as HTMLDetailsElement).open) opened.add(question);
+    else opened.delete(question);
+    if (opened.size !== this.opened.size) this.opened = opened;
+  }
+
+  #contents(i18n: I18n, release: Release) {
+    const { themes } = release;
+    const link = (table: ReleasedTable, words: unknown) =>
+      html`<a href=${`#${tableId(table)}`} @click=${(click: Event) => this.#jump(click, table)}>${words}</a>`;
     return html`<nav class="card" aria-labelledby="contents">
       <h2 id="contents">${i18n.t('release.contents')}</h2>
       <ol>
-        ${tables.map(({ title, by }, index) => {
-          const crossed = by === null ? nothing : html` · ${i18n.t('release.by', { dimension: by.label })}`;
-          return html`<li>
-            <a href=${`#table-${index + 1}`} @click=${(click: Event) => this.#jump(click, index)}
-              ><bdi>${title}</bdi>${crossed}</a
-            >
-          </li>`;
-        })}
+        ${questionsOf(release).map(({ own }) => html`<li>${link(own, html`<bdi>${own.title}</bdi>`)}</li>`)}
         ${
           themes.length === 0
             ? nothing
@@ -127,9 +148,9 @@ export class SnodoReleaseView extends LitElement {
     >`;
   }
 
-  #jump(click: Event, index: number): void {
+  #jump(click: Event, table: ReleasedTable): void {
     click.preventDefault();
-    this.renderRoot.querySelectorAll('snodo-release-table')[index]?.focusHeading();
+    this.renderRoot.querySelector<SnodoReleaseTable>(`#${tableId(table)}`)?.focusHeading();
   }
 
   readonly #jumpToThemes = (click: Event): void => {
@@ -142,6 +163,23 @@ export class SnodoReleaseView extends LitElement {
   #close(): void {
     this.dispatchEvent(new CustomEvent('snodo-release-closed', { bubbles: true, composed: true }));
   }
+}
+
+interface Question {
+  readonly own: ReleasedTable;
+  /** The same answers parted by each dimension. */
+  readonly crossed: readonly ReleasedTable[];
+}
+
+function questionsOf({ tables }: Release): Question[] {
+  return [...Map.groupBy(tables, ({ question }) => question).values()].flatMap((ofOne) => {
+    const own = ofOne.find(({ by }) => by === null) ?? ofOne[0];
+    return own === undefined ? [] : [{ own, crossed: ofOne.filter((table) => table !== own) }];
+  });
+}
+
+function tableId({ question, by }: ReleasedTable): string {
+  return ['table', question, by?.value ?? ''].join('-').replaceAll(/[^\w-]/gu, '_');
 }
 
 if (!customElements.get('snodo-release-view')) customElements.define('snodo-release-view', SnodoReleaseView);
