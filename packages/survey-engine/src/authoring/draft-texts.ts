@@ -8,7 +8,7 @@ export interface DraftText {
   readonly of: string | undefined;
 }
 
-const { pages, questions, choices, rows, columns, panelDepth } = definitionBounds;
+const { pages, questions, choices, rows, columns, groups, panelDepth } = definitionBounds;
 const mostTexts = 20_000;
 
 /** Texts that are there only if somebody wants them. */
@@ -74,6 +74,8 @@ function addItems(question: unknown, path: string, of: string | undefined, add: 
   for (const [list, most] of Object.entries(itemLists))
     for (const [index, item] of listAt(question, list, most).entries())
       add(ownValue(item, 'text'), `${path}.${list}[${index}].text`, of);
+  for (const [index, group] of listAt(ownValue(question, 'x'), 'groups', groups).entries())
+    add(ownValue(group, 'text'), `${path}.x.groups[${index}].text`, of);
   for (const item of ['None', 'Other', 'SelectAll']) {
     if (ownValue(question, `show${item}Item`) !== true) continue;
     const key = `${item.charAt(0).toLowerCase()}${item.slice(1)}Text`;

@@ -28,6 +28,8 @@ export function textPaths(draft: unknown): JsonPath[] {
       addOf(path, elementTexts);
       for (const items of itemLists)
         for (const at of listAt(draft, [...path, items]).keys()) addOf([...path, items, at], ['text']);
+      for (const at of listAt(draft, [...path, 'x', 'groups']).keys())
+        addOf([...path, 'x', 'groups', at], ['text']);
       for (const at of listAt(draft, [...path, 'validators']).keys())
         addOf([...path, 'validators', at], ['text']);
       enter([...path, 'elements']);
