@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { toJson, type CommunityTransaction } from '../db/index.ts';
+import type { KeyHolder } from './ballots.ts';
 
 /** Ballots of a campaign are issued, and invitations to it erased, one after the other. */
 export async function lockBallots(trx: CommunityTransaction, campaignId: string): Promise<void> {
@@ -20,6 +21,25 @@ export function listBallotMarks(
     .where('campaign_id', '=', campaignId)
     .where(sql<boolean>`person_id = any (${personIds}::uuid[])`)
     .execute();
+}
+
+/** Who of these people belongs to a firm as the campaign asks it. */
+export async function listMembersOf(
+  trx: CommunityTransaction,
+  communityId: string,
+  organisationId: string,
+  { personIds, employeesOnly }: { personIds: string[]; employeesOnly: boolean },
+): Promise<Set<string>> {
+  let query = trx
+    .selectFrom('identity.membership')
+    .select('person_id')
+    .where('community_id', '=', communityId)
+    .where('organisation_id', '=', organisationId)
+    .where('is_active', '=', true)
+    .where(sql<boolean>`person_id = any (${personIds}::uuid[])`);
+  if (employeesOnly) query = query.where(sql<boolean>`'employee' = any (roles)`);
+  const rows = await query.execute();
+  return new Set(rows.map((row) => row.person_id));
 }
 
 /**
@@ -43,18 +63,29 @@ export async function markBallots(
     where community_id = ${communityId} and campaign_id = ${campaignId}`.execute(trx);
 }
 
-export function findBallotKeyRow(trx: CommunityTransaction, communityId: string, campaignId: string) {
+export function findBallotKeyRow(
+  trx: CommunityTransaction,
+  communityId: string,
+  { campaignId, organisationId }: KeyHolder,
+) {
   return trx
     .selectFrom('surveys.ballot_key')
     .select(['public_key', 'private_key_sealed'])
     .where('community_id', '=', communityId)
     .where('campaign_id', '=', campaignId)
+    .where('organisation_id', '=', organisationId)
     .executeTakeFirst();
 }
 
 export async function insertBallotKey(
   trx: CommunityTransaction,
-  row: { community_id: string; campaign_id: string; public_key: Buffer; private_key_sealed: Buffer },
+  row: {
+    community_id: string;
+    campaign_id: string;
+    organisation_id: string;
+    public_key: Buffer;
+    private_key_sealed: Buffer;
+  },
 ): Promise<void> {
   await trx.insertInto('surveys.ballot_key').values(row).execute();
 }
@@ -98,7 +129,8 @@ export async function deleteByWithdrawalHashes(
 
 export interface HandedIn {
   nonceHash: Buffer;
-  submission: { id: string; answers: unknown; withdrawalHash: Buffer };
+  /** The firm is the one whose key signed the ballot. */
+  submission: { id: string; organisationId: string; answers: unknown; withdrawalHash: Buffer };
   words: { id: string; question: string; words: string; withdrawalHash: Buffer }[];
 }
 
@@ -115,6 +147,7 @@ export async function insertHandedIn(
   const hex = (bytes: Buffer) => bytes.toString('hex');
   const submissions = handedIn.map(({ submission }) => ({
     id: submission.id,
+    organisation: submission.organisationId,
     answers: submission.answers,
     hash: hex(submission.withdrawalHash),
   }));
@@ -132,15 +165,22 @@ export async function insertHandedIn(
       from jsonb_to_recordset(${toJson(words)}::jsonb) as w(id uuid, question text, words text, hash text)
       order by w.id
     )
-    insert into surveys.submission (community_id, id, campaign_id, answers, withdrawal_hash)
-    select ${communityId}::uuid, s.id, ${campaignId}::uuid, s.answers, decode(s.hash, 'hex')
-    from jsonb_to_recordset(${toJson(submissions)}::jsonb) as s(id uuid, answers jsonb, hash text)
+    insert into surveys.submission (community_id, id, campaign_id, organisation_id, answers, withdrawal_hash)
+    select ${communityId}::uuid, s.id, ${campaignId}::uuid, s.organisation, s.answers, decode(s.hash, 'hex')
+    from jsonb_to_recordset(${toJson(submissions)}::jsonb) as s(id uuid, organisation uuid, answers jsonb, hash text)
     order by s.id`.execute(trx);
 }
 
 export async function insertSubmission(
   trx: CommunityTransaction,
-  row: { community_id: string; id: string; campaign_id: string; answers: unknown; withdrawal_hash: Buffer },
+  row: {
+    community_id: string;
+    id: string;
+    campaign_id: string;
+    organisation_id: string;
+    answers: unknown;
+    withdrawal_hash: Buffer;
+  },
 ): Promise<void> {
   await trx
     .insertInto('surveys.submission')

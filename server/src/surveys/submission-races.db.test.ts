@@ -82,7 +82,9 @@ describe('at once', () => {
     const token = await server.tokenOf(somebody());
     const { blinded } = blindBallot(await ballotKeyAt(server), `milano/${campaign}`);
     const before = await stored();
-    const answers = await twenty(() => call(server, `${address}/ballots`, { token, body: { blinded } }));
+    const answers = await twenty(() =>
+      call(server, `${address}/ballots`, { token, body: { organisation: 'naviglio', blinded } }),
+    );
     expect(statuses(answers)).toEqual({ '201': 20 });
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
     expect(await refused(token)).toBe('already_answered');

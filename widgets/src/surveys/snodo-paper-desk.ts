@@ -91,6 +91,8 @@ export class SnodoPaperDesk extends OwnSection<CampaignsApi> {
   }
 
   #campaign(i18n: I18n, campaign: PaperCampaign): TemplateResult {
+    const firms = new Set(campaign.batches.map(({ organisation }) => organisation.name));
+    const isOfOwn = firms.size === 1 && firms.has(campaign.organisation);
     return html`<li>
       <div class="batches">
         <p>
@@ -98,14 +100,17 @@ export class SnodoPaperDesk extends OwnSection<CampaignsApi> {
           ${i18n.t('campaign.paper.until', { day: i18n.day(campaign.closesOn) })}
         </p>
         ${campaign.batches.map(
-          ({ id, issuedOn, printedBallots, enteredBallots }) =>
+          ({ id, organisation, issuedOn, printedBallots, enteredBallots }) =>
             html`<div class="batch">
               <span class="tabular"
-                >${i18n.t('campaign.paper.batch', {
-                  day: i18n.day(issuedOn),
-                  entered: i18n.number(enteredBallots),
-                  printed: i18n.number(printedBallots),
-                })}</span
+                >${isOfOwn ? nothing : html`<bdi>${organisation.name}</bdi> · `}${i18n.t(
+                  'campaign.paper.batch',
+                  {
+                    day: i18n.day(issuedOn),
+                    entered: i18n.number(enteredBallots),
+                    printed: i18n.number(printedBallots),
+                  },
+                )}</span
               >
               ${campaign.languages.map(
                 (language) =>
