@@ -1,6 +1,8 @@
 -- A campaign may ask the people of several firms. Each firm has a key of its own, so that a submission says which
 -- firm it comes from, and nothing more of whoever handed it in. What stands already is of the campaign's own firm.
 
+-- The owner of the tables is to see all rows, also where a new foreign key looks for the organisations.
+alter table identity.organisation no force row level security;
 alter table surveys.campaign no force row level security;
 alter table surveys.invitation no force row level security;
 alter table surveys.ballot_key no force row level security;
@@ -45,6 +47,7 @@ alter table surveys.paper_batch
   add foreign key (community_id, organisation_id) references identity.organisation (community_id, id);
 comment on column surveys.paper_batch.organisation_id is 'For the people of this firm of the audience they were printed';
 
+alter table identity.organisation force row level security;
 alter table surveys.campaign force row level security;
 alter table surveys.invitation force row level security;
 alter table surveys.ballot_key force row level security;

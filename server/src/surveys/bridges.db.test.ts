@@ -12,6 +12,7 @@ import {
 } from '../../test/bridges.ts';
 import { answersOf, call, submissionOf } from '../../test/calls.ts';
 import { openTestServer, testSecret, type TestServer } from '../../test/harness.ts';
+import { releaseAndWait } from '../../test/release-runs.ts';
 import type { SentBallot } from '../../test/signed-ballot.ts';
 import { openDatabase } from '../db/index.ts';
 import { blindedHashOf } from './ballot-issue.ts';
@@ -210,8 +211,7 @@ test('nothing leads from a person to her submission once the campaign is release
   const listIds = () => server.owner<{ id: string }[]>`
     select s.id from surveys.submission s join surveys.campaign c on c.id = s.campaign_id where c.code = 'autunno-2026'`;
   const before = await listIds();
-  const released = await call(server, `${address}/release`, { method: 'POST', cookie });
-  expect(released.status).toBe(201);
+  expect((await releaseAndWait(server, 'autunno-2026', cookie)).body).toMatchObject({ state: 'done' });
   clock.instant = new Date(Date.now() + 200 * 24 * 60 * 60 * 1000);
   const release = await openDatabase({
     databaseUrl: server.databaseUrl,

@@ -9,6 +9,7 @@ import {
 } from '../../test/blind-ballots.ts';
 import { answersOf, call, refusalOf, submissionOf, type CallAnswer } from '../../test/calls.ts';
 import { openTestServer, type TestServer } from '../../test/harness.ts';
+import { releaseAndWait } from '../../test/release-runs.ts';
 
 const campaign = 'autunno-2026';
 const address = `/v1/milano/campaigns/${campaign}`;
@@ -163,7 +164,7 @@ describe('closing against handing in', () => {
     const close = async () => {
       await new Promise((resolve) => setTimeout(resolve, 15));
       const cookie = await server.cookieOf('Marta Conti');
-      return call(server, `${address}/release`, { method: 'POST', cookie });
+      return releaseAndWait(server, campaign, cookie);
     };
     const [released, ...answers] = await Promise.all([
       close(),
@@ -172,7 +173,7 @@ describe('closing against handing in', () => {
         return submit(submissionOf(ballot));
       }),
     ]);
-    expect(released.status).toBe(201);
+    expect(released.body).toMatchObject({ state: 'done' });
     const counted = statuses(answers);
     expect((counted['201'] ?? 0) + (counted['campaign_not_open'] ?? 0)).toBe(20);
     const [after] = await server.owner<{ submissions: number; respondents: number }[]>`

@@ -223,6 +223,7 @@ describe('<snodo-survey-room>', () => {
     const { main, text } = entered;
     expect(text()).to.contain('Rileggi prima di consegnare');
     expect(text()).to.contain('Riceverai un codice');
+    expect(text()).not.to.contain('nient’altro di te');
     expect(await faultsOf(main)).to.deep.equal([]);
     const change = findAll(main, 'button').find(
       (one) => one.getAttribute('aria-label') === 'Cambia: Dove vivi?',
@@ -230,6 +231,22 @@ describe('<snodo-survey-room>', () => {
     change?.click();
     await settled();
     expect(find(main, '#title').textContent?.trim()).to.equal('Dove vivi?');
+  });
+
+  it('says where several firms are asked that the answers carry the name of hers and nothing else', async () => {
+    const { questionnaire } = surveyPage;
+    const campaign = { ...questionnaire.campaign, asksSeveralFirms: true };
+    const page = { ...surveyPage, questionnaire: { ...questionnaire, campaign } };
+    const partner = { code: 'tipografia', name: 'Tipografia Tre Conche' };
+    const entered = await enter({
+      page,
+      getStanding: async () => ({ status: 'invited', organisation: partner, audiencePass: null }),
+    });
+    expect(entered.text()).to.contain('portano il nome della tua, e nient’altro di te');
+    expect(await faultsOf(entered.main)).to.deep.equal([]);
+    await answerAll(entered);
+    expect(entered.text()).to.contain('l’azienda per cui rispondi, Tipografia Tre Conche, e nient’altro');
+    expect(await faultsOf(entered.main)).to.deep.equal([]);
   });
 
   it('hands in, forgets the draft and looks for answers to her needs', async () => {
