@@ -69,6 +69,7 @@ const wrongWords: Record<string, string[]> = {
   entry: noCode,
   group: noCode,
   kind: noCode,
+  organisation: noCode,
 };
 
 function checkQuery(operation: ContractOperation, fields: string[]): void {

@@ -12,7 +12,8 @@ import {
 } from './ballot-queries.ts';
 import { canBeSigned, newBallotKey, sha256, signBlinded, type KeyHolder } from './ballots.ts';
 import { BallotKeys, type OpenBallotKey } from './ballot-keys.ts';
-import { asksEmployeesOnly, findAskedFirm } from './campaign-firms.ts';
+import { asksEmployeesOnly, findAskedFirm, type AskedFirm } from './campaign-firms.ts';
+import { listAudienceRows } from './campaign-queries.ts';
 import { getCampaignRow, getOpenCampaign } from './campaigns.ts';
 import { lockCampaign } from './queries.ts';
 import type { CampaignRow } from './rows.ts';
@@ -100,26 +101,24 @@ export class BallotDesk {
       const { id } = await getCampaignRow(trx, community, code);
       await lockCampaign(trx, id, 'shared');
       const campaign = await getOpenCampaign(trx, community, this.#clock, code);
-      await lockBallots(trx, campaign.id);
       const firms = new Map<string, SigningFirm>();
-      for (const [organisation, askers] of Map.groupBy(group, ({ ballot }) => ballot.organisation)) {
-        const firm = await this.#firm(trx, community, campaign, organisation, askers);
-        if (firm !== undefined) firms.set(organisation, firm);
+      for (const firm of await listAudienceRows(trx, community.id, campaign.id)) {
+        const askers = group.filter(({ ballot }) => ballot.organisation === firm.code);
+        if (askers.length > 0)
+          firms.set(firm.code, await this.#signingFirm(trx, community, campaign, firm, askers));
       }
+      await lockBallots(trx, campaign.id);
       return markGroup(trx, community.id, campaign.id, firms, group);
     });
   }
 
-  /** Undefined when the campaign does not ask this firm's people. */
-  async #firm(
+  async #signingFirm(
     trx: CommunityTransaction,
     community: Community,
     campaign: CampaignRow,
-    organisation: string,
+    firm: AskedFirm,
     askers: Asked[],
-  ): Promise<SigningFirm | undefined> {
-    const firm = await findAskedFirm(trx, community.id, campaign, organisation);
-    if (firm === undefined) return undefined;
+  ): Promise<SigningFirm> {
     const holder = { campaignId: campaign.id, organisationId: firm.id };
     const row = await this.#keyRow(trx, community, holder);
     const sealed = row.private_key_sealed;

@@ -12,8 +12,13 @@ import { migrate } from '../db/migrate.ts';
 const migration = '0023_ballot_keys_by_firm.sql';
 const directory = path.join(root, 'migrations');
 const left: (() => Promise<unknown> | void)[] = [];
-const [community, person, firm, other, instrument] = Array.from({ length: 5 }, () => randomUUID());
-const [open, over] = [randomUUID(), randomUUID()];
+const community = randomUUID();
+const person = randomUUID();
+const firm = randomUUID();
+const other = randomUUID();
+const instrument = randomUUID();
+const open = randomUUID();
+const over = randomUUID();
 let owner: postgres.Sql;
 
 beforeAll(async () => {
@@ -45,7 +50,7 @@ async function fill(): Promise<void> {
   for (const [id, code] of [
     [firm, 'naviglio'],
     [other, 'tipografia'],
-  ])
+  ] as const)
     await owner`
       insert into identity.organisation (community_id, id, code, name, kind)
       values (${community}, ${id}, ${code}, ${code}, 'company')`;
