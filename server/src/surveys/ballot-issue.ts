@@ -5,15 +5,15 @@ import { refuseOnBehalf, type Actor, type Community } from '../identity/index.ts
 import {
   findBallotKeyRow,
   insertBallotKey,
+  listAskedKeys,
   listBallotMarks,
-  listMembersOf,
   lockBallots,
   markBallots,
+  type AskedKeyRow,
 } from './ballot-queries.ts';
 import { canBeSigned, newBallotKey, sha256, signBlinded, type KeyHolder } from './ballots.ts';
 import { BallotKeys, type OpenBallotKey } from './ballot-keys.ts';
-import { asksEmployeesOnly, findAskedFirm, type AskedFirm } from './campaign-firms.ts';
-import { listAudienceRows } from './campaign-queries.ts';
+import { asksEmployeesOnly, findAskedFirm } from './campaign-firms.ts';
 import { getCampaignRow, getOpenCampaign } from './campaigns.ts';
 import { lockCampaign } from './queries.ts';
 import type { CampaignRow } from './rows.ts';
@@ -34,11 +34,10 @@ export interface BallotWish {
 /** The key that signs hers, or why nothing is signed. */
 type Verdict = OpenBallotKey | Problem;
 
-/** A firm of the audience, with those of the group who belong to it. */
+/** A firm of the audience. */
 interface SigningFirm {
   id: string;
   key: OpenBallotKey;
-  members: Set<string>;
 }
 
 /** Issues ballots: marks invitations in groups, and signs beside the event loop. */
@@ -101,34 +100,30 @@ export class BallotDesk {
       const { id } = await getCampaignRow(trx, community, code);
       await lockCampaign(trx, id, 'shared');
       const campaign = await getOpenCampaign(trx, community, this.#clock, code);
+      const codes = [...new Set(group.map(({ ballot }) => ballot.organisation))];
       const firms = new Map<string, SigningFirm>();
-      for (const firm of await listAudienceRows(trx, community.id, campaign.id)) {
-        const askers = group.filter(({ ballot }) => ballot.organisation === firm.code);
-        if (askers.length > 0)
-          firms.set(firm.code, await this.#signingFirm(trx, community, campaign, firm, askers));
-      }
+      for (const { id: firmId, code: firm, ...known } of await listAskedKeys(trx, community.id, id, codes))
+        firms.set(
+          firm,
+          await this.#signingFirm(trx, community, { campaignId: id, organisationId: firmId }, known),
+        );
       await lockBallots(trx, campaign.id);
-      return markGroup(trx, community.id, campaign.id, firms, group);
+      return markGroup(trx, community.id, campaign, firms, group);
     });
   }
 
   async #signingFirm(
     trx: CommunityTransaction,
     community: Community,
-    campaign: CampaignRow,
-    firm: AskedFirm,
-    askers: Asked[],
+    holder: KeyHolder,
+    known: Pick<AskedKeyRow, 'public_key' | 'private_key_sealed'>,
   ): Promise<SigningFirm> {
-    const holder = { campaignId: campaign.id, organisationId: firm.id };
-    const row = await this.#keyRow(trx, community, holder);
-    const sealed = row.private_key_sealed;
-    if (sealed === null) throw new Problem('campaign_not_open');
-    const key = this.#keys.open(holder, { ...row, private_key_sealed: sealed });
-    const members = await listMembersOf(trx, community.id, firm.id, {
-      personIds: askers.map(({ personId }) => personId),
-      employeesOnly: asksEmployeesOnly(campaign),
-    });
-    return { id: firm.id, key, members };
+    const { public_key, private_key_sealed } =
+      known.public_key === null
+        ? await this.#keyRow(trx, community, holder)
+        : { ...known, public_key: known.public_key };
+    if (private_key_sealed === null) throw new Problem('campaign_not_open');
+    return { id: holder.organisationId, key: this.#keys.open(holder, { public_key, private_key_sealed }) };
   }
 
   async #keyRow(trx: CommunityTransaction, community: Community, holder: KeyHolder) {
@@ -156,16 +151,15 @@ export class BallotDesk {
 async function markGroup(
   trx: CommunityTransaction,
   communityId: string,
-  campaignId: string,
+  campaign: CampaignRow,
   firms: ReadonlyMap<string, SigningFirm>,
   group: Asked[],
 ): Promise<Verdict[]> {
-  const standing = await listBallotMarks(
-    trx,
-    communityId,
-    campaignId,
-    group.map(({ personId }) => personId),
-  );
+  const standing = await listBallotMarks(trx, communityId, campaign.id, {
+    personIds: group.map(({ personId }) => personId),
+    employeesOnly: asksEmployeesOnly(campaign),
+  });
+  const worksFor = new Map(standing.map((row) => [row.person_id, new Set(row.organisation_ids)]));
   const granted = new Map(
     standing.map((row) => [row.person_id, row.has_ballot ? row.blinded_hash : undefined]),
   );
@@ -179,12 +173,12 @@ async function markGroup(
     const before = granted.get(personId);
     if (before !== undefined)
       return before?.equals(blindedHash) === true ? firm.key : new Problem('already_answered');
-    if (!firm.members.has(personId)) return new Problem('not_invited');
+    if (worksFor.get(personId)?.has(firm.id) !== true) return new Problem('not_invited');
     granted.set(personId, blindedHash);
     marks.push({ personId, blindedHash });
     return firm.key;
   });
-  if (marks.length > 0) await markBallots(trx, communityId, campaignId, marks);
+  if (marks.length > 0) await markBallots(trx, communityId, campaign.id, marks);
   return verdicts;
 }
 

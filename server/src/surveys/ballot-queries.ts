@@ -7,39 +7,59 @@ export async function lockBallots(trx: CommunityTransaction, campaignId: string)
   await sql`select pg_advisory_xact_lock(hashtextextended(${`ballots ${campaignId}`}, 0))`.execute(trx);
 }
 
-/** How these people stand, as far as they are invited. Under the lock of the campaign's ballots it stays so. */
-export function listBallotMarks(
+export interface BallotMark {
+  person_id: string;
+  has_ballot: boolean;
+  blinded_hash: Buffer | null;
+  /** The firms that she belongs to, asked or not. */
+  organisation_ids: string[];
+}
+
+/**
+ * How these people stand, as far as they are invited, and where they work. Under the lock of the campaign's ballots
+ * the marks stay so.
+ */
+export async function listBallotMarks(
   trx: CommunityTransaction,
   communityId: string,
   campaignId: string,
-  personIds: string[],
-) {
-  return trx
-    .selectFrom('surveys.invitation')
-    .select(['person_id', 'has_ballot', 'blinded_hash'])
-    .where('community_id', '=', communityId)
-    .where('campaign_id', '=', campaignId)
-    .where(sql<boolean>`person_id = any (${personIds}::uuid[])`)
-    .execute();
+  { personIds, employeesOnly }: { personIds: string[]; employeesOnly: boolean },
+): Promise<BallotMark[]> {
+  const { rows } = await sql<BallotMark>`
+    select i.person_id, i.has_ballot, i.blinded_hash, array(
+      select m.organisation_id from identity.membership m
+      where m.community_id = i.community_id and m.person_id = i.person_id and m.organisation_id is not null
+        and m.is_active and ${employeesOnly ? sql`'employee' = any (m.roles)` : sql`true`}
+    ) as organisation_ids
+    from surveys.invitation i
+    where i.community_id = ${communityId} and i.campaign_id = ${campaignId}
+      and i.person_id = any (${personIds}::uuid[])`.execute(trx);
+  return rows;
 }
 
-/** Who of these people belongs to a firm as the campaign asks it. */
-export async function listMembersOf(
+export interface AskedKeyRow {
+  id: string;
+  code: string;
+  /** Null until somebody has asked for the firm's key. */
+  public_key: Buffer | null;
+  private_key_sealed: Buffer | null;
+}
+
+/** The firms of a campaign's audience with these codes, each with its key. */
+export async function listAskedKeys(
   trx: CommunityTransaction,
   communityId: string,
-  organisationId: string,
-  { personIds, employeesOnly }: { personIds: string[]; employeesOnly: boolean },
-): Promise<Set<string>> {
-  let query = trx
-    .selectFrom('identity.membership')
-    .select('person_id')
-    .where('community_id', '=', communityId)
-    .where('organisation_id', '=', organisationId)
-    .where('is_active', '=', true)
-    .where(sql<boolean>`person_id = any (${personIds}::uuid[])`);
-  if (employeesOnly) query = query.where(sql<boolean>`'employee' = any (roles)`);
-  const rows = await query.execute();
-  return new Set(rows.map((row) => row.person_id));
+  campaignId: string,
+  codes: string[],
+): Promise<AskedKeyRow[]> {
+  const { rows } = await sql<AskedKeyRow>`
+    select o.id, o.code, k.public_key, k.private_key_sealed
+    from surveys.audience_of(${communityId}, ${campaignId}) a
+    join identity.organisation o on o.community_id = ${communityId} and o.id = a.organisation_id
+    left join surveys.ballot_key k
+      on k.community_id = ${communityId} and k.campaign_id = ${campaignId} and k.organisation_id = o.id
+    where o.code = any (${codes}::text[])`.execute(trx);
+  return rows;
 }
 
 /**
