@@ -1097,10 +1097,12 @@ create table surveys.ballot_key (
   campaign_id uuid not null,
   public_key bytea not null,
   private_key_sealed bytea,
-  constraint ballot_key_pkey PRIMARY KEY (community_id, campaign_id),
-  constraint ballot_key_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id)
+  organisation_id uuid not null,
+  constraint ballot_key_pkey PRIMARY KEY (community_id, campaign_id, organisation_id),
+  constraint ballot_key_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id),
+  constraint ballot_key_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES identity.organisation(community_id, id)
 );
-comment on table surveys.ballot_key is 'The RSA key that signs the ballots of one campaign, the same for everybody it asks';
+comment on table surveys.ballot_key is 'The RSA key that signs the ballots of one campaign for the people of one firm, the same for all of them';
 comment on column surveys.ballot_key.public_key is 'SubjectPublicKeyInfo, DER';
 comment on column surveys.ballot_key.private_key_sealed is 'PKCS #8, sealed; NULL once the campaign is over: nothing can be signed any more';
 alter table surveys.ballot_key enable row level security;
@@ -1306,7 +1308,7 @@ create table surveys.invitation (
   constraint invitation_blinded_hash_check CHECK ((length(blinded_hash) = 32))
 );
 comment on table surveys.invitation is 'Who may answer, and whether her one ballot was issued; never when';
-comment on column surveys.invitation.blinded_hash is 'SHA-256 of the blinded message that was signed for her, so that a lost reply can be had again; NULL once the campaign is over';
+comment on column surveys.invitation.blinded_hash is 'SHA-256 of the firm and the blinded message that was signed for her, so that a lost reply can be had again; NULL once the campaign is over';
 CREATE INDEX invitation_person_idx ON surveys.invitation USING btree (community_id, person_id);
 alter table surveys.invitation enable row level security;
 alter table surveys.invitation force row level security;
@@ -1338,12 +1340,15 @@ create table surveys.paper_batch (
   issued_on date not null,
   printed_ballots integer not null,
   entered_ballots integer not null default 0,
+  organisation_id uuid not null,
   constraint paper_batch_pkey PRIMARY KEY (community_id, id),
   constraint paper_batch_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id),
+  constraint paper_batch_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES identity.organisation(community_id, id),
   constraint no_more_than_printed CHECK (((entered_ballots >= 0) AND (entered_ballots <= printed_ballots))),
   constraint paper_batch_printed_ballots_check CHECK (((printed_ballots >= 1) AND (printed_ballots <= 2000)))
 );
 comment on table surveys.paper_batch is 'Paper ballots printed for a campaign: as many as were printed can be entered, and no more';
+comment on column surveys.paper_batch.organisation_id is 'For the people of this firm of the audience they were printed';
 CREATE INDEX paper_batch_campaign_idx ON surveys.paper_batch USING btree (community_id, campaign_id);
 alter table surveys.paper_batch enable row level security;
 alter table surveys.paper_batch force row level security;
@@ -1518,13 +1523,16 @@ create table surveys.submission (
   campaign_id uuid not null,
   answers jsonb not null,
   withdrawal_hash bytea,
+  organisation_id uuid not null,
   constraint submission_pkey PRIMARY KEY (community_id, id),
   constraint submission_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id),
+  constraint submission_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES identity.organisation(community_id, id),
   constraint submission_withdrawal_hash_check CHECK ((length(withdrawal_hash) = 32))
 );
-comment on table surveys.submission is 'One anonymous set of answers: no person, no time, no address, no language';
+comment on table surveys.submission is 'One anonymous set of answers of somebody of a firm: no person, no time, no address, no language';
 comment on column surveys.submission.id is 'Random (v4): an ordered id would tell who answered when';
 comment on column surveys.submission.withdrawal_hash is 'Of a code that only the person has; NULL once the campaign is over';
+comment on column surveys.submission.organisation_id is 'The firm whose key signed the ballot: the only thing that a ballot says. Written answers have no firm';
 CREATE INDEX submission_withdrawal_idx ON surveys.submission USING btree (community_id, campaign_id, withdrawal_hash);
 alter table surveys.submission enable row level security;
 alter table surveys.submission force row level security;

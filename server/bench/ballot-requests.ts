@@ -14,6 +14,8 @@ import { load } from './load.ts';
 
 export const community = 'milano';
 const campaign = 'autunno-2026';
+/** The firm that it asks. */
+export const organisation = 'naviglio';
 export const address = `/v1/${community}/campaigns/${campaign}`;
 const instrument = { code: 'work-care-needs', version: 1 };
 /** People of a large programme, whose invitations are all written anew with each group of ballots. */
@@ -47,19 +49,22 @@ export async function newProofs(secret: string, people: string[], privateKey: Cr
     });
 }
 
-/** Good ballots that nobody asked for, signed with the campaign's key. */
+/** Good ballots that nobody asked for, signed with the firm's key in the campaign. */
 export async function newBallots(
   owner: postgres.Sql,
   port: number,
   secret: string,
 ): Promise<() => SentBallot> {
-  await load(port, 1, [{ method: 'GET', path: `${address}/ballot-key`, headers }]);
-  const [row] = await owner<{ campaign_id: string; private_key_sealed: Buffer }[]>`
-    select k.campaign_id, k.private_key_sealed from surveys.ballot_key k
+  await load(port, 1, [
+    { method: 'GET', path: `${address}/ballot-key?organisation=${organisation}`, headers },
+  ]);
+  const [row] = await owner<{ campaign_id: string; organisation_id: string; private_key_sealed: Buffer }[]>`
+    select k.campaign_id, k.organisation_id, k.private_key_sealed from surveys.ballot_key k
     join surveys.campaign c on c.id = k.campaign_id where c.code = ${campaign}`;
   if (row === undefined) throw new Error('the campaign has no ballot key');
-  const key = openBallotKey(derivedKey(secret, 'ballot keys'), row.campaign_id, row.private_key_sealed);
-  return () => signedBallot(key, `${community}/${campaign}`);
+  const holder = { campaignId: row.campaign_id, organisationId: row.organisation_id };
+  const key = openBallotKey(derivedKey(secret, 'ballot keys'), holder, row.private_key_sealed);
+  return () => signedBallot(key, `${community}/${campaign}`, organisation);
 }
 
 const survey = prepareSurvey(readInstrument(), 'it');

@@ -12,6 +12,7 @@ import {
   manyPeople,
   newBallots,
   newProofs,
+  organisation,
   submissionOf,
   type Proofs,
 } from './ballot-requests.ts';
@@ -190,7 +191,8 @@ class Evening {
     const requests = this.#proofs('POST', path).map((headers): WireRequest => {
       const blinded = randomBytes(256);
       blinded[0] = 0;
-      return { method: 'POST', path, headers, body: { blinded: blinded.toString('base64url') } };
+      const body = { organisation, blinded: blinded.toString('base64url') };
+      return { method: 'POST', path, headers, body };
     });
     this.issued.push(await perSecond(this.#port, requests, new Map([[201, requests.length]])));
   }

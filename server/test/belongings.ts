@@ -128,8 +128,8 @@ export async function newPaperBatch(
 ): Promise<{ campaign: string; batchId: string }> {
   const campaign = await newCampaign(server);
   const rows = await server.owner<{ id: string }[]>`
-    insert into surveys.paper_batch (community_id, id, campaign_id, issued_on, printed_ballots)
-    select community_id, gen_random_uuid(), id, current_date, ${ballots} from surveys.campaign where code = ${campaign}
+    insert into surveys.paper_batch (community_id, id, campaign_id, organisation_id, issued_on, printed_ballots)
+    select community_id, gen_random_uuid(), id, organisation_id, current_date, ${ballots} from surveys.campaign where code = ${campaign}
     returning id`;
   return { campaign, batchId: idOf(rows, 'batch') };
 }

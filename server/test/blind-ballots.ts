@@ -51,25 +51,41 @@ function encode(message: Buffer): Buffer {
   return Buffer.concat([masked, hash, Buffer.from([0xbc])]);
 }
 
-export function blindBallot(publicKey: KeyObject, campaign: string): BlindedBallot {
+/** A ballot of a campaign, named `<community>/<code>`, for the people of a firm. */
+export function blindBallot(
+  publicKey: KeyObject,
+  campaign: string,
+  organisation = 'naviglio',
+): BlindedBallot {
   const modulus = toInteger(Buffer.from(publicKey.export({ format: 'jwk' }).n ?? '', 'base64url'));
   const token = randomBytes(32);
   const factor = toInteger(randomBytes(255));
-  const encoded = toInteger(encode(Buffer.concat([token, Buffer.from(`snodo ballot ${campaign}`)])));
+  const named = Buffer.from(`snodo ballot ${campaign}/${organisation}`);
+  const encoded = toInteger(encode(Buffer.concat([token, named])));
   const blinded = (encoded * power(factor, 65_537n, modulus)) % modulus;
   return {
     blinded: toBytes(blinded, 256).toString('base64url'),
     unblind: (signature) => {
       const signed = toInteger(Buffer.from(signature, 'base64url'));
       const bytes = toBytes((signed * inverse(factor, modulus)) % modulus, 256);
-      return { token: token.toString('base64url'), signature: bytes.toString('base64url') };
+      return {
+        organisation,
+        token: token.toString('base64url'),
+        signature: bytes.toString('base64url'),
+      };
     },
   };
 }
 
-/** Asks for the campaign's key as anybody may. */
-export async function ballotKeyAt(server: CalledServer, code = 'autunno-2026', community = 'milano') {
-  const answer = await call(server, `/v1/${community}/campaigns/${code}/ballot-key`);
+/** Asks for the key of a firm's people in a campaign, as anybody may. */
+export async function ballotKeyAt(
+  server: CalledServer,
+  code = 'autunno-2026',
+  organisation = 'naviglio',
+  community = 'milano',
+) {
+  const address = `/v1/${community}/campaigns/${code}/ballot-key?organisation=${organisation}`;
+  const answer = await call(server, address);
   const { publicKey } = answer.body as { publicKey: string };
   return createPublicKey({ key: Buffer.from(publicKey, 'base64url'), format: 'der', type: 'spki' });
 }
@@ -82,15 +98,17 @@ export interface AskedBallot {
 /** Blinds a ballot and asks for it by `ask`, which sends the body; the ballot is empty when she is refused. */
 export async function askBallot(
   server: CalledServer,
-  ask: (body: { blinded: string }) => Promise<CallAnswer>,
+  ask: (body: { organisation: string; blinded: string }) => Promise<CallAnswer>,
   code = 'autunno-2026',
+  organisation = 'naviglio',
 ): Promise<AskedBallot> {
-  const blind = blindBallot(await ballotKeyAt(server, code), `milano/${code}`);
-  const answer = await ask({ blinded: blind.blinded });
+  const key = await ballotKeyAt(server, code, organisation);
+  const blind = blindBallot(key, `milano/${code}`, organisation);
+  const answer = await ask({ organisation, blinded: blind.blinded });
   const { signature } = answer.body as { signature?: string };
   return {
     answer,
-    ballot: signature === undefined ? { token: '', signature: '' } : blind.unblind(signature),
+    ballot: signature === undefined ? { organisation, token: '', signature: '' } : blind.unblind(signature),
   };
 }
 
@@ -105,20 +123,29 @@ export async function ballotOf(server: TestServer, displayName: string, code = '
   return asked.ballot;
 }
 
-/** A good ballot that nobody asked for, signed with the key itself; or one that names another campaign. */
+/** A good ballot that nobody asked for, signed with the firm's key itself; or one that names another campaign or firm. */
 export async function makeBallot(
   server: TestServer,
   code = 'autunno-2026',
-  campaign = `milano/${code}`,
+  {
+    organisation = 'naviglio',
+    campaign = `milano/${code}`,
+    named = organisation,
+  }: { organisation?: string; campaign?: string; named?: string } = {},
 ): Promise<SentBallot> {
-  await ballotKeyAt(server, code);
-  const [row] = await server.owner<{ campaign_id: string; private_key_sealed: Buffer }[]>`
-    select k.campaign_id, k.private_key_sealed from surveys.ballot_key k join surveys.campaign c on c.id = k.campaign_id
-    where c.code = ${code}`;
-  if (row === undefined) throw new Error(`${code} has no ballot key`);
-  const key = openBallotKey(derivedKey(testSecret, 'ballot keys'), row.campaign_id, row.private_key_sealed);
-  return signedBallot(key, campaign);
+  await ballotKeyAt(server, code, organisation);
+  const [row] = await server.owner<
+    { campaign_id: string; organisation_id: string; private_key_sealed: Buffer }[]
+  >`
+    select k.campaign_id, k.organisation_id, k.private_key_sealed from surveys.ballot_key k
+    join surveys.campaign c on c.id = k.campaign_id
+    join identity.organisation o on o.id = k.organisation_id
+    where c.code = ${code} and o.code = ${organisation}`;
+  if (row === undefined) throw new Error(`${code} has no ballot key for ${organisation}`);
+  const holder = { campaignId: row.campaign_id, organisationId: row.organisation_id };
+  const key = openBallotKey(derivedKey(testSecret, 'ballot keys'), holder, row.private_key_sealed);
+  return signedBallot(key, campaign, named);
 }
 
 /** A body that may be signed, for calls whose ballot nobody wants. */
-export const someBlinded = { blinded: Buffer.alloc(256, 1).toString('base64url') };
+export const someBlinded = { organisation: 'naviglio', blinded: Buffer.alloc(256, 1).toString('base64url') };

@@ -73,6 +73,7 @@ const wrongWords: Record<string, string[]> = {
   reading: ['third', ''],
   version: ['0', 'x', '1.5'],
   revision: ['0', 'x', '1.5'],
+  organisation: noCode,
 };
 
 function checkQuery(operation: ContractOperation, fields: string[]): void {

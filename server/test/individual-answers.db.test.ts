@@ -44,7 +44,8 @@ test('holds no submission, no written words and no ballot', async () => {
     )
     .map((path) => path.replace('{community}', 'milano').replace('{invitation}', randomUUID()))
     .map((path) => path.replace('{instrument}', 'work-care-needs').replace('{draft}', randomUUID()))
-    .map((path) => (path.endsWith('/people') ? `${path}?name=La` : path));
+    .map((path) => (path.endsWith('/people') ? `${path}?name=La` : path))
+    .map((path) => (path.endsWith('/ballot-key') ? `${path}?organisation=naviglio` : path));
   const pages = [
     '/console',
     '/',
@@ -87,11 +88,11 @@ test('holds no submission, no written words and no ballot', async () => {
     '403 /v1/milano/paper-batches',
     '403 /v1/milano/people?name=La',
     '404 /v1/milano/campaigns/autunno-2026/release',
-    '404 /v1/milano/campaigns/primavera-2027/ballot-key',
+    '404 /v1/milano/campaigns/primavera-2027/ballot-key?organisation=naviglio',
     '404 /v1/milano/campaigns/primavera-2027/participation',
     '404 /v1/milano/campaigns/primavera-2027/questionnaire',
     '404 /v1/milano/campaigns/primavera-2027/release',
-    '409 /v1/milano/campaigns/primavera-2026/ballot-key',
+    '409 /v1/milano/campaigns/primavera-2026/ballot-key?organisation=naviglio',
   ]);
 });
 

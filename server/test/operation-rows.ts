@@ -82,7 +82,9 @@ export const openRows: Record<string, OpenRow> = {
       return { parts: { campaign }, body: submissionOf(ballot) };
     },
   },
-  getBallotKey: { needs: () => ({ parts: { campaign: 'autunno-2026' } }) },
+  getBallotKey: {
+    needs: () => ({ parts: { campaign: 'autunno-2026' }, query: { organisation: 'naviglio' } }),
+  },
   withdrawSubmission: {
     needs: () => ({ parts: { campaign: 'autunno-2026' }, body: { code: '0'.repeat(20) } }),
   },

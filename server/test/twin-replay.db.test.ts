@@ -88,7 +88,8 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
   createEmbedClient: () => ({ ...embedSettings, name: 'firm' }),
   updateEmbedClient: () => embedSettings,
   issueBallot: () => someBlinded,
-  submitAnswers: () => submissionOf({ token: 'A'.repeat(43), signature: 'A'.repeat(342) }),
+  submitAnswers: () =>
+    submissionOf({ organisation: 'naviglio', token: 'A'.repeat(43), signature: 'A'.repeat(342) }),
   withdrawSubmission: () => ({ code: '0'.repeat(20) }),
   previewCampaign: () => newPlan(),
   createCampaign: () => newPlan(),
@@ -115,6 +116,7 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
 
 /** What must stand in the query, or names somebody. */
 const queries: Record<string, (idOf: (part: string) => string) => string> = {
+  getBallotKey: () => '?organisation=naviglio',
   listPeople: () => '?name=Laura',
   listAuditEntries: (idOf) => `?person=${idOf('person')}`,
   deleteInstrumentDraft: () => '?revision=1',

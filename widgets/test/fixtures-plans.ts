@@ -135,7 +135,9 @@ export function campaignsApi(changes: Partial<CampaignsApi> = {}): CampaignsApi 
           organisation: organisation.name,
           closesOn: '2026-12-18',
           languages: ['it', 'ar'],
-          batches: [{ id: batchId, issuedOn: '2026-11-20', printedBallots: 40, enteredBallots: 12 }],
+          batches: [
+            { id: batchId, organisation, issuedOn: '2026-11-20', printedBallots: 40, enteredBallots: 12 },
+          ],
         },
       ],
     }),
@@ -146,6 +148,7 @@ export function campaignsApi(changes: Partial<CampaignsApi> = {}): CampaignsApi 
     enterPaper: async () => ({ ballotsLeft: 27 }),
     issuePaper: async () => ({
       id: '00000000-0000-4000-8000-000000000401',
+      organisation,
       issuedOn: '2026-11-29',
       printedBallots: 40,
       enteredBallots: 0,

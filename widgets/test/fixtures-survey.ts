@@ -167,6 +167,7 @@ export const surveyPage: SurveyPage = {
       code: 'autunno-2026',
       name: 'Lavoro, cura e tempo',
       organisation: 'Naviglio',
+      asksSeveralFirms: false,
       status: 'open',
       closesOn: '2026-12-18',
     },

@@ -781,7 +781,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The public key of a campaign’s ballots, the same for everybody; ask without saying who you are */
+        /** The public key of the ballots of one firm’s people in a campaign, the same for all of them; ask without saying who you are */
         get: operations["getBallotKey"];
         put?: never;
         post?: never;
@@ -800,7 +800,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** One ballot a person, signed blind (RFC 9474): the right to hand in one submission that names nobody */
+        /** One ballot a person, signed blind (RFC 9474) with her firm’s key: the right to hand in one submission that names nobody */
         post: operations["issueBallot"];
         delete?: never;
         options?: never;
@@ -1982,6 +1982,8 @@ export interface components {
                 code: string;
                 name: string;
                 organisation: string;
+                /** @description Each submission then says which of the firms it comes from */
+                asksSeveralFirms: boolean;
                 /** @enum {string} */
                 status: "scheduled" | "open" | "closed";
                 /** Format: date */
@@ -1999,11 +2001,15 @@ export interface components {
             };
         };
         BlindedBallot: {
+            /** @description Code of the firm for which she answers, as her participation names it */
+            organisation: string;
             /** @description The blinded message, 256 bytes as base64url */
             blinded: string;
         };
         Submission: {
             ballot: {
+                /** @description Code of the firm whose key signed the ballot; nothing else in it says whose it is */
+                organisation: string;
                 token: string;
                 signature: string;
             };
@@ -2367,6 +2373,11 @@ export interface components {
         PaperBatch: {
             /** Format: uuid */
             id: string;
+            /** @description The firm for whose people it was printed; what is typed in counts as this firm’s */
+            organisation: {
+                code: string;
+                name: string;
+            };
             /** Format: date */
             issuedOn: string;
             printedBallots: number;
@@ -2400,6 +2411,8 @@ export interface components {
         };
         PaperIssue: {
             ballots: number;
+            /** @description Code of the firm for whose people they are; left out: the campaign’s own */
+            organisation?: string;
         };
         PaperDesk: {
             items: {
@@ -8158,6 +8171,11 @@ export interface operations {
                     "application/json": {
                         /** @enum {string} */
                         status: "invited" | "answered" | "not_invited";
+                        /** @description The firm for which she answers: of several the campaign’s own, or else the first by its code. Null: of none that is asked */
+                        organisation: {
+                            code: string;
+                            name: string;
+                        } | null;
                         /** @description Opens the firm's own offers when matching; names nobody */
                         audiencePass: string | null;
                     };
@@ -8230,7 +8248,10 @@ export interface operations {
     };
     getBallotKey: {
         parameters: {
-            query?: never;
+            query: {
+                /** @description Code of a firm that the campaign asks */
+                organisation: string;
+            };
             header?: never;
             path: {
                 community: string;

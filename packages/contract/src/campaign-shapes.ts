@@ -171,7 +171,15 @@ const noticeSchema = z
   .openapi('CampaignNotice');
 
 export const paperBatchSchema = z
-  .object({ id: idSchema, issuedOn: daySchema, printedBallots: z.int(), enteredBallots: z.int() })
+  .object({
+    id: idSchema,
+    organisation: campaignOrganisationSchema.openapi({
+      description: 'The firm for whose people it was printed; what is typed in counts as this firm’s',
+    }),
+    issuedOn: daySchema,
+    printedBallots: z.int(),
+    enteredBallots: z.int(),
+  })
   .openapi('PaperBatch');
 
 export const paperDeskSchema = z

@@ -273,7 +273,16 @@ export const issuePaperBallots = createRoute({
   request: {
     params: campaignParam,
     headers: idempotencyHeaders,
-    body: jsonBody(z.strictObject({ ballots: z.int().min(1).max(2000) }).openapi('PaperIssue')),
+    body: jsonBody(
+      z
+        .strictObject({
+          ballots: z.int().min(1).max(2000),
+          organisation: codeSchema.optional().openapi({
+            description: 'Code of the firm for whose people they are; left out: the campaign’s own',
+          }),
+        })
+        .openapi('PaperIssue'),
+    ),
   },
   responses: {
     201: jsonAnswer(paperBatchSchema, 'The batch'),

@@ -25,6 +25,9 @@ export const questionnaireSchema = z
       code: codeSchema,
       name: z.string(),
       organisation: z.string(),
+      asksSeveralFirms: z
+        .boolean()
+        .openapi({ description: 'Each submission then says which of the firms it comes from' }),
       status: z.enum(['scheduled', 'open', 'closed']),
       closesOn: daySchema,
     }),
@@ -60,7 +63,13 @@ export const answersSchema = z.record(z.string().max(64), answerSchema);
 
 export const submissionSchema = z
   .strictObject({
-    ballot: z.strictObject({ token: tokenSchema, signature: modulusSchema }),
+    ballot: z.strictObject({
+      organisation: codeSchema.openapi({
+        description: 'Code of the firm whose key signed the ballot; nothing else in it says whose it is',
+      }),
+      token: tokenSchema,
+      signature: modulusSchema,
+    }),
     instrument: z.strictObject({ code: codeSchema, version: z.int() }),
     language: languageSchema,
     answers: answersSchema,
@@ -100,6 +109,10 @@ export const getParticipation = createRoute({
     200: jsonAnswer(
       z.object({
         status: z.enum(['invited', 'answered', 'not_invited']),
+        organisation: z.object({ code: codeSchema, name: z.string() }).nullable().openapi({
+          description:
+            'The firm for which she answers: of several the campaign’s own, or else the first by its code. Null: of none that is asked',
+        }),
         audiencePass: z
           .string()
           .nullable()
@@ -116,8 +129,18 @@ export const getBallotKey = createRoute({
   path: '/v1/{community}/campaigns/{campaign}/ballot-key',
   operationId: 'getBallotKey',
   tags: ['surveys'],
-  summary: 'The public key of a campaign’s ballots, the same for everybody; ask without saying who you are',
-  request: { params: campaignParam },
+  summary:
+    'The public key of the ballots of one firm’s people in a campaign, the same for all of them; ask without saying who you are',
+  request: {
+    params: campaignParam,
+    query: z.object({
+      organisation: codeSchema.openapi({
+        param: { name: 'organisation', in: 'query' },
+        description: 'Code of a firm that the campaign asks',
+        example: 'naviglio',
+      }),
+    }),
+  },
   responses: {
     200: jsonAnswer(
       z.object({
@@ -136,13 +159,16 @@ export const issueBallot = createRoute({
   operationId: 'issueBallot',
   tags: ['surveys'],
   summary:
-    'One ballot a person, signed blind (RFC 9474): the right to hand in one submission that names nobody',
+    'One ballot a person, signed blind (RFC 9474) with her firm’s key: the right to hand in one submission that names nobody',
   security: portalOrEmbed('survey:respond'),
   request: {
     params: campaignParam,
     body: jsonBody(
       z
         .strictObject({
+          organisation: codeSchema.openapi({
+            description: 'Code of the firm for which she answers, as her participation names it',
+          }),
           blinded: modulusSchema.openapi({ description: 'The blinded message, 256 bytes as base64url' }),
         })
         .openapi('BlindedBallot'),

@@ -669,6 +669,7 @@ export interface PlacesQuarter {
 export interface SurveysBallotKey {
   campaign_id: string;
   community_id: string;
+  organisation_id: string;
   /**
    * PKCS #8, sealed; NULL once the campaign is over: nothing can be signed any more
    */
@@ -817,7 +818,7 @@ export interface SurveysInstrumentDraft {
 
 export interface SurveysInvitation {
   /**
-   * SHA-256 of the blinded message that was signed for her, so that a lost reply can be had again; NULL once the campaign is over
+   * SHA-256 of the firm and the blinded message that was signed for her, so that a lost reply can be had again; NULL once the campaign is over
    */
   blinded_hash: Buffer | null;
   campaign_id: string;
@@ -839,6 +840,10 @@ export interface SurveysPaperBatch {
   entered_ballots: Generated<number>;
   id: string;
   issued_on: string;
+  /**
+   * For the people of this firm of the audience they were printed
+   */
+  organisation_id: string;
   printed_ballots: number;
 }
 
@@ -939,6 +944,10 @@ export interface SurveysSubmission {
    * Random (v4): an ordered id would tell who answered when
    */
   id: string;
+  /**
+   * The firm whose key signed the ballot: the only thing that a ballot says. Written answers have no firm
+   */
+  organisation_id: string;
   /**
    * Of a code that only the person has; NULL once the campaign is over
    */

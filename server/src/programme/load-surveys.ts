@@ -186,6 +186,7 @@ async function loadSubmissions(
           community_id,
           id: randomUUID(),
           campaign_id,
+          organisation_id: idOf('organisation', campaign.organisation),
           answers: toJson(choices),
         })),
       )

@@ -5,12 +5,15 @@ import { refuseOnBehalf, type Actor, type Community } from '../identity/index.ts
 import {
   findBallotKeyRow,
   insertBallotKey,
+  listAskedKeys,
   listBallotMarks,
   lockBallots,
   markBallots,
+  type AskedKeyRow,
 } from './ballot-queries.ts';
-import { canBeSigned, newBallotKey, sha256, signBlinded } from './ballots.ts';
+import { canBeSigned, newBallotKey, sha256, signBlinded, type KeyHolder } from './ballots.ts';
 import { BallotKeys, type OpenBallotKey } from './ballot-keys.ts';
+import { asksEmployeesOnly, findAskedFirm } from './campaign-firms.ts';
 import { getCampaignRow, getOpenCampaign } from './campaigns.ts';
 import { lockCampaign } from './queries.ts';
 import type { CampaignRow } from './rows.ts';
@@ -19,11 +22,23 @@ interface Asked {
   community: Community;
   code: string;
   personId: string;
+  ballot: BallotWish;
+}
+
+/** A blinded message, and the code of the firm whose key is to sign it. */
+export interface BallotWish {
+  organisation: string;
   blinded: Buffer;
 }
 
 /** The key that signs hers, or why nothing is signed. */
 type Verdict = OpenBallotKey | Problem;
+
+/** A firm of the audience. */
+interface SigningFirm {
+  id: string;
+  key: OpenBallotKey;
+}
 
 /** Issues ballots: marks invitations in groups, and signs beside the event loop. */
 export class BallotDesk {
@@ -42,27 +57,38 @@ export class BallotDesk {
     });
   }
 
-  /** The public key of an open campaign's ballots (DER); the first who asks makes the pair, and of many at once one. */
-  async publicKey(trx: CommunityTransaction, community: Community, code: string): Promise<Buffer> {
+  /**
+   * The public key (DER) of the ballots of a firm's people in an open campaign; the first who asks makes the pair, and
+   * of many at once one.
+   */
+  async publicKey(
+    trx: CommunityTransaction,
+    community: Community,
+    code: string,
+    organisation: string,
+  ): Promise<Buffer> {
     const { id } = await getCampaignRow(trx, community, code);
     // A release that ends meanwhile must not find a key made behind it.
     await lockCampaign(trx, id, 'shared');
     const campaign = await getOpenCampaign(trx, community, this.#clock, code);
-    return (await this.#keyRow(trx, community, campaign)).public_key;
+    const firm = await findAskedFirm(trx, community.id, campaign, organisation);
+    if (firm === undefined) throw new Problem('not_found');
+    const holder = { campaignId: campaign.id, organisationId: firm.id };
+    return (await this.#keyRow(trx, community, holder)).public_key;
   }
 
   /**
    * One ballot a person and campaign: of twenty requests at once with different messages, one gets it. The message
    * that got it gets the same signature again, so that a lost reply costs nobody her voice. It is signed once the mark
-   * stands: nobody who was not invited makes the programme sign.
+   * stands: nobody who was not invited makes the programme sign, nor anybody with the key of a firm that is not hers.
    */
-  async issue(actor: Actor, community: Community, code: string, blinded: Buffer): Promise<Buffer> {
+  async issue(actor: Actor, community: Community, code: string, ballot: BallotWish): Promise<Buffer> {
     // Nobody answers for another: what an operator typed in would be known to the operator.
     refuseOnBehalf(actor);
-    const asked = { community, code, personId: actor.personId, blinded };
+    const asked = { community, code, personId: actor.personId, ballot };
     const verdict = await this.#marks.run(`${community.id} ${code}`, asked);
     if (verdict instanceof Problem) throw verdict;
-    return signBlinded(verdict, blinded);
+    return signBlinded(verdict, ballot.blinded);
   }
 
   /** All of one campaign. */
@@ -74,60 +100,91 @@ export class BallotDesk {
       const { id } = await getCampaignRow(trx, community, code);
       await lockCampaign(trx, id, 'shared');
       const campaign = await getOpenCampaign(trx, community, this.#clock, code);
-      const row = await this.#keyRow(trx, community, campaign);
-      const sealed = row.private_key_sealed;
-      if (sealed === null) throw new Problem('campaign_not_open');
-      const key = this.#keys.open(campaign.id, { ...row, private_key_sealed: sealed });
+      const codes = [...new Set(group.map(({ ballot }) => ballot.organisation))];
+      const firms = new Map<string, SigningFirm>();
+      for (const { id: firmId, code: firm, ...known } of await listAskedKeys(trx, community.id, id, codes))
+        firms.set(
+          firm,
+          await this.#signingFirm(trx, community, { campaignId: id, organisationId: firmId }, known),
+        );
       await lockBallots(trx, campaign.id);
-      return markGroup(trx, community.id, campaign.id, key, group);
+      return markGroup(trx, community.id, campaign, firms, group);
     });
   }
 
-  async #keyRow(trx: CommunityTransaction, community: Community, campaign: CampaignRow) {
-    const known = await findBallotKeyRow(trx, community.id, campaign.id);
+  async #signingFirm(
+    trx: CommunityTransaction,
+    community: Community,
+    holder: KeyHolder,
+    known: Pick<AskedKeyRow, 'public_key' | 'private_key_sealed'>,
+  ): Promise<SigningFirm> {
+    const { public_key, private_key_sealed } =
+      known.public_key === null
+        ? await this.#keyRow(trx, community, holder)
+        : { ...known, public_key: known.public_key };
+    if (private_key_sealed === null) throw new Problem('campaign_not_open');
+    return { id: holder.organisationId, key: this.#keys.open(holder, { public_key, private_key_sealed }) };
+  }
+
+  async #keyRow(trx: CommunityTransaction, community: Community, holder: KeyHolder) {
+    const known = await findBallotKeyRow(trx, community.id, holder);
     if (known !== undefined) return known;
-    await lockBallots(trx, campaign.id);
-    const made = await findBallotKeyRow(trx, community.id, campaign.id);
+    await lockBallots(trx, holder.campaignId);
+    const made = await findBallotKeyRow(trx, community.id, holder);
     if (made !== undefined) return made;
-    const { publicKey, privateKeySealed } = await newBallotKey(this.#keys.sealKey, campaign.id);
+    const { publicKey, privateKeySealed } = await newBallotKey(this.#keys.sealKey, holder);
     const row = { public_key: publicKey, private_key_sealed: privateKeySealed };
-    await insertBallotKey(trx, { community_id: community.id, campaign_id: campaign.id, ...row });
+    await insertBallotKey(trx, {
+      community_id: community.id,
+      campaign_id: holder.campaignId,
+      organisation_id: holder.organisationId,
+      ...row,
+    });
     return row;
   }
 }
 
-/** With the campaign's ballots locked: who stands first gets hers, also among the requests of one person. */
+/**
+ * With the campaign's ballots locked: who stands first gets hers, also among the requests of one person. Whoever has
+ * left the firm since hers was signed still gets the same signature again; no other firm ever signs for her.
+ */
 async function markGroup(
   trx: CommunityTransaction,
   communityId: string,
-  campaignId: string,
-  key: OpenBallotKey,
+  campaign: CampaignRow,
+  firms: ReadonlyMap<string, SigningFirm>,
   group: Asked[],
 ): Promise<Verdict[]> {
-  const standing = await listBallotMarks(
-    trx,
-    communityId,
-    campaignId,
-    group.map(({ personId }) => personId),
-  );
+  const standing = await listBallotMarks(trx, communityId, campaign.id, {
+    personIds: group.map(({ personId }) => personId),
+    employeesOnly: asksEmployeesOnly(campaign),
+  });
+  const worksFor = new Map(standing.map((row) => [row.person_id, new Set(row.organisation_ids)]));
   const granted = new Map(
     standing.map((row) => [row.person_id, row.has_ballot ? row.blinded_hash : undefined]),
   );
   const marks: { personId: string; blindedHash: Buffer }[] = [];
-  const verdicts = group.map(({ personId, blinded }): Verdict => {
-    if (!canBeSigned(key.publicKey, blinded)) return notBelowModulus();
+  const verdicts = group.map(({ personId, ballot }): Verdict => {
+    const firm = firms.get(ballot.organisation);
+    if (firm === undefined) return new Problem('not_invited');
+    if (!canBeSigned(firm.key.publicKey, ballot.blinded)) return notBelowModulus();
     if (!granted.has(personId)) return new Problem('not_invited');
-    const blindedHash = sha256(blinded);
+    const blindedHash = blindedHashOf(firm.id, ballot.blinded);
     const before = granted.get(personId);
-    if (before === undefined) {
-      granted.set(personId, blindedHash);
-      marks.push({ personId, blindedHash });
-      return key;
-    }
-    return before?.equals(blindedHash) === true ? key : new Problem('already_answered');
+    if (before !== undefined)
+      return before?.equals(blindedHash) === true ? firm.key : new Problem('already_answered');
+    if (worksFor.get(personId)?.has(firm.id) !== true) return new Problem('not_invited');
+    granted.set(personId, blindedHash);
+    marks.push({ personId, blindedHash });
+    return firm.key;
   });
-  if (marks.length > 0) await markBallots(trx, communityId, campaignId, marks);
+  if (marks.length > 0) await markBallots(trx, communityId, campaign.id, marks);
   return verdicts;
+}
+
+/** What is kept of the message that was signed for her: to another firm's key the same bytes are another message. */
+export function blindedHashOf(organisationId: string, blinded: Buffer): Buffer {
+  return sha256(Buffer.concat([Buffer.from(organisationId), blinded]));
 }
 
 function notBelowModulus(): Problem {

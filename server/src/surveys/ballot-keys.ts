@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import { openBallotKey, readPublicKey } from './ballots.ts';
+import { openBallotKey, readPublicKey, type KeyHolder } from './ballots.ts';
 
-/** A campaign's pair, opened. */
+/** A firm's pair in a campaign, opened. */
 export interface OpenBallotKey {
   privateKey: KeyObject;
   publicKey: KeyObject;
@@ -29,12 +29,12 @@ export class BallotKeys {
     return this.#sealKey;
   }
 
-  open(campaignId: string, row: { public_key: Buffer; private_key_sealed: Buffer }): OpenBallotKey {
+  open(holder: KeyHolder, row: { public_key: Buffer; private_key_sealed: Buffer }): OpenBallotKey {
     const name = createHash('sha256').update(row.private_key_sealed).digest('base64');
     const known = this.#open.get(name);
     if (known !== undefined) return known;
     const opened = {
-      privateKey: openBallotKey(this.#sealKey, campaignId, row.private_key_sealed),
+      privateKey: openBallotKey(this.#sealKey, holder, row.private_key_sealed),
       publicKey: readPublicKey(row.public_key),
     };
     if (this.#open.size < mostKeys) {

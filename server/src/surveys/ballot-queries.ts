@@ -1,25 +1,65 @@
 import { sql } from 'kysely';
 import { toJson, type CommunityTransaction } from '../db/index.ts';
+import type { KeyHolder } from './ballots.ts';
 
 /** Ballots of a campaign are issued, and invitations to it erased, one after the other. */
 export async function lockBallots(trx: CommunityTransaction, campaignId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`ballots ${campaignId}`}, 0))`.execute(trx);
 }
 
-/** How these people stand, as far as they are invited. Under the lock of the campaign's ballots it stays so. */
-export function listBallotMarks(
+export interface BallotMark {
+  person_id: string;
+  has_ballot: boolean;
+  blinded_hash: Buffer | null;
+  /** The firms that she belongs to, asked or not. */
+  organisation_ids: string[];
+}
+
+/**
+ * How these people stand, as far as they are invited, and where they work. Under the lock of the campaign's ballots
+ * the marks stay so.
+ */
+export async function listBallotMarks(
   trx: CommunityTransaction,
   communityId: string,
   campaignId: string,
-  personIds: string[],
-) {
-  return trx
-    .selectFrom('surveys.invitation')
-    .select(['person_id', 'has_ballot', 'blinded_hash'])
-    .where('community_id', '=', communityId)
-    .where('campaign_id', '=', campaignId)
-    .where(sql<boolean>`person_id = any (${personIds}::uuid[])`)
-    .execute();
+  { personIds, employeesOnly }: { personIds: string[]; employeesOnly: boolean },
+): Promise<BallotMark[]> {
+  const { rows } = await sql<BallotMark>`
+    select i.person_id, i.has_ballot, i.blinded_hash, array(
+      select m.organisation_id from identity.membership m
+      where m.community_id = i.community_id and m.person_id = i.person_id and m.organisation_id is not null
+        and m.is_active and ${employeesOnly ? sql`'employee' = any (m.roles)` : sql`true`}
+    ) as organisation_ids
+    from surveys.invitation i
+    where i.community_id = ${communityId} and i.campaign_id = ${campaignId}
+      and i.person_id = any (${personIds}::uuid[])`.execute(trx);
+  return rows;
+}
+
+export interface AskedKeyRow {
+  id: string;
+  code: string;
+  /** Null until somebody has asked for the firm's key. */
+  public_key: Buffer | null;
+  private_key_sealed: Buffer | null;
+}
+
+/** The firms of a campaign's audience with these codes, each with its key. */
+export async function listAskedKeys(
+  trx: CommunityTransaction,
+  communityId: string,
+  campaignId: string,
+  codes: string[],
+): Promise<AskedKeyRow[]> {
+  const { rows } = await sql<AskedKeyRow>`
+    select o.id, o.code, k.public_key, k.private_key_sealed
+    from surveys.audience_of(${communityId}, ${campaignId}) a
+    join identity.organisation o on o.community_id = ${communityId} and o.id = a.organisation_id
+    left join surveys.ballot_key k
+      on k.community_id = ${communityId} and k.campaign_id = ${campaignId} and k.organisation_id = o.id
+    where o.code = any (${codes}::text[])`.execute(trx);
+  return rows;
 }
 
 /**
@@ -43,18 +83,29 @@ export async function markBallots(
     where community_id = ${communityId} and campaign_id = ${campaignId}`.execute(trx);
 }
 
-export function findBallotKeyRow(trx: CommunityTransaction, communityId: string, campaignId: string) {
+export function findBallotKeyRow(
+  trx: CommunityTransaction,
+  communityId: string,
+  { campaignId, organisationId }: KeyHolder,
+) {
   return trx
     .selectFrom('surveys.ballot_key')
     .select(['public_key', 'private_key_sealed'])
     .where('community_id', '=', communityId)
     .where('campaign_id', '=', campaignId)
+    .where('organisation_id', '=', organisationId)
     .executeTakeFirst();
 }
 
 export async function insertBallotKey(
   trx: CommunityTransaction,
-  row: { community_id: string; campaign_id: string; public_key: Buffer; private_key_sealed: Buffer },
+  row: {
+    community_id: string;
+    campaign_id: string;
+    organisation_id: string;
+    public_key: Buffer;
+    private_key_sealed: Buffer;
+  },
 ): Promise<void> {
   await trx.insertInto('surveys.ballot_key').values(row).execute();
 }
@@ -98,7 +149,8 @@ export async function deleteByWithdrawalHashes(
 
 export interface HandedIn {
   nonceHash: Buffer;
-  submission: { id: string; answers: unknown; withdrawalHash: Buffer };
+  /** The firm is the one whose key signed the ballot. */
+  submission: { id: string; organisationId: string; answers: unknown; withdrawalHash: Buffer };
   words: { id: string; question: string; words: string; withdrawalHash: Buffer }[];
 }
 
@@ -115,6 +167,7 @@ export async function insertHandedIn(
   const hex = (bytes: Buffer) => bytes.toString('hex');
   const submissions = handedIn.map(({ submission }) => ({
     id: submission.id,
+    organisation: submission.organisationId,
     answers: submission.answers,
     hash: hex(submission.withdrawalHash),
   }));
@@ -132,15 +185,22 @@ export async function insertHandedIn(
       from jsonb_to_recordset(${toJson(words)}::jsonb) as w(id uuid, question text, words text, hash text)
       order by w.id
     )
-    insert into surveys.submission (community_id, id, campaign_id, answers, withdrawal_hash)
-    select ${communityId}::uuid, s.id, ${campaignId}::uuid, s.answers, decode(s.hash, 'hex')
-    from jsonb_to_recordset(${toJson(submissions)}::jsonb) as s(id uuid, answers jsonb, hash text)
+    insert into surveys.submission (community_id, id, campaign_id, organisation_id, answers, withdrawal_hash)
+    select ${communityId}::uuid, s.id, ${campaignId}::uuid, s.organisation, s.answers, decode(s.hash, 'hex')
+    from jsonb_to_recordset(${toJson(submissions)}::jsonb) as s(id uuid, organisation uuid, answers jsonb, hash text)
     order by s.id`.execute(trx);
 }
 
 export async function insertSubmission(
   trx: CommunityTransaction,
-  row: { community_id: string; id: string; campaign_id: string; answers: unknown; withdrawal_hash: Buffer },
+  row: {
+    community_id: string;
+    id: string;
+    campaign_id: string;
+    organisation_id: string;
+    answers: unknown;
+    withdrawal_hash: Buffer;
+  },
 ): Promise<void> {
   await trx
     .insertInto('surveys.submission')

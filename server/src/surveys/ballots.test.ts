@@ -165,14 +165,15 @@ describe('a withdrawal code', () => {
   });
 });
 
-test('a ballot of one campaign is none of another', async () => {
+test('a ballot of one campaign and firm is none of another', async () => {
   const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
-  const sent = signedBallot(keys.privateKey, 'milano/one');
+  const sent = signedBallot(keys.privateKey, 'milano/one', 'naviglio');
   const ballot = {
     token: Buffer.from(sent.token, 'base64url'),
     signature: Buffer.from(sent.signature, 'base64url'),
   };
-  expect(await isBallotOf(keys.publicKey, 'milano/one', ballot)).toBe(true);
-  expect(await isBallotOf(keys.publicKey, 'milano/two', ballot)).toBe(false);
+  expect(await isBallotOf(keys.publicKey, 'milano/one/naviglio', ballot)).toBe(true);
+  for (const other of ['milano/two/naviglio', 'milano/one/tipografia', 'milano/one'])
+    expect(await isBallotOf(keys.publicKey, other, ballot), other).toBe(false);
 });

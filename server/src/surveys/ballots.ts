@@ -16,8 +16,8 @@ import type { OpenBallotKey } from './ballot-keys.ts';
 
 /**
  * Ballots by blind signature: RSABSSA-SHA384-PSS-Randomized of RFC 9474 with RSA-2048. What is signed is a token of 32
- * random bytes, which is the RFC's random prefix, before the name of the campaign. The person's device makes the token
- * and blinds it; the programme signs without seeing it.
+ * random bytes, which is the RFC's random prefix, before the names of the campaign and of a firm that it asks. The person's
+ * device makes the token and blinds it; the programme signs without seeing it, with the firm's own key.
  */
 export const modulusBytes = 256;
 const saltBytes = 48;
@@ -32,14 +32,20 @@ export interface Ballot {
 export interface NewBallotKey {
   /** SubjectPublicKeyInfo, DER. */
   publicKey: Buffer;
-  /** PKCS #8, DER, sealed for its campaign. */
+  /** PKCS #8, DER, sealed for its campaign and firm. */
   privateKeySealed: Buffer;
 }
 
 const generate = promisify(generateKeyPair);
-const contextOf = (campaignId: string) => `ballot key ${campaignId}`;
+/** Whose ballots a key signs. */
+export interface KeyHolder {
+  campaignId: string;
+  organisationId: string;
+}
 
-export async function newBallotKey(sealKey: Buffer, campaignId: string): Promise<NewBallotKey> {
+const contextOf = ({ campaignId, organisationId }: KeyHolder) => `ballot key ${campaignId} ${organisationId}`;
+
+export async function newBallotKey(sealKey: Buffer, holder: KeyHolder): Promise<NewBallotKey> {
   const { privateKey, publicKey } = await generate('rsa', {
     modulusLength: modulusBytes * 8,
     publicExponent,
@@ -47,12 +53,12 @@ export async function newBallotKey(sealKey: Buffer, campaignId: string): Promise
   const secret = privateKey.export({ type: 'pkcs8', format: 'der' });
   return {
     publicKey: publicKey.export({ type: 'spki', format: 'der' }),
-    privateKeySealed: seal(sealKey, contextOf(campaignId), secret),
+    privateKeySealed: seal(sealKey, contextOf(holder), secret),
   };
 }
 
-export function openBallotKey(sealKey: Buffer, campaignId: string, sealed: Buffer): KeyObject {
-  const key = unseal(sealKey, contextOf(campaignId), sealed);
+export function openBallotKey(sealKey: Buffer, holder: KeyHolder, sealed: Buffer): KeyObject {
+  const key = unseal(sealKey, contextOf(holder), sealed);
   return createPrivateKey({ key, format: 'der', type: 'pkcs8' });
 }
 
@@ -99,20 +105,20 @@ function bareOperation(privateKey: KeyObject, message: Buffer): Promise<Buffer> 
   });
 }
 
-/** The message that a ballot's signature is of. `campaign` is `<community>/<code>`. */
-export function ballotMessage(token: Buffer, campaign: string): Buffer {
-  return Buffer.concat([token, Buffer.from(`snodo ballot ${campaign}`)]);
+/** The message that a ballot's signature is of. `asked` is `<community>/<campaign>/<organisation>`, all codes. */
+export function ballotMessage(token: Buffer, asked: string): Buffer {
+  return Buffer.concat([token, Buffer.from(`snodo ballot ${asked}`)]);
 }
 
 /** Checked beside the event loop, in Node's pool of threads. */
 export function isBallotOf(
   publicKey: KeyObject,
-  campaign: string,
+  asked: string,
   { token, signature }: Ballot,
 ): Promise<boolean> {
   const key = { key: publicKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: saltBytes };
   return new Promise((resolve, reject) => {
-    verify('sha384', ballotMessage(token, campaign), key, signature, (error, isGood) => {
+    verify('sha384', ballotMessage(token, asked), key, signature, (error, isGood) => {
       if (error === null) resolve(isGood);
       else reject(error);
     });

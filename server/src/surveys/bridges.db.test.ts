@@ -12,8 +12,10 @@ import {
 } from '../../test/bridges.ts';
 import { answersOf, call, submissionOf } from '../../test/calls.ts';
 import { openTestServer, testSecret, type TestServer } from '../../test/harness.ts';
+import { releaseAndWait } from '../../test/release-runs.ts';
 import type { SentBallot } from '../../test/signed-ballot.ts';
 import { openDatabase } from '../db/index.ts';
+import { blindedHashOf } from './ballot-issue.ts';
 import { sha256, withdrawalCodeOf, withdrawalHashes } from './ballots.ts';
 import { sealClosedCampaigns } from './jobs.ts';
 
@@ -75,7 +77,7 @@ async function wholeRun(): Promise<Answering[]> {
           const headers = carried;
           await call(server, `${address}/participation`, { token, headers });
           const blind = blindBallot(key, 'milano/autunno-2026');
-          const body = { blinded: blind.blinded };
+          const body = { organisation: 'naviglio', blinded: blind.blinded };
           const answer = await call(server, `${address}/ballots`, { token, body, headers });
           expect(answer.status).toBe(201);
           const { signature } = answer.body as { signature: string };
@@ -107,8 +109,11 @@ async function sidesNow(): Promise<Sides> {
   const ids = await server.owner<{ id: string }[]>`
     select id from surveys.submission union all select id from surveys.written_answer`;
   submissionIds = ids.map(({ id }) => id);
+  // A ballot says of which firm it is, and so does what is handed in with it: that much is meant to be known.
   const shared = await server.owner<{ id: string }[]>`
-    select id from identity.community union all select id from surveys.campaign`;
+    select id from identity.community union all select id from surveys.campaign
+    union all select organisation_id from surveys.ballot_key`;
+  const firms = await server.owner<{ id: string }[]>`select organisation_id as id from surveys.ballot_key`;
   const instruments = await server.owner<
     { row: unknown }[]
   >`select to_jsonb(i) as row from surveys.instrument i`;
@@ -118,6 +123,7 @@ async function sidesNow(): Promise<Sides> {
       name,
       ...[blinded, signature].flatMap((text) => spellings(Buffer.from(text, 'base64url'))),
       ...spellings(sha256(Buffer.from(blinded, 'base64url'))),
+      ...firms.flatMap(({ id }) => spellings(blindedHashOf(id, Buffer.from(blinded, 'base64url')))),
     ]),
     submission: answering.flatMap(({ ballot, words }) => {
       const token = Buffer.from(ballot.token, 'base64url');
@@ -205,8 +211,7 @@ test('nothing leads from a person to her submission once the campaign is release
   const listIds = () => server.owner<{ id: string }[]>`
     select s.id from surveys.submission s join surveys.campaign c on c.id = s.campaign_id where c.code = 'autunno-2026'`;
   const before = await listIds();
-  const released = await call(server, `${address}/release`, { method: 'POST', cookie });
-  expect(released.status).toBe(201);
+  expect((await releaseAndWait(server, 'autunno-2026', cookie)).body).toMatchObject({ state: 'done' });
   clock.instant = new Date(Date.now() + 200 * 24 * 60 * 60 * 1000);
   const release = await openDatabase({
     databaseUrl: server.databaseUrl,

@@ -6,6 +6,8 @@ const mostOpenBatches = 100;
 
 interface PaperBatchRow {
   id: string;
+  organisation_code: string;
+  organisation_name: string;
   issued_on: string;
   printed_ballots: number;
   entered_ballots: number;
@@ -14,6 +16,7 @@ interface PaperBatchRow {
 export function toPaperBatch(row: PaperBatchRow) {
   return {
     id: row.id,
+    organisation: { code: row.organisation_code, name: row.organisation_name },
     issuedOn: row.issued_on,
     printedBallots: row.printed_ballots,
     enteredBallots: row.entered_ballots,
@@ -22,12 +25,23 @@ export function toPaperBatch(row: PaperBatchRow) {
 
 export function listPaperBatchRows(trx: CommunityTransaction, communityId: string, campaignId: string) {
   return trx
-    .selectFrom('surveys.paper_batch')
-    .select(['id', 'issued_on', 'printed_ballots', 'entered_ballots'])
-    .where('community_id', '=', communityId)
-    .where('campaign_id', '=', campaignId)
-    .orderBy('issued_on')
-    .orderBy('id')
+    .selectFrom('surveys.paper_batch as b')
+    .innerJoin('identity.organisation as o', (join) =>
+      join.onRef('o.community_id', '=', 'b.community_id').onRef('o.id', '=', 'b.organisation_id'),
+    )
+    .select([
+      'b.id',
+      'b.organisation_id',
+      'o.code as organisation_code',
+      'o.name as organisation_name',
+      'b.issued_on',
+      'b.printed_ballots',
+      'b.entered_ballots',
+    ])
+    .where('b.community_id', '=', communityId)
+    .where('b.campaign_id', '=', campaignId)
+    .orderBy('b.issued_on')
+    .orderBy('b.id')
     .limit(100)
     .execute();
 }
@@ -39,8 +53,11 @@ export function listOpenPaperRows(trx: CommunityTransaction, communityId: string
     .innerJoin('surveys.campaign as c', (join) =>
       join.onRef('c.community_id', '=', 'b.community_id').onRef('c.id', '=', 'b.campaign_id'),
     )
+    .innerJoin('identity.organisation as own', (join) =>
+      join.onRef('own.community_id', '=', 'c.community_id').onRef('own.id', '=', 'c.organisation_id'),
+    )
     .innerJoin('identity.organisation as o', (join) =>
-      join.onRef('o.community_id', '=', 'c.community_id').onRef('o.id', '=', 'c.organisation_id'),
+      join.onRef('o.community_id', '=', 'b.community_id').onRef('o.id', '=', 'b.organisation_id'),
     )
     .select([
       'b.id',
@@ -52,6 +69,8 @@ export function listOpenPaperRows(trx: CommunityTransaction, communityId: string
       'c.opens_on',
       'c.closes_on',
       'c.languages',
+      'own.name as own_name',
+      'o.code as organisation_code',
       'o.name as organisation_name',
     ])
     .where('b.community_id', '=', communityId)
@@ -78,13 +97,13 @@ export async function lockPaper(trx: CommunityTransaction, campaignId: string): 
   await sql`select pg_advisory_xact_lock(hashtextextended(${`paper ${campaignId}`}, 0))`.execute(trx);
 }
 
-/** Uses up one ballot of a batch; the answer is how many are left, undefined when there was none. */
+/** Uses up one ballot of a batch; the answer is how many are left and of which firm it is, undefined when there was none. */
 export async function takePaperBallot(
   trx: CommunityTransaction,
   communityId: string,
   campaignId: string,
   batchId: string,
-): Promise<number | undefined> {
+): Promise<{ ballotsLeft: number; organisationId: string } | undefined> {
   const row = await trx
     .updateTable('surveys.paper_batch')
     .set((eb) => ({ entered_ballots: eb('entered_ballots', '+', 1) }))
@@ -92,9 +111,12 @@ export async function takePaperBallot(
     .where('campaign_id', '=', campaignId)
     .where('id', '=', batchId)
     .whereRef('entered_ballots', '<', 'printed_ballots')
-    .returning((eb) => eb('printed_ballots', '-', eb.ref('entered_ballots')).as('left_ballots'))
+    .returning((eb) => [
+      'organisation_id',
+      eb('printed_ballots', '-', eb.ref('entered_ballots')).as('left_ballots'),
+    ])
     .executeTakeFirst();
-  return row?.left_ballots;
+  return row && { ballotsLeft: row.left_ballots, organisationId: row.organisation_id };
 }
 
 export async function hasPaperBatch(

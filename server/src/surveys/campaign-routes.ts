@@ -140,10 +140,10 @@ export function campaignApi({ app, authentication, origins }: CampaignDeps): Api
 
   api.openapi(contract.issuePaperBallots, async (c) => {
     const { community: slug, campaign } = c.req.valid('param');
-    const { ballots } = c.req.valid('json');
+    const issue = c.req.valid('json');
     const body = await asActor(c, slug, (trx, actor, community) =>
       once(c, trx, actor, community, () =>
-        issuePaperBallots(trx, actor, contextOf(community, 'it'), campaign, ballots),
+        issuePaperBallots(trx, actor, contextOf(community, 'it'), campaign, issue),
       ),
     );
     return c.json(body, 201);

@@ -320,7 +320,7 @@ describe('invitations', () => {
     await server.owner`
       update identity.membership set is_active = false, ended_at = now() where id = ${newcomer.membershipId}`;
     const after = await newcomer.ask(`/campaigns/${code}/participation`);
-    expect(after.body).toEqual({ status: 'not_invited', audiencePass: null });
+    expect(after.body).toEqual({ status: 'not_invited', organisation: null, audiencePass: null });
   });
 
   test('stay within a person’s budget over all her firms: four weeks apart, three in a year', async () => {
@@ -485,6 +485,7 @@ describe('paper', () => {
       'campaign_id',
       'community_id',
       'id',
+      'organisation_id',
       'withdrawal_hash',
     ]);
   });

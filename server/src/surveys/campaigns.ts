@@ -2,6 +2,7 @@ import { daySchema, type Language } from '@snodo/contract';
 import { responseRate } from '@snodo/disclosure';
 import type { CommunityTransaction } from '../db/index.ts';
 import { dropLeavers, inviteAudience } from './campaign-audience.ts';
+import { answeringFirm } from './campaign-firms.ts';
 import { findAnsweringClientId, listAudienceRows, readAgenda } from './campaign-queries.ts';
 import { ageDaysOn, daysToFieldOn, nextStepOf, stateOn, targetDays } from './campaign-states.ts';
 import { cutPage, dayIn, decodeCursor, localized, Problem, type Clock } from '../http/index.ts';
@@ -157,6 +158,7 @@ export async function getQuestionnaire(
       code: row.code,
       name: localized(row.name, language),
       organisation: row.organisation_name,
+      asksSeveralFirms: row.has_partners,
       status: statusNow(community, clock, row),
       closesOn: lastDayOf(row),
     },
@@ -166,7 +168,10 @@ export async function getQuestionnaire(
   };
 }
 
-/** Where she stands; the pass opens her firm's own offers later without saying who she is. */
+/**
+ * Where she stands, and for which firm she answers: its key signs her ballot. The pass opens the firm's own offers
+ * later without saying who she is.
+ */
 export async function getParticipation(
   trx: CommunityTransaction,
   actor: Actor,
@@ -178,21 +183,18 @@ export async function getParticipation(
   // Whether she has answered is nobody else's to know, not even of who acts for her.
   refuseOnBehalf(actor);
   const row = await getCampaignRow(trx, community, code);
-  const audience = new Set((await listAudienceRows(trx, community.id, row.id)).map(({ id }) => id));
-  const own = actor.memberships.find(
-    ({ organisation }) => organisation !== null && audience.has(organisation.id),
-  );
-  const isOfAudience = actor.memberships.some(
-    ({ organisation, heldRoles }) =>
-      organisation !== null && audience.has(organisation.id) && heldRoles.includes('employee'),
-  );
-  await settleInvitation(trx, community, clock, row, actor.personId, isOfAudience);
+  const firm = answeringFirm(actor, row, await listAudienceRows(trx, community.id, row.id));
+  await settleInvitation(trx, community, clock, row, actor.personId, firm !== undefined);
   const invitation = await findInvitationRow(trx, community.id, row.id, actor.personId);
-  if (invitation === undefined) return { status: 'not_invited' as const, audiencePass: null };
-  const organisationId = own?.organisation?.id;
-  const audiencePass =
-    organisationId === undefined ? null : makeAudiencePass(secret, community, clock, organisationId);
-  return { status: invitation.has_ballot ? ('answered' as const) : ('invited' as const), audiencePass };
+  const hasBallot = invitation?.has_ballot === true;
+  // Without a firm of the audience there is no key that would sign for her.
+  if (!hasBallot && (invitation === undefined || firm === undefined))
+    return { status: 'not_invited' as const, organisation: null, audiencePass: null };
+  return {
+    status: hasBallot ? ('answered' as const) : ('invited' as const),
+    organisation: firm === undefined ? null : { code: firm.code, name: firm.name },
+    audiencePass: firm === undefined ? null : makeAudiencePass(secret, community, clock, firm.id),
+  };
 }
 
 /** Whoever comes to answer is settled at once: a newcomer is invited, somebody who has left is not any more. */

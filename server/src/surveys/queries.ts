@@ -161,7 +161,7 @@ export async function lockCampaign(
 
 /**
  * New ids in a new, random physical order: what is left on disk no longer tells who came after whom, nor which
- * words came with which choices.
+ * words came with which choices. The firm stays with the choices.
  */
 export async function shuffleSubmissions(
   trx: CommunityTransaction,
@@ -170,10 +170,11 @@ export async function shuffleSubmissions(
 ): Promise<void> {
   await sql`
     with taken as (
-      delete from surveys.submission where community_id = ${communityId} and campaign_id = ${campaignId} returning answers
+      delete from surveys.submission where community_id = ${communityId} and campaign_id = ${campaignId}
+      returning organisation_id, answers
     )
-    insert into surveys.submission (community_id, id, campaign_id, answers)
-    select ${communityId}::uuid, gen_random_uuid(), ${campaignId}::uuid, answers from taken order by random()`.execute(
+    insert into surveys.submission (community_id, id, campaign_id, organisation_id, answers)
+    select ${communityId}::uuid, gen_random_uuid(), ${campaignId}::uuid, organisation_id, answers from taken order by random()`.execute(
     trx,
   );
   await sql`

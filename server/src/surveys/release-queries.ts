@@ -60,7 +60,7 @@ export async function listSubmissions(
 ) {
   return trx
     .selectFrom('surveys.submission')
-    .select('answers')
+    .select(['organisation_id', 'answers'])
     .where('community_id', '=', communityId)
     .where('campaign_id', '=', campaignId)
     .limit(limit)

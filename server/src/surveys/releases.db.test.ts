@@ -51,8 +51,8 @@ async function openCampaign(code: string, count: number): Promise<string> {
     from surveys.campaign where code = 'autunno-2026' returning id`;
   if (row === undefined) throw new Error('no campaign was made');
   await server.owner`
-    insert into surveys.submission (community_id, id, campaign_id, answers)
-    select s.community_id, gen_random_uuid(), ${row.id}, s.answers
+    insert into surveys.submission (community_id, id, campaign_id, organisation_id, answers)
+    select s.community_id, gen_random_uuid(), ${row.id}, s.organisation_id, s.answers
     from surveys.submission s join surveys.campaign c on c.id = s.campaign_id where c.code = 'primavera-2026' limit ${count}`;
   return row.id;
 }

@@ -92,7 +92,7 @@ async function controlledRelease(
   if (instrument === undefined) throw new Problem('internal');
   const items = reportItems(toDefinition(instrument.definition));
   const submissions = (await listSubmissions(trx, community.id, campaignId, MAX_WAVE_SUBMISSIONS + 1)).map(
-    ({ answers }) => ({ organisationId: campaign.organisation_id, answers: answers as Answers }),
+    ({ organisation_id, answers }) => ({ organisationId: organisation_id, answers: answers as Answers }),
   );
   const companies = await companiesOf(trx, community, campaign, submissions);
   const earlier = await findEarlierRelease(trx, community.id, campaignId);

@@ -46,8 +46,9 @@ export function surveysApi({ app, releaseAsked, authentication, secret }: Survey
 
   api.openapi(contract.getBallotKey, async (c) => {
     const { community: slug, campaign } = c.req.valid('param');
+    const { organisation } = c.req.valid('query');
     const key = await inCommunityOf(app, slug, (trx, community) =>
-      ballots.publicKey(trx, community, campaign),
+      ballots.publicKey(trx, community, campaign, organisation),
     );
     const algorithm = 'RSABSSA-SHA384-PSS-Randomized' as const;
     return c.json({ algorithm, publicKey: key.toString('base64url') }, 200);
@@ -55,12 +56,13 @@ export function surveysApi({ app, releaseAsked, authentication, secret }: Survey
 
   api.openapi(contract.issueBallot, async (c) => {
     const { community: slug, campaign } = c.req.valid('param');
-    const blinded = Buffer.from(c.req.valid('json').blinded, 'base64url');
+    const { organisation, blinded } = c.req.valid('json');
+    const wish = { organisation, blinded: Buffer.from(blinded, 'base64url') };
     const { actor, community } = await inCommunityOf(app, slug, async (trx, found) => ({
       actor: await signedInActor(c, trx, found, authentication, 'survey:respond'),
       community: found,
     }));
-    const signature = await ballots.issue(actor, community, campaign, blinded);
+    const signature = await ballots.issue(actor, community, campaign, wish);
     return c.json({ signature: signature.toString('base64url') }, 201);
   });
 

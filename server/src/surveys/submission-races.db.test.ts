@@ -9,6 +9,7 @@ import {
 } from '../../test/blind-ballots.ts';
 import { answersOf, call, refusalOf, submissionOf, type CallAnswer } from '../../test/calls.ts';
 import { openTestServer, type TestServer } from '../../test/harness.ts';
+import { releaseAndWait } from '../../test/release-runs.ts';
 
 const campaign = 'autunno-2026';
 const address = `/v1/milano/campaigns/${campaign}`;
@@ -82,7 +83,9 @@ describe('at once', () => {
     const token = await server.tokenOf(somebody());
     const { blinded } = blindBallot(await ballotKeyAt(server), `milano/${campaign}`);
     const before = await stored();
-    const answers = await twenty(() => call(server, `${address}/ballots`, { token, body: { blinded } }));
+    const answers = await twenty(() =>
+      call(server, `${address}/ballots`, { token, body: { organisation: 'naviglio', blinded } }),
+    );
     expect(statuses(answers)).toEqual({ '201': 20 });
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
     expect(await refused(token)).toBe('already_answered');
@@ -161,7 +164,7 @@ describe('closing against handing in', () => {
     const close = async () => {
       await new Promise((resolve) => setTimeout(resolve, 15));
       const cookie = await server.cookieOf('Marta Conti');
-      return call(server, `${address}/release`, { method: 'POST', cookie });
+      return releaseAndWait(server, campaign, cookie);
     };
     const [released, ...answers] = await Promise.all([
       close(),
@@ -170,7 +173,7 @@ describe('closing against handing in', () => {
         return submit(submissionOf(ballot));
       }),
     ]);
-    expect(released.status).toBe(201);
+    expect(released.body).toMatchObject({ state: 'done' });
     const counted = statuses(answers);
     expect((counted['201'] ?? 0) + (counted['campaign_not_open'] ?? 0)).toBe(20);
     const [after] = await server.owner<{ submissions: number; respondents: number }[]>`

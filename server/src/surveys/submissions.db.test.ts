@@ -9,6 +9,7 @@ import {
   blindBallot,
   makeBallot,
   type AskedBallot,
+  someBlinded,
 } from '../../test/blind-ballots.ts';
 import { answersOf, call, refusalOf, submissionOf } from '../../test/calls.ts';
 import { openTestServer, type TestServer } from '../../test/harness.ts';
@@ -75,7 +76,7 @@ describe('what is stored', () => {
       from information_schema.columns
       where table_schema = 'surveys' and table_name in ('submission', 'written_answer', 'spent_ballot', 'invitation') group by 1`;
     expect(Object.fromEntries(columns.map(({ name, columns: names }) => [name, names]))).toEqual({
-      submission: 'answers campaign_id community_id id withdrawal_hash',
+      submission: 'answers campaign_id community_id id organisation_id withdrawal_hash',
       written_answer: 'campaign_id community_id id question withdrawal_hash words',
       spent_ballot: 'campaign_id community_id nonce_hash',
       invitation: 'blinded_hash campaign_id community_id has_ballot person_id',
@@ -145,14 +146,15 @@ describe('a ballot', () => {
     const algorithm = { name: 'RSA-PSS', hash: 'SHA-384' };
     const publicKey = await crypto.subtle.importKey('spki', key, algorithm, true, ['verify']);
     const suite = RSABSSA.SHA384.PSS.Randomized();
-    const message = suite.prepare(Buffer.from(`snodo ballot milano/${campaign}`));
+    const message = suite.prepare(Buffer.from(`snodo ballot milano/${campaign}/naviglio`));
     const { blindedMsg, inv } = await suite.blind(publicKey, message);
-    const body = { blinded: Buffer.from(blindedMsg).toString('base64url') };
+    const body = { organisation: 'naviglio', blinded: Buffer.from(blindedMsg).toString('base64url') };
     const token = await server.tokenOf(somebody());
     const asked = await call(server, addressOf(campaign, 'ballots'), { token, body });
     const { signature: blind } = asked.body as { signature: string };
     const signature = await suite.finalize(publicKey, message, Buffer.from(blind, 'base64url'), inv);
     const ballot = {
+      organisation: 'naviglio',
       token: Buffer.from(message.subarray(0, 32)).toString('base64url'),
       signature: Buffer.from(signature).toString('base64url'),
     };
@@ -178,7 +180,7 @@ describe('a ballot', () => {
     const standing = await call(server, `/v1/milano/campaigns/${campaign}/participation`, {
       token: await server.tokenOf('Marta Conti'),
     });
-    expect(standing.body).toEqual({ status: 'not_invited', audiencePass: null });
+    expect(standing.body).toEqual({ status: 'not_invited', organisation: null, audiencePass: null });
   });
 
   test('is good for one submission', async () => {
@@ -194,7 +196,10 @@ describe('a ballot', () => {
     const [token, other] = [await server.tokenOf(somebody()), await server.tokenOf(somebody())];
     const { blinded } = blindBallot(await ballotKeyAt(server), `milano/${campaign}`);
     const ask = (who: string) =>
-      call(server, addressOf(campaign, 'ballots'), { token: who, body: { blinded } });
+      call(server, addressOf(campaign, 'ballots'), {
+        token: who,
+        body: { organisation: 'naviglio', blinded },
+      });
     const first = await ask(token);
     expect(first.status).toBe(201);
     expect((await ask(token)).body).toEqual(first.body);
@@ -205,7 +210,7 @@ describe('a ballot', () => {
   test('is not signed when it is no number below the modulus', async () => {
     const token = await server.tokenOf(somebody());
     const ask = (blinded: unknown) =>
-      call(server, addressOf(campaign, 'ballots'), { token, body: { blinded } });
+      call(server, addressOf(campaign, 'ballots'), { token, body: { organisation: 'naviglio', blinded } });
     const largest = Buffer.alloc(256, 0xff).toString('base64url');
     for (const wrong of ['', 'A', largest, `${largest}A`, 7, null])
       expect(refusalOf(await ask(wrong)), String(wrong)).toBe('invalid_request');
@@ -220,9 +225,9 @@ describe('a ballot', () => {
     for (const wrong of [
       { ...ballot, token: flipped(ballot.token) },
       { ...ballot, signature: flipped(ballot.signature) },
-      signedBallot(stranger, `milano/${campaign}`),
-      await makeBallot(server, campaign, 'milano/primavera-2026'),
-      await makeBallot(server, campaign, `torino/${campaign}`),
+      signedBallot(stranger, `milano/${campaign}`, 'naviglio'),
+      await makeBallot(server, campaign, { campaign: 'milano/primavera-2026' }),
+      await makeBallot(server, campaign, { campaign: `torino/${campaign}` }),
     ])
       expect(refusalOf(await submit(submissionOf(wrong))), JSON.stringify(wrong)).toBe('ballot_invalid');
     for (const wrong of ['', 'ballot', {}, { token: ballot.token }, { ...ballot, more: 1 }, null])
@@ -308,9 +313,9 @@ describe('a campaign that is not open', () => {
     const handedIn = await submit(submissionOf(ballot), code);
     const asked = await call(server, addressOf(code, 'ballots'), {
       token: await server.tokenOf('Laura Bianchi'),
-      body: { blinded: Buffer.alloc(256, 1).toString('base64url') },
+      body: someBlinded,
     });
-    const key = await call(server, `/v1/milano/campaigns/${code}/ballot-key`);
+    const key = await call(server, `/v1/milano/campaigns/${code}/ballot-key?organisation=naviglio`);
     const withdrawn = await call(server, addressOf(code, 'withdrawals'), {
       body: { code: withdrawalCodeOf(Buffer.from(ballot.token, 'base64url')) },
     });

@@ -32,13 +32,14 @@ import {
   insertHandedIn,
   type HandedIn,
 } from './ballot-queries.ts';
+import { findAskedFirm, type AskedFirm } from './campaign-firms.ts';
 import { getCampaignRow, getOpenCampaign, statusNow } from './campaigns.ts';
 import { findPreparedSurvey } from './prepared-surveys.ts';
 import { lockCampaign } from './queries.ts';
 import type { CampaignRow } from './rows.ts';
 
 export interface SubmissionInput {
-  ballot: { token: string; signature: string };
+  ballot: { organisation: string; token: string; signature: string };
   instrument: { code: string; version: number };
   answers: Answers;
 }
@@ -47,6 +48,8 @@ export interface SubmissionInput {
 interface Asking {
   community: Community;
   campaign: CampaignRow;
+  /** The firm that the ballot names, and the key of its ballots. */
+  firm: AskedFirm;
   publicKey: KeyObject;
   survey: PreparedSurvey;
   readAt: number;
@@ -54,7 +57,7 @@ interface Asking {
 
 type Outcome = 'stored' | 'ballot_spent';
 
-const mostKnown = 100;
+const mostKnown = 500;
 /** Hashes of ballots that were spent here lately: one that comes again must not fail those in whose group it comes. */
 const mostSpent = 10_000;
 const knownMilliseconds = 30_000;
@@ -80,7 +83,7 @@ export class SubmissionBox {
   }
 
   async submit(slug: string, code: string, input: SubmissionInput): Promise<void> {
-    const asking = await this.#asking(slug, code);
+    const asking = await this.#asking(slug, code, input.ballot.organisation);
     const { community, campaign } = asking;
     if (statusNow(community, this.#clock, campaign) !== 'open') throw new Problem('campaign_not_open');
     const handedIn = await checked(asking, input);
@@ -91,18 +94,21 @@ export class SubmissionBox {
     if (outcome !== 'stored') throw new Problem(outcome);
   }
 
-  async #asking(slug: string, code: string): Promise<Asking> {
-    const name = `${slug}/${code}`;
+  async #asking(slug: string, code: string, organisation: string): Promise<Asking> {
+    const name = JSON.stringify([slug, code, organisation]);
     const known = this.#known.get(name);
     if (known !== undefined && performance.now() - known.readAt < knownMilliseconds) return known;
     const readAt = performance.now();
     const asking = await inCommunityOf(this.#app, slug, async (trx, community) => {
       const campaign = await getOpenCampaign(trx, community, this.#clock, code);
-      const key = await findBallotKeyRow(trx, community.id, campaign.id);
+      const firm = await findAskedFirm(trx, community.id, campaign, organisation);
+      if (firm === undefined) throw new Problem('ballot_invalid');
+      const holder = { campaignId: campaign.id, organisationId: firm.id };
+      const key = await findBallotKeyRow(trx, community.id, holder);
       if (key === undefined) throw new Problem('ballot_invalid');
       const survey = await findPreparedSurvey(trx, community, this.#clock, campaign);
       if (survey === undefined) throw new Problem('instrument_changed');
-      return { community, campaign, publicKey: readPublicKey(key.public_key), survey, readAt };
+      return { community, campaign, firm, publicKey: readPublicKey(key.public_key), survey, readAt };
     });
     this.#known.set(name, asking);
     return asking;
@@ -136,13 +142,13 @@ export class SubmissionBox {
 
 /** What is stored of a submission, once its ballot and its answers are good. */
 async function checked(
-  { community, campaign, publicKey, survey }: Asking,
+  { community, campaign, firm, publicKey, survey }: Asking,
   input: SubmissionInput,
 ): Promise<HandedIn> {
   const token = Buffer.from(input.ballot.token, 'base64url');
   const signature = Buffer.from(input.ballot.signature, 'base64url');
-  if (!(await isBallotOf(publicKey, `${community.slug}/${campaign.code}`, { token, signature })))
-    throw new Problem('ballot_invalid');
+  const asked = `${community.slug}/${campaign.code}/${firm.code}`;
+  if (!(await isBallotOf(publicKey, asked, { token, signature }))) throw new Problem('ballot_invalid');
   const { code, version } = input.instrument;
   if (code !== campaign.instrument_code || version !== campaign.instrument_version)
     throw new Problem('instrument_changed');
@@ -152,7 +158,12 @@ async function checked(
   const hashes = withdrawalHashes(withdrawalCodeOf(token));
   return {
     nonceHash: sha256(token),
-    submission: { id: randomUUID(), answers: choices, withdrawalHash: hashes.choices },
+    submission: {
+      id: randomUUID(),
+      organisationId: firm.id,
+      answers: choices,
+      withdrawalHash: hashes.choices,
+    },
     words: texts.map(({ question, text }, index) => ({
       id: randomUUID(),
       question,

@@ -5,10 +5,12 @@ import { RSABSSA } from '@cloudflare/blindrsa-ts';
  * inverse never leave the device before the programme has signed: whoever signs sees only `blinded`.
  */
 export interface KeptBallot {
+  /** Code of the firm whose key signs it: the only thing that it says. */
+  readonly organisation: string;
   readonly token: string;
   readonly blinded: string;
   readonly inverse: string;
-  /** SubjectPublicKeyInfo of the campaign's key. */
+  /** SubjectPublicKeyInfo of the firm's key in the campaign. */
   readonly publicKey: string;
   /** The unblinded signature; undefined until the programme has signed. */
   readonly signature?: string | undefined;
@@ -18,11 +20,16 @@ export interface KeptBallot {
 const suite = RSABSSA.SHA384.PSS.Randomized();
 const tokenBytes = 32;
 
-/** A new ballot for a campaign, named `<community>/<code>`, blinded and not yet signed. */
-export async function blindBallot(publicKey: string, campaign: string): Promise<KeptBallot> {
-  const message = suite.prepare(messageOf(campaign));
+/** A new ballot of a firm in a campaign, named `<community>/<code>`, blinded and not yet signed. */
+export async function blindBallot(
+  publicKey: string,
+  campaign: string,
+  organisation: string,
+): Promise<KeptBallot> {
+  const message = suite.prepare(messageOf(campaign, organisation));
   const { blindedMsg, inv } = await suite.blind(await readKey(publicKey), message);
   return {
+    organisation,
     token: toText(message.subarray(0, tokenBytes)),
     blinded: toText(blindedMsg),
     inverse: toText(inv),
@@ -37,7 +44,7 @@ export async function unblindBallot(
   blindSignature: string,
 ): Promise<KeptBallot> {
   const token = toBytes(ballot.token);
-  const rest = messageOf(campaign);
+  const rest = messageOf(campaign, ballot.organisation);
   const message = new Uint8Array(token.length + rest.length);
   message.set(token);
   message.set(rest, token.length);
@@ -50,8 +57,8 @@ export async function unblindBallot(
   return { ...ballot, signature: toText(signature) };
 }
 
-function messageOf(campaign: string): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(`snodo ballot ${campaign}`);
+function messageOf(campaign: string, organisation: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(`snodo ballot ${campaign}/${organisation}`);
 }
 
 function readKey(publicKey: string): Promise<CryptoKey> {

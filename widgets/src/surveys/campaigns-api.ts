@@ -23,6 +23,7 @@ export type CampaignMove = Schemas['CampaignMove'];
 export type CampaignNoticeRecord = Schemas['CampaignNoticeRecord'];
 export type CampaignLetter = Schemas['CampaignLetter'];
 export type PaperBatch = Schemas['PaperBatch'];
+export type PaperIssue = Schemas['PaperIssue'];
 export type PaperDesk = Schemas['PaperDesk'];
 export type PaperSubmission = Schemas['PaperSubmission'];
 export type PeopleBand = Schemas['PeopleBand'];
@@ -52,7 +53,7 @@ export interface CampaignsApi {
     code: string,
     paper: PaperSubmission,
   ) => Promise<{ ballotsLeft: number }>;
-  readonly issuePaper: (key: string, code: string, ballots: number) => Promise<PaperBatch>;
+  readonly issuePaper: (key: string, code: string, paper: PaperIssue) => Promise<PaperBatch>;
 }
 
 /** What the console asks: the portal's own pages, campaigns, and the questionnaires that they use. */
@@ -114,11 +115,11 @@ export function createCampaignsApi({ community, language: lang }: PortalPage): C
           body,
         }),
       ),
-    issuePaper: (key, code, ballots) =>
+    issuePaper: (key, code, body) =>
       answerOf(
         client.POST('/v1/{community}/campaigns/{campaign}/paper-batches', {
           params: { path: { community, campaign: code }, header: once(key) },
-          body: { ballots },
+          body,
         }),
       ),
   };

@@ -9,10 +9,10 @@ export type Submission =
   paths['/v1/{community}/campaigns/{campaign}/submissions']['post']['requestBody']['content']['application/json'];
 
 export interface HandInApi {
-  /** The key that signs the campaign's ballots, the same for everybody; asked as nobody. */
-  getBallotKey(): Promise<string>;
+  /** The key that signs the ballots of a firm's people, the same for all of them; asked as nobody. */
+  getBallotKey(organisation: string): Promise<string>;
   /** Has a blinded message signed, as the person who is signed in; the answer is the blind signature. */
-  issueBallot(send: Send, blinded: string): Promise<string>;
+  issueBallot(send: Send, ballot: { organisation: string; blinded: string }): Promise<string>;
   /** Sends neither token nor cookie, so that nothing says whose ballot it is. */
   submitAnswers(submission: Submission): Promise<void>;
   /** Takes back what was handed in with this code; the same whether there was anything. */
@@ -23,11 +23,12 @@ export interface HandInApi {
 export function createHandInApi(page: SurveyPage): HandInApi {
   const address = campaignAddress(page);
   return {
-    async getBallotKey() {
-      return (await callApi<{ publicKey: string }>(`${address}/ballot-key`)).publicKey;
+    async getBallotKey(organisation) {
+      const query = new URLSearchParams({ organisation }).toString();
+      return (await callApi<{ publicKey: string }>(`${address}/ballot-key?${query}`)).publicKey;
     },
-    async issueBallot(send, blinded) {
-      const body = { blinded };
+    async issueBallot(send, { organisation, blinded }) {
+      const body = { organisation, blinded };
       return (await callApi<{ signature: string }>(`${address}/ballots`, { send, body })).signature;
     },
     async submitAnswers(submission) {

@@ -1,6 +1,7 @@
 import type { Send } from '../embed/proofs.ts';
 import type { Draft, Waiting } from './draft.ts';
 import { blindBallot, unblindBallot, type KeptBallot } from './blind-ballot.ts';
+import { ApiFault } from './call-api.ts';
 import type { HandInApi } from './hand-in-api.ts';
 
 /** The longest that answers wait between the ballot and the hand-in while the page is open. */
@@ -10,6 +11,8 @@ export interface HandIn {
   readonly api: HandInApi;
   /** `<community>/<code>`, as ballots name it. */
   readonly campaign: string;
+  /** Code of the firm for which she answers; null: of none that is asked, so that no new ballot can be had. */
+  readonly organisation: string | null;
   readonly draft: Draft;
   readonly submission: Waiting['submission'];
   readonly send: Send;
@@ -32,13 +35,19 @@ export async function prepareHandIn(given: HandIn): Promise<Draft> {
   return ready;
 }
 
-async function signedBallot({ api, campaign, draft, send, keep }: HandIn): Promise<KeptBallot> {
-  const kept = draft.ballot ?? (await blindBallot(await api.getBallotKey(), campaign));
+async function signedBallot({ api, campaign, organisation, draft, send, keep }: HandIn): Promise<KeptBallot> {
+  const kept = draft.ballot ?? (await newBallot(api, campaign, organisation));
   if (kept.signature !== undefined) return kept;
   await keep({ ...draft, ballot: kept, isSent: false });
-  const signed = await unblindBallot(kept, campaign, await api.issueBallot(send, kept.blinded));
+  const blindSignature = await api.issueBallot(send, kept);
+  const signed = await unblindBallot(kept, campaign, blindSignature);
   await keep({ ...draft, ballot: signed, isSent: false });
   return signed;
+}
+
+async function newBallot(api: HandInApi, campaign: string, organisation: string | null): Promise<KeptBallot> {
+  if (organisation === null) throw new ApiFault('not_invited');
+  return blindBallot(await api.getBallotKey(organisation), campaign, organisation);
 }
 
 function drawnWait(): number {

@@ -18,7 +18,7 @@ function sign(blinded: string): string {
 }
 
 async function keptBallot(): Promise<KeptBallot> {
-  const ballot = await blindBallot(publicKey, campaign);
+  const ballot = await blindBallot(publicKey, campaign, 'naviglio');
   return unblindBallot(ballot, campaign, sign(ballot.blinded));
 }
 
@@ -33,14 +33,20 @@ async function run(
   ends: readonly string[],
   draft: Draft = { answers: {} },
   issueEnds: readonly string[] = [],
+  organisation: string | null = 'naviglio',
 ) {
   const ballots: string[] = [];
+  const firms: string[] = [];
   const blinded: string[] = [];
   const kept: Draft[] = [];
   const pauses: number[] = [];
   const api: HandInApi = {
-    getBallotKey: async () => publicKey,
-    issueBallot: async (_send, message) => {
+    getBallotKey: async (firm) => {
+      firms.push(firm);
+      return publicKey;
+    },
+    issueBallot: async (_send, { organisation: firm, blinded: message }) => {
+      firms.push(firm);
       blinded.push(message);
       const end = issueEnds[blinded.length - 1];
       if (end !== undefined) throw new ApiFault(end);
@@ -49,13 +55,14 @@ async function run(
     submitAnswers: async ({ ballot }) => {
       const end = ends[ballots.length] ?? 'network';
       ballots.push(ballot.token);
+      firms.push(ballot.organisation);
       if (end !== 'ok') throw new ApiFault(end);
     },
     withdraw: async () => undefined,
   };
   const keep = async (one: Draft) => void kept.push(one);
   const send = async () => new Response();
-  const outcome = await prepareHandIn({ api, campaign, draft, submission, send, keep })
+  const outcome = await prepareHandIn({ api, campaign, organisation, draft, submission, send, keep })
     .then((ready) =>
       deliver({ api, draft: ready, keep, pause: async (milliseconds) => void pauses.push(milliseconds) }),
     )
@@ -63,21 +70,22 @@ async function run(
       () => 'handed in',
       (fault: ApiFault) => fault.code,
     );
-  return { outcome, ballots, blinded, kept, pauses };
+  return { outcome, ballots, blinded, firms, kept, pauses };
 }
 
 describe('a ballot', () => {
   it('is good by the standard, and whoever signed it has not seen it', async () => {
     const { token, signature, blinded } = await keptBallot();
-    const message = Buffer.concat([Buffer.from(token, 'base64url'), Buffer.from(`snodo ballot ${campaign}`)]);
+    const named = Buffer.from(`snodo ballot ${campaign}/naviglio`);
+    const message = Buffer.concat([Buffer.from(token, 'base64url'), named]);
     const key = { key: keys.publicKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 48 };
     expect(verify('sha384', message, key, Buffer.from(signature ?? '', 'base64url'))).toBe(true);
     expect(signature).not.toBe(sign(blinded));
   });
 
   it('that was signed wrong is noticed', async () => {
-    const ballot = await blindBallot(publicKey, campaign);
-    const other = await blindBallot(publicKey, campaign);
+    const ballot = await blindBallot(publicKey, campaign, 'naviglio');
+    const other = await blindBallot(publicKey, campaign, 'naviglio');
     await expect(unblindBallot(ballot, campaign, sign(other.blinded))).rejects.toThrow();
   });
 });
@@ -88,6 +96,25 @@ describe('handing in', () => {
     expect(outcome).toBe('handed in');
     expect(ballots).toHaveLength(1);
     expect(blinded).toHaveLength(1);
+  });
+
+  it('names the firm that she answers for to the key, to whoever signs and with the answers', async () => {
+    expect((await run(['ok'])).firms).toEqual(['naviglio', 'naviglio', 'naviglio']);
+  });
+
+  it('stays with the firm of a ballot that was asked for before, wherever she works since', async () => {
+    const { kept } = await run([], { answers: {} }, ['network']);
+    const again = await run(['ok'], kept.at(-1), [], 'tipografia');
+    expect(again.outcome).toBe('handed in');
+    expect(again.firms).toEqual(['naviglio', 'naviglio']);
+  });
+
+  it('asks for no ballot where she is of no firm that is asked', async () => {
+    expect(await run(['ok'], { answers: {} }, [], null)).toMatchObject({
+      outcome: 'not_invited',
+      firms: [],
+      kept: [],
+    });
   });
 
   it('tries again with the same ballot while the network fails, ever more slowly', async () => {
@@ -153,4 +180,11 @@ describe('handing in', () => {
 });
 
 /** A ballot that is signed already. */
-const drawn = { token: 'T', blinded: 'B', inverse: 'I', publicKey: 'P', signature: 'S' };
+const drawn = {
+  organisation: 'naviglio',
+  token: 'T',
+  blinded: 'B',
+  inverse: 'I',
+  publicKey: 'P',
+  signature: 'S',
+};

@@ -11,7 +11,14 @@ const campaign = 'milano/autunno-2026';
 const box = openDraftBox(campaign, 'somebody');
 const draft: Draft = {
   answers: { agree: true },
-  ballot: { token: 'T', blinded: 'B', inverse: 'I', publicKey: 'P', signature: 'S' },
+  ballot: {
+    organisation: 'naviglio',
+    token: 'T',
+    blinded: 'B',
+    inverse: 'I',
+    publicKey: 'P',
+    signature: 'S',
+  },
   waiting: {
     submission: {
       instrument: { code: 'work-care-needs', version: 1 },
@@ -49,7 +56,9 @@ describe('what was left waiting', () => {
     await box.keep(draft);
     const { api, sent } = answering();
     await sendLeftWaiting(surveyPage, { api });
-    expect(sent).to.deep.equal([{ ...draft.waiting?.submission, ballot: { token: 'T', signature: 'S' } }]);
+    expect(sent).to.deep.equal([
+      { ...draft.waiting?.submission, ballot: { organisation: 'naviglio', token: 'T', signature: 'S' } },
+    ]);
     expect(await box.find()).to.equal(undefined);
     await sendLeftWaiting(surveyPage, { api });
     expect(sent).to.have.length(1);

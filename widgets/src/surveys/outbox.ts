@@ -29,12 +29,12 @@ export interface Delivery {
 export async function deliver({ api, draft, keep, pause = rest }: Delivery): Promise<void> {
   const { ballot, waiting } = draft;
   if (!waiting || ballot?.signature === undefined) throw new ApiFault('internal');
-  const { token, signature } = ballot;
+  const { organisation, token, signature } = ballot;
   let isSent = draft.isSent === true;
   await keep({ ...draft, isSent: true });
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await api.submitAnswers({ ...waiting.submission, ballot: { token, signature } });
+      return await api.submitAnswers({ ...waiting.submission, ballot: { organisation, token, signature } });
     } catch (fault) {
       if (!(fault instanceof ApiFault)) throw fault;
       if (fault.code === 'ballot_spent' && isSent) return;

@@ -20,7 +20,7 @@ export interface Notice {
 /** Who asks, how long it takes, what the firm sees and never sees, and the way in. */
 export function welcomeScreen(i18n: I18n, page: SurveyPage, enter: () => void): TemplateResult {
   const { campaign, floor, survey } = page.questionnaire;
-  const { organisation, status } = campaign;
+  const { organisation, status, asksSeveralFirms } = campaign;
   const minutes = survey.x.durationMinutes;
   const day = i18n.day(campaign.closesOn);
   const isOpen = status === 'open';
@@ -61,6 +61,7 @@ export function welcomeScreen(i18n: I18n, page: SurveyPage, enter: () => void): 
       <section class="card">
         <h2>${i18n.t('survey.unseen_title')}</h2>
         <p>${i18n.t('survey.unseen')}</p>
+        ${asksSeveralFirms ? html`<p>${i18n.t('survey.several_firms')}</p>` : nothing}
       </section>
     </div>`;
 }

@@ -62,7 +62,7 @@ export class SnodoCampaignPaper extends OwnSection<CampaignsApi> {
       ${this.#paper(i18n, campaign)}`;
   }
 
-  #paper(i18n: I18n, { paperBatches, may }: CampaignDetail) {
+  #paper(i18n: I18n, { paperBatches, may, audience }: CampaignDetail) {
     const mayIssue = may.includes('issue_paper');
     const isTooMany = this.wrongFields.includes('ballots');
     if (!mayIssue && paperBatches.length === 0) return nothing;
@@ -73,13 +73,16 @@ export class SnodoCampaignPaper extends OwnSection<CampaignsApi> {
           ? nothing
           : html`<ul role="list">
               ${paperBatches.map(
-                ({ issuedOn, printedBallots, enteredBallots }) =>
+                ({ organisation, issuedOn, printedBallots, enteredBallots }) =>
                   html`<li class="tabular">
-                    ${i18n.t('campaign.paper.batch', {
-                      day: i18n.day(issuedOn),
-                      entered: i18n.number(enteredBallots),
-                      printed: i18n.number(printedBallots),
-                    })}
+                    ${audience.length > 1 ? html`<bdi>${organisation.name}</bdi> · ` : nothing}${i18n.t(
+                      'campaign.paper.batch',
+                      {
+                        day: i18n.day(issuedOn),
+                        entered: i18n.number(enteredBallots),
+                        printed: i18n.number(printedBallots),
+                      },
+                    )}
                   </li>`,
               )}
             </ul>`
@@ -87,6 +90,7 @@ export class SnodoCampaignPaper extends OwnSection<CampaignsApi> {
       ${
         mayIssue
           ? html`<form @submit=${this.#issue} @input=${() => (this.#key = crypto.randomUUID())}>
+              ${audience.length > 1 ? this.#firms(i18n, audience) : nothing}
               <div class="field">
                 <label for="ballots">${i18n.t('campaign.paper.count')}</label>
                 <input
@@ -112,14 +116,28 @@ export class SnodoCampaignPaper extends OwnSection<CampaignsApi> {
       ${this.outcomeLine()}`;
   }
 
+  #firms(i18n: I18n, audience: CampaignDetail['audience']) {
+    return html`<div class="field">
+      <label for="organisation">${i18n.t('campaign.paper.firm')}</label>
+      <select id="organisation" name="organisation">
+        ${audience.map(({ code, name }) => html`<option value=${code}>${name}</option>`)}
+      </select>
+    </div>`;
+  }
+
   readonly #issue = async (submitting: SubmitEvent): Promise<void> => {
     submitting.preventDefault();
     const form = submitting.target as HTMLFormElement;
-    const ballots = Number(new FormData(form).get('ballots'));
+    const fields = new FormData(form);
+    const organisation = fields.get('organisation');
+    const paper = {
+      ballots: Number(fields.get('ballots')),
+      ...(typeof organisation === 'string' ? { organisation } : {}),
+    };
     const { campaign } = this;
     if (!campaign) return;
     const issued = await this.act(
-      (api) => api.issuePaper(this.#key, campaign.code, ballots),
+      (api) => api.issuePaper(this.#key, campaign.code, paper),
       'campaign.done.paper',
     );
     if (!issued) return;

@@ -143,7 +143,8 @@ describe('<snodo-campaign-plan>', () => {
   });
 
   it('shows the address for one’s own phone and counts out paper once it is on the calendar', async () => {
-    const issued: number[] = [];
+    const issued: object[] = [];
+    const { organisation } = draft;
     const page = await onPage(
       planOf({
         getPlan: async () => ({
@@ -151,11 +152,19 @@ describe('<snodo-campaign-plan>', () => {
           status: 'open',
           preview: null,
           may: ['issue_paper'],
-          paperBatches: [{ id: draft.id, issuedOn: '2027-05-03', printedBallots: 40, enteredBallots: 7 }],
+          paperBatches: [
+            { id: draft.id, organisation, issuedOn: '2027-05-03', printedBallots: 40, enteredBallots: 7 },
+          ],
         }),
-        issuePaper: async (_key, _code, ballots) => {
-          issued.push(ballots);
-          return { id: draft.id, issuedOn: '2027-05-04', printedBallots: ballots, enteredBallots: 0 };
+        issuePaper: async (_key, _code, paper) => {
+          issued.push(paper);
+          return {
+            id: draft.id,
+            organisation,
+            issuedOn: '2027-05-04',
+            printedBallots: paper.ballots,
+            enteredBallots: 0,
+          };
         },
       }),
     );
@@ -164,7 +173,37 @@ describe('<snodo-campaign-plan>', () => {
     find(page, '#ballots', HTMLInputElement).value = '25';
     find(page, 'snodo-campaign-paper').shadowRoot?.querySelector('form')?.requestSubmit();
     await settled();
-    expect(issued).to.deep.equal([25]);
+    expect(issued).to.deep.equal([{ ballots: 25 }]);
+    expect(await faultsOf(page)).to.deep.equal([]);
+  });
+
+  it('counts out paper for one firm of several', async () => {
+    const issued: object[] = [];
+    const { organisation } = draft;
+    const partner = { code: 'tipografia', name: 'Tipografia Tre Conche' };
+    const batch = { id: draft.id, issuedOn: '2027-05-03', printedBallots: 40, enteredBallots: 7 };
+    const page = await onPage(
+      planOf({
+        getPlan: async () => ({
+          ...draft,
+          status: 'open',
+          preview: null,
+          may: ['issue_paper'],
+          audience: [organisation, partner],
+          paperBatches: [{ ...batch, organisation: partner }],
+        }),
+        issuePaper: async (_key, _code, paper) => {
+          issued.push(paper);
+          return { ...batch, organisation: partner };
+        },
+      }),
+    );
+    expect(textOf(page)).to.contain('Tipografia Tre Conche');
+    find(page, '#organisation', HTMLSelectElement).value = 'tipografia';
+    find(page, '#ballots', HTMLInputElement).value = '25';
+    find(page, 'snodo-campaign-paper').shadowRoot?.querySelector('form')?.requestSubmit();
+    await settled();
+    expect(issued).to.deep.equal([{ ballots: 25, organisation: 'tipografia' }]);
     expect(await faultsOf(page)).to.deep.equal([]);
   });
 

@@ -38,6 +38,26 @@ describe('<snodo-paper-desk>', () => {
     expect(textOf(empty)).to.contain('Nessuna rilevazione aperta');
   });
 
+  it('names the firm of each batch where several are asked, and of the papers that are typed in', async () => {
+    const [campaign] = (await campaignsApi().getPaperDesk()).items;
+    const [batch] = campaign?.batches ?? [];
+    if (!campaign || !batch) throw new Error('the fixture has no batch');
+    const firmsOn = (page: ParentNode) => findAll(page, '.batch bdi').map((one) => one.textContent);
+    expect(firmsOn(await desk())).to.deep.equal([]);
+    const partner = { code: 'tipografia', name: 'Tipografia Tre Conche' };
+    const batches = [batch, { ...batch, id: campaign.campaign, organisation: partner, enteredBallots: 0 }];
+    const page = await desk({ getPaperDesk: async () => ({ items: [{ ...campaign, batches }] }) });
+    expect(firmsOn(page)).to.deep.equal([batch.organisation.name, partner.name]);
+    expect(await faultsOf(page)).to.deep.equal([]);
+    const buttons = findAll(page, 'button').filter(
+      (one) => one.textContent?.trim() === 'Trascrivi, Italiano',
+    );
+    buttons[1]?.click();
+    await settled();
+    await settled();
+    expect(find(page, 'h3').textContent).to.contain('Tipografia Tre Conche');
+  });
+
   it('offers to try again after a failure', async () => {
     const page = await desk({ getPaperDesk: () => Promise.reject(new LoadFault('unavailable')) });
     expect(find(page, 'snodo-load-state').getAttribute('state')).to.equal('failed');

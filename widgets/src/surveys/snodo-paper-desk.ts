@@ -13,11 +13,12 @@ import './snodo-paper-form.ts';
 import type { Questionnaire } from './survey-page.ts';
 
 type PaperCampaign = PaperDesk['items'][number];
+type PaperBatch = PaperCampaign['batches'][number];
 
 /** The papers that are being typed in: of one batch, in one language. */
 interface OpenPapers {
   readonly campaign: PaperCampaign;
-  readonly batchId: string;
+  readonly batch: PaperBatch;
   readonly questionnaire: Questionnaire;
   readonly paperI18n: I18n;
   readonly check: AnswerCheck;
@@ -91,6 +92,8 @@ export class SnodoPaperDesk extends OwnSection<CampaignsApi> {
   }
 
   #campaign(i18n: I18n, campaign: PaperCampaign): TemplateResult {
+    const firms = new Set(campaign.batches.map(({ organisation }) => organisation.name));
+    const isOfOwn = firms.size === 1 && firms.has(campaign.organisation);
     return html`<li>
       <div class="batches">
         <p>
@@ -98,22 +101,25 @@ export class SnodoPaperDesk extends OwnSection<CampaignsApi> {
           ${i18n.t('campaign.paper.until', { day: i18n.day(campaign.closesOn) })}
         </p>
         ${campaign.batches.map(
-          ({ id, issuedOn, printedBallots, enteredBallots }) =>
+          (batch) =>
             html`<div class="batch">
               <span class="tabular"
-                >${i18n.t('campaign.paper.batch', {
-                  day: i18n.day(issuedOn),
-                  entered: i18n.number(enteredBallots),
-                  printed: i18n.number(printedBallots),
-                })}</span
+                >${isOfOwn ? nothing : html`<bdi>${batch.organisation.name}</bdi> · `}${i18n.t(
+                  'campaign.paper.batch',
+                  {
+                    day: i18n.day(batch.issuedOn),
+                    entered: i18n.number(batch.enteredBallots),
+                    printed: i18n.number(batch.printedBallots),
+                  },
+                )}</span
               >
               ${campaign.languages.map(
                 (language) =>
                   html`<button
                     type="button"
                     class="button"
-                    ?disabled=${this.isWorking || enteredBallots >= printedBallots}
-                    @click=${() => void this.#open(campaign, id, language)}
+                    ?disabled=${this.isWorking || batch.enteredBallots >= batch.printedBallots}
+                    @click=${() => void this.#open(campaign, batch, language)}
                   >
                     ${i18n.t('campaign.paper.typeIn', { language: i18n.t(`common.language_${language}`) })}
                   </button>`,
@@ -125,8 +131,8 @@ export class SnodoPaperDesk extends OwnSection<CampaignsApi> {
   }
 
   #papers(i18n: I18n, papers: OpenPapers): TemplateResult {
-    const { campaign, questionnaire, paperI18n, check, rareField } = papers;
-    return html`<h3><bdi>${campaign.name}</bdi> · <bdi>${campaign.organisation}</bdi></h3>
+    const { campaign, batch, questionnaire, paperI18n, check, rareField } = papers;
+    return html`<h3><bdi>${campaign.name}</bdi> · <bdi>${batch.organisation.name}</bdi></h3>
       <p role="status">${this.entered}</p>
       <snodo-paper-form
         .i18n=${i18n}
@@ -144,7 +150,7 @@ export class SnodoPaperDesk extends OwnSection<CampaignsApi> {
       </p>`;
   }
 
-  async #open(campaign: PaperCampaign, batchId: string, language: Language): Promise<void> {
+  async #open(campaign: PaperCampaign, batch: PaperBatch, language: Language): Promise<void> {
     this.entered = '';
     this.papers = await this.act(async (api) => {
       const questionnaire = await api.getQuestionnaire(campaign.campaign, language);
@@ -153,13 +159,13 @@ export class SnodoPaperDesk extends OwnSection<CampaignsApi> {
         openAnswerCheck(questionnaire.survey, language),
         openRareFields(language),
       ]);
-      return { campaign, batchId, questionnaire, paperI18n, check, rareField };
+      return { campaign, batch, questionnaire, paperI18n, check, rareField };
     });
   }
 
   async #enter(papers: OpenPapers, answers: PaperSubmission['answers']): Promise<void> {
-    const { campaign, batchId, questionnaire } = papers;
-    const paper = { batchId, instrument: questionnaire.instrument, answers };
+    const { campaign, batch, questionnaire } = papers;
+    const paper = { batchId: batch.id, instrument: questionnaire.instrument, answers };
     const stored = await this.act((api) => api.enterPaper(this.#key, campaign.campaign, paper));
     if (!stored || !this.i18n) return;
     this.#key = crypto.randomUUID();

@@ -1,4 +1,4 @@
-import { LitElement, html } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import type { Send } from '../embed/proofs.ts';
 import { baseStyles } from '../ui/base.styles.ts';
 import type { I18n, MessageKey } from '../ui/i18n.ts';
@@ -13,6 +13,7 @@ import { SnodoSurveyReview } from './snodo-survey-review.ts';
 import './snodo-answer-withdrawal.ts';
 import './snodo-survey-thanks.ts';
 import './snodo-withdrawal-code.ts';
+import type { Standing } from './survey-api.ts';
 import type { SurveyPage } from './survey-page.ts';
 import { surveyStyles } from './survey.styles.ts';
 import { withdrawalCode } from './withdrawal-code.ts';
@@ -31,6 +32,7 @@ export class SnodoSurveyClosing extends LitElement {
     i18n: { attribute: false },
     draft: { attribute: false },
     audiencePass: { attribute: false },
+    organisation: { attribute: false },
     stage: { state: true },
     words: { state: true },
   };
@@ -40,6 +42,8 @@ export class SnodoSurveyClosing extends LitElement {
   declare i18n: I18n;
   declare draft: Draft;
   declare audiencePass: string | null;
+  /** The firm for which she answers; null: of none that is asked. */
+  declare organisation: Standing['organisation'];
   /** Sends as the person who is signed in. */
   declare send: Send;
   /** Keeps the draft on the device. */
@@ -59,6 +63,7 @@ export class SnodoSurveyClosing extends LitElement {
   constructor() {
     super();
     this.stage = 'review';
+    this.organisation = null;
   }
 
   /** Somebody who comes back while her answers wait finds them waiting. */
@@ -85,12 +90,13 @@ export class SnodoSurveyClosing extends LitElement {
             .api=${(this.api ??= createHandInApi(page))}
           ></snodo-answer-withdrawal>`;
         return html`<snodo-survey-review
-          .survey=${page.questionnaire.survey}
-          .i18n=${i18n}
-          .answers=${draft.answers}
-          @snodo-question-reopened=${this.#reopen}
-          @snodo-answers-confirmed=${this.#confirm}
-        ></snodo-survey-review>`;
+            .survey=${page.questionnaire.survey}
+            .i18n=${i18n}
+            .answers=${draft.answers}
+            @snodo-question-reopened=${this.#reopen}
+            @snodo-answers-confirmed=${this.#confirm}
+          ></snodo-survey-review>
+          ${this.#carriedFirm()}`;
       case 'handing-in':
         return loadingScreen(i18n.t('closing.handing_in'));
       case 'waiting':
@@ -117,6 +123,14 @@ export class SnodoSurveyClosing extends LitElement {
       default:
         return html`<div class="screen">${this.#failure()}</div>`;
     }
+  }
+
+  /** A ballot that she has already may be of a firm that she has left since. */
+  #carriedFirm() {
+    const { i18n, organisation, draft } = this;
+    const isOther = draft.ballot !== undefined && draft.ballot.organisation !== organisation?.code;
+    if (!organisation || isOther || !this.page.questionnaire.campaign.asksSeveralFirms) return nothing;
+    return html`<p class="help">${i18n.t('closing.carries_firm', { organisation: organisation.name })}</p>`;
   }
 
   #failure() {
@@ -156,6 +170,7 @@ export class SnodoSurveyClosing extends LitElement {
         : await prepareHandIn({
             api: this.#api(),
             campaign: `${this.page.community}/${this.page.campaign}`,
+            organisation: this.organisation?.code ?? null,
             draft: this.draft,
             submission: {
               instrument: { code: instrument.code, version: instrument.version },

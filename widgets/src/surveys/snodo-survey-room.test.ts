@@ -32,6 +32,7 @@ const signedIn: SignedIn = {
   leave: async () => undefined,
   ended: new AbortController().signal,
 };
+const organisation = { code: 'naviglio', name: 'Naviglio' };
 const entered = { signedIn, who: html`<p>Laura Bianchi</p>` };
 
 afterEach(async () => {
@@ -51,7 +52,7 @@ async function enter({ page = surveyPage, openDoor, getStanding }: Doors = {}) {
   const main = await fixture(html`<snodo-survey-room .page=${page} .i18n=${i18n}></snodo-survey-room>`, i18n);
   const room = find(main, 'snodo-survey-room', SnodoSurveyRoom);
   room.openDoor = openDoor ?? (async () => entered);
-  room.getStanding = getStanding ?? (async () => ({ status: 'invited', audiencePass: null }));
+  room.getStanding = getStanding ?? (async () => ({ status: 'invited', organisation, audiencePass: null }));
   window.open = () => ({ close: () => undefined }) as Window;
   const press = async (name: string) => {
     const named = () => findAll(main, 'button').find((one) => one.textContent?.trim() === name);
@@ -161,7 +162,7 @@ describe('<snodo-survey-room>', () => {
   ] as const) {
     it(`tells kindly who is ${status}`, async () => {
       const { main, press, text } = await enter({
-        getStanding: async () => ({ status, audiencePass: null }),
+        getStanding: async () => ({ status, organisation: null, audiencePass: null }),
       });
       await press('Entra e rispondi');
       expect(text()).to.contain(words);
@@ -174,7 +175,7 @@ describe('<snodo-survey-room>', () => {
     const getStanding: GetStanding = async () => {
       times += 1;
       if (times === 1) throw new ApiFault('not_signed_in');
-      return { status: 'invited', audiencePass: null };
+      return { status: 'invited', organisation, audiencePass: null };
     };
     const { press, text } = await enter({ getStanding });
     await press('Entra e rispondi');
@@ -222,6 +223,7 @@ describe('<snodo-survey-room>', () => {
     const { main, text } = entered;
     expect(text()).to.contain('Rileggi prima di consegnare');
     expect(text()).to.contain('Riceverai un codice');
+    expect(text()).not.to.contain('nient’altro di te');
     expect(await faultsOf(main)).to.deep.equal([]);
     const change = findAll(main, 'button').find(
       (one) => one.getAttribute('aria-label') === 'Cambia: Dove vivi?',
@@ -231,19 +233,40 @@ describe('<snodo-survey-room>', () => {
     expect(find(main, '#title').textContent?.trim()).to.equal('Dove vivi?');
   });
 
+  it('says where several firms are asked that the answers carry the name of hers and nothing else', async () => {
+    const { questionnaire } = surveyPage;
+    const campaign = { ...questionnaire.campaign, asksSeveralFirms: true };
+    const page = { ...surveyPage, questionnaire: { ...questionnaire, campaign } };
+    const partner = { code: 'tipografia', name: 'Tipografia Tre Conche' };
+    const entered = await enter({
+      page,
+      getStanding: async () => ({ status: 'invited', organisation: partner, audiencePass: null }),
+    });
+    expect(entered.text()).to.contain('portano il nome della tua, e nient’altro di te');
+    expect(await faultsOf(entered.main)).to.deep.equal([]);
+    await answerAll(entered);
+    expect(entered.text()).to.contain('l’azienda per cui rispondi, Tipografia Tre Conche, e nient’altro');
+    expect(await faultsOf(entered.main)).to.deep.equal([]);
+  });
+
   it('hands in, forgets the draft and looks for answers to her needs', async () => {
     const entered = await enter();
     await answerAll(entered);
     const { main, press, text } = entered;
     const handed: Submission[] = [];
     const asked: unknown[] = [];
+    const firms: string[] = [];
     const signer = await newBallotSigner();
     handInWith(main, {
       ...refusingApi,
-      getBallotKey: async () => signer.publicKey,
-      issueBallot: async (send, blinded) => {
+      getBallotKey: async (firm) => {
+        firms.push(firm);
+        return signer.publicKey;
+      },
+      issueBallot: async (send, ballot) => {
         asked.push(send);
-        return signer.sign(blinded);
+        firms.push(ballot.organisation);
+        return signer.sign(ballot.blinded);
       },
       submitAnswers: async (submission) => void handed.push(submission),
     });
@@ -255,6 +278,7 @@ describe('<snodo-survey-room>', () => {
     await press('Invia adesso');
     await until(() => text().includes('Grazie, abbiamo le tue risposte'));
     expect(asked).to.have.length(1);
+    expect([...firms, handed[0]?.ballot.organisation]).to.deep.equal(['naviglio', 'naviglio', 'naviglio']);
     expect(handed).to.deep.equal([
       {
         ballot: handed[0]?.ballot,
@@ -285,7 +309,7 @@ describe('<snodo-survey-room>', () => {
     handInWith(main, {
       ...refusingApi,
       getBallotKey: async () => signer.publicKey,
-      issueBallot: async (_send, blinded) => signer.sign(blinded),
+      issueBallot: async (_send, { blinded }) => signer.sign(blinded),
       submitAnswers: async () => {
         throw new ApiFault('campaign_not_open');
       },
@@ -311,7 +335,7 @@ describe('<snodo-survey-room>', () => {
       isFinished: true,
     });
     const { press, text, main } = await enter({
-      getStanding: async () => ({ status: 'answered', audiencePass: null }),
+      getStanding: async () => ({ status: 'answered', organisation, audiencePass: null }),
     });
     await press('Entra e rispondi');
     await press('Riprendi da dove eri');
@@ -337,7 +361,7 @@ describe('<snodo-survey-room>', () => {
       },
     });
     const { press, text, main } = await enter({
-      getStanding: async () => ({ status: 'answered', audiencePass: null }),
+      getStanding: async () => ({ status: 'answered', organisation, audiencePass: null }),
     });
     await press('Entra e rispondi');
     await until(() => text().includes('Le tue risposte sono in viaggio'));
@@ -381,7 +405,7 @@ describe('<snodo-survey-room>', () => {
 
   it('lets whoever has answered take her answers back with her code', async () => {
     const { press, text, main } = await enter({
-      getStanding: async () => ({ status: 'answered', audiencePass: null }),
+      getStanding: async () => ({ status: 'answered', organisation, audiencePass: null }),
     });
     await press('Entra e rispondi');
     expect(text()).to.contain('Hai già risposto');
@@ -408,6 +432,7 @@ const codeWords = /Il tuo codice\s?:\s+(?:[0-9A-Z]{3} ){6}[0-9A-Z]{3}/;
 
 /** A ballot that was signed on another day. */
 const signedBallot = {
+  organisation: 'naviglio',
   token: 'A'.repeat(43),
   blinded: 'A'.repeat(342),
   inverse: 'A'.repeat(342),

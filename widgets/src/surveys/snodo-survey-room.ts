@@ -12,7 +12,7 @@ import { loadingScreen, noticeScreen, welcomeScreen, type Action, type Notice } 
 import type { SnodoSurveyClosing } from './snodo-survey-closing.ts';
 import type { SnodoSurveyPlayer } from './snodo-survey-player.ts';
 import './snodo-survey-player.ts';
-import { standingIn, type GetStanding } from './survey-api.ts';
+import { standingIn, type GetStanding, type Standing } from './survey-api.ts';
 import type { SurveyPage } from './survey-page.ts';
 import { surveyStyles } from './survey.styles.ts';
 
@@ -52,6 +52,7 @@ export class SnodoSurveyRoom extends LitElement {
   #isKept = true;
   #isHandedIn = false;
   #pass: string | null = null;
+  #firm: Standing['organisation'] = null;
 
   constructor() {
     super();
@@ -96,6 +97,7 @@ export class SnodoSurveyRoom extends LitElement {
             .i18n=${i18n}
             .draft=${this.#draft}
             .audiencePass=${this.#pass}
+            .organisation=${this.#firm}
             .send=${this.#send}
             .keep=${this.#keep}
             .box=${this.#box}
@@ -154,13 +156,14 @@ export class SnodoSurveyRoom extends LitElement {
     const { page } = this;
     this.#show('pending');
     try {
-      const [{ openDraftBox }, { status, audiencePass }] = await Promise.all([
+      const [{ openDraftBox }, { status, audiencePass, organisation }] = await Promise.all([
         import('./outbox.ts'),
         this.getStanding(this.#send),
       ]);
       this.#box = openDraftBox(`${page.community}/${page.campaign}`, this.#signedIn?.owner ?? '');
       const draft = await this.#box.find();
       this.#pass = audiencePass;
+      this.#firm = organisation;
       if (status === 'not_invited') return this.#fail('survey.not_invited_title', new ApiFault(status));
       // With a ballot in the draft the answers may not have arrived yet.
       if (status === 'answered' && !draft?.ballot) return this.#close(true);

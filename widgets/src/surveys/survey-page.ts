@@ -8,6 +8,8 @@ export interface Questionnaire {
     readonly code: string;
     readonly name: string;
     readonly organisation: string;
+    /** Each submission then says which of the firms it comes from. */
+    readonly asksSeveralFirms: boolean;
     readonly status: 'scheduled' | 'open' | 'closed';
     readonly closesOn: string;
   };

@@ -1,0 +1,47 @@
+import type { CommunityTransaction } from '../db/index.ts';
+import type { Actor } from '../identity/index.ts';
+import { listAudienceRows } from './campaign-queries.ts';
+import type { CampaignRow } from './rows.ts';
+
+/** An organisation whose people a campaign asks. */
+export interface AskedFirm {
+  id: string;
+  code: string;
+  name: string;
+}
+
+/** The firm of the audience with this code; undefined when the campaign does not ask its people. */
+export async function findAskedFirm(
+  trx: CommunityTransaction,
+  communityId: string,
+  campaign: CampaignRow,
+  code: string,
+): Promise<AskedFirm | undefined> {
+  const audience = await listAudienceRows(trx, communityId, campaign.id);
+  return audience.find((firm) => firm.code === code);
+}
+
+/**
+ * The firm for which somebody answers: of several the campaign's own, or else the first by its code, so that she is
+ * told the same whenever she asks.
+ */
+export function answeringFirm(
+  { memberships }: Actor,
+  campaign: CampaignRow,
+  audience: readonly AskedFirm[],
+): AskedFirm | undefined {
+  const own = new Set(
+    memberships
+      .filter(({ heldRoles }) => !asksEmployeesOnly(campaign) || heldRoles.includes('employee'))
+      .map(({ organisation }) => organisation?.id),
+  );
+  const isOwn = ({ id }: AskedFirm) => Number(id === campaign.organisation_id);
+  return audience
+    .filter(({ id }) => own.has(id))
+    .toSorted((a, b) => isOwn(b) - isOwn(a) || (a.code < b.code ? -1 : 1))[0];
+}
+
+/** Invitations that came with the data went to everybody of the firm, whatever her role. */
+export function asksEmployeesOnly({ invites_audience: invitesAudience }: CampaignRow): boolean {
+  return invitesAudience;
+}
