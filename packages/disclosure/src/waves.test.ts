@@ -85,11 +85,15 @@ function attackerOf(cohorts: readonly Cohort[], state: SeriesState) {
   return { attacker: new Attacker(rows), weights };
 }
 
-describe('300 random sequences of three waves with people who join and leave', () => {
+/** Sequences in which an earlier state of the rules gave a group away. */
+const onceLeaking = [220, 334];
+const seeds = [...Array.from({ length: 80 }, (_, at) => at + 1), ...onceLeaking];
+
+describe('82 random sequences of three waves with people who join and leave', () => {
   test('give away no group of up to four sets below the floor by subtracting waves, firms and pool', () => {
     let renewed = 0;
     let kept = 0;
-    for (let seed = 1; seed <= 300; seed++) {
+    for (const seed of seeds) {
       const cohorts = randomCohorts(seed);
       let state: SeriesState | undefined;
       for (let wave = 1; wave <= 3; wave++) {
@@ -104,7 +108,7 @@ describe('300 random sequences of three waves with people who join and leave', (
       const { attacker, weights } = attackerOf(cohorts, state);
       expect(attacker.firstSmallGroup(weights, 5, 4), `sequence ${seed}`).toBeUndefined();
     }
-    expect(renewed).toBeGreaterThan(600);
+    expect(renewed).toBeGreaterThan(350);
     expect(kept).toBeGreaterThan(300);
-  }, 120_000);
+  }, 60_000);
 });
