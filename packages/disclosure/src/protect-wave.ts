@@ -52,18 +52,17 @@ export function protectWave(people: WavePeople, rules: WaveRules): ProtectedWave
   return { people, margins, systems };
 }
 
-/** Runs the systems again whose margins or cells another one has hidden. */
+/** Runs those systems again in which another one has hidden a margin or a cell; the others stand as they are. */
 function settle(people: WavePeople, margins: NamedSystem, systems: readonly NamedSystem[]): void {
-  let pending = new Set(systems);
-  for (const named of closeCells(people, systems)) pending.add(named);
+  let pending = closeCells(people, systems);
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    new Suppression(margins.system).run();
+    new Suppression(margins.system).follow();
     pending = new Set(
       systems.filter((named) => followMargins(margins.system, named.system) || pending.has(named)),
     );
     if (pending.size === 0) return;
     for (const { system } of pending) {
-      new Suppression(system).run();
+      new Suppression(system).follow();
       leadMargins(margins.system, system);
     }
     pending = new Set();
