@@ -38,6 +38,11 @@ test.each<[string, Rows, readonly unknown[]]>([
     { a: [10, 10], b: [10, 10], c: [1, 4], d: [1, 4], e: [1, 4], f: [2, 4] },
     [{ ...offer, names: ['a', 'b', 'c + d + e + f'] }],
   ],
+  [
+    'neighbours of a cross of which nothing is shown',
+    { a: [3, 7], b: [3, 7], c: [3, 7], d: [3, 7] },
+    [{ ...offer, names: ['a + b', 'c + d'] }],
+  ],
   ['nothing where all would come together', { a: [10, 10], b: [1, 4], c: [1, 4], d: [1, 4], e: [1, 4] }, []],
   ['nothing where the cross is shown', { a: [10, 10], b: [10, 10], c: [3, 4], d: [3, 4] }, []],
 ])('offers %s', (_, rows, expected) => {
