@@ -4,6 +4,7 @@ import { nameOf } from './earlier-waves.ts';
 import { meanOf, peopleBand, shareOf } from './figures.ts';
 import { isCrossRefused } from './protect-wave.ts';
 import type {
+  PeopleBand,
   ReleasedCell,
   ReleasedCross,
   ReleasedDimension,
@@ -11,7 +12,7 @@ import type {
   ReleasedRow,
 } from './wave-release.ts';
 import { NO_ANSWER_GIVEN } from './wave.ts';
-import type { WaveItem } from './wave.ts';
+import type { EarlierCell, WaveItem } from './wave.ts';
 import type { NamedSystem, WavePeople } from './wave-systems.ts';
 
 /** A protected system with what may be told anew of it. */
@@ -25,11 +26,23 @@ export class AudienceWriter {
   readonly #people: WavePeople;
   readonly #unit: number;
   readonly #earlier: EarlierWaves;
+  readonly #margins: ReadySystem;
 
-  constructor(people: WavePeople, unit: number, earlier: EarlierWaves) {
+  constructor(people: WavePeople, unit: number, earlier: EarlierWaves, margins: ReadySystem) {
     this.#people = people;
     this.#unit = unit;
     this.#earlier = earlier;
+    this.#margins = margins;
+  }
+
+  /** How many people a group (0: everybody) of the unit has; the earlier band where its margin is not told anew. */
+  people(group: number): PeopleBand | undefined {
+    const { named, renewed } = this.#margins;
+    const cell = cellAt(named.system, this.#unit, group, 0);
+    if (!isShown(named.system, cell)) return undefined;
+    if (renewed[cell] === 1) return peopleBand(countOf(named.system, cell));
+    const [, people] = this.#last(named, cell) ?? [];
+    return people === undefined ? undefined : peopleBand(people);
   }
 
   item(item: WaveItem, systems: readonly ReadySystem[]): ReleasedItem {
@@ -46,8 +59,9 @@ export class AudienceWriter {
     return { item: item.name, dimension: this.#people.groups[first]?.dimension ?? '', isRefused, rows };
   }
 
-  dimension(margins: ReadySystem, dimension: number): ReleasedDimension {
+  dimension(dimension: number): ReleasedDimension {
     const [first = 0, end = 0] = this.#people.population.dimensions[dimension] ?? [];
+    const margins = this.#margins;
     const { system } = margins.named;
     const total = countOf(system, cellAt(system, this.#unit, 0, 0));
     const cells: ReleasedCell[] = [];
@@ -75,8 +89,9 @@ export class AudienceWriter {
       });
     });
     const mean = this.#mean(item, one, group);
+    const people = isShown(system, margin) ? this.people(group) : undefined;
     return {
-      ...(isShown(system, margin) ? { people: peopleBand(base) } : {}),
+      ...(people === undefined ? {} : { people }),
       cells,
       ...(mean === undefined ? {} : { mean }),
     };
@@ -85,21 +100,37 @@ export class AudienceWriter {
   #cell(ready: ReadySystem, cell: number, category: string, base: number, isOneSided: boolean): ReleasedCell {
     const { named, renewed } = ready;
     if (!isShown(named.system, cell)) return { category, status: 'hidden' };
-    const last = this.#earlier.find(nameOf(this.#people, named, cell))?.counts.at(-1);
+    const last = this.#last(named, cell);
     const isNew = renewed[cell] === 1;
     if (!isNew && last === undefined) return { category, status: 'hidden' };
-    const [wave, people, of] =
-      isNew || last === undefined ? [this.#earlier.waves + 1, countOf(named.system, cell), base] : last;
+    const isKept = !isNew && last !== undefined;
+    const [wave, people, of] = isKept ? last : [this.#earlier.waves + 1, countOf(named.system, cell), base];
     return {
       category,
       status: 'shown',
-      share: shareOf(people, of, isOneSided),
+      share: shareOf(people, of, isKept ? this.#wasOneSided(named, cell, last) : isOneSided),
       people: peopleBand(people),
       wave,
       ...(last === undefined
         ? {}
         : { trend: isNew ? ('comparable' as const) : ('composition_changed' as const) }),
     };
+  }
+
+  #last(named: NamedSystem, cell: number) {
+    return this.#earlier.find(nameOf(this.#people, named, cell))?.counts.at(-1);
+  }
+
+  /** Whether one answer had 90 % of its row in an earlier wave, or those may have that readers were not told. */
+  #wasOneSided(named: NamedSystem, cell: number, [wave, , base]: EarlierCell['counts'][number]): boolean {
+    if (named.item === null) return false;
+    const first = cell - (cell % (named.system.categoryTotal + 1));
+    const counts = named.categories.map((_, at) => {
+      const known = this.#earlier.find(nameOf(this.#people, named, first + at));
+      return known?.counts.find(([told]) => told === wave)?.[1] ?? 0;
+    });
+    const untold = counts.reduce((rest, count) => rest - count, base);
+    return [...counts, untold].some((count) => 10 * count >= 9 * base);
   }
 
   /** The mean tells nothing more where the whole distribution is shown anew; else it is told only where none of it is. */

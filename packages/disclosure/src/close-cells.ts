@@ -33,11 +33,12 @@ export function closeCells(people: WavePeople, systems: readonly NamedSystem[]):
   const floor = systems.reduce((most, { system }) => Math.max(most, system.floor), 0);
   const changed = new Set<NamedSystem>();
   if (floor === 0) return changed;
+  const slices = firmSlices(people);
   for (const together of candidates(people, systems, floor)) {
     for (const [position, left] of together.entries()) {
       for (let other = position + 1; other < together.length; other++) {
         const right = together[other];
-        if (right === undefined || !isClose(left, right, people)) continue;
+        if (right === undefined || !isClose(left, right, people, slices)) continue;
         const lesser = right.count < left.count ? right : left;
         const named = systems[lesser.at];
         if (named !== undefined && hideCell(lesser.system, lesser.cell, 'difference')) changed.add(named);
@@ -47,7 +48,7 @@ export function closeCells(people: WavePeople, systems: readonly NamedSystem[]):
   return changed;
 }
 
-function isClose(left: Shape, right: Shape, people: WavePeople): boolean {
+function isClose(left: Shape, right: Shape, people: WavePeople, slices: readonly Int32Array[]): boolean {
   const floor = Math.max(left.system.floor, right.system.floor);
   if (Math.abs(left.count - right.count) >= floor) return false;
   if (left.at === right.at && (left.isRest || right.isRest)) return false;
@@ -56,11 +57,26 @@ function isClose(left: Shape, right: Shape, people: WavePeople): boolean {
   for (let part = 0; part < left.sums.length; part++)
     if (left.sums[part] !== right.sums[part]) differing += 1;
   if (differing === 0 || differing >= Math.min(floor, left.sums.length)) return false;
+  const unit = unitOf(left);
+  const members = (unitOf(right) === unit ? slices[unit] : undefined) ?? people.population.order;
   let apart = 0;
-  for (let person = 0; person < people.submissions.length && apart < floor; person++) {
+  for (let at = 0; at < members.length && apart < floor; at++) {
+    const person = members[at] ?? 0;
     if (isIn(left, person) !== isIn(right, person)) apart += 1;
   }
   return apart > 0 && apart < floor;
+}
+
+/** The people of each firm: two cells of one firm are told apart by these alone. */
+function firmSlices({ population, firms }: WavePeople): Int32Array[] {
+  const ends = new Int32Array(firms.length);
+  for (const firm of population.firmOf) ends[firm] = (ends[firm] ?? 0) + 1;
+  let start = 0;
+  return Array.from(ends, (size) => population.order.subarray(start, (start += size)));
+}
+
+function unitOf({ system, cell }: Shape): number {
+  return Math.floor(cell / ((system.categoryTotal + 1) * system.population.groupTotal));
 }
 
 function isIn({ system, cell, isRest }: Shape, person: number): boolean {

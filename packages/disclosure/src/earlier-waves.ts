@@ -82,12 +82,13 @@ export function renewedCells(
   const histories = new Map<number, readonly number[]>();
   const width = system.categoryTotal + 1;
   for (let cell = 0; cell < system.counts.length; cell++) {
-    if (!isShown(system, cell)) continue;
-    const known = earlier.find(nameOf(people, named, cell));
+    const known = earlier.waves === 0 ? undefined : earlier.find(nameOf(people, named, cell));
     const counts = known?.counts.map(([, count]) => count) ?? [];
+    // Readers keep the earlier figures of a cell that is hidden now.
+    histories.set(cell, counts);
+    if (!isShown(system, cell)) continue;
     const last = counts.at(-1);
     if (last !== undefined) change.set(cell, countOf(system, cell) - last);
-    histories.set(cell, counts);
     const isOneWay = Math.floor(cell / width) % groupTotal === 0 && cell % width < system.categoryTotal;
     const isFollowed =
       isOneWay && known?.isRetired !== true && isSafeChange(counts, countOf(system, cell), system.floor);
@@ -127,6 +128,28 @@ function isSafeRest(parts: readonly (readonly number[])[], rest: number, floor: 
   return isSafeSum(counts, rest, floor);
 }
 
+/** Parts of a rest up to which all sums of their earlier counts are held against a change; else one part alone and all. */
+const MOST_SUMMED_PARTS = 3;
+
+/** Whether those who left or joined a cell between two of its waves could be all but a few of what a part was once told to be. */
+function coversPart(
+  counts: readonly number[],
+  parts: readonly (readonly number[])[],
+  floor: number,
+): boolean {
+  const told = parts.filter((own) => own.length > 0);
+  const sums = new Set<number>();
+  for (const own of told) {
+    const before = told.length <= MOST_SUMMED_PARTS ? [0, ...sums] : [0];
+    for (const sum of before) for (const count of own) sums.add(sum + count);
+  }
+  if (told.length > MOST_SUMMED_PARTS) sums.add(told.reduce((sum, own) => sum + (own.at(-1) ?? 0), 0));
+  const changes = counts.flatMap((count, at) => counts.slice(0, at).map((other) => Math.abs(count - other)));
+  return changes.some((people) =>
+    [...sums].some((sum) => people > 0 && sum !== people && Math.abs(sum - people) < floor),
+  );
+}
+
 /** Takes back what would tell, by subtraction, how a cell changed that is not told anew. */
 function closeLines(
   system: CellSystem,
@@ -144,6 +167,7 @@ function closeLines(
       const counts = rest.map((child) => histories.get(child) ?? []);
       const isSafe =
         isSafeRest(counts, people, system.floor) &&
+        !coversPart([...(histories.get(parent) ?? []), countOf(system, parent)], counts, system.floor) &&
         !tellsSmallRest(system, renewed, change, parent, children);
       if (isSafe) continue;
       const told = children.filter((child) => renewed[child] === 1 && change.has(child));

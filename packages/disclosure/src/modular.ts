@@ -1,16 +1,8 @@
 /**
- * Arithmetic in a prime field with plain numbers. The primes are the three largest below 2^26, so that
+ * Arithmetic in a prime field with plain numbers. The prime is the largest below 2^26, so that
  * `a + b * c` of field elements stays under 2^53 and every product is exact.
  */
 export const PROTECT_PRIME = 67_108_859;
-
-/** Two primes other than PROTECT_PRIME, for the check that shares no arithmetic with the protection. */
-export const AUDIT_PRIMES: readonly [number, number] = [67_108_837, 67_108_819];
-
-/** `a * b` modulo `prime`, for field elements. */
-export function multiply(a: number, b: number, prime: number): number {
-  return (a * b) % prime;
-}
 
 /**
  * The inverse of a field element by the extended Euclidean algorithm (at most 40 rounds for 26 bits).
@@ -29,19 +21,13 @@ export function inverse(element: number, prime: number): number {
 }
 
 /**
- * `target += factor * source` in place, over the first `length` elements.
+ * `target += factor * source` in place.
  * The quotient comes from one floating multiplication, since the remainder operator is some ten times
  * slower; it can be off by one, which the two comparisons repair.
  */
-export function addScaled(
-  target: Float64Array,
-  source: Float64Array,
-  factor: number,
-  prime: number,
-  length: number = source.length,
-): void {
+export function addScaled(target: Float64Array, source: Float64Array, factor: number, prime: number): void {
   const reciprocal = 1 / prime;
-  for (let index = 0; index < length; index++) {
+  for (let index = 0; index < source.length; index++) {
     const sum = (target[index] ?? 0) + factor * (source[index] ?? 0);
     let rest = sum - prime * Math.floor(sum * reciprocal);
     if (rest < 0) rest += prime;
@@ -53,17 +39,8 @@ export function addScaled(
 /** `vector *= factor` in place. */
 export function scale(vector: Float64Array, factor: number, prime: number): void {
   for (let index = 0; index < vector.length; index++) {
-    vector[index] = multiply(vector[index] ?? 0, factor, prime);
+    vector[index] = ((vector[index] ?? 0) * factor) % prime;
   }
-}
-
-/** The scalar product of two vectors of the same length. */
-export function dot(left: Float64Array, right: Float64Array, prime: number): number {
-  let sum = 0;
-  for (let index = 0; index < left.length; index++) {
-    sum = (sum + (left[index] ?? 0) * (right[index] ?? 0)) % prime;
-  }
-  return sum;
 }
 
 /**

@@ -1,5 +1,5 @@
-import { cellAt, countOf, hiddenStatus, isShown, poolOf } from './cell-system.ts';
-import type { CellSystem } from './cell-system.ts';
+import { cellAt, countOf, hiddenCode, isShown, poolOf } from './cell-system.ts';
+import type { CellSystem, HiddenCode } from './cell-system.ts';
 import { closeCells } from './close-cells.ts';
 import { hideUnshown } from './earlier-waves.ts';
 import type { EarlierWaves } from './earlier-waves.ts';
@@ -52,18 +52,17 @@ export function protectWave(people: WavePeople, rules: WaveRules): ProtectedWave
   return { people, margins, systems };
 }
 
-/** Runs the systems again whose margins or cells another one has hidden. */
+/** Runs those systems again in which another one has hidden a margin or a cell; the others stand as they are. */
 function settle(people: WavePeople, margins: NamedSystem, systems: readonly NamedSystem[]): void {
-  let pending = new Set(systems);
-  for (const named of closeCells(people, systems)) pending.add(named);
+  let pending = closeCells(people, systems);
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    new Suppression(margins.system).run();
+    new Suppression(margins.system).follow();
     pending = new Set(
       systems.filter((named) => followMargins(margins.system, named.system) || pending.has(named)),
     );
     if (pending.size === 0) return;
     for (const { system } of pending) {
-      new Suppression(system).run();
+      new Suppression(system).follow();
       leadMargins(margins.system, system);
     }
     pending = new Set();
@@ -139,13 +138,28 @@ function refuseCrosses(system: CellSystem): void {
   }
 }
 
-/** Whether an item's cross with a dimension was refused in a unit. */
+/** What hides a cell for its own sake, unlike a table that is not told at all. */
+const OWN_CODES: ReadonlySet<HiddenCode | undefined> = new Set([
+  'floor',
+  'outside_firm',
+  'complement',
+  'difference',
+  'audit',
+]);
+
+/** Whether an item's cross with a dimension is refused in a unit: by `refuseCrosses`, or since none of it is left. */
 export function isCrossRefused(system: CellSystem, unit: number, first: number, end: number): boolean {
-  const refused = hiddenStatus('cross_refused');
+  if (!isShown(system, cellAt(system, unit, 0, system.categoryTotal))) return false;
+  let isAnyShown = false;
+  let isAnyHidden = false;
   for (let group = first; group < end; group++) {
     for (let category = 0; category < system.categoryTotal; category++) {
-      if (system.status[cellAt(system, unit, group, category)] === refused) return true;
+      const cell = cellAt(system, unit, group, category);
+      const code = hiddenCode(system.status[cell] ?? 0);
+      if (code === 'cross_refused') return true;
+      if (isShown(system, cell)) isAnyShown = true;
+      else if (countOf(system, cell) > 0 && OWN_CODES.has(code)) isAnyHidden = true;
     }
   }
-  return false;
+  return isAnyHidden && !isAnyShown;
 }

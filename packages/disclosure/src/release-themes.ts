@@ -4,6 +4,7 @@ import { protectWave } from './protect-wave.ts';
 import type { WaveInput } from './wave.ts';
 import type { ReleasedThemes } from './wave-release.ts';
 import { floorOf, readPeople } from './wave-systems.ts';
+import type { NamedSystem } from './wave-systems.ts';
 
 export interface AudienceThemes {
   readonly pool: readonly ReleasedThemes[];
@@ -40,12 +41,14 @@ export function releaseThemes({ texts = [], companies, floors }: WaveInput): Aud
       isGroupWithheld: () => false,
       earlier,
     });
-    const ready = wave.systems.map((named) => ({
+    const readyOf = (named: NamedSystem) => ({
       named,
       renewed: renewedCells(people, named, earlier, () => false),
-    }));
+    });
+    const margins = readyOf(wave.margins);
+    const ready = wave.systems.map(readyOf);
     const release = (unit: number): ReleasedThemes => {
-      const { cells } = new AudienceWriter(people, unit, earlier).item(item, ready);
+      const { cells } = new AudienceWriter(people, unit, earlier, margins).item(item, ready);
       return { name, themes: cells };
     };
     pool.push(release(firms.length));

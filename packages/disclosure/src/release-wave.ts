@@ -1,9 +1,8 @@
 import { AudienceWriter } from './audience.ts';
 import type { ReadySystem } from './audience.ts';
-import { cellAt, countOf, isShown, poolOf } from './cell-system.ts';
+import { cellAt, isShown, poolOf } from './cell-system.ts';
 import { hiddenDecisions } from './decisions.ts';
 import { EarlierWaves, nextCells, renewedCells } from './earlier-waves.ts';
-import { peopleBand } from './figures.ts';
 import { mergeOffers } from './merge-offers.ts';
 import { protectWave } from './protect-wave.ts';
 import type { ProtectedWave } from './protect-wave.ts';
@@ -156,7 +155,8 @@ function tablesOf(
   const total = cellAt(margins.system, unit, 0, 0);
   const [first, ...others] = ready;
   if (first === undefined || !isShown(margins.system, total)) return TOO_FEW;
-  const writer = new AudienceWriter(people, unit, earlier);
+  const writer = new AudienceWriter(people, unit, earlier, first);
+  const band = writer.people(0);
   const hasGroups =
     unit === poolOf(margins.system) ||
     (input.companies.find(({ name }) => name === people.firms[unit])?.invited ?? 0) >=
@@ -165,9 +165,9 @@ function tablesOf(
   const systemsOf = (name: string) => others.filter(({ named }) => named.item === name);
   return {
     status: 'released',
-    people: peopleBand(countOf(margins.system, total)),
+    ...(band === undefined ? {} : { people: band }),
     items: input.items.map((item) => writer.item(item, systemsOf(item.name))),
-    dimensions: dimensions.map((dimension) => writer.dimension(first, dimension)),
+    dimensions: dimensions.map((dimension) => writer.dimension(dimension)),
     crosses: input.items.flatMap((item) => {
       const systems = systemsOf(item.name);
       if (systems[0]?.named.isCrossable !== true) return [];

@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { countOf, isShown } from './cell-system.ts';
+import { countOf, hiddenCode, isShown } from './cell-system.ts';
+import type { CellSystem } from './cell-system.ts';
 import { shownCounts, shownRows, systemOf } from './cell-system.fixture.ts';
 import type { Place, Shape } from './cell-system.fixture.ts';
-import { applyFloors, Suppression } from './suppress.ts';
+import { applyFloors, Suppression, USUAL_PATIENCE } from './suppress.ts';
+import type { Patience } from './suppress.ts';
 import { Attacker, steadyNumbers } from './wave-oracle.fixture.ts';
 
-function protectedSystem(shape: Shape, places: readonly Place[], floor: number) {
+function protectedSystem(shape: Shape, places: readonly Place[], floor: number, patience = USUAL_PATIENCE) {
   const system = systemOf(shape, places, floor);
   applyFloors(system);
-  new Suppression(system).run();
+  new Suppression(system, patience).run();
   return system;
 }
 
@@ -96,23 +98,28 @@ function randomTable(seed: number): { shape: Shape; places: Place[] } {
   return { shape, places };
 }
 
+/** Nobody finds a group of up to four places below five people, be it the programme or a firm that knows its own. */
+function expectSafe(system: CellSystem, shape: Shape, places: readonly Place[], name: string): void {
+  const weights = places.map(({ people }) => people);
+  const programme = new Attacker(shownRows(system, places));
+  expect(programme.firstSmallGroup(weights, 5, 4), name).toBeUndefined();
+  for (let firm = 0; shape.firms > 1 && firm < shape.firms; firm++) {
+    const own = places.map((place, at) =>
+      places.map((_, other) => Number(at === other && place.firm === firm)),
+    );
+    const insider = new Attacker([...shownRows(system, places, (unit) => unit === shape.firms), ...own]);
+    const others = places.map((place) => (place.firm === firm ? Infinity : place.people));
+    expect(insider.firstSmallGroup(others, 5, 4), `${name}, firm ${firm}`).toBeUndefined();
+  }
+}
+
 describe('2,000 random tables of up to three firms and two dimensions', () => {
   test('give the programme no group of up to four places below the floor, and no firm one outside of it', () => {
     let shownCells = 0;
     for (let seed = 1; seed <= 2_000; seed++) {
       const { shape, places } = randomTable(seed);
       const system = protectedSystem(shape, places, 5);
-      const weights = places.map(({ people }) => people);
-      const programme = new Attacker(shownRows(system, places));
-      expect(programme.firstSmallGroup(weights, 5, 4), `table ${seed}`).toBeUndefined();
-      for (let firm = 0; shape.firms > 1 && firm < shape.firms; firm++) {
-        const own = places.map((place, at) =>
-          places.map((_, other) => Number(at === other && place.firm === firm)),
-        );
-        const insider = new Attacker([...shownRows(system, places, (unit) => unit === shape.firms), ...own]);
-        const others = places.map((place) => (place.firm === firm ? Infinity : place.people));
-        expect(insider.firstSmallGroup(others, 5, 4), `table ${seed}, firm ${firm}`).toBeUndefined();
-      }
+      expectSafe(system, shape, places, `table ${seed}`);
       shownCells += system.counts.filter((_, cell) => isShown(system, cell)).length;
       expect(system.counts.every((_, cell) => !isShown(system, cell) || countOf(system, cell) >= 5)).toBe(
         true,
@@ -120,4 +127,38 @@ describe('2,000 random tables of up to three firms and two dimensions', () => {
     }
     expect(shownCells).toBeGreaterThan(20_000);
   }, 120_000);
+});
+
+describe('an audit that runs out of rounds', () => {
+  const shownWith = (patience: Patience): number => {
+    let shownCells = 0;
+    for (let seed = 1; seed <= 200; seed++) {
+      const { shape, places } = randomTable(seed);
+      const system = protectedSystem(shape, places, 5, patience);
+      expectSafe(system, shape, places, `table ${seed}`);
+      shownCells += system.counts.filter((_, cell) => isShown(system, cell)).length;
+    }
+    return shownCells;
+  };
+
+  test('hides lines, then refuses crosses, then hides all but the totals, and gives nothing away', () => {
+    const cells = shownWith(USUAL_PATIENCE);
+    const lines = shownWith({ cells: 0, lines: 100 });
+    const crosses = shownWith({ cells: 0, lines: 1 });
+    const totals = shownWith({ cells: 0, lines: 0 });
+    expect([cells, lines, crosses, totals]).toEqual(
+      [cells, lines, crosses, totals].toSorted((a, b) => b - a),
+    );
+    expect(new Set([cells, lines, crosses, totals]).size).toBe(4);
+    expect(totals).toBeGreaterThan(cells / 4);
+  });
+
+  test('refuses the crosses as the reader is told', () => {
+    const codes = Array.from({ length: 100 }, (_, at) => {
+      const { shape, places } = randomTable(at + 1);
+      const system = protectedSystem(shape, places, 5, { cells: 0, lines: 1 });
+      return [...system.status].map(hiddenCode);
+    }).flat();
+    expect(codes).toContain('cross_refused');
+  });
 });

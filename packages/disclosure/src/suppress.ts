@@ -29,33 +29,61 @@ export function applyFloors(system: CellSystem): void {
   }
 }
 
+/** Rounds of the audit after which it hides more at once, so that no leak makes it search on and on. */
+export interface Patience {
+  /** Rounds in which each leak costs one cell; from then on a line. */
+  readonly cells: number;
+  /** Rounds after which each leak costs the crosses of its firms and the pool; after twice as many, all but the totals. */
+  readonly lines: number;
+}
+
+export const USUAL_PATIENCE: Patience = { cells: 60, lines: 120 };
+
 /**
  * Hides what the rules ask for until none of them asks for more: a part of something hidden; company for a
  * hidden part that would follow from its neighbours; and whatever takes part in computing a small group.
- * `audit` belongs to the system and must not have missed a cell hidden since.
  */
 export class Suppression {
   readonly #system: CellSystem;
+  readonly #patience: Patience;
+  readonly #lines: readonly Line[];
   #audit: SystemAudit | undefined;
 
-  constructor(system: CellSystem) {
+  constructor(system: CellSystem, patience: Patience = USUAL_PATIENCE) {
     this.#system = system;
+    this.#patience = patience;
+    this.#lines = linesOf(system);
   }
 
-  /** Each round hides at least one cell, so that it ends. */
+  /** Each round hides a cell at least, and those behind the bounds everything that is left of a table. */
   run(): void {
     this.#applyLines();
-    for (let round = 0; round <= this.#system.counts.length; round++) {
+    for (let round = 0; round <= 2 * this.#patience.lines + 1; round++) {
       this.#audit ??= new SystemAudit(this.#system);
       const leaks = this.#audit.findLeaks();
-      const hidden = leaks.filter((leak) => this.#stop(leak)).length;
+      const hidden = leaks.filter((leak) => this.#answer(leak, round)).length;
       if (hidden === 0) return;
       this.#applyLines();
     }
   }
 
-  /** Hides a cell from outside the rules of the system; `run` is due afterwards. */
-  hide(cell: number, code: HiddenCode): boolean {
+  #answer(leak: Leak, round: number): boolean {
+    const { cells, lines } = this.#patience;
+    if (round < cells) return this.#stop(leak);
+    if (round < lines) return this.#stopLine(leak);
+    if (round < 2 * lines) return this.#refuseCrosses(leak) || this.#stopLine(leak);
+    return this.#hideWhere((cell) => depthOf(this.#system, cell) > 0, 'audit');
+  }
+
+  /**
+   * The rules of lines alone, for a system that `run` has been through and in which others have hidden cells since:
+   * nothing can be computed now that could not be computed then.
+   */
+  follow(): void {
+    this.#applyLines();
+  }
+
+  #hide(cell: number, code: HiddenCode): boolean {
     const { groupTotal } = this.#system.population;
     if (!hideCell(this.#system, cell, code)) return false;
     this.#audit?.forget(Math.floor(cell / (groupTotal * (this.#system.categoryTotal + 1))));
@@ -63,10 +91,9 @@ export class Suppression {
   }
 
   #applyLines(): void {
-    const lines = linesOf(this.#system);
     for (let isChanged = true; isChanged;) {
       isChanged = false;
-      for (const line of lines) {
+      for (const line of this.#lines) {
         if (this.#applyParent(line)) isChanged = true;
         if (this.#applyLine(line)) isChanged = true;
       }
@@ -75,7 +102,7 @@ export class Suppression {
 
   #applyParent({ parent, children, isFirmAxis }: Line): boolean {
     if (isFirmAxis || isShown(this.#system, parent) || countOf(this.#system, parent) === 0) return false;
-    return children.filter((child) => this.hide(child, 'parent')).length > 0;
+    return children.filter((child) => this.#hide(child, 'parent')).length > 0;
   }
 
   /** Along a line hidden parts are none, or at least two that reach the floor together, also outside each firm. */
@@ -92,7 +119,7 @@ export class Suppression {
       system,
       filled.filter((child) => isShown(system, child)),
     );
-    return next !== undefined && this.hide(next, 'complement');
+    return next !== undefined && this.#hide(next, 'complement');
   }
 
   /** Most people that one firm has in some cells of the pool. */
@@ -111,21 +138,45 @@ export class Suppression {
   /** Hides the finest, then smallest shown cell that counts somebody of the group; never a total. */
   #stop(leak: Leak): boolean {
     const system = this.#system;
-    const cells = new Set<number>();
-    for (const { unit, category, groups } of leak.places) {
-      for (const at of leak.isPoolOnly ? [poolOf(system)] : [unit, poolOf(system)]) {
-        for (const group of [0, ...groups]) {
-          for (const column of new Set([category, system.categoryTotal])) {
-            cells.add(cellAt(system, at, group, column));
-          }
-        }
-      }
-    }
     const next =
-      finest(system, [...cells]) ??
+      finest(system, cellsAround(system, leak)) ??
       finest(system, this.#near(leak)) ??
       finest(system, [...system.counts.keys()]);
-    return next !== undefined && this.hide(next, 'audit');
+    return next !== undefined && this.#hide(next, 'audit');
+  }
+
+  /** Hides the shown parts of the line that counts somebody of the group and has the fewest people in such parts. */
+  #stopLine(leak: Leak): boolean {
+    const system = this.#system;
+    const around = new Set(cellsAround(system, leak));
+    let best: readonly number[] = [];
+    let fewest = Infinity;
+    for (const { children } of this.#lines) {
+      const shown = children.filter((cell) => isShown(system, cell) && depthOf(system, cell) > 0);
+      const people = shown.reduce((sum, cell) => sum + countOf(system, cell), 0);
+      if (people < fewest && shown.some((cell) => around.has(cell))) [best, fewest] = [shown, people];
+    }
+    return best.length === 0 ? this.#stop(leak) : best.filter((cell) => this.#hide(cell, 'audit')).length > 0;
+  }
+
+  /** Refuses the crosses of the pool and of the firms in which a group is, which leaves their one-way cells. */
+  #refuseCrosses({ places }: Leak): boolean {
+    const system = this.#system;
+    const width = system.categoryTotal + 1;
+    const units = new Set([poolOf(system), ...places.map(({ unit }) => unit)]);
+    return this.#hideWhere((cell) => {
+      const row = Math.floor(cell / width);
+      const isCross = cell % width < system.categoryTotal && row % system.population.groupTotal > 0;
+      return isCross && units.has(Math.floor(row / system.population.groupTotal));
+    }, 'cross_refused');
+  }
+
+  #hideWhere(isMeant: (cell: number) => boolean, code: HiddenCode): boolean {
+    let hidden = 0;
+    for (let cell = 0; cell < this.#system.counts.length; cell++) {
+      if (isMeant(cell) && this.#hide(cell, code)) hidden += 1;
+    }
+    return hidden > 0;
   }
 
   /** The other cells of the firms (or the pool) in which a group is: their total less some of them may tell of it. */
@@ -135,6 +186,22 @@ export class Suppression {
     const units = isPoolOnly ? new Set([poolOf(system)]) : new Set(places.map(({ unit }) => unit));
     return [...units].flatMap((unit) => Array.from({ length: width }, (_, at) => unit * width + at));
   }
+}
+
+/** The cells of firms and pool that count somebody of a group. */
+function cellsAround(system: CellSystem, { places, isPoolOnly }: Leak): number[] {
+  const pool = poolOf(system);
+  const cells = new Set<number>();
+  for (const { unit, category, groups } of places) {
+    for (const at of isPoolOnly ? [pool] : [unit, pool]) {
+      for (const group of [0, ...groups]) {
+        for (const column of new Set([category, system.categoryTotal])) {
+          cells.add(cellAt(system, at, group, column));
+        }
+      }
+    }
+  }
+  return [...cells];
 }
 
 /** A cell and its parts along one dimension, along the categories, or along the firms. */
