@@ -56,10 +56,16 @@ export async function newWrittenAnswers(
       insert into surveys.campaign (community_id, id, code, organisation_id, instrument_id, name, opens_on, closes_on)
       select community_id, gen_random_uuid(), ${campaign}, organisation_id, instrument_id, name, opens_on, closes_on
       from surveys.campaign where code = 'primavera-2026' and community_id = (select id from identity.community where slug = 'milano')
-      returning community_id, id
+      returning community_id, id, organisation_id
+    ), released as (
+      insert into surveys.release (community_id, id, campaign_id, released_on, floor, is_too_few)
+      select community_id, gen_random_uuid(), id, current_date, 10, true from made returning community_id, id
     )
-    insert into surveys.release (community_id, id, campaign_id, released_on, floor, is_too_few)
-    select community_id, gen_random_uuid(), id, current_date, 10, true from made`;
+    insert into surveys.released_document (community_id, id, release_id, audience, organisation_id, document)
+    select r.community_id, gen_random_uuid(), r.id, a.audience, a.organisation_id,
+           '{"isTooFew": true, "people": null, "responsePercent": null, "tables": []}'
+    from released r, made m
+    cross join lateral (values ('pool', null), ('organisation', m.organisation_id)) a (audience, organisation_id)`;
   const ids: string[] = [];
   for (const words of texts) {
     const rows = await server.owner<{ id: string }[]>`

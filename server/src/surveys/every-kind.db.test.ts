@@ -1,9 +1,11 @@
+import { releaseSchema } from '@snodo/contract';
 import { readDefinition } from '@snodo/survey-engine';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeBallot } from '../../test/blind-ballots.ts';
 import { call, refusalOf, submissionOf } from '../../test/calls.ts';
 import { everyAnswer, everyKind } from '../../test/every-kind.ts';
 import { openTestServer, type TestServer } from '../../test/harness.ts';
+import { releaseAndWait } from '../../test/release-runs.ts';
 
 const instrument = { code: 'ogni-tipo', version: 1 };
 let server: TestServer;
@@ -108,34 +110,36 @@ describe('a survey with a question of every type', () => {
       expect((await submit(code, { ...everyAnswer, come })).status).toBe(201);
     }
     const cookie = await server.cookieOf('Marta Conti');
-    const made = await call(server, `/v1/milano/campaigns/${code}/release`, { method: 'POST', cookie });
-    expect(made.status).toBe(201);
+    const made = await releaseAndWait(server, code, cookie);
+    expect(made.body).toMatchObject({ state: 'done' });
     const release = await call(server, `/v1/milano/campaigns/${code}/release`, { cookie });
-    const tables = (release.body as { tables: { question: string; kind: string; cells: unknown[] }[] })
-      .tables;
+    const { tables } = releaseSchema.parse(release.body);
     expect(tables.map(({ question, kind }) => `${question} ${kind}`)).toEqual([
-      'figli scale',
+      'figli number',
       'casa single',
       'temi multiple',
       'primo single',
       'ordine ranking',
       'fatica scale',
-      'pensieri scale',
+      'pensieri number',
       'come.calma single',
       'come.riposo single',
       'aiuto single',
     ]);
-    expect(tables.find(({ question }) => question === 'come.calma')?.cells).toContainEqual(
-      expect.objectContaining({ value: 'spesso', label: 'spesso', count: 12 }),
-    );
-    const bands = tables.find(({ question }) => question === 'pensieri')?.cells as { label: string }[];
+    const calm = tables.find(({ question }) => question === 'come.calma');
+    expect(calm?.categories.map(({ label }) => label)).toEqual(['mai', 'spesso', '']);
+    expect(calm?.groups[0]?.shares.slice(0, 2)).toEqual([
+      { status: 'shown', bound: 'about', percent: 50 },
+      { status: 'shown', bound: 'about', percent: 50 },
+    ]);
+    const bands = tables.find(({ question }) => question === 'pensieri')?.categories ?? [];
     expect(bands.map(({ label }) => label)).toEqual([
       '0 – 10',
       '20 – 30',
       '40 – 60',
       '70 – 80',
       '90 – 100',
-      'no_answer',
+      '',
     ]);
   });
 });

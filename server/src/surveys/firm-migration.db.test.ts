@@ -56,7 +56,7 @@ async function fill(): Promise<void> {
       values (${community}, ${id}, ${code}, ${code}, 'company')`;
   await owner`
     insert into surveys.instrument (community_id, id, code, version, definition)
-    values (${community}, ${instrument}, 'prova', 1, '{}')`;
+    values (${community}, ${instrument}, 'prova', 1, '{"pages": []}')`;
   for (const [id, days] of [
     [open, 10],
     [over, -10],

@@ -34,7 +34,7 @@ async function unreadableCampaign(): Promise<string> {
   const code = await newCampaign(server);
   await server.owner`
     insert into surveys.instrument (community_id, id, code, version, definition)
-    select community_id, gen_random_uuid(), ${code}, 1, '{}' from surveys.instrument limit 1`;
+    select community_id, gen_random_uuid(), ${code}, 1, '{"pages": [{"elements": [{"type": "rating"}]}]}' from surveys.instrument limit 1`;
   await server.owner`
     update surveys.campaign c set instrument_id = i.id from surveys.instrument i where c.code = ${code} and i.code = ${code}`;
   return code;
