@@ -54,7 +54,10 @@ test.each<[string, Partial<WaveInput>]>([
       })),
     },
   ],
-  ['dimensions[0].categories', { dimensions: [{ name: 'site', categories: [...'abcdefg'] }] }],
+  [
+    'dimensions[0].categories',
+    { dimensions: [{ name: 'site', categories: ['a', 'b', 'c', 'd', 'e', 'f', 'g'] }] },
+  ],
   ['companies', { companies: [] }],
   ['companies[0]', { companies: [{ name: 'F', invited: -1 }] }],
   ['companies[0]', { companies: [{ name: 'F', invited: 2, turnover: { joiners: 0.5, leavers: 0 } }] }],
