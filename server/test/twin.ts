@@ -1,8 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { loadProgramme, readProgramme } from '../src/programme/index.ts';
+import { call } from './calls.ts';
 import { root, type TestServer } from './harness.ts';
-import { releaseAndWait } from './release-runs.ts';
+import { runEnd } from './release-runs.ts';
 
 /** What the names of the twin's people end in, so that a name is one person's. */
 export const twinMark = ' (Torino)';
@@ -33,8 +34,11 @@ export async function addTwin(server: TestServer): Promise<{ milano: string; tor
   const ids = { milano: idOf('milano'), torino: idOf('torino') };
   await server.owner`update identity.person set display_name = display_name || ${twinMark} where community_id = ${ids.torino}`;
   const cookie = await server.cookieOf(`Marta Conti${twinMark}`, 'torino');
-  const { body, text } = await releaseAndWait(server, 'primavera-2026', cookie, 'torino');
-  if ((body as { state?: string }).state !== 'done')
+  const { text } = await call(server, '/v1/torino/campaigns/primavera-2026/release', {
+    method: 'POST',
+    cookie,
+  });
+  if ((await runEnd(server, 'primavera-2026', 'torino')) !== 'done')
     throw new Error(`the twin's campaign was not released: ${text}`);
   return ids;
 }

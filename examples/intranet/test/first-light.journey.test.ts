@@ -168,6 +168,7 @@ describe('first light', () => {
         'id',
         'id',
         'nonce_hash',
+        'organisation_id',
         'question',
         'withdrawal_hash',
         'withdrawal_hash',

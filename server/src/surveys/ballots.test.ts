@@ -6,6 +6,7 @@ import {
   generateKeyPairSync,
   privateDecrypt,
   verify,
+  type KeyObject,
 } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { signedBallot } from '../../test/signed-ballot.ts';
@@ -124,6 +125,16 @@ describe('the vector of RFC 9474', () => {
   });
 });
 
+/** A key whose modulus is above another's, so that every number below that one can be checked with it. */
+function keyAbove(least: KeyObject) {
+  const modulusOf = (key: KeyObject) => Buffer.from(key.export({ format: 'jwk' }).n ?? '', 'base64url');
+  for (let turn = 0; turn < 100; turn += 1) {
+    const made = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    if (Buffer.compare(modulusOf(made.publicKey), modulusOf(least)) > 0) return made;
+  }
+  throw new Error('no greater key was drawn');
+}
+
 describe('the bare operation', () => {
   const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
@@ -150,7 +161,7 @@ describe('the bare operation', () => {
   });
 
   test('that came out wrong is noticed before it leaves', async () => {
-    const other = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const other = keyAbove(keys.publicKey);
     const mixed = { privateKey: keys.privateKey, publicKey: other.publicKey };
     await expect(signBlinded(mixed, Buffer.alloc(256, 1))).rejects.toThrow('came out wrong');
   });

@@ -1,16 +1,14 @@
 import { releaseSchema } from '@snodo/contract';
-import { reportItems, type Answers } from '@snodo/survey-engine';
+import type { Answers } from '@snodo/survey-engine';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { z } from 'zod';
-import { answersOf, call, definition, refusalOf, submissionOf } from '../../test/calls.ts';
+import { answersOf, call, refusalOf, submissionOf } from '../../test/calls.ts';
 import { makeBallot } from '../../test/blind-ballots.ts';
 import type { SentBallot } from '../../test/signed-ballot.ts';
 import { releaseAndWait } from '../../test/release-runs.ts';
+import { expectTrueAndSafe, oneWay, recount, sharesOf, type Release } from '../../test/release-truth.ts';
 import { openTestServer, testSecret, type TestServer } from '../../test/harness.ts';
 import { inCommunity, openDatabase, type Database } from '../db/index.ts';
-
-type Release = z.infer<typeof releaseSchema>;
 
 let server: TestServer;
 let releaser: Database;
@@ -66,49 +64,6 @@ const submit = async (code: string, ballot: SentBallot, seed: string) =>
   call(server, `/v1/milano/campaigns/${code}/submissions`, {
     body: submissionOf(ballot, answersOf(seed)),
   });
-
-type Table = Release['tables'][number];
-
-/** How many gave this answer, counted anew and by nothing that the release is made with. */
-function recount(answers: readonly Answers[], question: string, value: string): number {
-  const groups = reportItems(definition).find(
-    ({ name, isDimension }) => isDimension && name === question,
-  )?.groups;
-  const values = groups?.find((group) => group.value === value)?.values ?? [value];
-  return answers.filter((one) => {
-    const given = one[question];
-    if (given === undefined || (Array.isArray(given) && given.length === 0))
-      return ['no_answer', 'not_told'].includes(value);
-    const chosen: unknown[] = Array.isArray(given) ? given : [given];
-    return chosen.some((choice) => values.includes(String(choice)));
-  }).length;
-}
-
-const oneWay = ({ tables }: Release) => tables.filter(({ by }) => by === null);
-const sharesOf = (table: Table) => table.groups.flatMap(({ shares }) => shares);
-
-/** Every figure that is shown is near the truth and about ten people or more, and none is an exact count. */
-function expectTrueAndSafe(release: Release, answers: readonly Answers[]): void {
-  expect(release.isTooFew).toBe(false);
-  const asked = reportItems(definition).map(({ name }) => name);
-  expect(oneWay(release).map(({ question }) => question)).toEqual(asked);
-  const step = answers.length < 50 ? 5 : 1;
-  for (const table of oneWay(release)) {
-    expect(table.floor).toBeGreaterThanOrEqual(10);
-    for (const [at, share] of (table.groups[0]?.shares ?? []).entries()) {
-      const value = table.categories[at]?.value ?? '';
-      if (share.status === 'hidden' || value === 'other') continue;
-      const count = recount(answers, table.question, value);
-      const what = `${table.question} ${value}: ${count}`;
-      expect(count, what).toBeGreaterThanOrEqual(10);
-      const percent = (100 * count) / answers.length;
-      if (share.bound === 'under') expect(percent, what).toBeLessThan(share.percent);
-      else if (share.bound === 'over') expect(percent, what).toBeGreaterThan(share.percent);
-      else expect(Math.abs(share.percent - percent), what).toBeLessThanOrEqual(step / 2 + 1e-9);
-    }
-  }
-  expect(JSON.stringify(release)).not.toMatch(/"count"|"n":/);
-}
 
 describe('the release of the demonstration', () => {
   test('holds no figure about fewer than ten people, and none that is not true', async () => {

@@ -1,21 +1,14 @@
 import type { I18n } from '../ui/i18n.ts';
 import { toCsv } from './release-csv.ts';
 import type { Release } from './release-figures.ts';
+import type { MadeFile } from './save-file.ts';
 import { figureLines, headerRow, noteLines, type SheetRow } from './release-sheet.ts';
 
 /** What the figures can be taken away as. */
 export type FileFormat = 'csv' | 'xlsx';
 
-/** A file that was made in the browser. */
-export interface ReleaseFile {
-  readonly name: string;
-  readonly content: Blob;
-}
-
 /** Width of each column in characters, in the order of `sheetColumns`. */
 const widths = [18, 44, 18, 18, 16, 24, 18, 18, 34, 26, 12, 12, 10, 8, 26, 20, 10] as const;
-
-const keptMilliseconds = 10_000;
 
 /** Makes the file of a release; nothing leaves the browser. `name` is that of the campaign. */
 export async function makeFile(
@@ -23,7 +16,7 @@ export async function makeFile(
   release: Release,
   name: string,
   format: FileFormat,
-): Promise<ReleaseFile> {
+): Promise<MadeFile> {
   const figures: SheetRow[] = [headerRow(i18n), ...figureLines(i18n, release)];
   const file = `${release.campaign}-${release.releasedOn}.${format}`;
   if (format === 'csv') {
@@ -44,15 +37,4 @@ export async function makeFile(
   ];
   const bytes = toWorkbook(sheets, i18n.direction === 'rtl');
   return { name: file, content: new Blob([bytes.slice()], { type: workbookType }) };
-}
-
-/** Hands a file to the browser's own downloads. */
-export function saveFile({ name, content }: ReleaseFile): void {
-  const address = URL.createObjectURL(content);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // Some browsers begin to read only after the click has been handled.
-  setTimeout(() => URL.revokeObjectURL(address), keptMilliseconds);
 }

@@ -113,10 +113,17 @@ describe('<snodo-console>', () => {
   it('has the map of a question crossed by district, and its charts where the drawing does not come', async () => {
     address('primavera-2026');
     const getRelease = async () => wholeRelease;
+    const unfold = async (page: HTMLElement) => {
+      for (const folded of findAll(page, 'details.crossed > summary')) folded.click();
+      await settled();
+      await settled();
+    };
     const page = await onPage(consoleOf({ getRelease }));
+    await unfold(page);
     expect(findAll(page, 'snodo-release-districts')).to.have.length(1);
     const getTerritory = () => Promise.reject(new LoadFault('unavailable'));
     const without = await onPage(consoleOf({ getRelease, getTerritory }));
+    await unfold(without);
     expect(findAll(without, 'snodo-release-districts')).to.have.length(0);
     expect(findAll(without, 'snodo-release-crossing')).to.have.length(2);
   });

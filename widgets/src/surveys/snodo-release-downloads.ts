@@ -79,7 +79,10 @@ export class SnodoReleaseDownloads extends LitElement {
     this.isWorking = true;
     this.message = i18n.t('release.download.working');
     try {
-      const { makeFile, saveFile } = await import('./release-files.ts');
+      const [{ makeFile }, { saveFile }] = await Promise.all([
+        import('./release-files.ts'),
+        import('./save-file.ts'),
+      ]);
       const file = await makeFile(i18n, release, this.name, format);
       saveFile(file);
       this.message = i18n.t('release.download.done', { name: file.name });

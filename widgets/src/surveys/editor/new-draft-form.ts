@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { I18n, Language } from '../../ui/i18n.ts';
 import type { NewInstrumentDraft } from './instruments-api.ts';
 import { languageName } from './language-names.ts';
+import type { ReadFile, ReadLine } from './questionnaire-file.ts';
 import type { ReadyMade } from './ready-made.ts';
 
 /** What a new questionnaire starts from: nothing, JSON, or a version of another. */
@@ -12,7 +13,8 @@ export type DraftOrigin =
       readonly instrument: string;
       readonly version: number;
       readonly title: string;
-    };
+    }
+  | { readonly kind: 'file'; readonly read: ReadFile };
 
 interface FormActions {
   readonly templates: readonly ReadyMade[];
@@ -28,17 +30,19 @@ export function newDraftForm(i18n: I18n, origin: DraftOrigin, actions: FormActio
     ${
       origin.kind === 'version'
         ? html`<p>${i18n.t('instrument.fromVersion', { title: origin.title })}</p>`
-        : html`<div class="field">
-            <label for="new-title">${i18n.t('instrument.title')}</label>
-            <input
-              id="new-title"
-              name="title"
-              maxlength="200"
-              required
-              autocomplete="off"
-              @input=${suggestCode}
-            />
-          </div>`
+        : origin.kind === 'file'
+          ? fileReport(i18n, origin.read)
+          : html`<div class="field">
+              <label for="new-title">${i18n.t('instrument.title')}</label>
+              <input
+                id="new-title"
+                name="title"
+                maxlength="200"
+                required
+                autocomplete="off"
+                @input=${suggestCode}
+              />
+            </div>`
     }
     <div class="field">
       <label for="new-code">${i18n.t('instrument.code')}</label>
@@ -49,6 +53,7 @@ export function newDraftForm(i18n: I18n, origin: DraftOrigin, actions: FormActio
         dir="ltr"
         pattern="[a-z][a-z0-9\\-]{1,62}"
         maxlength="63"
+        .value=${origin.kind === 'file' ? codeOf(origin.read.title) : ''}
         autocomplete="off"
         spellcheck="false"
         aria-describedby="new-code-help"
@@ -67,6 +72,38 @@ export function newDraftForm(i18n: I18n, origin: DraftOrigin, actions: FormActio
       <button type="button" class="button plain" @click=${actions.close}>${i18n.t('common.cancel')}</button>
     </div>
   </form>`;
+}
+
+/** What became of the file: enough to decide whether to go on with it. */
+function fileReport(
+  i18n: I18n,
+  { title, kept, changed, dropped, omitted, faults }: ReadFile,
+): TemplateResult {
+  const list = (heading: string, lines: readonly ReadLine[]) =>
+    lines.length === 0
+      ? nothing
+      : html`<details>
+          <summary>${heading}</summary>
+          <ul>
+            ${lines.map(
+              ({ words, source, detail }) =>
+                html`<li>
+                  ${words}
+                  <span class="soft"
+                    ><bdi dir="ltr">${source}</bdi>${detail && html` · <bdi>${detail}</bdi>`}</span
+                  >
+                </li>`,
+            )}
+          </ul>
+        </details>`;
+  return html`<p>
+      <strong><bdi>${title}</bdi></strong>
+    </p>
+    <p>${i18n.t('instrument.file.kept', { count: kept })}</p>
+    ${list(i18n.t('instrument.file.changed', { count: changed.length }), changed)}
+    ${list(i18n.t('instrument.file.dropped', { count: dropped.length }), dropped)}
+    ${omitted > 0 ? html`<p class="soft">${i18n.t('instrument.file.omitted', { count: omitted })}</p>` : nothing}
+    ${faults > 0 ? html`<p>${i18n.t('instrument.file.faults', { count: faults })}</p>` : nothing}`;
 }
 
 /** What a questionnaire that is all new starts from, and in which language. */
@@ -138,6 +175,10 @@ function send(submitting: SubmitEvent, origin: DraftOrigin, { submit }: FormActi
   if (origin.kind === 'version') {
     const { instrument, version } = origin;
     return submit({ code, source: { kind: 'version', instrument, version } });
+  }
+  if (origin.kind === 'file') {
+    const { definition } = origin.read;
+    return definition && submit({ code, source: { kind: 'definition', definition } });
   }
   const language = wordOf('language') as Language;
   const json = wordOf('json');

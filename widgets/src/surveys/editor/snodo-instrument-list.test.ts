@@ -15,6 +15,21 @@ const openList = (changes: Partial<InstrumentsApi> = {}, language: Language = 'i
     ></snodo-instrument-list>`,
     language,
   );
+/** As a person chooses a file in the window of the system. */
+async function choose(page: HTMLElement, file: File): Promise<void> {
+  const field = find(page, 'input[type=file]', HTMLInputElement);
+  const chosen = new DataTransfer();
+  chosen.items.add(file);
+  field.files = chosen.files;
+  field.dispatchEvent(new Event('change'));
+  for (let turn = 0; turn < 100 && !/rimast|alert/u.test(textOf(page) + page.innerHTML); turn += 1) {
+    const alert = page.querySelector('snodo-instrument-list')?.shadowRoot?.querySelector('[role=alert]');
+    if (alert) break;
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+  await settled();
+}
+
 async function press(page: HTMLElement, selector: string): Promise<void> {
   find(page, selector).click();
   await settled();
@@ -103,6 +118,59 @@ describe('<snodo-instrument-list>', () => {
     });
   });
 
+  it('begins a draft from a file, and says what became of it', async () => {
+    const made: unknown[] = [];
+    const page = await openList({
+      createDraft: async (_key, draft) => {
+        made.push(draft);
+        return { id: '1' };
+      },
+    });
+    const survey = {
+      title: 'Turni',
+      logo: 'https://example.org/logo.png',
+      pages: [
+        {
+          name: 'p',
+          elements: [
+            {
+              type: 'radiogroup',
+              name: 'turno',
+              title: 'Che turno fai?',
+              choices: ['mattina', 'notte'],
+              hasOther: true,
+            },
+            { type: 'signaturepad', name: 'firma', title: 'Firma' },
+          ],
+        },
+      ],
+    };
+    await choose(page, new File([JSON.stringify(survey)], 'turni.json'));
+    const text = textOf(page);
+    expect(text)
+      .to.contain('Turni')
+      .and.to.match(/rimast[ae]/u)
+      .and.to.match(/fuori/u);
+    expect(await faultsOf(page)).to.deep.equal([]);
+    expect(find(page, '#new-code', HTMLInputElement).value).to.equal('turni');
+    find(page, 'form', HTMLFormElement).requestSubmit();
+    await settled();
+    expect(made).to.have.length(1);
+    const [{ code, source }] = made as [
+      { code: string; source: { kind: string; definition: { pages: unknown[] } } },
+    ];
+    expect([code, source.kind]).to.deep.equal(['turni', 'definition']);
+    expect(JSON.stringify(source.definition)).to.contain('Che turno fai?').and.not.to.contain('firma');
+  });
+
+  it('refuses a file that is none of these, in a sentence', async () => {
+    const page = await openList();
+    await choose(page, new File(['<!DOCTYPE x [<!ENTITY a "b">]><document>&a;</document>'], 'x.lss'));
+    expect(find(page, '[role=alert]').textContent?.trim()).not.to.equal('');
+    expect(page.querySelector('snodo-instrument-list')?.shadowRoot?.querySelector('form')).to.equal(null);
+    expect(await faultsOf(page)).to.deep.equal([]);
+  });
+
   it('asks in a sentence before it throws a draft away', async () => {
     const gone: unknown[] = [];
     const page = await openList({
@@ -148,5 +216,70 @@ describe('<snodo-instrument-view>', () => {
     );
     expect(textOf(gone)).to.contain('Questa versione non c’è');
     expect(await faultsOf(gone)).to.deep.equal([]);
+  });
+
+  it('is taken away to print, as a form, for SurveyJS and as a codebook', async () => {
+    const whole = {
+      title: { it: 'Turni' },
+      pages: [
+        {
+          name: 'p',
+          elements: [
+            {
+              type: 'radiogroup',
+              name: 'turno',
+              title: { it: 'Che turno fai?' },
+              choices: [
+                { value: 'mattina', text: { it: 'Mattina' } },
+                { value: 'notte', text: { it: 'Notte' } },
+              ],
+            },
+          ],
+        },
+      ],
+      x: { version: 1, locales: ['it'] },
+    };
+    const page = await onPage(
+      html`<snodo-instrument-view
+        .api=${instrumentsApi({ get: async (code, version) => ({ ...(await instrumentsApi().get(code, version)), definition: whole }) })}
+        .code=${'turni-e-cura'}
+        .version=${1}
+      ></snodo-instrument-view>`,
+    );
+    await settled();
+    const files: { name: string; size: number; type: string }[] = [];
+    const { createObjectURL } = URL;
+    const { click } = HTMLAnchorElement.prototype;
+    let last: Blob | undefined;
+    URL.createObjectURL = (content: Blob) => {
+      last = content;
+      return 'blob:nothing';
+    };
+    HTMLAnchorElement.prototype.click = function keep(this: HTMLAnchorElement) {
+      files.push({ name: this.download, size: last?.size ?? 0, type: last?.type ?? '' });
+    };
+    try {
+      const buttons = [
+        ...(page
+          .querySelector('snodo-instrument-view')
+          ?.shadowRoot?.querySelectorAll<HTMLElement>('[role=group] button') ?? []),
+      ];
+      expect(buttons).to.have.length(4);
+      for (const [index, button] of buttons.entries()) {
+        button.click();
+        for (let turn = 0; turn < 100 && files.length <= index; turn += 1)
+          await new Promise((resolve) => setTimeout(resolve, 30));
+      }
+    } finally {
+      URL.createObjectURL = createObjectURL;
+      HTMLAnchorElement.prototype.click = click;
+    }
+    expect(files.map(({ name }) => name)).to.deep.equal([
+      'turni-e-cura-1.html',
+      'turni-e-cura-1.xlsx',
+      'turni-e-cura-1.json',
+      'turni-e-cura-1.xml',
+    ]);
+    for (const { size } of files) expect(size).to.be.greaterThan(200);
   });
 });

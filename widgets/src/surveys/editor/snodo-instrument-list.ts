@@ -25,6 +25,8 @@ export class SnodoInstrumentList extends OwnSection<InstrumentsApi> {
     origin: { state: true },
     templates: { state: true },
     doomed: { state: true },
+    isReading: { state: true },
+    refusal: { state: true },
   };
   static override styles = [baseStyles, ownSectionStyles, campaignStyles, instrumentListStyles];
 
@@ -38,6 +40,11 @@ export class SnodoInstrumentList extends OwnSection<InstrumentsApi> {
   /** Id of the draft that she is asked whether to throw away. */
   declare private doomed: string | undefined;
 
+  /** A file is being read. */
+  declare private isReading: boolean;
+  /** Why a file could not be read. */
+  declare private refusal: string;
+
   protected override readonly section = 'instruments';
   /** The same as long as the same form is sent again, so that a lost answer makes no second draft. */
   #key = crypto.randomUUID();
@@ -47,6 +54,8 @@ export class SnodoInstrumentList extends OwnSection<InstrumentsApi> {
     this.page = pending;
     this.isForReading = false;
     this.templates = [];
+    this.isReading = false;
+    this.refusal = '';
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -64,10 +73,22 @@ export class SnodoInstrumentList extends OwnSection<InstrumentsApi> {
       ${
         mayEdit && !origin
           ? html`<p>
-              <button type="button" class="button primary" @click=${() => this.#begin({ kind: 'new' })}>
-                ${i18n.t('instrument.new')}
-              </button>
-            </p>`
+                <button type="button" class="button primary" @click=${() => this.#begin({ kind: 'new' })}>
+                  ${i18n.t('instrument.new')}
+                </button>
+                <button type="button" class="button" ?disabled=${this.isWorking} @click=${this.#choose}>
+                  ${i18n.t(this.isReading ? 'instrument.file.reading' : 'instrument.file.open')}
+                </button>
+                <input
+                  type="file"
+                  hidden
+                  accept=".json,.xlsx,.csv,.md,.lss,.txt,.tsv"
+                  aria-label=${i18n.t('instrument.file.open')}
+                  @change=${this.#readFile}
+                />
+              </p>
+              <p class="soft">${i18n.t('instrument.file.help')}</p>
+              ${this.refusal === '' ? nothing : html`<p class="fault" role="alert">${this.refusal}</p>`}`
           : nothing
       }
       ${
@@ -213,13 +234,40 @@ export class SnodoInstrumentList extends OwnSection<InstrumentsApi> {
     </div>`;
   }
 
+  readonly #choose = (): void => {
+    this.renderRoot.querySelector<HTMLInputElement>('input[type=file]')?.click();
+  };
+
+  /** Reads the file here in the browser; the same file can be chosen again. */
+  readonly #readFile = async ({ currentTarget }: Event): Promise<void> => {
+    const field = currentTarget as HTMLInputElement;
+    const [file] = field.files ?? [];
+    const { i18n } = this;
+    if (!file || !i18n || this.isReading) return;
+    this.isReading = true;
+    this.refusal = '';
+    try {
+      const { readFile } = await import('./questionnaire-file.ts');
+      const read = await readFile(file, i18n.language);
+      if (read.definition) await this.#begin({ kind: 'file', read });
+      else this.refusal = read.refusal ?? i18n.t('common.failed');
+    } catch (fault) {
+      this.refusal = i18n.t('common.network');
+      // A part of the page that does not come is told above; anything else is a fault of ours.
+      if (!(fault instanceof TypeError)) throw fault;
+    } finally {
+      this.isReading = false;
+      field.value = '';
+    }
+  };
+
   async #begin(origin: DraftOrigin): Promise<void> {
     this.origin = origin;
     this.outcome = undefined;
     const { templateChoices } = await import('./ready-made.ts');
     this.templates = templateChoices(this.i18n?.language ?? 'it');
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('#new-title')?.focus();
+    this.renderRoot.querySelector<HTMLElement>(origin.kind === 'new' ? '#new-title' : '#new-code')?.focus();
   }
 
   async #create(draft: Parameters<InstrumentsApi['createDraft']>[1]): Promise<void> {

@@ -2,12 +2,14 @@ import { ContextConsumer } from '@lit/context';
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { baseStyles } from '../../ui/base.styles.ts';
 import { i18nContext, type I18n } from '../../ui/i18n.ts';
+import '../../ui/icon.ts';
 import '../../ui/load-state.ts';
 import { pending, settle, type Load } from '../../ui/load.ts';
 import { signInAddress } from '../../ui/page-frame.ts';
 import { isDraft, outlineOf, someWords, type Draft } from './draft.ts';
 import type { InstrumentDefinition, InstrumentsApi } from './instruments-api.ts';
 import { partAt } from './json-path.ts';
+import type { ExportFormat } from './questionnaire-export.ts';
 import './snodo-instrument-preview.ts';
 
 /** A published version to be read and tried: its questions in their order, and the preview. Nothing can be changed. */
@@ -19,6 +21,7 @@ export class SnodoInstrumentView extends LitElement {
     back: { attribute: false },
     opened: { state: true },
     at: { state: true },
+    failure: { state: true },
   };
   static override styles = [
     baseStyles,
@@ -90,6 +93,8 @@ export class SnodoInstrumentView extends LitElement {
   declare private opened: Load<InstrumentDefinition>;
   /** Name of the question that the preview shows. */
   declare private at: string | undefined;
+  /** Why a file could not be made. */
+  declare private failure: string;
 
   #i18n = new ContextConsumer(this, { context: i18nContext, subscribe: true });
 
@@ -97,6 +102,7 @@ export class SnodoInstrumentView extends LitElement {
     super();
     this.opened = pending;
     this.back = '/console';
+    this.failure = '';
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -125,6 +131,19 @@ export class SnodoInstrumentView extends LitElement {
         <h1><bdi>${title}</bdi></h1>
         <p class="soft">${i18n.t('instrument.version', { version })}</p>
       </div>
+      <div class="row" role="group" aria-label=${i18n.t('instrument.take.heading')}>
+        ${(['paper', 'xlsform', 'surveyjs', 'codebook'] as const).map(
+          (format) =>
+            html`<button
+              type="button"
+              class="button"
+              @click=${() => void this.#take(i18n, format, definition, version)}
+            >
+              <snodo-icon name="download"></snodo-icon>${i18n.t(`instrument.take.${format}`)}
+            </button>`,
+        )}
+      </div>
+      ${this.failure === '' ? nothing : html`<p class="fault" role="alert">${this.failure}</p>`}
       <div class="panes">
         <section class="card" aria-labelledby="questions">
           <h2 id="questions">${i18n.t('instrument.all')}</h2>
@@ -136,6 +155,20 @@ export class SnodoInstrumentView extends LitElement {
           <snodo-instrument-preview .draft=${definition} .at=${this.at}></snodo-instrument-preview>
         </section>
       </div>`;
+  }
+
+  async #take(i18n: I18n, format: ExportFormat, definition: unknown, version: number): Promise<void> {
+    this.failure = '';
+    try {
+      const [{ exportFile }, { saveFile }] = await Promise.all([
+        import('./questionnaire-export.ts'),
+        import('../save-file.ts'),
+      ]);
+      saveFile(await exportFile(format, definition, `${this.code}-${version}`, i18n.language));
+    } catch (fault) {
+      this.failure = i18n.t('common.failed');
+      if (!(fault instanceof TypeError)) throw fault;
+    }
   }
 
   #questions(i18n: I18n, draft: Draft): TemplateResult {
