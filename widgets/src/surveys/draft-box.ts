@@ -1,9 +1,8 @@
-import type { Draft, DraftBox, KeptDraft } from './draft.ts';
+import { draftDatabase, type Draft, type DraftBox, type KeptDraft } from './draft.ts';
 
 /** A draft is offered again for this long after it was last touched. */
 const lifetimeMilliseconds = 72 * 60 * 60 * 1000;
 
-const databaseName = 'snodo-drafts';
 const storeName = 'draft';
 
 /** As it lies on the device. Whoever copies the disk has the words sealed; the key never leaves this browser. */
@@ -118,7 +117,7 @@ async function withStore<Result>(
   mode: IDBTransactionMode,
   act: (store: IDBObjectStore) => IDBRequest<Result>,
 ): Promise<Result> {
-  const opening = storage().open(databaseName, 1);
+  const opening = storage().open(draftDatabase, 1);
   opening.addEventListener('upgradeneeded', () => void opening.result.createObjectStore(storeName));
   const database = await settled(opening);
   try {

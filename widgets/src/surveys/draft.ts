@@ -36,3 +36,18 @@ export interface DraftBox {
   /** Deletes the draft and its key. */
   remove(): Promise<void>;
 }
+
+/** The database in which drafts lie on the device. */
+export const draftDatabase = 'snodo-drafts';
+
+/**
+ * Whether a draft of anybody can lie on this device: without the database there is none, and nobody needs to wait for
+ * what reads it. Where the browser does not tell, one can.
+ */
+export async function mayHaveDrafts(): Promise<boolean> {
+  try {
+    return (await indexedDB.databases()).some(({ name }) => name === draftDatabase);
+  } catch {
+    return true;
+  }
+}

@@ -5,7 +5,7 @@ import type { Send } from '../embed/proofs.ts';
 import { baseStyles } from '../ui/base.styles.ts';
 import { loadI18n, type I18n, type MessageKey } from '../ui/i18n.ts';
 import { ApiFault } from './call-api.ts';
-import type { Draft, DraftBox, KeptDraft } from './draft.ts';
+import { mayHaveDrafts, type Draft, type DraftBox, type KeptDraft } from './draft.ts';
 import { focusFromTop } from './focus.ts';
 import type { DoorWish, Entered } from './room-door.ts';
 import { loadingScreen, noticeScreen, welcomeScreen, type Action, type Notice } from './room-screens.ts';
@@ -48,6 +48,8 @@ export class SnodoSurveyRoom extends LitElement {
   #signedIn: SignedIn | undefined;
   #who: TemplateResult | undefined;
   #box: DraftBox | undefined;
+  /** Its chunk comes behind the first question; undefined when it did not come. */
+  #opening: Promise<DraftBox | undefined> | undefined;
   #draft: Draft = { answers: {} };
   #isKept = true;
   #isHandedIn = false;
@@ -70,7 +72,9 @@ export class SnodoSurveyRoom extends LitElement {
   protected override firstUpdated(): void {
     if (location.hash === returnedFragment) void this.#enter(this.#check);
     // Behind the first screen: what another visit left waiting leaves. Without it she finds it waiting.
-    import('./outbox.ts').then((one) => one.sendLeftWaiting(this.page)).catch(() => undefined);
+    void mayHaveDrafts()
+      .then(async (may) => may && (await import('./outbox.ts')).sendLeftWaiting(this.page))
+      .catch(() => undefined);
   }
 
   #screen(): TemplateResult | typeof nothing {
@@ -156,12 +160,16 @@ export class SnodoSurveyRoom extends LitElement {
     const { page } = this;
     this.#show('pending');
     try {
-      const [{ openDraftBox }, { status, audiencePass, organisation }] = await Promise.all([
-        import('./outbox.ts'),
+      const owner = this.#signedIn?.owner ?? '';
+      this.#opening = import('./outbox.ts').then(
+        ({ openDraftBox }) => (this.#box = openDraftBox(`${page.community}/${page.campaign}`, owner)),
+        () => undefined,
+      );
+      const [{ status, audiencePass, organisation }, mayBeThere] = await Promise.all([
         this.getStanding(this.#send),
+        mayHaveDrafts(),
       ]);
-      this.#box = openDraftBox(`${page.community}/${page.campaign}`, this.#signedIn?.owner ?? '');
-      const draft = await this.#box.find();
+      const draft = mayBeThere ? await (await this.#opening)?.find() : undefined;
       this.#pass = audiencePass;
       this.#firm = organisation;
       if (status === 'not_invited') return this.#fail('survey.not_invited_title', new ApiFault(status));
@@ -198,14 +206,14 @@ export class SnodoSurveyRoom extends LitElement {
   }
 
   #restart(stage: 'welcome' | 'questions'): void {
-    void this.#box?.remove();
+    void this.#opening?.then((box) => box?.remove());
     this.#draft = { answers: {} };
     this.#show(stage);
   }
 
   readonly #keep = async (draft: Draft): Promise<boolean> => {
     this.#draft = draft;
-    this.#isKept = (await this.#box?.keep(draft)) ?? false;
+    this.#isKept = (await (await this.#opening)?.keep(draft)) ?? false;
     this.requestUpdate();
     return this.#isKept;
   };
@@ -237,7 +245,7 @@ export class SnodoSurveyRoom extends LitElement {
   };
 
   readonly #finish = (): void => {
-    void this.#box?.remove();
+    void this.#opening?.then((box) => box?.remove());
     this.#isHandedIn = true;
     this.requestUpdate();
   };

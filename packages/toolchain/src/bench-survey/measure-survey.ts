@@ -14,7 +14,7 @@ import { openFirstQuestion, type FirstQuestion } from './first-question.ts';
 import { benchDefinition, questionCount } from './questions.ts';
 import { startRivalPages } from './rival-pages.ts';
 
-const rounds = 1;
+const rounds = 9;
 const mostBytes = 18_000;
 const campaign = 'bench-venti-domande';
 const slowed = 'Chromium, cold cache, slow 4G, processor slowed four times';
