@@ -153,6 +153,44 @@ describe('what a definition can ask of a question', () => {
     expect(findAll(player, '.fault')).to.have.length(0);
   });
 
+  it('names the panel that a question stands in, and says its words once', async () => {
+    const i18n = await surveyI18n('it');
+    const panel = {
+      title: 'Turni',
+      pages: [
+        {
+          name: 'p',
+          title: 'La settimana',
+          elements: [
+            {
+              type: 'panel' as const,
+              name: 'notti',
+              title: 'Le notti',
+              description: 'Solo se lavori di notte.',
+              elements: [
+                { ...questions.effort, name: 'first' },
+                { ...questions.effort, name: 'second' },
+              ],
+            },
+          ],
+        },
+      ],
+      x: { version: 1, locales: ['it'] },
+    };
+    const page = await fixture(
+      html`<h1>Bisogni</h1>
+        <snodo-survey-player .survey=${prepareSurvey(panel, 'it')} .i18n=${i18n}></snodo-survey-player>`,
+      i18n,
+    );
+    const context = () => textOf(find(page, '.context'));
+    expect(context()).to.contain('La settimana · Le notti').and.to.contain('Solo se lavori di notte.');
+    find(page, '.primary').click();
+    await settled();
+    await settled();
+    expect(context()).to.contain('La settimana · Le notti').and.not.to.contain('Solo se');
+    expect(await faultsOf(page)).to.deep.equal([]);
+  });
+
   it('says in its own words which rule does not hold', async () => {
     const { player, next } = await play(
       {

@@ -85,9 +85,14 @@ export class SnodoSurveyPlayer extends LitElement {
     const { i18n, faults } = this;
     const { question, name, isRequired, isEnabled } = current;
     const answers = this.#withDefault(current);
-    const [page] = current.headings;
     const { done, total } = progress(this.survey, answers, name);
     const at = questions.findIndex((one) => one.name === name);
+    const place = current.headings
+      .map((one) => one.title)
+      .filter(Boolean)
+      .join(' · ');
+    const before = questions[at - 1]?.headings.map((one) => one.name) ?? [];
+    const isNew = (heading: { readonly name: string }) => !before.includes(heading.name);
     const limit = choiceLimit(current);
     const isGroup = !['text', 'comment', 'dropdown', 'slider'].includes(question.type);
     const heading = html`<h2 id="title" tabindex="-1">${current.title}</h2>`;
@@ -114,8 +119,8 @@ export class SnodoSurveyPlayer extends LitElement {
       <form novalidate @submit=${(event: Event) => void this.#goOn(event, name)}>
         ${this.#summary()}
         <div class="context">
-          <p>${page?.title}</p>
-          ${at < 1 || questions[at - 1]?.page !== current.page ? paragraphs(page?.description ?? '') : nothing}
+          <p>${place}</p>
+          ${current.headings.filter(isNew).map(({ description }) => paragraphs(description))}
         </div>
         ${wordsBefore(asked, name).map((words) => paragraphs(words))}
         ${
