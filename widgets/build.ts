@@ -91,8 +91,6 @@ export async function buildWidgets(options: BuildWidgetsOptions = {}): Promise<M
     sourcemap: isDevelopment ? 'linked' : false,
     define: {
       SNODO_PREFIX: JSON.stringify(major === 1 ? 'snodo' : `snodo${major}`),
-      // A library asks for Node's own modules where there are any; a stand-in for that would weigh on every file.
-      require: 'undefined',
     },
   } as const;
   const entries = await findEntries();
@@ -123,6 +121,9 @@ export async function buildWidgets(options: BuildWidgetsOptions = {}): Promise<M
   for (const [out, path] of [...entries].filter(isFrame)) {
     const frame = await build({
       ...shared,
+      // A library asks for Node's own modules where there are any; a stand-in for that would weigh on every file. Only
+      // here: the parts of pages that are modules of Node's kind would lose the parts that they are made of.
+      define: { ...modes.define, require: 'undefined' },
       write: false,
       entryPoints: [{ in: path, out }],
       plugins: [

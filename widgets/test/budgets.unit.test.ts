@@ -8,6 +8,11 @@ describe('contentFaults', () => {
     expect(contentFaults('a.js', 'retrieval(x); medieval')).toHaveLength(0);
   });
 
+  it('finds a module that was left out of a part that asks for it', () => {
+    expect(contentFaults('a.js', 'var x=(void 0)("xmlchars/xml")')).toHaveLength(1);
+    expect(contentFaults('a.js', 'try{(void 0)("crypto")}catch{}')).toEqual([]);
+  });
+
   it('finds addresses of others and lets names of things pass', () => {
     expect(contentFaults('a.css', 'url(https://fonts.example/x.woff2)')).toEqual([
       'a.css names an address of others: https://fonts.example/x.woff2',

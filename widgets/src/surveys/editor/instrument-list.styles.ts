@@ -30,6 +30,9 @@ export const instrumentListStyles = css`
     max-inline-size: none;
     background: var(--snodo-color-sunken);
   }
+  form.card ul {
+    padding-inline-start: var(--snodo-space-5);
+  }
   textarea {
     min-block-size: 10rem;
     font-family: ui-monospace, monospace;
