@@ -1,10 +1,10 @@
 import { findFreePorts } from '@snodo/toolchain';
 import { expect } from 'vitest';
-import { startIntranet } from '../../examples/intranet/src/index.ts';
+import { startIntranet, type DemonstrationPerson } from '../../examples/intranet/src/index.ts';
 import type { Browsing, Landing } from './browsing.ts';
 import type { TestServer } from './harness.ts';
 
-const people = [
+const people: readonly DemonstrationPerson[] = [
   {
     subject: 'laura',
     displayName: 'Laura Bianchi',
@@ -26,7 +26,13 @@ export interface Firm {
   stop(): Promise<void>;
 }
 
-export async function openFirm(server: TestServer): Promise<Firm> {
+/** Whom the two providers of the demonstration vouch for besides. */
+export interface FurtherPeople {
+  naviglio?: readonly DemonstrationPerson[];
+  programma?: readonly DemonstrationPerson[];
+}
+
+export async function openFirm(server: TestServer, further: FurtherPeople = {}): Promise<Firm> {
   const portal = server.publicUrl;
   const port = await findFreePorts([0, 1]);
   for (const table of ['company_connection', 'sign_in']) {
@@ -46,8 +52,20 @@ export async function openFirm(server: TestServer): Promise<Firm> {
     embedClient: 'milano.naviglio-intranet',
     campaign: 'autunno-2026',
     issuers: [
-      { code: 'naviglio', path: '/naviglio', name: 'Officine Naviglio', clientId: 'snodo-portal', people },
-      { code: 'programma', path: '/programma', name: 'Programma', clientId: 'snodo-portal', people: [] },
+      {
+        code: 'naviglio',
+        path: '/naviglio',
+        name: 'Officine Naviglio',
+        clientId: 'snodo-portal',
+        people: [...people, ...(further.naviglio ?? [])],
+      },
+      {
+        code: 'programma',
+        path: '/programma',
+        name: 'Programma',
+        clientId: 'snodo-portal',
+        people: further.programma ?? [],
+      },
     ],
   });
   return {
