@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 const never = ['**/node_modules/**', '.build/**'];
 const setup = 'packages/toolchain/src/test-setup.ts';
+/** As many as the cores of a small machine; vitest would leave one of two idle. */
+const maxWorkers = 2;
 
 export default defineConfig({
   test: {
@@ -12,6 +14,7 @@ export default defineConfig({
           include: ['{server,packages,examples}/**/*.test.ts', 'widgets/**/*.unit.test.ts'],
           exclude: [...never, '**/*.db.test.ts', '**/*.journey.test.ts'],
           testTimeout: 60_000,
+          maxWorkers,
         },
       },
       {
@@ -22,7 +25,10 @@ export default defineConfig({
           globalSetup: setup,
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          maxWorkers,
+          // A file starts servers and a database of its own and keeps nothing in modules: what it is made of is loaded
+          // once a worker, and not once a file, which took longer than most files themselves.
+          isolate: false,
         },
       },
       {

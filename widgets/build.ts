@@ -27,10 +27,12 @@ import {
   templatesPlugin,
   trustedTypesPlugin,
 } from './build-plugins.ts';
+import { laterImports, staticImports } from './output-imports.ts';
 import { writeWithOneStart } from './merge-start.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const source = join(here, 'src');
+const hostEntry = join(source, 'embed/host.ts');
 /** The message files that a frame or a host's page may load; they need not carry the addresses of the others. */
 const hostNamespaces = ['common', 'embed', 'problem', 'portal'];
 const frameNamespaces: Readonly<Record<string, readonly string[]>> = {
@@ -50,6 +52,8 @@ export interface ManifestEntry {
   readonly file: string;
   /** Modules that it imports, directly or not, to be preloaded. */
   readonly imports: readonly string[];
+  /** Modules that it, or one of these in turn, loads only when they are wanted. */
+  readonly later: readonly string[];
   /** Message files of its namespaces in each language. */
   readonly messages: Readonly<Record<Language, readonly string[]>>;
 }
@@ -136,9 +140,9 @@ export async function buildWidgets(options: BuildWidgetsOptions = {}): Promise<M
     });
     frames.push(isDevelopment ? await writeAll(frame) : await writeWithOneStart(frame, path));
   }
-  const metafiles = [pages.metafile, ...frames];
-  await buildEmbed(outputFolder, modes, major);
-  const manifest = await describeOutputs(metafiles, outputFolder, entries, styles);
+  const metafiles = [pages.metafile, ...frames, await buildEmbed(outputFolder, modes, major)];
+  const described = new Map([...entries, ['host', hostEntry]]);
+  const manifest = await describeOutputs(metafiles, outputFolder, described, styles);
   await writeFile(join(outputFolder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   return manifest;
 }
@@ -184,11 +188,10 @@ async function findStyles(): Promise<(readonly [name: string, path: string])[]> 
  * What it loads later stands below the address of the version, where nothing ever changes; a page that pins a
  * version gets that version whole. `integrity.json` tells the hash of every pinned file.
  */
-async function buildEmbed(outputFolder: string, modes: BuildOptions, major: number): Promise<void> {
+async function buildEmbed(outputFolder: string, modes: BuildOptions, major: number): Promise<Metafile> {
   const { version } = JSON.parse(await readFile(join(here, 'package.json'), 'utf8')) as { version: string };
   const folder = join(outputFolder, `embed/v${major}`);
   const pinned = join(folder, version);
-  const hostEntry = join(source, 'embed/host.ts');
   const built = await build({
     ...commonOptions,
     ...modes,
@@ -228,6 +231,7 @@ async function buildEmbed(outputFolder: string, modes: BuildOptions, major: numb
     join(folder, 'integrity.json'),
     `${JSON.stringify(await hashesOf(folder, version), null, 2)}\n`,
   );
+  return host;
 }
 
 /** `{ "<version>/<file>": "sha384-…" }` of every pinned script, as `integrity` takes it. */
@@ -284,24 +288,12 @@ async function describeOutputs(
     described[name] = {
       file: address(output),
       imports: staticImports(outputs, output).map(address),
+      later: laterImports(outputs, output).map(address),
       messages: { it: messagesIn('it'), en: messagesIn('en'), ar: messagesIn('ar') },
     };
   }
   const styleFiles = styles.map(([name, path]) => [name, address(built(path)[0])] as const);
   return { ...described, styles: Object.fromEntries(styleFiles) } as Manifest;
-}
-
-function staticImports(outputs: Outputs, output: string): string[] {
-  const found = new Set<string>();
-  const waiting = [output];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    for (const { path, kind } of outputs[next]?.imports ?? []) {
-      if (kind !== 'import-statement' || found.has(path)) continue;
-      found.add(path);
-      waiting.push(path);
-    }
-  }
-  return [...found].sort();
 }
 
 function readNamespaces(text: string): string[] {

@@ -3,7 +3,7 @@ import type { Language } from '@snodo/contract';
 import { cleanAnswers, prepareSurvey, sampleAnswers } from '@snodo/survey-engine';
 import { expect } from 'vitest';
 import { seededRandom } from '../src/programme/index.ts';
-import { askBallot } from './blind-ballots.ts';
+import { ballotKeyAt, blindBallot } from './blind-ballots.ts';
 import { call, definition, submissionOf } from './calls.ts';
 import type { TestServer } from './harness.ts';
 
@@ -24,7 +24,10 @@ export function employeesOf(
   { first, second, browsing }: { first: number; second: number; browsing: number },
 ): Employees {
   const named = (where: string, count: number) =>
-    Array.from({ length: count }, (_, at) => `Persona ${language} ${where} ${String(at + 1).padStart(3, '0')}`);
+    Array.from(
+      { length: count },
+      (_, at) => `Persona ${language} ${where} ${String(at + 1).padStart(3, '0')}`,
+    );
   return { first: named('A', first), second: named('B', second), browsing: named('C', browsing) };
 }
 
@@ -64,6 +67,7 @@ export async function answerThroughApi(
   const survey = prepareSurvey(definition, language);
   const random = seededRandom(`${campaign} ${organisation}`);
   const address = `/v1/milano/campaigns/${campaign}`;
+  const key = await ballotKeyAt(server, campaign, organisation);
   for (let from = 0; from < names.length; from += atOnce)
     await Promise.all(
       names.slice(from, from + atOnce).map(async (name) => {
@@ -71,17 +75,14 @@ export async function answerThroughApi(
         // Whoever joined after the campaign was scheduled is invited when she comes.
         const standing = await call(server, `${address}/participation`, { token });
         expect(standing.body).toMatchObject({ status: 'invited', organisation: { code: organisation } });
-        const { answer, ballot } = await askBallot(
-          server,
-          (body) => call(server, `${address}/ballots`, { token, body }),
-          campaign,
-          organisation,
-        );
-        expect(answer.status, answer.text).toBe(201);
+        const { blinded, unblind } = blindBallot(key, `milano/${campaign}`, organisation);
+        const issued = await call(server, `${address}/ballots`, { token, body: { organisation, blinded } });
+        expect(issued.status, issued.text).toBe(201);
         const answers = cleanAnswers(
           survey,
           sampleAnswers(survey, () => random.fraction(), { skipShare: 0.1 }),
         );
+        const ballot = unblind((issued.body as { signature: string }).signature);
         const body = { ...submissionOf(ballot, answers), language };
         const handedIn = await call(server, `${address}/submissions`, { body });
         expect(handedIn.status, handedIn.text).toBe(201);

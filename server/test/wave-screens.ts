@@ -19,7 +19,9 @@ const button = ({ page, t }: Screen, key: Parameters<Spoken>[0]): Locator =>
 /** Comes to the console through the provider of her organisation. */
 export async function enterConsole(screen: Screen, connection: RegExp, name: string): Promise<void> {
   const { page, language, t } = screen;
-  await page.goto(`/account/sign-in?return=${encodeURIComponent(`/console?lang=${language}`)}&lang=${language}`);
+  await page.goto(
+    `/account/sign-in?return=${encodeURIComponent(`/console?lang=${language}`)}&lang=${language}`,
+  );
   await page.getByRole('button', { name: connection }).click();
   await page.getByRole('button', { name }).click();
   await page.getByRole('heading', { name: t('console.heading') }).waitFor();
@@ -83,7 +85,10 @@ export async function takeStep(
   const { page, t } = screen;
   await button(screen, `campaign.step.${step}`).click();
   if (reason !== undefined) await page.getByLabel(t(reason.label)).fill(reason.words);
-  await page.locator('form.confirm').getByRole('button', { name: t(`campaign.step.${step}`) }).click();
+  await page
+    .locator('form.confirm')
+    .getByRole('button', { name: t(`campaign.step.${step}`) })
+    .click();
   await page.getByText(t(`campaign.done.${step}`)).waitFor();
 }
 

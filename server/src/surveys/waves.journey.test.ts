@@ -27,12 +27,16 @@ const firms = { first: 'naviglio', second: 'tipografia-tre-conche' } as const;
 const named = { first: 'Officine Naviglio', second: 'Tipografia Tre Conche' } as const;
 const officer = 'Giulia Ferri';
 const manager = 'Marta Conti';
-/** Through the API in all languages; in the browser ten in the first one, then as many as show what differs. */
-const throughApi = { first: 200, second: 100 } as const;
-const inBrowser = { it: 10, en: 2, ar: 2 } as const satisfies Record<Language, number>;
+/** The crowd answers in Italian; in the other languages there are as many as their tables take. */
+const answering = {
+  it: { first: 200, second: 100, browsing: 10 },
+  en: { first: 60, second: 40, browsing: 2 },
+  ar: { first: 60, second: 40, browsing: 2 },
+} as const satisfies Record<Language, { first: number; second: number; browsing: number }>;
 /** So many pages are open at once: more would only wait for each other. */
 const pagesAtOnce = 2;
-const patience = 15_000;
+/** Machines differ; what never comes still fails. */
+const patience = 30_000;
 const wide = { viewport: { width: 1280, height: 900 } } as const;
 const phone = { viewport: { width: 390, height: 844 } } as const;
 
@@ -46,11 +50,11 @@ beforeAll(async () => {
     displayName,
     introduction: { it: '', en: '', ar: '' },
   });
-  const answering = Object.entries(inBrowser).flatMap(
-    ([language, browsing]) => employeesOf(language as Language, { first: 0, second: 0, browsing }).browsing,
+  const browsing = (['it', 'en', 'ar'] as const).flatMap(
+    (language) => employeesOf(language, answering[language]).browsing,
   );
   firm = await openFirm(server, {
-    naviglio: [vouched('giulia', officer), ...answering.map((name) => vouched(name, name))],
+    naviglio: [vouched('giulia', officer), ...browsing.map((name) => vouched(name, name))],
     programma: [vouched('marta', manager)],
   });
   browser = await launchBrowser();
@@ -63,7 +67,7 @@ afterAll(async () => {
 
 describe.each(['it', 'en', 'ar'] as const)('a wave in %s', (language) => {
   const t = spoken(language);
-  const employees = employeesOf(language, { ...throughApi, browsing: inBrowser[language] });
+  const employees = employeesOf(language, answering[language]);
   const name = { it: `Ascolto ${language}`, en: `Listening ${language}`, ar: `استطلاع ${language}` };
   const contexts: BrowserContext[] = [];
   const complaints: string[] = [];
@@ -111,21 +115,16 @@ describe.each(['it', 'en', 'ar'] as const)('a wave in %s', (language) => {
     expect(await axeFaults(desk.page)).toEqual([]);
   });
 
-  test('three hundred answer through the API', async () => {
-    for (const [organisation, names] of [
-      [firms.first, employees.first],
-      [firms.second, employees.second],
-    ] as const)
-      await answerThroughApi(server, campaign, { language, organisation, names });
-    expect(await stored()).toHaveLength(employees.first.length + employees.second.length);
+  test.each(['first', 'second'] as const)('people of the %s firm answer through the API', async (which) => {
+    const names = employees[which];
+    await answerThroughApi(server, campaign, { language, organisation: firms[which], names });
+    const own = (await stored()).filter(({ organisation }) => organisation === firms[which]);
+    expect(own).toHaveLength(names.length);
   });
 
-  test(`${inBrowser[language]} answer in a browser, from signing in to the thanks`, async () => {
-    const address = `/embed/v1/frame/needs-survey?${new URLSearchParams({
-      client: 'milano.naviglio-intranet',
-      campaign,
-      lang: language,
-    })}`;
+  test('others answer in a browser, from signing in to the thanks', async () => {
+    // As it stands on the poster at the first firm.
+    const address = `/survey/${campaign}?${new URLSearchParams({ firm: firms.first, lang: language })}`;
     const random = seededRandom(campaign);
     const waiting = [...employees.browsing];
     const answerOneByOne = async (): Promise<void> => {
@@ -156,7 +155,7 @@ describe.each(['it', 'en', 'ar'] as const)('a wave in %s', (language) => {
       .getByRole('dialog')
       .getByRole('button', { name: t('console.release') })
       .click();
-    await desk.page.locator('snodo-release-view').waitFor({ timeout: 60_000 });
+    await desk.page.locator('snodo-release-view').waitFor();
     await desk.page.getByText(t('release.audience.pool')).first().waitFor();
     await expectReadable(desk);
     const answers = await stored();
@@ -172,7 +171,10 @@ describe.each(['it', 'en', 'ar'] as const)('a wave in %s', (language) => {
       .getByRole('button', { name: t('console.read') })
       .click();
     await hr.page.locator('snodo-release-view').waitFor();
-    await hr.page.getByText(/^Officine Naviglio/).first().waitFor();
+    await hr.page
+      .getByText(/^Officine Naviglio/)
+      .first()
+      .waitFor();
     await expectReadable(hr);
     const own = (await stored()).filter(({ organisation }) => organisation === firms.first);
     expect(own).toHaveLength(employees.first.length + employees.browsing.length);
