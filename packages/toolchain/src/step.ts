@@ -1,8 +1,16 @@
+import { readFileSync } from 'node:fs';
+
 /** One thing that check or test does. A name is what the person may put on the command line. */
 export interface Step {
   readonly name: string;
   readonly does: string;
-  run(): Promise<StepCount>;
+  /**
+   * The step beside which it runs where both are asked for, so that no core waits, and the file that keeps its words
+   * until its own turn comes.
+   */
+  readonly beside?: { readonly step: string; readonly log: string };
+  /** With a `log` nothing of it reaches the terminal. */
+  run(log?: string): Promise<StepCount>;
 }
 
 /** How many tests (or one, for a step that is itself the test) passed and failed; faults say what failed. */
@@ -27,22 +35,39 @@ export function countFaults(faults: readonly string[]): StepCount {
   return faults.length === 0 ? { passed: 1, failed: 0, faults } : { passed: 0, failed: 1, faults };
 }
 
-/** Runs the steps one after the other, also after one that failed, so that everything is seen at once. */
+/**
+ * Runs the steps one after the other, also after one that failed, so that everything is seen at once. A step that runs
+ * beside another is told of in its own turn all the same.
+ */
 export async function runSteps(steps: readonly Step[], say: (line: string) => void): Promise<StepOutcome[]> {
   const outcomes: StepOutcome[] = [];
+  const begun = new Map<Step, Promise<StepOutcome | Interruption>>();
   for (const step of steps) {
     say(`\n── ${step.name}: ${step.does}`);
-    const startedAt = performance.now();
-    const count = await step.run().catch((error: unknown) => {
-      if (error instanceof Interruption) throw error;
-      return countFaults([error instanceof Error ? error.message : String(error)]);
-    });
-    const outcome = { ...count, name: step.name, durationMilliseconds: performance.now() - startedAt };
+    for (const other of steps)
+      if (other.beside?.step === step.name) begun.set(other, runStep(other, other.beside.log));
+    const early = begun.get(step);
+    const outcome = await (early ?? runStep(step));
+    if (outcome instanceof Interruption) throw outcome;
+    if (early !== undefined && step.beside !== undefined) say(readFileSync(step.beside.log, 'utf8'));
     outcomes.push(outcome);
     for (const fault of outcome.faults) say(`   ${fault.replaceAll('\n', '\n   ')}`);
     say(`   ${describeOutcome(outcome)}`);
   }
   return outcomes;
+}
+
+/** An interruption is given back, so that it can wait until somebody asks. */
+async function runStep(step: Step, log?: string): Promise<StepOutcome | Interruption> {
+  const startedAt = performance.now();
+  try {
+    const count = await step.run(log);
+    return { ...count, name: step.name, durationMilliseconds: performance.now() - startedAt };
+  } catch (error) {
+    if (error instanceof Interruption) return error;
+    const count = countFaults([error instanceof Error ? error.message : String(error)]);
+    return { ...count, name: step.name, durationMilliseconds: performance.now() - startedAt };
+  }
 }
 
 /** The lines at the end: every step with its time, then what failed. */

@@ -73,9 +73,11 @@ function vitestStep(projects: readonly string[]): Step {
 const elementStep: Step = {
   name: 'elements',
   does: 'every element in a real browser',
-  run: async () => {
+  // One page at a time keeps one core busy at most.
+  beside: { step: 'vitest', log: join(root, REPORTS, 'element-tests.txt') },
+  run: async (log) => {
     const report = prepareReport('element-tests.json');
-    const code = await runScript(ELEMENT_TESTS);
+    const code = await runScript(ELEMENT_TESTS, [], log);
     if (!existsSync(report))
       return countFaults([`${ELEMENT_TESTS} ended with code ${code} and wrote no ${report}.`]);
     return countElementReport(JSON.parse(readFileSync(report, 'utf8')), code);

@@ -7,7 +7,8 @@ import type { AppEnv } from '../http/index.ts';
 
 interface StaticFile {
   bytes: Buffer<ArrayBuffer>;
-  zipped: Buffer<ArrayBuffer> | undefined;
+  /** Made when it is first asked for, and kept: a start waits for none of them. */
+  zipped(): Buffer<ArrayBuffer> | undefined;
   type: string;
   etag: string;
 }
@@ -47,9 +48,9 @@ export function staticFileRoutes(directory: string, own: { markSvg: string }): H
         vary: 'accept-encoding',
       };
       if (c.req.header('if-none-match') === file.etag) return c.body(null, 304, headers);
-      const isZipped = file.zipped !== undefined && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '');
-      if (isZipped) headers['content-encoding'] = 'gzip';
-      return c.body(isZipped && file.zipped !== undefined ? file.zipped : file.bytes, 200, headers);
+      const zipped = /\bgzip\b/.test(c.req.header('accept-encoding') ?? '') ? file.zipped() : undefined;
+      if (zipped !== undefined) headers['content-encoding'] = 'gzip';
+      return c.body(zipped ?? file.bytes, 200, headers);
     });
   serve('/assets');
   serve('/embed');
@@ -70,9 +71,10 @@ function toStaticFile(file: string): StaticFile {
   const bytes = Buffer.from(fs.readFileSync(file));
   const type = types[path.extname(file)] ?? 'application/octet-stream';
   const isText = !type.startsWith('font/');
+  let zipped: Buffer<ArrayBuffer> | undefined;
   return {
     bytes,
-    zipped: isText ? Buffer.from(gzipSync(bytes, { level: 9 })) : undefined,
+    zipped: () => (isText ? (zipped ??= Buffer.from(gzipSync(bytes, { level: 9 }))) : undefined),
     type,
     etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
   };
