@@ -167,7 +167,7 @@ async function markGroup(
   const verdicts = group.map(({ personId, ballot }): Verdict => {
     const firm = firms.get(ballot.organisation);
     if (firm === undefined) return new Problem('not_invited');
-    if (!canBeSigned(firm.key.publicKey, ballot.blinded)) return notBelowModulus();
+    if (!canBeSigned(firm.key.modulus, ballot.blinded)) return notBelowModulus();
     if (!granted.has(personId)) return new Problem('not_invited');
     const blindedHash = blindedHashOf(firm.id, ballot.blinded);
     const before = granted.get(personId);
