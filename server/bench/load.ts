@@ -72,11 +72,11 @@ function sendAll(port: number, waiting: Buffer[], answered: (status: number) => 
 function statusOfWhole(received: Buffer): number | undefined {
   const end = received.indexOf('\r\n\r\n');
   if (end === -1) return undefined;
-  const head = received.latin1Slice(0, end);
+  const head = received.toString('latin1', 0, end);
   const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
   const isWhole =
     length === undefined
-      ? received.latin1Slice(-7) === '\r\n0\r\n\r\n'
+      ? received.subarray(-7).toString('latin1') === '\r\n0\r\n\r\n'
       : received.length >= end + 4 + Number(length);
   return isWhole ? Number(head.slice(9, 12)) : undefined;
 }
