@@ -185,8 +185,8 @@ class Evening {
   }
 
   async issue(): Promise<void> {
-    await this.owner`update surveys.invitation set has_ballot = false, blinded_hash = null`;
-    await this.owner`vacuum surveys.invitation`;
+    await this.owner`delete from surveys.ballot_roll`;
+    await this.owner`vacuum surveys.ballot_roll`;
     const path = `${address}/ballots`;
     const requests = this.#proofs('POST', path).map((headers): WireRequest => {
       const blinded = randomBytes(256);
@@ -226,8 +226,8 @@ class Evening {
 
   async #stored(): Promise<{ submissions: number; spent: number }> {
     const [row] = await this.owner<{ submissions: number; spent: number }[]>`
-      select (select count(*)::int from surveys.submission) as submissions,
-             (select count(*)::int from surveys.spent_ballot) as spent`;
+      select (select count(*)::int from submissions.submission) as submissions,
+             (select count(*)::int from submissions.spent_ballot) as spent`;
     if (row === undefined) throw new Error('nothing was counted');
     return row;
   }

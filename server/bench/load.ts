@@ -48,7 +48,7 @@ function wireOf(port: number, { method, path, headers, body }: WireRequest): str
 function sendAll(port: number, waiting: Buffer[], answered: (status: number) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = net.connect({ port, host: '127.0.0.1', noDelay: true });
-    let received = '';
+    let received: Buffer | undefined;
     const sendNext = () => {
       const request = waiting.pop();
       if (request !== undefined) socket.write(request);
@@ -58,10 +58,10 @@ function sendAll(port: number, waiting: Buffer[], answered: (status: number) => 
     socket.once('error', reject);
     socket.once('connect', sendNext);
     socket.on('data', (part: Buffer) => {
-      received += part.toString('latin1');
-      const status = statusOfWhole(received);
+      const sofar = received === undefined ? part : Buffer.concat([received, part]);
+      const status = statusOfWhole(sofar);
+      received = status === undefined ? sofar : undefined;
       if (status === undefined) return;
-      received = '';
       answered(status);
       sendNext();
     });
@@ -69,12 +69,14 @@ function sendAll(port: number, waiting: Buffer[], answered: (status: number) => 
 }
 
 /** The status once the answer has arrived whole; our answers tell their length or come in chunks. */
-function statusOfWhole(received: string): number | undefined {
+function statusOfWhole(received: Buffer): number | undefined {
   const end = received.indexOf('\r\n\r\n');
   if (end === -1) return undefined;
-  const head = received.slice(0, end).toLowerCase();
-  const length = /\r\ncontent-length: (\d+)/.exec(head)?.[1];
+  const head = received.toString('latin1', 0, end);
+  const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
   const isWhole =
-    length === undefined ? received.endsWith('\r\n0\r\n\r\n') : received.length >= end + 4 + Number(length);
+    length === undefined
+      ? received.subarray(-7).toString('latin1') === '\r\n0\r\n\r\n'
+      : received.length >= end + 4 + Number(length);
   return isWhole ? Number(head.slice(9, 12)) : undefined;
 }

@@ -69,7 +69,7 @@ export async function newWrittenAnswers(
   const ids: string[] = [];
   for (const words of texts) {
     const rows = await server.owner<{ id: string }[]>`
-      insert into surveys.written_answer (community_id, id, campaign_id, question, words)
+      insert into submissions.written_answer (community_id, id, campaign_id, question, words)
       select community_id, gen_random_uuid(), id, 'q28', ${words} from surveys.campaign where code = ${campaign} returning id`;
     ids.push(idOf(rows, 'text'));
   }

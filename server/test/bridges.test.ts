@@ -7,12 +7,12 @@ const campaign = '0190a000-0000-7000-8000-00000000000c';
 const sides: Sides = {
   person: [person, 'Laura Bianchi'],
   submission: [submission],
-  submissionTables: ['surveys.submission'],
+  submissionTables: ['submissions.submission'],
   shared: new Set([campaign]),
 };
 const clean: Trace[] = [
   { where: 'surveys.invitation', values: [person, campaign, 'true'], transaction: '7' },
-  { where: 'surveys.submission', values: [submission, campaign, 'INF2'], transaction: '8' },
+  { where: 'submissions.submission', values: [submission, campaign, 'INF2'], transaction: '8' },
   { where: 'log', values: ['POST', '201'] },
 ];
 const bridgesWith = (...planted: Trace[]) => findBridges([...clean, ...planted], sides);
@@ -25,7 +25,7 @@ test('finds a row, a line or a key that holds both', () => {
   expect(
     bridgesWith({ where: 'jobs.queue', values: [`mail ${person.toUpperCase()} ${submission}`] }),
   ).toHaveLength(1);
-  expect(bridgesWith({ where: 'surveys.submission', values: ['Laura Bianchi'] })).toHaveLength(1);
+  expect(bridgesWith({ where: 'submissions.submission', values: ['Laura Bianchi'] })).toHaveLength(1);
   const line = JSON.stringify({ detail: { [person]: { id: submission } } });
   expect(bridgesWith(traceOfLine(line))[0]).toContain('in one row');
 });
@@ -40,9 +40,9 @@ test('finds an id, a hash or an instant that both sides have', () => {
     expect(
       bridgesWith(
         { where: 'identity.audit_entry', values: [person, value] },
-        { where: 'surveys.submission', values: [value] },
+        { where: 'submissions.submission', values: [value] },
       ),
-    ).toEqual([`surveys.submission and identity.audit_entry have ${value} in common`]);
+    ).toEqual([`submissions.submission and identity.audit_entry have ${value} in common`]);
 });
 
 test('finds a transaction that wrote both', () => {
@@ -50,7 +50,7 @@ test('finds a transaction that wrote both', () => {
 });
 
 test('takes a transaction that wrote every submission anew for no bridge', () => {
-  const anew = (id: string): Trace => ({ where: 'surveys.submission', values: [id], transaction: '9' });
+  const anew = (id: string): Trace => ({ where: 'submissions.submission', values: [id], transaction: '9' });
   const rows = [
     { where: 'surveys.invitation', values: [person], transaction: '9' },
     anew(submission),
@@ -60,7 +60,7 @@ test('takes a transaction that wrote every submission anew for no bridge', () =>
 });
 
 test('takes what both may name for no bridge', () => {
-  expect(bridgesWith({ where: 'surveys.submission', values: [campaign] })).toEqual([]);
+  expect(bridgesWith({ where: 'submissions.submission', values: [campaign] })).toEqual([]);
 });
 
 test('knows bytes in each of their spellings', () => {

@@ -24,11 +24,11 @@ test('holds no submission, no written words and no ballot', async () => {
   const secrets = [
     ...(await server.owner<
       { text: string }[]
-    >`select id::text as text from surveys.submission union all select id::text from surveys.written_answer`),
-    ...(await server.owner<{ text: string }[]>`select distinct words as text from surveys.written_answer`),
+    >`select id::text as text from submissions.submission union all select id::text from submissions.written_answer`),
+    ...(await server.owner<{ text: string }[]>`select distinct words as text from submissions.written_answer`),
     ...(await server.owner<
       { text: string }[]
-    >`select encode(nonce_hash, 'hex') as text from surveys.spent_ballot`),
+    >`select encode(nonce_hash, 'hex') as text from submissions.spent_ballot`),
     ...(await server.owner<
       { text: string }[]
     >`select p.id::text as text from surveys.invitation i join identity.person p on p.id = i.person_id`),

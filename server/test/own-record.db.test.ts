@@ -93,12 +93,15 @@ beforeEach(async () => {
         (community_id, id, code, definition, created_by_person_id, created_at, changed_by_person_id, changed_at)
       values (${milano.id}, gen_random_uuid(), ${`questionario-${turn}`}, '{}', ${id}, now(), ${id}, now())`;
     await trx`
-      insert into surveys.invitation (community_id, campaign_id, person_id, has_ballot)
-      select community_id, id, ${id}, code = 'primavera-2026' from surveys.campaign`;
+      insert into surveys.invitation (community_id, campaign_id, person_id)
+      select community_id, id, ${id} from surveys.campaign`;
+    await trx`
+      select surveys.mark_ballots(community_id, id, ${[id]}::uuid[], null) from surveys.campaign
+      where code = 'primavera-2026'`;
     await trx`
       with read as (
         insert into surveys.written_reader (community_id, written_answer_id, campaign_id, person_id, part)
-        select community_id, id, campaign_id, ${id}, 'first' from surveys.written_answer
+        select community_id, id, campaign_id, ${id}, 'first' from submissions.written_answer
         where id not in (select written_answer_id from surveys.written_reader) limit 1
         returning community_id, written_answer_id, campaign_id
       )
@@ -349,8 +352,10 @@ describe('the erasure', () => {
   test('two people of one campaign at once are both erased and both counted', async () => {
     const other = await visitorOf(server, `Seconda ${turn}`, ['employee'], 'naviglio');
     await server.owner`
-      insert into surveys.invitation (community_id, campaign_id, person_id, has_ballot)
-      select community_id, id, ${other.personId}, true from surveys.campaign`;
+      insert into surveys.invitation (community_id, campaign_id, person_id)
+      select community_id, id, ${other.personId} from surveys.campaign`;
+    await server.owner`
+      select surveys.mark_ballots(community_id, id, ${[other.personId]}::uuid[], null) from surveys.campaign`;
     const counts = () =>
       server.owner`select campaign_id, invited_people from surveys.erased_invitation_count order by 1`;
     const before = await counts();

@@ -50,7 +50,7 @@ const partsOfPaths: Record<string, { column: string; of: string; nowhere: () => 
   connection: { column: 'id', of: 'identity.company_connection', nowhere: randomUUID },
   embedClient: { column: 'id', of: 'identity.embed_client', nowhere: randomUUID },
   directoryToken: { column: 'id', of: 'identity.directory_token', nowhere: randomUUID },
-  writtenAnswer: { column: 'id', of: 'surveys.written_answer', nowhere: randomUUID },
+  writtenAnswer: { column: 'id', of: 'submissions.written_answer', nowhere: randomUUID },
 };
 
 const connectionSettings = {

@@ -122,7 +122,7 @@ describe('in the catalogue', () => {
         callers: ['snodo_release'],
       },
       {
-        name: 'surveys.withdraw_submission(uuid,uuid,bytea,bytea[])',
+        name: 'submissions.withdraw(uuid,uuid,bytea,bytea[])',
         settings: ['search_path=pg_catalog, pg_temp'],
         callers: ['snodo_app'],
       },

@@ -224,7 +224,7 @@ describe('a community’s transaction', () => {
       insert into identity.portal_session (community_id, id_hash, person_id, expires_at)
       values (${milano}, '\\x00', ${stranger?.id ?? ''}, now())`;
     await expect(inMilano(points)).rejects.toMatchObject({ code: '23503' });
-    const submission = sql`insert into surveys.submission select ${torino}::uuid, gen_random_uuid(), c.id, '{}' from surveys.campaign c limit 1`;
+    const submission = sql`insert into submissions.submission select ${torino}::uuid, gen_random_uuid(), c.id, '{}' from surveys.campaign c limit 1`;
     await expect(inMilano(submission)).rejects.toMatchObject({ code: '42501' });
     const taken = await inMilano(sql`delete from identity.portal_session where community_id = ${torino}`);
     expect(taken.numAffectedRows).toBe(0n);

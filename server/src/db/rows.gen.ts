@@ -666,6 +666,42 @@ export interface PlacesQuarter {
   point: Json;
 }
 
+export interface SubmissionsSpentBallot {
+  campaign_id: string;
+  community_id: string;
+  nonce_hash: Buffer;
+}
+
+export interface SubmissionsSubmission {
+  answers: Json;
+  campaign_id: string;
+  community_id: string;
+  /**
+   * Random (v4): an ordered id would tell who answered when
+   */
+  id: string;
+  /**
+   * The firm whose key signed the ballot: the only thing that a ballot says. Written answers have no firm
+   */
+  organisation_id: string;
+  /**
+   * Of a code that only the person has; NULL once the campaign is over
+   */
+  withdrawal_hash: Buffer | null;
+}
+
+export interface SubmissionsWrittenAnswer {
+  campaign_id: string;
+  community_id: string;
+  id: string;
+  question: string;
+  /**
+   * Of the same code, another for each text: without the code nothing leads from words to choices
+   */
+  withdrawal_hash: Buffer | null;
+  words: string;
+}
+
 export interface SurveysBallotKey {
   campaign_id: string;
   community_id: string;
@@ -678,6 +714,19 @@ export interface SurveysBallotKey {
    * SubjectPublicKeyInfo, DER
    */
   public_key: Buffer;
+}
+
+export interface SurveysBallotRoll {
+  /**
+   * How many places have a ballot
+   */
+  ballots: number;
+  campaign_id: string;
+  community_id: string;
+  /**
+   * 16 bytes a place: zeros without a ballot; what is kept of the signed message, so that a lost reply can be had again; ones once the campaign is over
+   */
+  marks: Buffer;
 }
 
 export interface SurveysCampaign {
@@ -817,14 +866,13 @@ export interface SurveysInstrumentDraft {
 }
 
 export interface SurveysInvitation {
-  /**
-   * SHA-256 of the firm and the blinded message that was signed for her, so that a lost reply can be had again; NULL once the campaign is over
-   */
-  blinded_hash: Buffer | null;
   campaign_id: string;
   community_id: string;
-  has_ballot: Generated<boolean>;
   person_id: string;
+  /**
+   * Where her mark stands on the campaign's roll, counted from 0
+   */
+  place: Generated<number>;
 }
 
 export interface SurveysInvitationBudget {
@@ -930,48 +978,12 @@ export interface SurveysReleaseRun {
   step: Generated<string>;
 }
 
-export interface SurveysSpentBallot {
-  campaign_id: string;
-  community_id: string;
-  nonce_hash: Buffer;
-}
-
-export interface SurveysSubmission {
-  answers: Json;
-  campaign_id: string;
-  community_id: string;
-  /**
-   * Random (v4): an ordered id would tell who answered when
-   */
-  id: string;
-  /**
-   * The firm whose key signed the ballot: the only thing that a ballot says. Written answers have no firm
-   */
-  organisation_id: string;
-  /**
-   * Of a code that only the person has; NULL once the campaign is over
-   */
-  withdrawal_hash: Buffer | null;
-}
-
 export interface SurveysThemeDecision {
   community_id: string;
   list_id: string;
   reason: string;
   released_theme_id: string | null;
   theme_id: string;
-}
-
-export interface SurveysWrittenAnswer {
-  campaign_id: string;
-  community_id: string;
-  id: string;
-  question: string;
-  /**
-   * Of the same code, another for each text: without the code nothing leads from words to choices
-   */
-  withdrawal_hash: Buffer | null;
-  words: string;
 }
 
 export interface SurveysWrittenCoding {
@@ -1057,7 +1069,11 @@ export interface DB {
   "places.place": PlacesPlace;
   "places.place_service": PlacesPlaceService;
   "places.quarter": PlacesQuarter;
+  "submissions.spent_ballot": SubmissionsSpentBallot;
+  "submissions.submission": SubmissionsSubmission;
+  "submissions.written_answer": SubmissionsWrittenAnswer;
   "surveys.ballot_key": SurveysBallotKey;
+  "surveys.ballot_roll": SurveysBallotRoll;
   "surveys.campaign": SurveysCampaign;
   "surveys.campaign_partner": SurveysCampaignPartner;
   "surveys.campaign_reminder": SurveysCampaignReminder;
@@ -1074,10 +1090,7 @@ export interface DB {
   "surveys.released_document": SurveysReleasedDocument;
   "surveys.released_theme": SurveysReleasedTheme;
   "surveys.released_theme_list": SurveysReleasedThemeList;
-  "surveys.spent_ballot": SurveysSpentBallot;
-  "surveys.submission": SurveysSubmission;
   "surveys.theme_decision": SurveysThemeDecision;
-  "surveys.written_answer": SurveysWrittenAnswer;
   "surveys.written_coding": SurveysWrittenCoding;
   "surveys.written_reader": SurveysWrittenReader;
   "surveys.written_review": SurveysWrittenReview;

@@ -11,7 +11,7 @@ export interface AppEnv {
   Variables: {
     requestId: string;
     /** Counts a request for the person who makes it; absent where requests are not counted. */
-    takeForPerson?: (communityId: string, personId: string) => void;
+    takeForPerson?: (community: string, personId: string) => void;
   };
 }
 

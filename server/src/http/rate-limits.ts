@@ -87,8 +87,8 @@ export function limitRates(options: RateLimitOptions): MiddlewareHandler<AppEnv>
     const ofAddress = take(limits.address[rateClass], `${slug} ${address}`);
     if (slug !== '') take(limits.community, slug);
     tell(c, ofAddress);
-    c.set('takeForPerson', (communityId, personId) =>
-      tell(c, take(limits.person[rateClass], `${communityId} ${personId}`)),
+    c.set('takeForPerson', (community, personId) =>
+      tell(c, take(limits.person[rateClass], `${community} ${personId}`)),
     );
     await next();
   };
@@ -112,6 +112,6 @@ function tell(c: Context<AppEnv>, verdict: RateVerdict): void {
  * Counts a request for the person who makes it, once her sign-in is verified; `too_many_requests` past her limit.
  * Called from the one place that finds out who calls. Where requests are not counted it does nothing.
  */
-export function takeForPerson(c: Context<AppEnv>, communityId: string, personId: string): void {
-  c.get('takeForPerson')?.(communityId, personId);
+export function takeForPerson(c: Context<AppEnv>, community: string, personId: string): void {
+  c.get('takeForPerson')?.(community, personId);
 }

@@ -115,12 +115,12 @@ describe('the log of what nobody expected', () => {
     server.logLines.length = 0;
     // The database tells the whole row when a check refuses it.
     await server.owner.unsafe(
-      `alter table surveys.written_answer add constraint broken check (words not like '%Annunziata%') not valid`,
+      `alter table submissions.written_answer add constraint broken check (words not like '%Annunziata%') not valid`,
     );
     const answer = await call(server, submissions, {
       body: submissionOf(ballot, { ...answersOf('log'), q28: words }),
     });
-    await server.owner`alter table surveys.written_answer drop constraint broken`;
+    await server.owner`alter table submissions.written_answer drop constraint broken`;
     expect(answer).toMatchObject({ status: 500, body: { code: 'internal' } });
     expect(answer.text).not.toContain('Annunziata');
     const unexpected = server.logLines
@@ -134,7 +134,7 @@ describe('the log of what nobody expected', () => {
 
   test('leaves the ballot good, since nothing was stored', async () => {
     const [row] =
-      await server.owner`select count(*)::int as words from surveys.written_answer where words = ${words}`;
+      await server.owner`select count(*)::int as words from submissions.written_answer where words = ${words}`;
     expect(row).toEqual({ words: 1 });
   });
 });

@@ -12,7 +12,7 @@ import {
   readPortalCookie,
   type PortalStanding,
 } from './portal-sessions.ts';
-import { useProof } from './proof-queries.ts';
+import { useProofs, type UsedProof } from './proof-queries.ts';
 import { ProofVerifier, type VerifiedProof } from './proofs.ts';
 import type { Actor, Community } from './rows.ts';
 
@@ -117,14 +117,23 @@ async function actorOfToken(
   { verified, proof }: ShownToken,
   scope: EmbedScope | undefined,
 ): Promise<Actor> {
-  if (scope === undefined || !verified.scopes.includes(scope))
-    throw refusedToken(c, 'insufficient_scope', 'insufficient_scope');
+  requireScope(c, verified, scope);
   await requireOrigin(c, trx, community, authentication, verified.clientId);
-  const { isFirstUse, rows } = await useProof(trx, community.id, verified.personId, proof);
-  if (!isFirstUse) throw refusedToken(c, 'invalid_dpop_proof', 'invalid_dpop_proof');
-  if (isOver(verified.authenticatedAt, rows[0]?.signed_out_at ?? null))
+  const [used] = await useProofs(trx, community.id, [{ personId: verified.personId, proof }]);
+  return actorOfUse(c, verified, used);
+}
+
+export function requireScope(c: Context<AppEnv>, { scopes }: VerifiedToken, scope: EmbedScope | undefined): void {
+  if (scope === undefined || !scopes.includes(scope))
+    throw refusedToken(c, 'insufficient_scope', 'insufficient_scope');
+}
+
+/** Who she is, once her proof was marked; refused when it was used before or she has signed out since. */
+export function actorOfUse(c: Context<AppEnv>, verified: VerifiedToken, used: UsedProof | undefined): Actor {
+  if (used?.isFirstUse !== true) throw refusedToken(c, 'invalid_dpop_proof', 'invalid_dpop_proof');
+  if (isOver(verified.authenticatedAt, used.rows[0]?.signed_out_at ?? null))
     throw refusedToken(c, 'not_signed_in', 'invalid_token');
-  return actorOf(verified.personId, rows);
+  return actorOf(verified.personId, used.rows);
 }
 
 interface ShownToken {
@@ -135,18 +144,38 @@ interface ShownToken {
 /** The token that the call shows, once it and the proof of its key are verified; undefined when it shows none. */
 async function shownToken(
   c: Context<AppEnv>,
-  community: Community,
+  { slug }: Community,
   authentication: Authentication,
 ): Promise<ShownToken | undefined> {
+  const verified = await readToken(c, slug, authentication);
+  if (verified === undefined) return undefined;
+  if (verified === 'wrong') throw refusedToken(c, 'not_signed_in', 'invalid_token');
+  return { verified, proof: provenToken(c, slug, authentication, verified) };
+}
+
+/** The token that the call shows, `wrong` when it is not good in this community; undefined when it shows none. */
+export async function readToken(
+  c: Context<AppEnv>,
+  slug: string,
+  { verifyToken }: Authentication,
+): Promise<VerifiedToken | 'wrong' | undefined> {
   const [, scheme, token] = /^(DPoP|Bearer) +(.+)$/i.exec(c.env.incoming.headers.authorization ?? '') ?? [];
   if (scheme === undefined || token === undefined) return undefined;
   // A token that works without its key works for whoever found it.
-  const verified = scheme.toLowerCase() === 'bearer' ? undefined : await authentication.verifyToken(token);
-  if (verified === undefined || verified.communitySlug !== community.slug)
-    throw refusedToken(c, 'not_signed_in', 'invalid_token');
+  const verified = scheme.toLowerCase() === 'bearer' ? undefined : await verifyToken(token);
+  return verified?.communitySlug === slug ? verified : 'wrong';
+}
+
+/** The proof that comes with a good token, verified; from here on the person is counted. */
+export function provenToken(
+  c: Context<AppEnv>,
+  slug: string,
+  authentication: Authentication,
+  verified: VerifiedToken,
+): VerifiedProof {
   const proof = requireProof(c, authentication, verified);
-  takeForPerson(c, community.id, verified.personId);
-  return { verified, proof };
+  takeForPerson(c, slug, verified.personId);
+  return proof;
 }
 
 /** Says why in the answer's `WWW-Authenticate` (RFC 9449 §7.1) and gives the problem to throw. */
@@ -181,6 +210,15 @@ function pathOf(address: string): string {
   return query === -1 ? address : address.slice(0, query);
 }
 
+/** Whether no page asks, or one of our own: nobody needs to be asked whether it may. */
+export function isOfOwnPage(
+  c: Context<AppEnv>,
+  { ownOrigins }: Pick<Authentication, 'ownOrigins'>,
+): boolean {
+  const { origin } = c.env.incoming.headers;
+  return origin === undefined || ownOrigins.has(origin);
+}
+
 /** Browsers say which page asks, and no page can lie about it; other programs say nothing, or anything. */
 async function requireOrigin(
   c: Context<AppEnv>,
@@ -190,7 +228,7 @@ async function requireOrigin(
   clientId: string,
 ): Promise<void> {
   const { origin } = c.env.incoming.headers;
-  if (origin === undefined || ownOrigins.has(origin)) return;
+  if (origin === undefined || isOfOwnPage(c, { ownOrigins })) return;
   if (!(await clientOrigins.includes(trx, community, clientId, origin)))
     throw new Problem('origin_not_allowed');
 }
@@ -223,7 +261,7 @@ async function findStanding(
   const secret = cookieOf(c, community, authentication);
   if (secret === undefined) return undefined;
   const standing = await portalStanding(trx, community, secret, authentication.clock.now());
-  if (standing !== undefined) takeForPerson(c, community.id, standing.personId);
+  if (standing !== undefined) takeForPerson(c, community.slug, standing.personId);
   return standing;
 }
 

@@ -1,4 +1,4 @@
-import { inCommunity, type CommunityTransaction, type Database } from '../db/index.ts';
+import { inCommunityWithSlug, type CommunityTransaction, type Database } from '../db/index.ts';
 import { Problem } from '../http/index.ts';
 import { findCommunityRow, listCommunityRows, listEmbedOriginRows } from './queries.ts';
 import { toCommunity, type Community } from './rows.ts';
@@ -19,15 +19,16 @@ export async function inCommunityOf<Result>(
   slug: string,
   work: (trx: CommunityTransaction, community: Community) => Promise<Result>,
 ): Promise<Result> {
-  const community = await findCommunity(database, slug);
-  if (community === undefined) throw new Problem('not_found');
-  return inCommunity(database, community.id, (trx) => work(trx, community));
+  return inCommunityWithSlug(database, slug, async (trx, row) => {
+    if (row === undefined) throw new Problem('not_found');
+    return work(trx, toCommunity(row));
+  });
 }
 
 /** Every origin from whose pages some embed client of this community calls; none when there is no such community. */
 export async function listEmbedOrigins(database: Database, slug: string): Promise<string[]> {
-  const community = await findCommunity(database, slug);
-  if (community === undefined) return [];
-  const rows = await inCommunity(database, community.id, (trx) => listEmbedOriginRows(trx, community.id));
+  const rows = await inCommunityWithSlug(database, slug, async (trx, row) =>
+    row === undefined ? [] : listEmbedOriginRows(trx, row.id),
+  );
   return rows.flatMap(({ origins }) => origins);
 }

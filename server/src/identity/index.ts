@@ -7,6 +7,7 @@ export {
   refuseOnBehalf,
   requireElevation,
 } from './actors.ts';
+export { CallerDesk } from './caller-desk.ts';
 export { connectionApi } from './connection-routes.ts';
 export type { FirmProviders } from './firm-providers.ts';
 export { findAssertionTrust, personOfAssertion } from './assertion-trusts.ts';

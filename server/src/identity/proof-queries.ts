@@ -10,38 +10,75 @@ type MembershipRow = Awaited<ReturnType<typeof listMembershipRows>>[number];
 const rowsPerSweep = 10_000;
 const mostSweeps = 100;
 
+/** Who shows a proof, and the proof. */
+export interface ProofUse {
+  personId: string;
+  proof: VerifiedProof;
+}
+
+/** What came of it, and her active memberships. */
+export interface UsedProof {
+  isFirstUse: boolean;
+  rows: MembershipRow[];
+}
+
 /**
- * Marks a proof as used and reads the caller's active memberships, in one statement. Of several uses at once the
- * first to commit wins: the others wait for it inside the insert. `isFirstUse` is false for them; it is told by
- * the rows, so somebody without a membership gets none and is refused either way.
+ * Marks proofs as used and reads the callers' active memberships, in one statement. Of several uses at once the
+ * first to commit wins: the others wait for it inside the insert. `isFirstUse` is false for them. The outcomes are in
+ * the order of the uses; of one proof that stands there twice the first use counts.
  */
-export async function useProof(
+export async function useProofs(
   trx: CommunityTransaction,
   communityId: string,
-  personId: string,
-  proof: VerifiedProof,
-): Promise<{ isFirstUse: boolean; rows: MembershipRow[] }> {
-  const { proofHash, rememberUntilSeconds } = proof;
-  const rows = await markAndList(trx, { communityId, personId, proofHash, rememberUntilSeconds });
-  return { isFirstUse: rows.every((row) => row.is_first_use), rows };
+  uses: readonly ProofUse[],
+): Promise<UsedProof[]> {
+  const proofHashes = uses.map(({ proof }) => proof.proofHash);
+  const rows = await markAndList(trx, {
+    communityId,
+    personIds: uses.map(({ personId }) => personId),
+    proofHashes,
+    rememberUntilSeconds: uses.map(({ proof }) => proof.rememberUntilSeconds),
+  });
+  const used = uses.map((_use, index): UsedProof => ({
+    isFirstUse: proofHashes.indexOf(proofHashes[index] ?? '') === index,
+    rows: [],
+  }));
+  for (const { position, is_first_use: isFirstUse, ...row } of rows) {
+    const one = used[Number(position) - 1];
+    if (one === undefined) continue;
+    one.isFirstUse &&= isFirstUse;
+    if (row.id !== null) one.rows.push(row as MembershipRow);
+  }
+  return used;
 }
+
+type CalledRow = { [Column in keyof MembershipRow]: MembershipRow[Column] | null } & {
+  position: string;
+  is_first_use: boolean;
+};
 
 const markAndList = prepared(
   {
     communityId: 'community id',
-    personId: 'person id',
-    proofHash: 'hash of a proof',
-    rememberUntilSeconds: Number.MIN_SAFE_INTEGER,
+    personIds: ['person ids'],
+    proofHashes: ['hashes of proofs'],
+    rememberUntilSeconds: [Number.MIN_SAFE_INTEGER],
   },
-  (trx, { communityId, personId, proofHash, rememberUntilSeconds }) =>
-    sql<MembershipRow & { is_first_use: boolean }>`
-      with used as (
+  (trx, { communityId, personIds, proofHashes, rememberUntilSeconds }) =>
+    // Two groups that hold the same proofs mark them in one order, so that neither waits for the other for ever.
+    sql<CalledRow>`
+      with called as materialized (
+        select * from unnest(${personIds}::uuid[], ${proofHashes}::text[], ${rememberUntilSeconds}::float8[])
+          with ordinality as c(person_id, proof, until_seconds, position)
+      ), used as (
         insert into identity.proof_used (community_id, proof_hash, expires_at)
-        values (${communityId}, decode(${proofHash}, 'hex'), to_timestamp(${rememberUntilSeconds}::float8))
-        on conflict do nothing returning 1
+        select ${communityId}, decode(proof, 'hex'), to_timestamp(until_seconds) from called order by proof
+        on conflict do nothing returning proof_hash
       )
-      select m.*, exists (select from used) as is_first_use
-      from (${selectMemberships(trx, communityId, personId)}) m`.compile(trx),
+      select c.position, exists (select from used where proof_hash = decode(c.proof, 'hex')) as is_first_use, m.*
+      from called c left join lateral (${selectMemberships(trx, communityId, sql.ref('c.person_id'))}) m on true`.compile(
+      trx,
+    ),
 );
 
 /** Removes proofs that are too old to be shown again. Harmless at any moment and on any number of nodes. */

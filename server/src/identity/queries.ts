@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { prepared, type CommunityTransaction, type Database } from '../db/index.ts';
 import type { Role } from './rows.ts';
 
@@ -15,8 +15,12 @@ export function listCommunityRows(database: Database) {
   return database.kysely.selectFrom('identity.community').selectAll().orderBy('slug').limit(1000).execute();
 }
 
-/** Her active memberships, as a query that is not sent yet. */
-export function selectMemberships(trx: CommunityTransaction, communityId: string, personId: string) {
+/** Her active memberships, as a query that is not sent yet; `personId` may stand in a column of a query around it. */
+export function selectMemberships(
+  trx: CommunityTransaction,
+  communityId: string,
+  personId: string | RawBuilder<string>,
+) {
   return trx
     .selectFrom('identity.person as p')
     .innerJoin('identity.membership as m', (join) =>

@@ -158,7 +158,7 @@ test('nothing is written: not one row of any table is more or less', async () =>
   const counted = async () => {
     const tables = await server.owner<{ name: string }[]>`
       select table_schema || '.' || table_name as name from information_schema.tables
-      where table_schema in ('identity', 'oidc', 'catalogue', 'places', 'surveys', 'impact') and table_type = 'BASE TABLE' order by 1`;
+      where table_schema in ('identity', 'oidc', 'catalogue', 'places', 'surveys', 'submissions', 'impact') and table_type = 'BASE TABLE' order by 1`;
     const counts: Record<string, unknown> = {};
     for (const { name } of tables)
       counts[name] = (

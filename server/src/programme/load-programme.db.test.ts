@@ -39,7 +39,7 @@ async function open(template: 'empty' | 'milano'): Promise<Opened> {
 async function digests(owner: postgres.Sql): Promise<Record<string, { rows: number; digest: string }>> {
   const tables = await owner<{ name: string }[]>`
     select table_schema || '.' || table_name as name from information_schema.tables
-    where table_schema in ('identity', 'catalogue', 'places', 'surveys', 'impact') order by 1`;
+    where table_schema in ('identity', 'catalogue', 'places', 'surveys', 'submissions', 'impact') order by 1`;
   const found: Record<string, { rows: number; digest: string }> = {};
   for (const { name } of tables) {
     const [row] = await owner.unsafe<{ rows: number; digest: string }[]>(
@@ -106,8 +106,8 @@ describe('the demonstration', () => {
     const campaigns = await database.owner`
       select c.code, (current_date >= c.opens_on and current_date < c.closes_on) as "isOpen", r.id is not null as "isReleased",
              (select count(*)::int from surveys.invitation i where i.campaign_id = c.id) as invited,
-             (select count(*)::int from surveys.invitation i where i.campaign_id = c.id and i.has_ballot) as answered,
-             (select count(*)::int from surveys.submission s where s.campaign_id = c.id) as submissions
+             (select count(*)::int from surveys.invitation i where i.campaign_id = c.id and surveys.has_ballot(i)) as answered,
+             (select count(*)::int from submissions.submission s where s.campaign_id = c.id) as submissions
       from surveys.campaign c left join surveys.release r on r.campaign_id = c.id
       where c.stage = 'scheduled' order by c.code`;
     expect(campaigns.map((campaign) => ({ ...campaign }))).toEqual([

@@ -9,6 +9,7 @@ import {
   type SurveyDefinition,
 } from '@snodo/survey-engine';
 import { toJson, type CommunityTransaction } from '../db/index.ts';
+import { markBallots } from '../surveys/index.ts';
 import type { IdOf } from './ids.ts';
 import type { Campaign, WeightingProfile } from './programme-people.ts';
 import type { Programme } from './programme.ts';
@@ -145,7 +146,6 @@ async function invite(
     community_id,
     campaign_id: idOf('campaign', campaign.code),
     person_id,
-    has_ballot: answered.has(person_id),
   }));
   for (let start = 0; start < rows.length; start += mostRowsAtOnce) {
     await trx
@@ -153,6 +153,8 @@ async function invite(
       .values(rows.slice(start, start + mostRowsAtOnce))
       .execute();
   }
+  const campaignId = idOf('campaign', campaign.code);
+  if (answered.size > 0) await markBallots(trx, community_id, campaignId, [...answered]);
 }
 
 async function loadSubmissions(
@@ -180,7 +182,7 @@ async function loadSubmissions(
   for (let start = 0; start < parted.length; start += mostRowsAtOnce) {
     const some = parted.slice(start, start + mostRowsAtOnce);
     await trx
-      .insertInto('surveys.submission')
+      .insertInto('submissions.submission')
       .values(
         some.map(({ choices }) => ({
           community_id,
@@ -200,7 +202,7 @@ async function loadSubmissions(
         words: text,
       })),
     );
-    if (words.length > 0) await trx.insertInto('surveys.written_answer').values(words).execute();
+    if (words.length > 0) await trx.insertInto('submissions.written_answer').values(words).execute();
   }
 }
 

@@ -78,7 +78,7 @@ const submit = (code: string, ballot: SentBallot, seed = 'one') =>
 
 async function firmsOfSubmissions(code: string): Promise<string[]> {
   const rows = await server.owner<{ code: string }[]>`
-    select o.code from surveys.submission s join surveys.campaign c on c.id = s.campaign_id
+    select o.code from submissions.submission s join surveys.campaign c on c.id = s.campaign_id
     join identity.organisation o on o.id = s.organisation_id where c.code = ${code} order by 1`;
   return rows.map((row) => row.code);
 }
@@ -86,7 +86,7 @@ async function firmsOfSubmissions(code: string): Promise<string[]> {
 async function ballotsOf(code: string): Promise<number> {
   const rows = await server.owner`
     select 1 from surveys.invitation i join surveys.campaign c on c.id = i.campaign_id
-    where c.code = ${code} and i.has_ballot`;
+    where c.code = ${code} and surveys.has_ballot(i)`;
   return rows.length;
 }
 
@@ -240,9 +240,9 @@ describe('a submission', () => {
 
   test('shows its firm to nobody but the release role', async () => {
     for (const statement of [
-      'select organisation_id from surveys.submission',
-      'select count(*) from surveys.submission where organisation_id is not null',
-      'update surveys.submission set organisation_id = organisation_id',
+      'select organisation_id from submissions.submission',
+      'select count(*) from submissions.submission where organisation_id is not null',
+      'update submissions.submission set organisation_id = organisation_id',
     ]) {
       const read = inCommunity(server.app, communityId, (trx) => sql.raw(statement).execute(trx));
       await expect(read, statement).rejects.toMatchObject({ code: '42501' });

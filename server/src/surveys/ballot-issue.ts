@@ -160,31 +160,30 @@ async function markGroup(
     employeesOnly: asksEmployeesOnly(campaign),
   });
   const worksFor = new Map(standing.map((row) => [row.person_id, new Set(row.organisation_ids)]));
-  const granted = new Map(
-    standing.map((row) => [row.person_id, row.has_ballot ? row.blinded_hash : undefined]),
-  );
-  const marks: { personId: string; blindedHash: Buffer }[] = [];
+  const granted = new Map(standing.map((row) => [row.person_id, row.mark]));
+  const marked = new Map<string, Buffer>();
   const verdicts = group.map(({ personId, ballot }): Verdict => {
     const firm = firms.get(ballot.organisation);
     if (firm === undefined) return new Problem('not_invited');
-    if (!canBeSigned(firm.key.publicKey, ballot.blinded)) return notBelowModulus();
+    if (!canBeSigned(firm.key.modulus, ballot.blinded)) return notBelowModulus();
     if (!granted.has(personId)) return new Problem('not_invited');
-    const blindedHash = blindedHashOf(firm.id, ballot.blinded);
-    const before = granted.get(personId);
-    if (before !== undefined)
-      return before?.equals(blindedHash) === true ? firm.key : new Problem('already_answered');
+    const mark = markOf(firm.id, ballot.blinded);
+    const before = granted.get(personId) ?? marked.get(personId);
+    if (before !== undefined) return before.equals(mark) ? firm.key : new Problem('already_answered');
     if (worksFor.get(personId)?.has(firm.id) !== true) return new Problem('not_invited');
-    granted.set(personId, blindedHash);
-    marks.push({ personId, blindedHash });
+    marked.set(personId, mark);
     return firm.key;
   });
-  if (marks.length > 0) await markBallots(trx, communityId, campaign.id, marks);
+  if (marked.size > 0)
+    await markBallots(trx, communityId, campaign.id, [...marked.keys()], [...marked.values()]);
   return verdicts;
 }
 
+const markBytes = 16;
+
 /** What is kept of the message that was signed for her: to another firm's key the same bytes are another message. */
-export function blindedHashOf(organisationId: string, blinded: Buffer): Buffer {
-  return sha256(Buffer.concat([Buffer.from(organisationId), blinded]));
+export function markOf(organisationId: string, blinded: Buffer): Buffer {
+  return sha256(Buffer.concat([Buffer.from(organisationId), blinded])).subarray(0, markBytes);
 }
 
 function notBelowModulus(): Problem {

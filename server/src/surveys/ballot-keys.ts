@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import { openBallotKey, readPublicKey, type KeyHolder } from './ballots.ts';
+import { modulusOf, openBallotKey, readPublicKey, type KeyHolder } from './ballots.ts';
 
 /** A firm's pair in a campaign, opened. */
 export interface OpenBallotKey {
   privateKey: KeyObject;
   publicKey: KeyObject;
+  modulus: Buffer;
 }
 
 /** Opening a key anew for every ballot costs more than a third of signing. */
@@ -33,10 +34,9 @@ export class BallotKeys {
     const name = createHash('sha256').update(row.private_key_sealed).digest('base64');
     const known = this.#open.get(name);
     if (known !== undefined) return known;
-    const opened = {
-      privateKey: openBallotKey(this.#sealKey, holder, row.private_key_sealed),
-      publicKey: readPublicKey(row.public_key),
-    };
+    const publicKey = readPublicKey(row.public_key);
+    const privateKey = openBallotKey(this.#sealKey, holder, row.private_key_sealed);
+    const opened = { privateKey, publicKey, modulus: modulusOf(publicKey) };
     if (this.#open.size < mostKeys) {
       this.#open.set(name, opened);
       setTimeout(() => this.#open.delete(name), keptMilliseconds).unref();

@@ -9,11 +9,14 @@ export async function lockBallots(trx: CommunityTransaction, campaignId: string)
 
 export interface BallotMark {
   person_id: string;
-  has_ballot: boolean;
-  blinded_hash: Buffer | null;
+  /** What is kept of the message that was signed for her; null when none was. */
+  mark: Buffer | null;
   /** The firms that she belongs to, asked or not. */
   organisation_ids: string[];
 }
+
+/** What stands on a place without a ballot. */
+const noMark = Buffer.alloc(16);
 
 /**
  * How these people stand, as far as they are invited, and where they work. Under the lock of the campaign's ballots
@@ -26,12 +29,13 @@ export async function listBallotMarks(
   { personIds, employeesOnly }: { personIds: string[]; employeesOnly: boolean },
 ): Promise<BallotMark[]> {
   const { rows } = await sql<BallotMark>`
-    select i.person_id, i.has_ballot, i.blinded_hash, array(
+    select i.person_id, nullif(nullif(substr(r.marks, 16 * i.place + 1, 16), ${noMark}), '') as mark, array(
       select m.organisation_id from identity.membership m
       where m.community_id = i.community_id and m.person_id = i.person_id and m.organisation_id is not null
         and m.is_active and ${employeesOnly ? sql`'employee' = any (m.roles)` : sql`true`}
     ) as organisation_ids
     from surveys.invitation i
+    left join surveys.ballot_roll r on r.community_id = i.community_id and r.campaign_id = i.campaign_id
     where i.community_id = ${communityId} and i.campaign_id = ${campaignId}
       and i.person_id = any (${personIds}::uuid[])`.execute(trx);
   return rows;
@@ -63,24 +67,24 @@ export async function listAskedKeys(
 }
 
 /**
- * Marks that these people have their ballots. All of the campaign's invitations are written anew each time, so that
- * no row's transaction number or place tells whose ballot was the last, and with it whose answers came next. To write
- * only some anew would tell of the others that theirs came before.
+ * Marks that these people have their ballots, whose marks are given in their order; without marks nothing is kept of
+ * their messages. The roll of the campaign is one row, written whole each time: neither its transaction number nor its
+ * place tells whose ballot was the last, and with it whose answers came next. To write only some of it anew would tell
+ * of the others that theirs came before.
  */
 export async function markBallots(
   trx: CommunityTransaction,
   communityId: string,
   campaignId: string,
-  marks: { personId: string; blindedHash: Buffer }[],
+  personIds: string[],
+  marks?: Buffer[],
 ): Promise<void> {
-  const people = marks.map(({ personId }) => personId);
-  const hashes = marks.map(({ blindedHash }) => blindedHash.toString('hex'));
+  const hexes = marks?.map((mark) => mark.toString('hex')) ?? null;
   await sql`
-    update surveys.invitation
-    set has_ballot = has_ballot or person_id = any (${people}::uuid[]),
-        blinded_hash = coalesce(
-          decode((${hashes}::text[])[array_position(${people}::uuid[], person_id)], 'hex'), blinded_hash)
-    where community_id = ${communityId} and campaign_id = ${campaignId}`.execute(trx);
+    select surveys.mark_ballots(${communityId}::uuid, ${campaignId}::uuid, ${personIds}::uuid[],
+      (select array_agg(decode(hex, 'hex') order by place) from unnest(${hexes}::text[]) with ordinality as m (hex, place)))`.execute(
+    trx,
+  );
 }
 
 export function findBallotKeyRow(
@@ -122,14 +126,9 @@ export async function endBallots(
     .where('community_id', '=', communityId)
     .where('campaign_id', '=', campaignId)
     .execute();
+  await sql`select surveys.forget_messages(${communityId}::uuid, ${campaignId}::uuid)`.execute(trx);
   await trx
-    .updateTable('surveys.invitation')
-    .set({ blinded_hash: null })
-    .where('community_id', '=', communityId)
-    .where('campaign_id', '=', campaignId)
-    .execute();
-  await trx
-    .deleteFrom('surveys.spent_ballot')
+    .deleteFrom('submissions.spent_ballot')
     .where('community_id', '=', communityId)
     .where('campaign_id', '=', campaignId)
     .execute();
@@ -143,7 +142,7 @@ export async function deleteByWithdrawalHashes(
 ): Promise<void> {
   const hexes = words.map((hash) => hash.toString('hex'));
   await sql`
-    select surveys.withdraw_submission(${communityId}::uuid, ${campaignId}::uuid, ${choices},
+    select submissions.withdraw(${communityId}::uuid, ${campaignId}::uuid, ${choices},
       (select array_agg(decode(hex, 'hex')) from unnest(${hexes}::text[]) as hex))`.execute(trx);
 }
 
@@ -176,16 +175,16 @@ export async function insertHandedIn(
   );
   await sql`
     with spent as (
-      insert into surveys.spent_ballot (community_id, campaign_id, nonce_hash)
+      insert into submissions.spent_ballot (community_id, campaign_id, nonce_hash)
       select ${communityId}::uuid, ${campaignId}::uuid, decode(hash, 'hex')
       from unnest(${handedIn.map(({ nonceHash }) => hex(nonceHash))}::text[]) as hash order by hash
     ), written as (
-      insert into surveys.written_answer (community_id, id, campaign_id, question, words, withdrawal_hash)
+      insert into submissions.written_answer (community_id, id, campaign_id, question, words, withdrawal_hash)
       select ${communityId}::uuid, w.id, ${campaignId}::uuid, w.question, w.words, decode(w.hash, 'hex')
       from jsonb_to_recordset(${toJson(words)}::jsonb) as w(id uuid, question text, words text, hash text)
       order by w.id
     )
-    insert into surveys.submission (community_id, id, campaign_id, organisation_id, answers, withdrawal_hash)
+    insert into submissions.submission (community_id, id, campaign_id, organisation_id, answers, withdrawal_hash)
     select ${communityId}::uuid, s.id, ${campaignId}::uuid, s.organisation, s.answers, decode(s.hash, 'hex')
     from jsonb_to_recordset(${toJson(submissions)}::jsonb) as s(id uuid, organisation uuid, answers jsonb, hash text)
     order by s.id`.execute(trx);
@@ -203,7 +202,7 @@ export async function insertSubmission(
   },
 ): Promise<void> {
   await trx
-    .insertInto('surveys.submission')
+    .insertInto('submissions.submission')
     .values({ ...row, answers: toJson(row.answers) })
     .execute();
 }
@@ -219,5 +218,5 @@ export async function insertWrittenAnswers(
     withdrawal_hash: Buffer;
   }[],
 ): Promise<void> {
-  if (rows.length > 0) await trx.insertInto('surveys.written_answer').values(rows).execute();
+  if (rows.length > 0) await trx.insertInto('submissions.written_answer').values(rows).execute();
 }

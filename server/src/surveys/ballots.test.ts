@@ -10,7 +10,7 @@ import {
 } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { signedBallot } from '../../test/signed-ballot.ts';
-import { canBeSigned, isBallotOf, readWithdrawalCode, signBlinded, withdrawalCodeOf } from './ballots.ts';
+import { canBeSigned, isBallotOf, modulusOf, readWithdrawalCode, signBlinded, withdrawalCodeOf } from './ballots.ts';
 
 const hex = (text: string) => Buffer.from(text.replaceAll(/\s/g, ''), 'hex');
 
@@ -104,7 +104,7 @@ describe('the vector of RFC 9474', () => {
   const prepared = Buffer.concat([vector.prefix, vector.message]);
 
   test('is signed by our bare operation as the RFC has it', async () => {
-    expect(canBeSigned(keys.publicKey, vector.blinded)).toBe(true);
+    expect(canBeSigned(modulusOf(keys.publicKey), vector.blinded)).toBe(true);
     expect(await signBlinded(keys, vector.blinded)).toEqual(vector.blindSignature);
   });
 
@@ -153,11 +153,11 @@ describe('the bare operation', () => {
 
   test('is refused to what is no number below the modulus', () => {
     const modulus = Buffer.from(keys.publicKey.export({ format: 'jwk' }).n ?? '', 'base64url');
-    expect(canBeSigned(keys.publicKey, modulus)).toBe(false);
-    expect(canBeSigned(keys.publicKey, Buffer.alloc(256, 0xff))).toBe(false);
-    expect(canBeSigned(keys.publicKey, Buffer.alloc(255))).toBe(false);
-    expect(canBeSigned(keys.publicKey, Buffer.alloc(257))).toBe(false);
-    expect(canBeSigned(keys.publicKey, Buffer.alloc(256))).toBe(true);
+    expect(canBeSigned(modulusOf(keys.publicKey), modulus)).toBe(false);
+    expect(canBeSigned(modulusOf(keys.publicKey), Buffer.alloc(256, 0xff))).toBe(false);
+    expect(canBeSigned(modulusOf(keys.publicKey), Buffer.alloc(255))).toBe(false);
+    expect(canBeSigned(modulusOf(keys.publicKey), Buffer.alloc(257))).toBe(false);
+    expect(canBeSigned(modulusOf(keys.publicKey), Buffer.alloc(256))).toBe(true);
   });
 
   test('that came out wrong is noticed before it leaves', async () => {

@@ -66,9 +66,12 @@ export function readPublicKey(spki: Buffer): KeyObject {
   return createPublicKey({ key: spki, format: 'der', type: 'spki' });
 }
 
+export function modulusOf(publicKey: KeyObject): Buffer {
+  return Buffer.from(publicKey.export({ format: 'jwk' }).n ?? '', 'base64url');
+}
+
 /** Whether this is a number below the modulus, as long as the modulus: nothing else is signed. */
-export function canBeSigned(publicKey: KeyObject, blinded: Buffer): boolean {
-  const modulus = Buffer.from(publicKey.export({ format: 'jwk' }).n ?? '', 'base64url');
+export function canBeSigned(modulus: Buffer, blinded: Buffer): boolean {
   return blinded.length === modulus.length && blinded.compare(modulus) < 0;
 }
 
@@ -78,7 +81,7 @@ export function canBeSigned(publicKey: KeyObject, blinded: Buffer): boolean {
  * private key away; it throws instead (RFC 9474 §4.3).
  */
 export async function signBlinded(
-  { privateKey, publicKey }: OpenBallotKey,
+  { privateKey, publicKey }: Pick<OpenBallotKey, 'privateKey' | 'publicKey'>,
   blinded: Buffer,
 ): Promise<Buffer> {
   const signature = await bareOperation(privateKey, blinded);

@@ -15,7 +15,7 @@ import { openTestServer, testSecret, type TestServer } from '../../test/harness.
 import { releaseAndWait } from '../../test/release-runs.ts';
 import type { SentBallot } from '../../test/signed-ballot.ts';
 import { openDatabase } from '../db/index.ts';
-import { blindedHashOf } from './ballot-issue.ts';
+import { markOf } from './ballot-issue.ts';
 import { sha256, withdrawalCodeOf, withdrawalHashes } from './ballots.ts';
 import { sealClosedCampaigns } from './jobs.ts';
 
@@ -63,7 +63,7 @@ async function wholeRun(): Promise<Answering[]> {
     select i.person_id, p.display_name from surveys.invitation i
     join surveys.campaign c on c.id = i.campaign_id
     join identity.person p on p.id = i.person_id
-    where c.code = 'autunno-2026' and not i.has_ballot and p.is_generated
+    where c.code = 'autunno-2026' and not surveys.has_ballot(i) and p.is_generated
       and (select count(*) from identity.person o where o.display_name = p.display_name) = 1
     order by 2 limit ${people}`;
   const key = await ballotKeyAt(server);
@@ -107,7 +107,7 @@ async function wholeRun(): Promise<Answering[]> {
 
 async function sidesNow(): Promise<Sides> {
   const ids = await server.owner<{ id: string }[]>`
-    select id from surveys.submission union all select id from surveys.written_answer`;
+    select id from submissions.submission union all select id from submissions.written_answer`;
   submissionIds = ids.map(({ id }) => id);
   // A ballot says of which firm it is, and so does what is handed in with it: that much is meant to be known.
   const shared = await server.owner<{ id: string }[]>`
@@ -123,7 +123,7 @@ async function sidesNow(): Promise<Sides> {
       name,
       ...[blinded, signature].flatMap((text) => spellings(Buffer.from(text, 'base64url'))),
       ...spellings(sha256(Buffer.from(blinded, 'base64url'))),
-      ...firms.flatMap(({ id }) => spellings(blindedHashOf(id, Buffer.from(blinded, 'base64url')))),
+      ...firms.flatMap(({ id }) => spellings(markOf(id, Buffer.from(blinded, 'base64url')))),
     ]),
     submission: answering.flatMap(({ ballot, words }) => {
       const token = Buffer.from(ballot.token, 'base64url');
@@ -132,7 +132,7 @@ async function sidesNow(): Promise<Sides> {
       const kept = [token, Buffer.from(ballot.signature, 'base64url'), sha256(token)];
       return [words, code, ...[...kept, hashes.choices, hashes.ofText(0)].flatMap(spellings)];
     }),
-    submissionTables: ['surveys.submission', 'surveys.written_answer', 'surveys.spent_ballot'],
+    submissionTables: ['submissions.submission', 'submissions.written_answer', 'submissions.spent_ballot'],
     // The choices that everybody is offered stand in the instrument too.
     shared: new Set([...shared.map(({ id }) => id), ...leavesOf(instruments)]),
   };
@@ -146,7 +146,7 @@ const everything = async (): Promise<Trace[]> => [
 async function expectNoBridge(): Promise<void> {
   const [traces, sides] = [await everything(), await sidesNow()];
   const tables = new Set(traces.map(({ where }) => where));
-  for (const table of ['surveys.invitation', 'surveys.submission', 'identity.proof_used', 'log'])
+  for (const table of ['surveys.invitation', 'submissions.submission', 'identity.proof_used', 'log'])
     expect(tables).toContain(table);
   expect(findBridges(traces, { ...sides, submission: [...sides.submission, ...submissionIds] })).toEqual([]);
 }
@@ -184,17 +184,17 @@ test('a bridge that somebody plants is found: in a row, by an id, by an instant,
   try {
     const [first] = answering;
     const [row] = await owner<{ id: string }[]>`
-      select id from surveys.submission where xmin::text::bigint >= ${String(began)}::bigint limit 1`;
+      select id from submissions.submission where xmin::text::bigint >= ${String(began)}::bigint limit 1`;
     const submissionId = row?.id;
     if (first === undefined || submissionId === undefined) throw new Error('nobody has answered');
     for (const plant of [
       `create table planted.bridge as select '${first.personId}'::uuid as person_id, '${submissionId}'::uuid as id`,
-      `create table planted.bridge as select '${first.personId}'::uuid as person_id, withdrawal_hash from surveys.submission where id = '${submissionId}'`,
+      `create table planted.bridge as select '${first.personId}'::uuid as person_id, withdrawal_hash from submissions.submission where id = '${submissionId}'`,
       `create table planted.bridge as select '{"${first.personId}": "${submissionId}"}'::jsonb as job`,
       `create table planted.bridge as select '${first.personId}'::uuid as person_id;
-       update surveys.submission set answers = answers where id = '${submissionId}'`,
+       update submissions.submission set answers = answers where id = '${submissionId}'`,
       `create table planted.bridge as select '${first.personId}'::uuid as person_id, now() as at;
-       update surveys.submission set answers = answers || jsonb_build_object('at', (select at from planted.bridge)) where id = '${submissionId}'`,
+       update submissions.submission set answers = answers || jsonb_build_object('at', (select at from planted.bridge)) where id = '${submissionId}'`,
     ]) {
       await owner.begin((trx) => trx.unsafe(plant));
       expect(await found(), plant).not.toEqual([]);
@@ -209,7 +209,7 @@ test('nothing leads from a person to her submission once the campaign is release
   const { clock } = server;
   const cookie = await server.cookieOf('Marta Conti');
   const listIds = () => server.owner<{ id: string }[]>`
-    select s.id from surveys.submission s join surveys.campaign c on c.id = s.campaign_id where c.code = 'autunno-2026'`;
+    select s.id from submissions.submission s join surveys.campaign c on c.id = s.campaign_id where c.code = 'autunno-2026'`;
   const before = await listIds();
   expect((await releaseAndWait(server, 'autunno-2026', cookie)).body).toMatchObject({ state: 'done' });
   clock.instant = new Date(Date.now() + 200 * 24 * 60 * 60 * 1000);

@@ -122,7 +122,7 @@ export async function dropLeavers(
   await lockBallots(trx, campaignId);
   await sql`
     delete from surveys.invitation i
-    where i.community_id = ${communityId} and i.campaign_id = ${campaignId} and not i.has_ballot
+    where i.community_id = ${communityId} and i.campaign_id = ${campaignId} and not surveys.has_ballot(i)
       and ${personId === undefined ? sql`true` : sql`i.person_id = ${personId}`}
       and not exists (
         select from surveys.audience_of(${communityId}, ${campaignId}) a

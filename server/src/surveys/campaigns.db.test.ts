@@ -301,7 +301,7 @@ describe('invitations', () => {
     const { firm, employees, code } = await openedFor(3);
     await keepAudiences(server.app, server.clock);
     const [gone = '', voted = ''] = employees;
-    await server.owner`update surveys.invitation set has_ballot = true where person_id = ${voted}`;
+    await server.owner`select surveys.mark_ballots(community_id, campaign_id, array[person_id], null) from surveys.invitation where person_id = ${voted}`;
     await leave(gone);
     await leave(voted);
     const newcomer = await hire(firm);
@@ -398,7 +398,7 @@ describe('notices', () => {
     const { employees, code } = await openedFor(4, { reminderDays: [day(0)], opensInDays: -2 });
     await keepAudiences(server.app, server.clock);
     const addresses = await Promise.all(employees.map(giveAddress));
-    await server.owner`update surveys.invitation set has_ballot = true where person_id = ${employees[0] ?? ''}`;
+    await server.owner`select surveys.mark_ballots(community_id, campaign_id, array[person_id], null) from surveys.invitation where person_id = ${employees[0] ?? ''}`;
     const written = (await noticesOf(3)).filter(({ kind }) => kind === 'campaign_reminder');
     expect(written.map(({ address }) => address).toSorted()).toEqual(addresses.toSorted());
     expect(written[0]?.parameters['link']).toContain(`/survey/${code}`);
@@ -462,7 +462,7 @@ describe('paper', () => {
       ...Array<number>(7).fill(409),
     ]);
     const [count] = await server.owner<{ submissions: number }[]>`
-      select count(*)::int as submissions from surveys.submission s join surveys.campaign c on c.id = s.campaign_id
+      select count(*)::int as submissions from submissions.submission s join surveys.campaign c on c.id = s.campaign_id
       where c.code = ${campaign}`;
     expect(count?.submissions).toBe(3);
   });
@@ -479,7 +479,7 @@ describe('paper', () => {
   test('leads nowhere: a submission from paper has no batch, no operator and no time', async () => {
     const columns = await server.owner<{ name: string }[]>`
       select column_name as name from information_schema.columns
-      where table_schema = 'surveys' and table_name = 'submission' order by 1`;
+      where table_schema = 'submissions' and table_name = 'submission' order by 1`;
     expect(columns.map(({ name }) => name)).toEqual([
       'answers',
       'campaign_id',

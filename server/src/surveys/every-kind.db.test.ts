@@ -59,11 +59,11 @@ describe('a survey with a question of every type', () => {
     const code = await openCampaign('tipi-dati');
     expect((await submit(code, everyAnswer)).status).toBe(201);
     const kept = await server.owner<Kept[]>`
-      select s.answers from surveys.submission s join surveys.campaign c on c.id = s.campaign_id where c.code = ${code}`;
+      select s.answers from submissions.submission s join surveys.campaign c on c.id = s.campaign_id where c.code = ${code}`;
     const { cap, idea, 'casa-Comment': boat, ...choices } = everyAnswer;
     expect(kept).toEqual([{ answers: choices }]);
     const words = await server.owner<{ question: string; words: string }[]>`
-      select w.question, w.words from surveys.written_answer w join surveys.campaign c on c.id = w.campaign_id
+      select w.question, w.words from submissions.written_answer w join surveys.campaign c on c.id = w.campaign_id
       where c.code = ${code} order by w.question`;
     expect(words.map(({ question, words: text }) => [question, text])).toEqual([
       ['cap', cap],
@@ -99,7 +99,7 @@ describe('a survey with a question of every type', () => {
       faults: expect.arrayContaining([expect.objectContaining({ path: `answers.${path}`, code })]) as unknown,
     });
     const kept = await server.owner`
-      select 1 from surveys.submission s join surveys.campaign c on c.id = s.campaign_id where c.code = ${campaign}`;
+      select 1 from submissions.submission s join surveys.campaign c on c.id = s.campaign_id where c.code = ${campaign}`;
     expect(kept).toHaveLength(0);
   });
 

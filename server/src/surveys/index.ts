@@ -8,5 +8,6 @@ export { surveysHolder } from './personal-data.ts';
 export { ReleaseRunner } from './release-runner.ts';
 export { releaseCampaign } from './releases.ts';
 export { surveysApi, type SurveysDeps } from './routes.ts';
+export { markBallots } from './ballot-queries.ts';
 export { openBallotKey } from './ballots.ts';
 export { writtenAnswersApi, type WrittenAnswersDeps } from './written-answer-routes.ts';

@@ -55,7 +55,8 @@ function listInvitationsOf(trx: CommunityTransaction, communityId: string, perso
     .innerJoin('surveys.campaign as c', (join) =>
       join.onRef('c.community_id', '=', 'i.community_id').onRef('c.id', '=', 'i.campaign_id'),
     )
-    .select(['i.campaign_id', 'i.has_ballot', 'c.code', 'c.name'])
+    .select(['i.campaign_id', 'c.code', 'c.name'])
+    .select(sql<boolean>`surveys.has_ballot(i)`.as('has_ballot'))
     .where('i.community_id', '=', communityId)
     .where('i.person_id', '=', personId)
     .orderBy('c.code')
@@ -119,10 +120,13 @@ async function countErasedInvitation(
   personId: string,
 ): Promise<void> {
   await sql`
-    with gone as (
+    with standing as materialized (
+      select surveys.has_ballot(i) as has_ballot from surveys.invitation i
+      where community_id = ${communityId} and campaign_id = ${campaignId} and person_id = ${personId}
+    ), gone as (
       delete from surveys.invitation
       where community_id = ${communityId} and campaign_id = ${campaignId} and person_id = ${personId}
-      returning has_ballot
+      returning (select has_ballot from standing) as has_ballot
     )
     insert into surveys.erased_invitation_count as e (community_id, campaign_id, invited_people, with_ballot_people)
     select ${communityId}::uuid, ${campaignId}::uuid, 1, has_ballot::int from gone

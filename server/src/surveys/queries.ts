@@ -103,9 +103,12 @@ export async function countInvitations(
   const { rows } = await sql<{ campaign_id: string; invited: string; answered: string }>`
     select campaign_id, sum(invited) as invited, sum(answered) as answered
     from (
-      select campaign_id, count(*) as invited, count(*) filter (where has_ballot) as answered
+      select campaign_id, count(*) as invited, 0 as answered
       from surveys.invitation where community_id = ${communityId} and campaign_id = any (${campaignIds}::uuid[])
       group by campaign_id
+      union all
+      select campaign_id, 0, ballots
+      from surveys.ballot_roll where community_id = ${communityId} and campaign_id = any (${campaignIds}::uuid[])
       union all
       select campaign_id, invited_people, with_ballot_people
       from surveys.erased_invitation_count
@@ -138,7 +141,7 @@ export function findInvitationRow(
 ) {
   return trx
     .selectFrom('surveys.invitation')
-    .select('has_ballot')
+    .select(sql<boolean>`surveys.has_ballot(invitation)`.as('has_ballot'))
     .where('community_id', '=', communityId)
     .where('campaign_id', '=', campaignId)
     .where('person_id', '=', personId)
@@ -170,18 +173,18 @@ export async function shuffleSubmissions(
 ): Promise<void> {
   await sql`
     with taken as (
-      delete from surveys.submission where community_id = ${communityId} and campaign_id = ${campaignId}
+      delete from submissions.submission where community_id = ${communityId} and campaign_id = ${campaignId}
       returning organisation_id, answers
     )
-    insert into surveys.submission (community_id, id, campaign_id, organisation_id, answers)
+    insert into submissions.submission (community_id, id, campaign_id, organisation_id, answers)
     select ${communityId}::uuid, gen_random_uuid(), ${campaignId}::uuid, organisation_id, answers from taken order by random()`.execute(
     trx,
   );
   await sql`
     with taken as (
-      delete from surveys.written_answer where community_id = ${communityId} and campaign_id = ${campaignId} returning question, words
+      delete from submissions.written_answer where community_id = ${communityId} and campaign_id = ${campaignId} returning question, words
     )
-    insert into surveys.written_answer (community_id, id, campaign_id, question, words)
+    insert into submissions.written_answer (community_id, id, campaign_id, question, words)
     select ${communityId}::uuid, gen_random_uuid(), ${campaignId}::uuid, question, words from taken order by random()`.execute(
     trx,
   );
@@ -198,7 +201,7 @@ export function listUnsealedCampaignIds(trx: CommunityTransaction, communityId: 
       eb.or([
         eb.exists(
           eb
-            .selectFrom('surveys.spent_ballot as b')
+            .selectFrom('submissions.spent_ballot as b')
             .select('b.nonce_hash')
             .whereRef('b.community_id', '=', 'c.community_id')
             .whereRef('b.campaign_id', '=', 'c.id'),

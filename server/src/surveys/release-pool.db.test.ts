@@ -39,9 +39,9 @@ beforeAll(async () => {
   let taken = 0;
   for (const { code, people } of firms) {
     const rows = await server.owner<{ answers: Answers }[]>`
-      insert into surveys.submission (community_id, id, campaign_id, organisation_id, answers)
+      insert into submissions.submission (community_id, id, campaign_id, organisation_id, answers)
       select s.community_id, gen_random_uuid(), c.id, o.id, s.answers
-      from surveys.submission s
+      from submissions.submission s
       join surveys.campaign spring on spring.id = s.campaign_id and spring.code = 'primavera-2026'
       join surveys.campaign c on c.community_id = s.community_id and c.code = ${campaign}
       join identity.organisation o on o.community_id = s.community_id and o.code = ${code}

@@ -59,7 +59,7 @@ export async function listSubmissions(
   limit: number,
 ) {
   return trx
-    .selectFrom('surveys.submission')
+    .selectFrom('submissions.submission')
     .select(['organisation_id', 'answers'])
     .where('community_id', '=', communityId)
     .where('campaign_id', '=', campaignId)

@@ -49,15 +49,15 @@ async function openCampaign(code: string, count: number): Promise<string> {
     from surveys.campaign where code = 'autunno-2026' returning id`;
   if (row === undefined) throw new Error('no campaign was made');
   await server.owner`
-    insert into surveys.submission (community_id, id, campaign_id, organisation_id, answers)
+    insert into submissions.submission (community_id, id, campaign_id, organisation_id, answers)
     select s.community_id, gen_random_uuid(), ${row.id}, s.organisation_id, s.answers
-    from surveys.submission s join surveys.campaign c on c.id = s.campaign_id where c.code = 'primavera-2026' limit ${count}`;
+    from submissions.submission s join surveys.campaign c on c.id = s.campaign_id where c.code = 'primavera-2026' limit ${count}`;
   return row.id;
 }
 
 async function answersIn(code: string): Promise<{ id: string; answers: Answers }[]> {
   return server.owner<{ id: string; answers: Answers }[]>`
-    select s.id, s.answers from surveys.submission s join surveys.campaign c on c.id = s.campaign_id where c.code = ${code} order by s.ctid`;
+    select s.id, s.answers from submissions.submission s join surveys.campaign c on c.id = s.campaign_id where c.code = ${code} order by s.ctid`;
 }
 
 const submit = async (code: string, ballot: SentBallot, seed: string) =>
@@ -184,7 +184,7 @@ describe('releasing', () => {
     const known = new Set(before.map(({ id }) => id));
     expect(after.filter(({ id }) => known.has(id))).toEqual([]);
     expect(
-      await server.owner`select 1 from surveys.spent_ballot where campaign_id = ${campaignId}`,
+      await server.owner`select 1 from submissions.spent_ballot where campaign_id = ${campaignId}`,
     ).toHaveLength(0);
     expect(
       await server.owner`
@@ -192,7 +192,7 @@ describe('releasing', () => {
     ).toEqual([{ private_key_sealed: null }]);
     expect(
       await server.owner`
-        select 1 from surveys.submission where campaign_id = ${campaignId} and withdrawal_hash is not null`,
+        select 1 from submissions.submission where campaign_id = ${campaignId} and withdrawal_hash is not null`,
     ).toHaveLength(0);
 
     expect(refusalOf(await submit(code, late, 'too late'))).toBe('campaign_not_open');

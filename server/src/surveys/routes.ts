@@ -3,7 +3,7 @@ import type { MiddlewareHandler } from 'hono';
 import { derivedKey } from '../config.ts';
 import type { Database } from '../db/index.ts';
 import { idempotently, newApi, Problem, type Api, type AppEnv } from '../http/index.ts';
-import { inCommunityOf, signedInActor, type Authentication } from '../identity/index.ts';
+import { CallerDesk, inCommunityOf, signedInActor, type Authentication } from '../identity/index.ts';
 import { BallotDesk } from './ballot-issue.ts';
 import { getParticipation, getQuestionnaire } from './campaigns.ts';
 import { getReleaseRun, requestRelease } from './release-runs.ts';
@@ -22,6 +22,7 @@ export function surveysApi({ app, releaseAsked, authentication, secret }: Survey
   const api = newApi();
   const { clock } = authentication;
   const ballots = new BallotDesk({ app, clock, sealKey: derivedKey(secret, 'ballot keys') });
+  const callers = new CallerDesk({ app, authentication });
   const submissions = new SubmissionBox({ app, clock });
   for (const part of ['submissions', 'withdrawals'])
     api.use(`/v1/:community/campaigns/:campaign/${part}`, refuseCredentials());
@@ -58,10 +59,7 @@ export function surveysApi({ app, releaseAsked, authentication, secret }: Survey
     const { community: slug, campaign } = c.req.valid('param');
     const { organisation, blinded } = c.req.valid('json');
     const wish = { organisation, blinded: Buffer.from(blinded, 'base64url') };
-    const { actor, community } = await inCommunityOf(app, slug, async (trx, found) => ({
-      actor: await signedInActor(c, trx, found, authentication, 'survey:respond'),
-      community: found,
-    }));
+    const { actor, community } = await callers.signedIn(c, slug, 'survey:respond');
     const signature = await ballots.issue(actor, community, campaign, wish);
     return c.json({ signature: signature.toString('base64url') }, 201);
   });

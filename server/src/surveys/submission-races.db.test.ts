@@ -27,7 +27,7 @@ beforeAll(async () => {
   campaignId = row.id;
   const people = await server.owner<{ display_name: string }[]>`
     select p.display_name from surveys.invitation i join identity.person p on p.id = i.person_id
-    where i.campaign_id = ${campaignId} and not i.has_ballot and p.is_generated order by 1`;
+    where i.campaign_id = ${campaignId} and not surveys.has_ballot(i) and p.is_generated order by 1`;
   invited = people.map((person) => person.display_name);
 });
 afterAll(() => server.stop());
@@ -48,10 +48,10 @@ const refused = async (token: string) => refusalOf((await askAnew(token)).answer
 
 async function stored(): Promise<{ submissions: number; words: number; spent: number; issued: number }> {
   const [row] = await server.owner<{ submissions: number; words: number; spent: number; issued: number }[]>`
-    select (select count(*)::int from surveys.submission) as submissions,
-           (select count(*)::int from surveys.written_answer) as words,
-           (select count(*)::int from surveys.spent_ballot) as spent,
-           (select count(*)::int from surveys.invitation where has_ballot) as issued`;
+    select (select count(*)::int from submissions.submission) as submissions,
+           (select count(*)::int from submissions.written_answer) as words,
+           (select count(*)::int from submissions.spent_ballot) as spent,
+           (select sum(ballots)::int from surveys.ballot_roll) as issued`;
   if (row === undefined) throw new Error('nothing was counted');
   return row;
 }
@@ -177,7 +177,7 @@ describe('closing against handing in', () => {
     const counted = statuses(answers);
     expect((counted['201'] ?? 0) + (counted['campaign_not_open'] ?? 0)).toBe(20);
     const [after] = await server.owner<{ submissions: number; counted: number }[]>`
-      select (select count(*)::int from surveys.submission) as submissions, (cell #>> '{counts,0,1}')::int as counted
+      select (select count(*)::int from submissions.submission) as submissions, (cell #>> '{counts,0,1}')::int as counted
       from surveys.release r
       join surveys.release_memory m on m.release_id = r.id
       join surveys.campaign c on c.id = r.campaign_id
@@ -186,7 +186,7 @@ describe('closing against handing in', () => {
         and cell -> 'name' = jsonb_build_array(c.organisation_id, null, null, null, null)`;
     expect(after?.submissions).toBe(before.submissions + (counted['201'] ?? 0));
     const [own] = await server.owner<{ count: number }[]>`
-      select count(*)::int as count from surveys.submission where campaign_id = ${campaignId}`;
+      select count(*)::int as count from submissions.submission where campaign_id = ${campaignId}`;
     expect(after?.counted).toBe(own?.count);
     expect(refusalOf(await submit(submissionOf(late)))).toBe('campaign_not_open');
   });

@@ -34,7 +34,7 @@ beforeAll(async () => {
   communityId = row.community_id;
   const people = await server.owner<{ display_name: string }[]>`
     select p.display_name from surveys.invitation i join identity.person p on p.id = i.person_id
-    where i.campaign_id = ${campaignId} and not i.has_ballot and p.is_generated order by 1`;
+    where i.campaign_id = ${campaignId} and not surveys.has_ballot(i) and p.is_generated order by 1`;
   invited = people.map((person) => person.display_name);
 });
 afterAll(() => server.stop());
@@ -61,10 +61,10 @@ const refused = async (token: string) => refusalOf((await askAnew(token)).answer
 
 async function stored(): Promise<{ submissions: number; words: number; spent: number; issued: number }> {
   const [row] = await server.owner<{ submissions: number; words: number; spent: number; issued: number }[]>`
-    select (select count(*)::int from surveys.submission) as submissions,
-           (select count(*)::int from surveys.written_answer) as words,
-           (select count(*)::int from surveys.spent_ballot) as spent,
-           (select count(*)::int from surveys.invitation where has_ballot) as issued`;
+    select (select count(*)::int from submissions.submission) as submissions,
+           (select count(*)::int from submissions.written_answer) as words,
+           (select count(*)::int from submissions.spent_ballot) as spent,
+           (select sum(ballots)::int from surveys.ballot_roll) as issued`;
   if (row === undefined) throw new Error('nothing was counted');
   return row;
 }
@@ -74,12 +74,13 @@ describe('what is stored', () => {
     const columns = await server.owner<{ name: string; columns: string }[]>`
       select table_name as name, string_agg(column_name, ' ' order by column_name) as columns
       from information_schema.columns
-      where table_schema = 'surveys' and table_name in ('submission', 'written_answer', 'spent_ballot', 'invitation') group by 1`;
+      where table_schema = 'submissions' or table_schema = 'surveys' and table_name in ('invitation', 'ballot_roll') group by 1`;
     expect(Object.fromEntries(columns.map(({ name, columns: names }) => [name, names]))).toEqual({
       submission: 'answers campaign_id community_id id organisation_id withdrawal_hash',
       written_answer: 'campaign_id community_id id question withdrawal_hash words',
       spent_ballot: 'campaign_id community_id nonce_hash',
-      invitation: 'blinded_hash campaign_id community_id has_ballot person_id',
+      invitation: 'campaign_id community_id person_id place',
+      ballot_roll: 'ballots campaign_id community_id marks',
     });
   });
 
@@ -87,19 +88,19 @@ describe('what is stored', () => {
     const displayName = somebody();
     const ballot = await ballotOf(server, displayName);
     const before = new Set(
-      (await server.owner<{ id: string }[]>`select id from surveys.submission`).map(({ id }) => id),
+      (await server.owner<{ id: string }[]>`select id from submissions.submission`).map(({ id }) => id),
     );
     const answers: Record<string, unknown> = { ...answersOf('apart'), q28: 'parole scritte a mano' };
     expect((await submit(submissionOf(ballot, answers))).body).toEqual({ stored: true });
     const row = (
-      await server.owner<{ id: string; answers: unknown }[]>`select id, answers from surveys.submission`
+      await server.owner<{ id: string; answers: unknown }[]>`select id, answers from submissions.submission`
     ).find(({ id }) => !before.has(id));
     const { q28, ...choices } = answers;
     expect(row?.answers).toEqual(choices);
     expect(row?.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     const words = await server.owner<
       { id: string; question: string; words: string }[]
-    >`select id, question, words from surveys.written_answer where words = ${String(q28)}`;
+    >`select id, question, words from submissions.written_answer where words = ${String(q28)}`;
     expect(words).toHaveLength(1);
     expect(words[0]).toMatchObject({ question: 'q28' });
     expect(words[0]?.id).not.toBe(row?.id);
@@ -107,9 +108,9 @@ describe('what is stored', () => {
       { id: string }[]
     >`select id from identity.person where display_name = ${displayName}`;
     const everything = JSON.stringify([
-      await server.owner`select * from surveys.submission`,
-      await server.owner`select * from surveys.written_answer`,
-      await server.owner`select community_id, campaign_id, encode(nonce_hash, 'base64') as nonce from surveys.spent_ballot`,
+      await server.owner`select * from submissions.submission`,
+      await server.owner`select * from submissions.written_answer`,
+      await server.owner`select community_id, campaign_id, encode(nonce_hash, 'base64') as nonce from submissions.spent_ballot`,
     ]);
     for (const trace of [person?.id ?? '', displayName, ballot.token, ballot.signature])
       expect(everything).not.toContain(trace);
@@ -126,10 +127,10 @@ describe('what is stored', () => {
 
   test('cannot be changed or taken away by that role, nor can an invitation but for its ballot', async () => {
     for (const statement of [
-      'update surveys.submission set answers = answers',
-      'delete from surveys.submission',
-      'delete from surveys.spent_ballot',
-      'truncate surveys.submission',
+      'update submissions.submission set answers = answers',
+      'delete from submissions.submission',
+      'delete from submissions.spent_ballot',
+      'truncate submissions.submission',
       'update surveys.invitation set person_id = person_id',
       'delete from surveys.invitation',
       'insert into surveys.invitation select * from surveys.invitation',
@@ -293,7 +294,7 @@ describe('what was handed in', () => {
     const asked = await call(server, addressOf(campaign, 'withdrawals'), { cookie, body });
     expect(refusalOf(asked)).toBe('credentials_not_wanted');
     const elsewhere = inCommunity(server.app, '00000000-0000-4000-8000-000000000000', (trx) =>
-      sql`select surveys.withdraw_submission(${communityId}::uuid, ${campaignId}::uuid, '\\x00'::bytea, '{}')`.execute(
+      sql`select submissions.withdraw(${communityId}::uuid, ${campaignId}::uuid, '\\x00'::bytea, '{}')`.execute(
         trx,
       ),
     );

@@ -39,10 +39,10 @@ test('no transaction number of an invitation tells whose ballot came when', asyn
 test('a campaign that has run out is sealed without a release: new ids, no ballots, keys or codes, the same answers', async () => {
   const read = async () => {
     const rows = await server.owner<{ id: string; answers: string }[]>`
-      select s.id, s.answers::text from surveys.submission s join surveys.campaign c on c.id = s.campaign_id where c.code = 'autunno-2026'`;
+      select s.id, s.answers::text from submissions.submission s join surveys.campaign c on c.id = s.campaign_id where c.code = 'autunno-2026'`;
     const [ballots] = await server.owner<
       { count: number }[]
-    >`select count(*)::int as count from surveys.spent_ballot`;
+    >`select count(*)::int as count from submissions.spent_ballot`;
     return {
       ids: new Set(rows.map(({ id }) => id)),
       answers: rows.map(({ answers }) => answers).toSorted(),
@@ -71,7 +71,7 @@ test('a campaign that has run out is sealed without a release: new ids, no ballo
     const [left] = await server.owner<{ keys: number; messages: number; codes: number }[]>`
       select (select count(*)::int from surveys.ballot_key where private_key_sealed is not null) as keys,
              (select count(*)::int from surveys.invitation where blinded_hash is not null) as messages,
-             (select count(*)::int from surveys.submission where withdrawal_hash is not null) as codes`;
+             (select count(*)::int from submissions.submission where withdrawal_hash is not null) as codes`;
     expect(left).toEqual({ keys: 0, messages: 0, codes: 0 });
     expect(after.answers).toEqual(before.answers);
     expect([...after.ids].filter((id) => before.ids.has(id))).toEqual([]);

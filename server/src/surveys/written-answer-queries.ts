@@ -28,7 +28,7 @@ export interface WrittenPageRow extends WrittenRow {
 /** What waits for a first reader: nobody has read it, or it came back. */
 const waitsForFirst = sql<boolean>`(r.state is null or r.state = 'returned')`;
 const readings = sql`
-  surveys.written_answer w
+  submissions.written_answer w
   left join surveys.written_review r on r.community_id = w.community_id and r.written_answer_id = w.id`;
 /** The part that this person has had in a text; its key allows but one. */
 const readingsOf = (personId: string) => sql`
@@ -101,7 +101,7 @@ export async function lockText(
   { communityId, campaignId, id }: TextAddress,
 ): Promise<WrittenRow | undefined> {
   const locked = await sql`
-    select 1 from surveys.written_answer
+    select 1 from submissions.written_answer
     where community_id = ${communityId} and campaign_id = ${campaignId} and id = ${id} for update`.execute(
     trx,
   );
@@ -198,7 +198,7 @@ export async function overwriteText(
   words: string,
 ): Promise<void> {
   await trx
-    .updateTable('surveys.written_answer')
+    .updateTable('submissions.written_answer')
     .set({ words })
     .where('community_id', '=', communityId)
     .where('id', '=', id)
@@ -208,7 +208,7 @@ export async function overwriteText(
 /** With what was noted of its reading. */
 export async function deleteText(trx: CommunityTransaction, { communityId, id }: TextAddress): Promise<void> {
   await trx
-    .deleteFrom('surveys.written_answer')
+    .deleteFrom('submissions.written_answer')
     .where('community_id', '=', communityId)
     .where('id', '=', id)
     .execute();

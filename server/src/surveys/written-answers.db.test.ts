@@ -30,7 +30,7 @@ afterAll(async () => {
 const textOf = async (id: string): Promise<string | undefined> => {
   const [row] = await server.owner<
     { words: string }[]
-  >`select words from surveys.written_answer where id = ${id}`;
+  >`select words from submissions.written_answer where id = ${id}`;
   return row?.words;
 };
 
@@ -63,7 +63,7 @@ describe('the two readings', () => {
     expect(await textOf(id)).toBe(struck);
     const [row] = await server.owner<{ text: string }[]>`
       select string_agg(r::text || coalesce(w::text, ''), ' ') as text
-      from surveys.written_review r left join surveys.written_answer w on w.id = r.written_answer_id`;
+      from surveys.written_review r left join submissions.written_answer w on w.id = r.written_answer_id`;
     expect(row?.text).not.toContain('Brambilla');
     expect((await anna.list('first')).items).toEqual([]);
     expect((await bruna.list('second')).items).toEqual([]);
@@ -205,12 +205,12 @@ describe('the database', () => {
     inCommunity(database, communityId, (trx) => sql.raw(statement).execute(trx));
 
   test.each([
-    'select words from surveys.written_answer',
+    'select words from submissions.written_answer',
     'select words from surveys.written_review',
     'select written_answer_id from surveys.written_reader',
     'select * from surveys.written_coding',
-    'update surveys.written_answer set words = words',
-    'delete from surveys.written_answer',
+    'update submissions.written_answer set words = words',
+    'delete from submissions.written_answer',
     'insert into surveys.released_theme select * from surveys.released_theme',
   ])('lets the role that serves requests never: %s', async (statement) => {
     await expect(run(server.app, statement)).rejects.toMatchObject({ code: '42501' });

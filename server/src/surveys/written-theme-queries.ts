@@ -85,7 +85,7 @@ export async function countWaitingTexts(
   question: string,
 ): Promise<number> {
   const { rows } = await sql<{ texts: number }>`
-    select count(*)::int as texts from surveys.written_answer w
+    select count(*)::int as texts from submissions.written_answer w
     where w.community_id = ${communityId} and w.campaign_id = ${campaignId} and w.question = ${question}
       and not exists (select 1 from surveys.written_review r
                       where r.community_id = w.community_id and r.written_answer_id = w.id and r.state = 'agreed')`.execute(
