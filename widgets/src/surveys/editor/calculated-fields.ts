@@ -23,7 +23,7 @@ export function calculatedFields(view: EditorView): TemplateResult {
   const { i18n, draft } = view;
   const values = listAt(draft, list);
   const add = () => {
-    const value = { name: freshName(draft, 'value', view.published), expression: '0' };
+    const value = { name: freshName(draft, 'value', view.published), expression: '' };
     view.replace(withItem(draft, list, values.length, value) as Draft, undefined, i18n.t('editor.added'));
   };
   return html`<fieldset data-path=${pathText(list)} tabindex="-1">

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { boundFields } from './bound-fields.ts';
 import { choiceFilters } from './choice-filters.ts';
 import { conditionField } from './condition-field.ts';
+import { sourcesBefore } from './condition-sources.ts';
 import { defaultField } from './default-field.ts';
 import type { DraftElement } from './draft.ts';
 import { checkField, wordsField, type EditorView } from './editor-view.ts';
@@ -30,11 +31,17 @@ export function questionForm(view: EditorView, path: JsonPath, element: DraftEle
           : nothing
       }
       ${conditionField(view, at('visibleIf'), i18n.t('editor.showIf'))}
-      ${partAt(element, ['isRequired']) === true ? nothing : conditionField(view, at('requiredIf'), i18n.t('editor.requiredIf'))}
-      ${conditionField(view, at('enableIf'), i18n.t('editor.enableIf'))}
+      ${partAt(element, ['isRequired']) === true ? nothing : rarerCondition(view, at('requiredIf'), i18n.t('editor.requiredIf'))}
+      ${rarerCondition(view, at('enableIf'), i18n.t('editor.enableIf'))}
     </fieldset>
     ${validatorFields(view, path, element)} ${defaultField(view, path, element)}
     ${tagFields(view, path, element)}`;
+}
+
+/** Where nothing comes before, one field that says so is enough. */
+function rarerCondition(view: EditorView, path: JsonPath, label: string): TemplateResult | typeof nothing {
+  const isSet = partAt(view.draft, path) !== undefined;
+  return isSet || sourcesBefore(view, path).length > 0 ? conditionField(view, path, label) : nothing;
 }
 
 /** What can be answered: choices with what goes with them, or rows and columns. */
