@@ -1,4 +1,6 @@
 import { answerAt, isRowRecord } from './answers.ts';
+import type { BlockCode } from './authoring/validated-blocks.ts';
+import { scoreCategories, scoreItems } from './block-report.ts';
 import type { Answers } from './answers.ts';
 import { definitionBounds, localize } from './definition.ts';
 import type {
@@ -32,6 +34,8 @@ export interface ReportItem {
   /** The question whose answer is counted, and its row if it is a matrix. */
   readonly question: string;
   readonly row?: string;
+  /** Counted by the score of the validated instrument that the question is, and not by what was answered. */
+  readonly block?: BlockCode;
 }
 
 /** Categories taken together where others are tabulated by them. */
@@ -57,15 +61,18 @@ const usualBands = 5;
 /**
  * What one-way tables of a definition can show, in order. Words between questions, free text, the consent and
  * numbers without bands or both ends are not among them; nor are the words that go with `other`. Each row of a
- * matrix is an item of its own; numbers are counted in at most six bands.
+ * matrix is an item of its own; numbers are counted in at most six bands. A validated instrument has one item more, its
+ * score in bands, behind its rows.
  */
 export function reportItems(definition: SurveyDefinition): ReportItem[] {
   const { x, pages } = definition;
   const items: ReportItem[] = [];
   const enter = (elements: readonly SurveyElement[]) => {
     for (const element of elements) {
-      if (element.type === 'panel') enter(element.elements);
-      else if (element.type !== 'html' && element.name !== x.consent) {
+      if (element.type === 'panel') {
+        enter(element.elements);
+        items.push(...scoreItems(element, Math.max(reportFloors.special, x.minN ?? reportFloors.ordinary)));
+      } else if (element.type !== 'html' && element.name !== x.consent) {
         items.push(...itemsOf(element, x.minN ?? reportFloors.ordinary, x.locales));
       }
     }
@@ -214,6 +221,7 @@ function trimmed(number: number): number {
  * that are no category are left out. Pass answers that were cleaned: hidden ones would count.
  */
 export function categoriesOf(item: ReportItem, answers: Answers): string[] {
+  if (item.block !== undefined) return scoreCategories(item, item.block, answers);
   const given = answerAt(answers, item.question);
   if (item.row !== undefined) {
     const chosen = isRowRecord(given) ? answerAt(given, item.row) : undefined;

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SurveyDefinition } from '../definition.ts';
+import { categoriesOf, reportItems } from '../report-items.ts';
 import { blockPanel, readBlockWording } from './block-wording.ts';
 import type { BlockWording } from './block-wording.ts';
 import { checkLocked } from './check-locked.ts';
@@ -149,6 +150,60 @@ describe('readBlockWording', () => {
   });
 });
 
+describe('the score of a block in a report', () => {
+  const itemOf = (code: BlockCode) => {
+    const found = reportItems(survey(code)).find(({ block }) => block === code);
+    if (!found) throw new Error(code);
+    return found;
+  };
+
+  it('stands behind its rows, in its bands, special and about ten people or more', () => {
+    expect(reportItems(survey('ucla3')).map(({ name }) => name)).toEqual([
+      'ucla3_items.i1',
+      'ucla3_items.i2',
+      'ucla3_items.i3',
+      'ucla3_items.score',
+    ]);
+    expect(itemOf('who5')).toMatchObject({
+      title: { it: 'Benessere (WHO-5) – punteggio', en: 'Well-being (WHO-5) – score' },
+      sensitivity: 'special',
+      minN: 10,
+      isDimension: false,
+      categories: [{ value: 'very_low' }, { value: 'low' }, { value: 'not_low' }],
+    });
+    expect(itemOf('wlc3').categories.map(({ text }) => text)).toEqual([
+      '1 – < 2',
+      '2 – < 3',
+      '3 – < 4',
+      '4 – 5',
+    ]);
+  });
+
+  it('is counted once, in the band of the score, and not at all while there is none', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...validatedBlocks), fc.infiniteStream(fc.nat()), (block, picks) => {
+        const marks = block.items.map(() => block.scale[(picks.next().value ?? 0) % block.scale.length]);
+        const answers = {
+          [blockQuestionName(block)]: Object.fromEntries(
+            block.items.map(({ value }, at) => [value, marks[at] ?? '']),
+          ),
+        };
+        const { score: points, band } = scoreBlock(block, answers);
+        const [value, ...more] = categoriesOf(itemOf(block.code), answers);
+        expect(more).toEqual([]);
+        expect(value).toBe(band ?? `from${Math.min(4, Math.floor(points ?? 0))}`);
+        expect(categoriesOf(itemOf(block.code), {})).toEqual([]);
+      }),
+    );
+  });
+
+  it('is not there for a panel that only says so', () => {
+    const definition = structuredClone(survey('who5')) as ReturnType<typeof JSON.parse>;
+    definition.pages[0].elements[0].elements[0].name = 'mine';
+    expect(reportItems(definition).some(({ block }) => block)).toBe(false);
+  });
+});
+
 describe('blockPanel', () => {
   it('is one optional matrix that a company’s channel refuses and the programme’s takes', () => {
     const definition = survey('ucla3');
@@ -228,6 +283,31 @@ describe('checkLocked', () => {
     [`wording_missing ${at}.x.block`, (_matrix, _panel, definition) => definition.x.locales.push('ar')],
   ])('finds %s', (expected, edit) => {
     expect(codesAfter(edit)).toContain(expected);
+  });
+
+  it('refuses the name of its question outside, where no block says that it is one', () => {
+    expect(codesAfter((_matrix, panel) => delete panel.x)).toEqual([
+      `locked_structure ${at}.elements[0].name`,
+    ]);
+  });
+
+  it('holds a draft to the sheets that there are, and never throws', () => {
+    const added = (matrix: Loose, _panel: Loose, definition: Loose) => {
+      definition.x.locales.push('ar');
+      matrix.rows[0].text.it = 'Altro';
+    };
+    expect(codesAfter(added)).toEqual([
+      `wording_missing ${at}.x.block`,
+      `locked_text ${at}.elements[0].rows[0].text`,
+    ]);
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.jsonValue(), (json, panel) => {
+        checkLocked(json, sheets);
+        checkLocked({ x: { locales: ['it'] }, pages: [{ elements: [panel] }] }, sheets);
+        const elements = [{ type: 'panel', x: { block: 'who5' }, elements: [panel] }];
+        checkLocked({ x: { locales: ['it'] }, pages: [{ elements }] }, sheets);
+      }),
+    );
   });
 
   it('sees every single letter that was changed', () => {

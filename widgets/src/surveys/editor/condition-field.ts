@@ -1,21 +1,24 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import {
-  comparisonsFor,
-  readCondition,
-  writeCondition,
-  type Clause,
-  type SimpleCondition,
-} from './condition.ts';
-import { asText, outlineOf, someWords, type OutlineEntry } from './draft.ts';
+import { readCondition, writeCondition, type Clause, type SimpleCondition } from './condition.ts';
+import { sourcesBefore, type ConditionSource } from './condition-sources.ts';
+import { asText } from './draft.ts';
 import { faultsAt, idOf, isTicked, textIn, type EditorView } from './editor-view.ts';
-import { listAt, partAt, pathText, type JsonPath } from './json-path.ts';
+import { partAt, pathText, type JsonPath } from './json-path.ts';
 
-/** A condition built from menus; one that says more than they can, as it is written. */
-export function conditionField(view: EditorView, path: JsonPath, label: string): TemplateResult {
+/**
+ * A condition built from menus; one that says more than they can, as it is written. `includesOwn`: it may ask about the
+ * question that it belongs to.
+ */
+export function conditionField(
+  view: EditorView,
+  path: JsonPath,
+  label: string,
+  includesOwn = false,
+): TemplateResult {
   const { i18n, draft } = view;
   const written = asText(partAt(draft, path));
   const simple = written === undefined ? undefined : readCondition(written);
-  const earlier = questionsBefore(view, path);
+  const earlier = sourcesBefore(view, path, includesOwn);
   const write = (condition: SimpleCondition) =>
     view.change(path, condition.clauses.length === 0 ? undefined : writeCondition(condition));
   const [first] = earlier;
@@ -29,7 +32,7 @@ export function conditionField(view: EditorView, path: JsonPath, label: string):
               <button
                 type="button"
                 class="button"
-                @click=${() => write({ join: 'and', clauses: [firstClause(view, first)] })}
+                @click=${() => write({ join: 'and', clauses: [firstClause(first)] })}
               >
                 ${i18n.t('editor.condition.add')}
               </button>
@@ -63,60 +66,16 @@ export function conditionField(view: EditorView, path: JsonPath, label: string):
   </fieldset>`;
 }
 
-/** The questions that are asked before, of which alone a condition can speak. */
-function questionsBefore({ draft }: EditorView, path: JsonPath): OutlineEntry[] {
-  const entries = outlineOf(draft);
-  const own = pathText(path.slice(0, -1));
-  const at = entries.findIndex((entry) => own === pathText(entry.path));
-  return entries.slice(0, Math.max(0, at)).filter(({ kind }) => kind === 'question');
-}
-
-function firstClause(view: EditorView, entry: OutlineEntry): Clause {
-  const [how = 'answered'] = comparisonsFor(entry.type, inputTypeOf(view, entry));
-  const [value = '0'] = valuesOf(view, entry).map(([one]) => one);
-  return { question: entry.name, how, values: how === 'answered' ? [] : [value] };
-}
-
-function inputTypeOf({ draft }: EditorView, { path }: OutlineEntry): unknown {
-  return partAt(draft, [...path, 'inputType']);
-}
-
-/** What can be answered, as value and words. */
-function valuesOf(
-  { i18n, draft, language }: EditorView,
-  { path, type }: OutlineEntry,
-): (readonly [string, string])[] {
-  if (type === 'boolean')
-    return [
-      ['true', i18n.t('editor.condition.yes')],
-      ['false', i18n.t('editor.condition.no')],
-    ];
-  const choices = listAt(draft, [...path, 'choices']).map(
-    (choice) =>
-      [
-        asText(partAt(choice, ['value'])) ?? '',
-        someWords(draft, partAt(choice, ['text']), language) || (asText(partAt(choice, ['value'])) ?? ''),
-      ] as const,
-  );
-  const more = (['None', 'Other'] as const).filter(
-    (item) => partAt(draft, [...path, `show${item}Item`]) === true,
-  );
-  return [
-    ...choices,
-    ...more.map(
-      (item) =>
-        [
-          item.toLowerCase(),
-          someWords(draft, partAt(draft, [...path, `${item.toLowerCase()}Text`]), language) || item,
-        ] as const,
-    ),
-  ];
+function firstClause({ name, kinds, values }: ConditionSource): Clause {
+  const [how = 'answered'] = kinds;
+  const [value = '0'] = values.map(([one]) => one);
+  return { question: name, how, values: how === 'answered' ? [] : [value] };
 }
 
 function clauseRows(
   view: EditorView,
   condition: SimpleCondition,
-  earlier: readonly OutlineEntry[],
+  earlier: readonly ConditionSource[],
   write: (condition: SimpleCondition) => void,
 ): TemplateResult {
   const { i18n } = view;
@@ -163,7 +122,7 @@ function clauseRows(
             <button
               type="button"
               class="button plain"
-              @click=${() => write({ join, clauses: [...clauses, firstClause(view, first)] })}
+              @click=${() => write({ join, clauses: [...clauses, firstClause(first)] })}
             >
               ${i18n.t('editor.condition.more')}
             </button>
@@ -174,26 +133,24 @@ function clauseRows(
 function clauseRow(
   view: EditorView,
   clause: Clause,
-  earlier: readonly OutlineEntry[],
+  earlier: readonly ConditionSource[],
   set: (clause: Clause) => void,
 ): TemplateResult {
-  const { i18n, draft, language } = view;
-  const entry = earlier.find(({ name }) => name === clause.question);
-  const kinds = entry ? comparisonsFor(entry.type, inputTypeOf(view, entry)) : [];
-  const values = entry ? valuesOf(view, entry) : [];
-  const label = (one: OutlineEntry) => `${one.number}. ${someWords(draft, one.words, language) || one.name}`;
+  const { i18n } = view;
+  const source = earlier.find(({ name }) => name === clause.question);
+  const { kinds = [], values = [] } = source ?? {};
   return html`<select
       aria-label=${i18n.t('editor.condition.question')}
       .value=${clause.question}
       @change=${(changing: Event) => {
         const other = earlier.find(({ name }) => name === textIn(changing));
-        if (other) set(firstClause(view, other));
+        if (other) set(firstClause(other));
       }}
     >
-      ${entry ? nothing : html`<option value=${clause.question} selected>${clause.question}</option>`}
+      ${source ? nothing : html`<option value=${clause.question} selected>${clause.question}</option>`}
       ${earlier.map(
-        (one) =>
-          html`<option value=${one.name} .selected=${one.name === clause.question}>${label(one)}</option>`,
+        ({ name, label }) =>
+          html`<option value=${name} .selected=${name === clause.question}>${label}</option>`,
       )}
     </select>
     <select

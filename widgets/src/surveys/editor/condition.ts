@@ -11,7 +11,10 @@ export const comparisons = [
 ] as const;
 export type ComparisonKind = (typeof comparisons)[number];
 
-/** `is`, `oneOf` and `includes` ask for values of choices, `true` or `false`; `atLeast` and `atMost` for a number. */
+/**
+ * `question` is a name as it stands between curly brackets: `shift`, `grid.monday`. `is`, `oneOf` and `includes` ask for
+ * values of choices, `true` or `false`; `atLeast` and `atMost` for a number.
+ */
 export interface Clause {
   readonly question: string;
   readonly how: ComparisonKind;
@@ -24,7 +27,8 @@ export interface SimpleCondition {
   readonly clauses: readonly Clause[];
 }
 
-const name = String.raw`\{\s*([A-Za-z]\w*)\s*\}`;
+/** A question, a row of one, or a calculated value. */
+const name = String.raw`\{\s*([A-Za-z]\w*(?:\.[A-Za-z0-9][\w.+-]*)?)\s*\}`;
 const quoted = String.raw`'([\w.+-]*)'`;
 const clausePatterns: readonly (readonly [RegExp, ComparisonKind])[] = [
   [new RegExp(`^${name}\\s+notempty$`, 'u'), 'answered'],

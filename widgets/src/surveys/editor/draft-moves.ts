@@ -1,4 +1,5 @@
 import { freshName, outlineOf, type Draft, type DraftElement } from './draft.ts';
+import { newItems } from './new-items.ts';
 import {
   listAt,
   partAt,
@@ -15,34 +16,43 @@ export interface Moved {
   readonly selected: JsonPath;
 }
 
-/** The types that can be added, in the order of the menu. */
-export const elementTypes = [
+/** The ways to ask, in the order of the menus; `number` is a text that holds one. */
+export const questionTypes = [
   'radiogroup',
   'checkbox',
   'dropdown',
   'ranking',
   'rating',
+  'slider',
+  'matrix',
   'boolean',
   'text',
   'number',
   'comment',
-  'html',
-  'panel',
 ] as const;
+
+/** The types that can be added. */
+export const elementTypes = [...questionTypes, 'html', 'panel'] as const;
 export type AddedType = (typeof elementTypes)[number];
+
+/** What a question of a type begins with, besides its name and words. */
+export function startOf(type: string): Readonly<Record<string, unknown>> {
+  if (type === 'number') return { type: 'text', inputType: 'number' };
+  if (type === 'matrix') return { type, columns: newItems('columns'), rows: newItems('rows') };
+  if (type === 'slider') return { type, min: 0, max: 10, step: 1 };
+  const hasChoices = ['radiogroup', 'checkbox', 'dropdown', 'ranking'].includes(type);
+  return hasChoices ? { type, choices: newItems('choices') } : { type };
+}
 
 /** A new element of a type, named, with no words yet. */
 export function newElement(draft: Draft, type: AddedType, published: Readonly<Record<string, string>>) {
   if (type === 'panel') return { type, name: freshName(draft, 'group', published), elements: [] };
   if (type === 'html') return { type, name: freshName(draft, 'words', published), html: {} };
   const isWritten = type === 'text' || type === 'comment';
-  const choices = [1, 2].map((at) => ({ value: `a${at}`, text: {} }));
   return {
-    type: type === 'number' ? 'text' : type,
+    ...startOf(type),
     name: freshName(draft, 'q', published),
     title: {},
-    ...(type === 'number' ? { inputType: 'number' } : {}),
-    ...(['radiogroup', 'checkbox', 'dropdown', 'ranking'].includes(type) ? { choices } : {}),
     x: { sensitivity: isWritten ? 'free_text' : 'ordinary' },
   };
 }

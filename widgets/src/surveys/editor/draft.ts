@@ -138,9 +138,10 @@ export function withWords(draft: unknown, path: JsonPath, language: string, word
   return withPart(draft, path, Object.keys(texts).length === 0 ? undefined : texts);
 }
 
-/** Names of everything that has one, panels and pages included. */
+/** Names of everything that has one, panels, pages and calculated values included. */
 export function namesOf(draft: Draft): Set<string> {
-  return new Set(outlineOf(draft).map(({ name }) => name));
+  const calculated = listAt(draft, ['calculatedValues']).map((one) => asText(partAt(one, ['name'])) ?? '');
+  return new Set([...outlineOf(draft).map(({ name }) => name), ...calculated]);
 }
 
 /** A name that nothing has, nor ever had in a published version. */

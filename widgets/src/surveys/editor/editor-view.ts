@@ -60,7 +60,7 @@ export function idOf(path: JsonPath): string {
   return `at-${path.join('-')}`;
 }
 
-interface FieldOptions {
+export interface FieldOptions {
   readonly label: string;
   readonly help?: string;
   readonly isLong?: boolean;

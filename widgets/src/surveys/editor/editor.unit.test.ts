@@ -3,7 +3,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { comparisons, readCondition, writeCondition, type Clause } from './condition.ts';
 import { DraftHistory } from './draft-history.ts';
-import { added, addedPage, duplicated, movedInto, newElement, removed, shifted } from './draft-moves.ts';
+import {
+  added,
+  addedPage,
+  duplicated,
+  elementTypes,
+  movedInto,
+  newElement,
+  removed,
+  shifted,
+} from './draft-moves.ts';
 import {
   freshName,
   isDraft,
@@ -15,6 +24,7 @@ import {
   type Draft,
 } from './draft.ts';
 import { partAt, pathText, readPath, withoutItem, withPart } from './json-path.ts';
+import { textPaths } from './text-paths.ts';
 
 const question = (name: string, more: object = {}) => ({
   type: 'boolean',
@@ -95,6 +105,20 @@ describe('moving', () => {
     expect(removed(draft, ['pages', 1, 'elements', 0]).selected).toEqual(['pages', 1]);
   });
 
+  test.each(elementTypes.filter((type) => type !== 'panel'))(
+    'a new %s can be read once it has words',
+    (type) => {
+      const element = newElement(draft, type, {});
+      const { draft: next } = added(draft, ['pages', 0, 'elements', 0], element);
+      const worded = textPaths(next).reduce<unknown>(
+        (one, path) =>
+          wordsIn(next, partAt(next, path), 'it') === '' ? withWords(one, path, 'it', 'Parole') : one,
+        next,
+      );
+      expect(readDefinition(worded)).toEqual({ definition: worded });
+    },
+  );
+
   test('what is added stands behind what is selected, and can be read once it has words', () => {
     const element = newElement(draft, 'radiogroup', {});
     const { draft: next, selected } = added(draft, ['pages', 0, 'elements', 0], element);
@@ -112,6 +136,22 @@ describe('moving', () => {
 describe('names and words', () => {
   test('a new name is used nowhere, nor was it ever', () => {
     expect(freshName(draft, 'q', { q1: 'text', q2: 'text' })).toBe('q3');
+  });
+
+  test('calculated values share the names, and are renamed wherever they are spoken of', () => {
+    const calculated = {
+      ...draft,
+      calculatedValues: [
+        { name: 'value1', expression: '1' },
+        { name: 'double', expression: '{value1} * 2' },
+      ],
+    } as unknown as Draft;
+    expect(freshName(calculated, 'value', {})).toBe('value2');
+    const renamed = withRenamed(calculated, ['calculatedValues', 0], 'one');
+    expect(renamed['calculatedValues']).toEqual([
+      { name: 'one', expression: '1' },
+      { name: 'double', expression: '{one} * 2' },
+    ]);
   });
 
   test('another name goes wherever the question is spoken of', () => {
@@ -166,6 +206,13 @@ describe('conditions', () => {
               ? values
               : values.slice(0, 1),
     }));
+
+  test('speak of a row by its name', () => {
+    expect(readCondition("{grid.monday-1} = 'yes'")).toEqual({
+      join: 'and',
+      clauses: [{ question: 'grid.monday-1', how: 'is', values: ['yes'] }],
+    });
+  });
 
   test('of the menus are expressions, and are read as they were written', () => {
     fc.assert(

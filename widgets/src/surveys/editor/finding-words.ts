@@ -62,7 +62,11 @@ export function focusWanted(root: ParentNode, wanted: string): void {
   if (/^[#[]/u.test(wanted)) return root.querySelector<HTMLElement>(wanted)?.focus();
   for (let place = wanted; place !== ''; place = place.replace(/(?:\.?[^.[\]]+|\[\d+\])$/u, '')) {
     const field = root.querySelector<HTMLElement>(`[data-path="${CSS.escape(place)}"]`);
-    if (field) return field.focus();
+    if (!field) continue;
+    // What is folded away takes no focus.
+    for (let fold = field.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null)
+      fold.open = true;
+    return field.focus();
   }
   root.querySelector<HTMLElement>('#view')?.focus();
 }

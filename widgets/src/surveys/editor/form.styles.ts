@@ -73,6 +73,50 @@ export const formStyles = css`
   .choices .value {
     color: var(--snodo-color-ink-soft);
   }
+  .piped,
+  .inside,
+  .assigned {
+    display: grid;
+    gap: var(--snodo-space-3);
+  }
+  .inside {
+    padding-block-start: var(--snodo-space-3);
+  }
+  .insert {
+    justify-self: start;
+    max-inline-size: 100%;
+    color: var(--snodo-color-ink-soft);
+  }
+  .ruled {
+    padding: var(--snodo-space-3);
+    border: 1px solid var(--snodo-color-hairline);
+    border-radius: var(--snodo-radius-card);
+  }
+  .labelled {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) 7.5rem auto;
+    align-items: start;
+    gap: var(--snodo-space-2);
+  }
+  .labelled > .button {
+    margin-block-start: 2em;
+  }
+  .assigned {
+    grid-template-columns: repeat(auto-fit, minmax(min(13rem, 100%), 1fr));
+  }
+  .functions {
+    display: grid;
+    gap: var(--snodo-space-1);
+    padding-block-start: var(--snodo-space-2);
+  }
+  .functions div {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--snodo-space-2);
+  }
+  .functions dt {
+    min-inline-size: 5rem;
+  }
   .clauses li {
     display: grid;
     grid-template-columns: minmax(0, 3fr) minmax(0, 2fr) minmax(0, 3fr) 44px;
@@ -116,8 +160,12 @@ export const formStyles = css`
     .choices li {
       grid-template-columns: minmax(0, 1fr) auto;
     }
-    .choices li > input:first-child {
+    .choices li > input:first-child,
+    .labelled > .field:first-child {
       grid-column: 1 / -1;
+    }
+    .labelled {
+      grid-template-columns: minmax(0, 1fr) auto;
     }
   }
 `;

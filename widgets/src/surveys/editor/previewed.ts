@@ -1,7 +1,7 @@
 import { prepareSurvey, readDefinition, type SurveyDefinition } from '@snodo/survey-engine';
 import type { PreparedSurvey } from '@snodo/survey-engine/player';
 import { outlineOf, someWords, type Draft } from './draft.ts';
-import { listAt, partAt, withPart } from './json-path.ts';
+import { listAt, partAt, readPath, withoutItem, withPart, type JsonPath } from './json-path.ts';
 import { textPaths } from './text-paths.ts';
 
 /** What stands where words are still missing. */
@@ -25,10 +25,45 @@ export function previewedDraft(draft: Draft, language: string, looksAt?: string)
     const words = someWords(draft, partAt(one, path), language).trim() || gap;
     return withPart(one, path, { [language]: words });
   }, asked);
-  const read = readDefinition(worded);
-  if ('faults' in read) return undefined;
-  const { definition } = read;
+  const definition = readMended(worded, language);
+  if (!definition) return undefined;
   return { definition, survey: prepareSurvey(unconditional(definition, looksAt), language) };
+}
+
+const mostRounds = 4;
+
+/** What a question can do without: while it is half written, the rest is shown. */
+const dispensable =
+  /\.(?:visibleIf|enableIf|requiredIf|choicesVisibleIf|defaultValue|x\.(?:groups|bands|exclusive)|customLabels|validators\[\d+\])(?=$|[.[])|^calculatedValues\[\d+\]/u;
+
+/** Reads a draft, and what cannot be read of it without what is at fault. */
+function readMended(draft: unknown, language: string): SurveyDefinition | undefined {
+  let mended = draft;
+  for (let round = 0; round < mostRounds; round += 1) {
+    const read = readDefinition(mended);
+    if ('definition' in read) return read.definition;
+    const before = mended;
+    for (const place of faultyPlaces(read.faults))
+      mended = place.endsWith('Text')
+        ? withPart(mended, readPath(place), { [language]: gap })
+        : withoutPart(mended, readPath(place));
+    if (mended === before) return undefined;
+  }
+  return undefined;
+}
+
+/** What can be left out or filled in, the last first, so that places in lists stay what they are. */
+function faultyPlaces(faults: readonly { readonly path: string }[]): string[] {
+  const places = faults.flatMap(({ path }) => {
+    if (/\.(?:none|other|selectAll)Text$/u.test(path)) return [path];
+    const [found] = dispensable.exec(path) ?? [];
+    return found === undefined ? [] : [path.slice(0, path.indexOf(found) + found.length)];
+  });
+  return [...new Set(places)].toReversed();
+}
+
+function withoutPart(draft: unknown, path: JsonPath): unknown {
+  return typeof path.at(-1) === 'number' ? withoutItem(draft, path) : withPart(draft, path, undefined);
 }
 
 /** Without the conditions of a question and of what it stands in. */

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { calculatedFields } from './calculated-fields.ts';
 import { conditionField } from './condition-field.ts';
 import { outlineOf, someWords, type Draft, type DraftElement } from './draft.ts';
 import {
@@ -11,6 +12,8 @@ import {
 } from './editor-view.ts';
 import { partAt, withPart, type JsonPath } from './json-path.ts';
 import { languageName } from './language-names.ts';
+import { needFields } from './need-fields.ts';
+import { pipedWordsField } from './piped-field.ts';
 import { questionForm } from './question-form.ts';
 
 /** The languages that the programme speaks. */
@@ -29,10 +32,11 @@ export function selectedForm(view: EditorView): TemplateResult {
   if (part.type === 'panel') {
     return html`${wordsField(view, [...selected, 'title'], { label: i18n.t('editor.groupTitle'), most: 200 })}
     ${wordsField(view, [...selected, 'description'], { label: i18n.t('editor.help'), isLong: true })}
-    ${conditionField(view, [...selected, 'visibleIf'], i18n.t('editor.showGroupIf'))}`;
+    ${conditionField(view, [...selected, 'visibleIf'], i18n.t('editor.showGroupIf'))}
+    ${conditionField(view, [...selected, 'enableIf'], i18n.t('editor.enableGroupIf'))}`;
   }
   if (part.type === 'html') {
-    return html`${wordsField(view, [...selected, 'html'], {
+    return html`${pipedWordsField(view, [...selected, 'html'], {
       label: i18n.t('editor.words'),
       help: i18n.t('editor.wordsHelp'),
       isLong: true,
@@ -47,7 +51,7 @@ function wholeForm(view: EditorView): TemplateResult {
   const consents = outlineOf(draft).filter(({ type }) => type === 'boolean');
   return html`${wordsField(view, ['title'], { label: i18n.t('editor.title'), most: 200 })}
     ${wordsField(view, ['description'], { label: i18n.t('editor.about'), isLong: true })}
-    ${wordsField(view, ['completedHtml'], {
+    ${pipedWordsField(view, ['completedHtml'], {
       label: i18n.t('editor.closing'),
       help: i18n.t('editor.wordsHelp'),
       isLong: true,
@@ -86,7 +90,22 @@ function wholeForm(view: EditorView): TemplateResult {
       <legend>${i18n.t('editor.duration')}</legend>
       ${durationFields(view)}
     </fieldset>
-    ${checkField(view, ['showProgressBar'], i18n.t('editor.progressBar'))}`;
+    <div>${checkField(view, ['showProgressBar'], i18n.t('editor.progressBar'))} ${previewField(view)}</div>
+    ${calculatedFields(view)} ${needFields(view)}`;
+}
+
+/** Her answers in one list before she sends them: so unless it is switched off. */
+function previewField(view: EditorView): TemplateResult {
+  const path = ['showPreviewBeforeComplete'];
+  return html`<label class="choice">
+    <input
+      type="checkbox"
+      data-path="showPreviewBeforeComplete"
+      .checked=${partAt(view.draft, path) !== false}
+      @change=${(changing: Event) => view.change(path, isTicked(changing) ? undefined : false)}
+    />
+    <span>${view.i18n.t('editor.previewFirst')}</span>
+  </label>`;
 }
 
 function languagesOf(draft: Draft): string[] {

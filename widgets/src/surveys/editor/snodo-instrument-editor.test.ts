@@ -367,3 +367,211 @@ describe('<snodo-instrument-editor>', () => {
     expect(textOf(find(page, 'snodo-survey-player'))).to.contain('Che turno fai?');
   });
 });
+
+const first = 'pages[0].elements[0]';
+/** The path of the element that was added last, and what is saved of it. */
+const at = (saved: readonly unknown[], ...keys: readonly (string | number)[]) =>
+  partAt(saved.at(-1), ['pages', 0, 'elements', 1, ...keys]);
+
+describe('<snodo-instrument-editor> writes without JSON', () => {
+  async function begin(kind: string, language: Language = 'it') {
+    const { saved, saveDraft } = saves();
+    const page = await openEditor({ saveDraft }, language);
+    await select(page, first);
+    find(page, `[data-type="${kind}"]`).click();
+    await settled();
+    return { page, saved };
+  }
+  async function tick(page: HTMLElement, selector: string): Promise<void> {
+    find(page, selector).click();
+    await settled();
+  }
+
+  for (const language of ['it', 'en', 'ar'] as const)
+    for (const kind of ['matrix', 'slider', 'checkbox', 'number', 'text'] as const)
+      it(`has the form of a ${kind} without an accessibility fault, in ${language}`, async () => {
+        const { page } = await begin(kind, language);
+        for (const rule of findAll(page, '[data-rule]')) rule.click();
+        await settled();
+        for (const fold of findAll<HTMLDetailsElement>(page, '.form details')) fold.open = true;
+        await settled();
+        expect(await faultsOf(page)).to.deep.equal([]);
+      });
+
+  it('a grid with its rows, columns and a condition on a row, and asks later about one row', async () => {
+    const { page, saved } = await begin('matrix');
+    const path = 'pages[0].elements[1]';
+    await type(page, `${path}.rows[0].text`, 'Mattina');
+    await type(page, `${path}.columns[1].text`, 'Spesso');
+    await press(page, 'Aggiungi una riga');
+    await press(page, 'Aggiungi una colonna');
+    expect(at(saved, 'rows')).to.deep.equal([
+      { value: 'r1', text: { it: 'Mattina' } },
+      { value: 'r2', text: {} },
+      { value: 'r3', text: {} },
+    ]);
+    expect(at(saved, 'columns')).to.have.length(3);
+    await press(page, 'Elimina la colonna 3');
+    await press(page, 'Annulla');
+    expect(at(saved, 'columns')).to.have.length(3);
+    await choose(page, '[id$="rows-filter"]', '1');
+    expect(at(saved, 'rows', 1, 'visibleIf')).to.equal('{consent} notempty');
+    await select(page, 'pages[0].elements[2]');
+    await press(page, 'Aggiungi una condizione');
+    const condition = '[data-path="pages[0].elements[2].visibleIf"] .clauses select';
+    await choose(page, condition, 'q1.r1');
+    expect(partAt(saved.at(-1), ['pages', 0, 'elements', 2, 'visibleIf'])).to.equal("{q1.r1} = 'c1'");
+  });
+
+  it('a slider whose words at an end go along with it', async () => {
+    const { page, saved } = await begin('slider');
+    const path = 'pages[0].elements[1]';
+    await press(page, 'Scrivi parole ai due estremi');
+    await type(page, `${path}.customLabels[1].text`, 'Moltissimo');
+    await type(page, `${path}.max`, '20');
+    expect(at(saved, 'customLabels')).to.deep.equal([
+      { value: 0, text: {} },
+      { value: 20, text: { it: 'Moltissimo' } },
+    ]);
+    await type(page, `${path}.step`, '2');
+    await type(page, `${path}.x.bands`, '0, 10; x 16');
+    expect(at(saved, 'x', 'bands')).to.deep.equal([0, 10, 16]);
+    await press(page, 'Togli le parole a 0');
+    await press(page, 'Togli le parole a 20');
+    expect(at(saved)).not.to.have.property('customLabels');
+  });
+
+  it('rules of every kind with their message, and takes them away again', async () => {
+    const { page, saved } = await begin('text');
+    const path = 'pages[0].elements[1]';
+    await tick(page, '[data-rule="regex"]');
+    expect(at(saved, 'validators', 0)).to.deep.equal({ type: 'regex', regex: String.raw`^\d{5}$` });
+    await type(page, `${path}.validators[0].text`, 'Cinque cifre');
+    await tick(page, '[data-rule="text"]');
+    await type(page, `${path}.validators[1].maxLength`, '5');
+    await tick(page, '[data-rule="expression"]');
+    expect(at(saved, 'validators')).to.deep.equal([
+      { type: 'regex', regex: String.raw`^\d{5}$`, text: { it: 'Cinque cifre' } },
+      { type: 'text', maxLength: 5 },
+      { type: 'expression', expression: '{q1} notempty' },
+    ]);
+    await press(page, 'Togli la regola');
+    expect(at(saved, 'validators')).to.have.length(2);
+    await press(page, 'Annulla');
+    expect(at(saved, 'validators')).to.have.length(3);
+    await press(page, 'Traduci');
+    expect(findAll(page, '.translation textarea').map((one) => one.getAttribute('data-path'))).to.include(
+      `${path}.validators[0].text`,
+    );
+  });
+
+  it('when a question can be answered, from menus', async () => {
+    const { page, saved } = await begin('boolean');
+    const path = 'pages[0].elements[1].enableIf';
+    find(page, `[data-path="${path}"] button`).click();
+    await settled();
+    expect(at(saved, 'enableIf')).to.equal('{consent} = true');
+  });
+
+  it('which answers are offered, which are chosen at the start, and in which order', async () => {
+    const { page, saved } = await begin('checkbox');
+    find(page, '[data-type="checkbox"]').click();
+    await settled();
+    await choose(page, '[data-path="pages[0].elements[2].choicesVisibleIf"]', '{q1} contains {item}');
+    const second = () => partAt(saved.at(-1), ['pages', 0, 'elements', 2]);
+    expect(second()).to.have.property('choicesVisibleIf', '{q1} contains {item}');
+    await tick(page, '[data-path="pages[0].elements[2].choicesOrder"]');
+    await tick(page, '[data-path="pages[0].elements[2].defaultValue"] input');
+    expect(second()).to.deep.include({ choicesOrder: 'random', defaultValue: ['a1'] });
+  });
+
+  it('coarser groups for the tables, every answer in one of them', async () => {
+    const { page, saved } = await begin('radiogroup');
+    await press(page, 'Aggiungi una risposta');
+    await tick(page, '[data-path="pages[0].elements[1].x.dimension"]');
+    await press(page, 'Riunisci le risposte in gruppi');
+    expect(at(saved, 'x', 'groups')).to.deep.equal([
+      { value: 'g1', text: {}, values: ['a1', 'a2'] },
+      { value: 'g2', text: {}, values: ['a3'] },
+    ]);
+    await choose(page, '[id$="-of-a2"]', '1');
+    await type(page, 'pages[0].elements[1].x.groups[1].text', 'Le altre');
+    expect(at(saved, 'x', 'groups')).to.deep.equal([
+      { value: 'g1', text: {}, values: ['a1'] },
+      { value: 'g2', text: { it: 'Le altre' }, values: ['a3', 'a2'] },
+    ]);
+    expect(await faultsOf(page)).to.deep.equal([]);
+    await press(page, 'Togli i gruppi');
+    expect(at(saved, 'x')).not.to.have.property('groups');
+  });
+
+  it('calculated values, named once and used in conditions', async () => {
+    const { saved, saveDraft } = saves();
+    const page = await openEditor({ saveDraft });
+    await press(page, 'Titolo, lingue e regole');
+    await press(page, 'Aggiungi un valore calcolato');
+    await choose(page, '[data-path="calculatedValues[0]"] .insert', 'shift');
+    expect(saved.at(-1)).to.have.deep.property('calculatedValues', [
+      { name: 'value1', expression: '{shift}' },
+    ]);
+    await type(page, 'calculatedValues[0].name', 'turno');
+    await type(page, 'calculatedValues[0].name', 'shift');
+    expect(saved.at(-1)).to.have.deep.property('calculatedValues', [
+      { name: 'turno', expression: '{shift}' },
+    ]);
+    expect(await faultsOf(page)).to.deep.equal([]);
+    await select(page, 'pages[1].elements[0].elements[0]');
+    const path = 'pages[1].elements[0].elements[0]';
+    await choose(page, `[data-path="${path}.visibleIf"] .clauses select`, 'turno');
+    expect(partAt(saved.at(-1), ['pages', 1, 'elements', 0, 'elements', 0, 'visibleIf'])).to.equal(
+      '{turno} >= 0',
+    );
+  });
+
+  it('an earlier answer into a text, where the cursor stands', async () => {
+    const { saved, saveDraft } = saves();
+    const page = await openEditor({ saveDraft });
+    const path = 'pages[1].elements[0].elements[0]';
+    await select(page, path);
+    const field = find(page, `[data-path="${path}.title"]`, HTMLTextAreaElement);
+    field.setSelectionRange(8, 8);
+    await choose(page, '.piped .insert', 'shift');
+    expect(partAt(saved.at(-1), ['pages', 1, 'elements', 0, 'elements', 0, 'title', 'it'])).to.equal(
+      'Come va {shift}il riposo?',
+    );
+    expect(focused(page)?.getAttribute('data-path')).to.equal(`${path}.title`);
+  });
+
+  it('and leads from a problem to a field that is folded away', async () => {
+    const path = 'pages[0].elements[1].choicesVisibleIf';
+    const finding = {
+      source: 'format',
+      isBlocking: true,
+      path,
+      code: 'row_missing',
+      message: '',
+      limit: null,
+    } as const;
+    const page = await openEditor({
+      checkDraft: async () => ({ ...cleanCheck, findings: [finding] }),
+      getDraft: async () => ({
+        ...instrumentDraft,
+        definition: {
+          ...definition,
+          pages: [
+            {
+              name: 'start',
+              elements: [
+                partAt(definition, ['pages', 0, 'elements', 0]),
+                { type: 'checkbox', name: 'many', title: {}, choices: [{ value: 'a', text: {} }] },
+              ],
+            },
+          ],
+        },
+      }),
+    });
+    await press(page, 'Controlla e pubblica');
+    await press(page, 'La domanda è una griglia');
+    expect(focused(page)?.getAttribute('data-path')).to.equal(path);
+  });
+});
