@@ -6,7 +6,7 @@
  * | `src/embed/snodo.ts` | the loader | `dist/embed/v1/snodo.js`, and pinned `dist/embed/v1/<version>/snodo.js` |
  * | `src/embed/host.ts` | what the loader loads | `dist/embed/v1/<version>/host-<hash>.js` and its chunks |
  * | `src/embed/pages/<name>.ts` with `namespaces` | `<name>` | `dist/assets/<name>-<hash>.js` |
- * | `src/frame/<name>.ts` | `frame-<name>` | `dist/assets/frame-<name>-<hash>.js` |
+ * | `src/frame/<name>.ts` | `frame-<name>` | `dist/assets/frame-<name>-<language>-<hash>.js`, to stand in the document |
  * | `src/portal/**\/<name>.entry.ts` | `<name>` | `dist/assets/<name>-<hash>.js` |
  * | `src/**\/<name>.css` | style `<name>` | `dist/assets/<name>-<hash>.css`, fonts beside it |
  *
@@ -27,7 +27,7 @@ import {
   templatesPlugin,
   trustedTypesPlugin,
 } from './build-plugins.ts';
-import { writeWithOneStart } from './merge-start.ts';
+import { writeWithInlineStart, writeWithOneStart } from './merge-start.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const source = join(here, 'src');
@@ -45,7 +45,7 @@ const frameSources: Readonly<Record<string, readonly string[]>> = {
   'frame-catalogue': ['frame/*.ts', ...hostSources],
 };
 
-export interface ManifestEntry {
+export interface ModuleEntry {
   /** Address of the module below the portal's origin. */
   readonly file: string;
   /** Modules that it imports, directly or not, to be preloaded. */
@@ -53,6 +53,13 @@ export interface ManifestEntry {
   /** Message files of its namespaces in each language. */
   readonly messages: Readonly<Record<Language, readonly string[]>>;
 }
+
+/** A frame begins with a script in its document, which needs nothing else; the file of each language. */
+export interface InlineEntry {
+  readonly inline: Readonly<Record<Language, string>>;
+}
+
+export type ManifestEntry = ModuleEntry | InlineEntry;
 
 /** `dist/manifest.json`: every entry by name; `styles` holds the stylesheets by name. */
 export type Manifest = Readonly<Record<string, ManifestEntry>> & {
@@ -118,6 +125,7 @@ export async function buildWidgets(options: BuildWidgetsOptions = {}): Promise<M
   });
   // A frame shares nothing with other pages, so that what those need does not weigh on it.
   const frames: Metafile[] = [];
+  const inline = new Map<string, Record<Language, string>>();
   for (const [out, path] of [...entries].filter(isFrame)) {
     const frame = await build({
       ...shared,
@@ -134,11 +142,15 @@ export async function buildWidgets(options: BuildWidgetsOptions = {}): Promise<M
         templatesPlugin(await readSources(frameSources[out] ?? [])),
       ],
     });
-    frames.push(isDevelopment ? await writeAll(frame) : await writeWithOneStart(frame, path));
+    if (isDevelopment) frames.push(await writeAll(frame));
+    else {
+      const words = await messageOutputs(frame.metafile.outputs, path);
+      inline.set(out, await writeWithInlineStart(frame, path, words, '/assets/'));
+    }
   }
   const metafiles = [pages.metafile, ...frames];
   await buildEmbed(outputFolder, modes, major);
-  const manifest = await describeOutputs(metafiles, outputFolder, entries, styles);
+  const manifest = await describeOutputs(metafiles, inline, outputFolder, entries, styles);
   await writeFile(join(outputFolder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   return manifest;
 }
@@ -252,18 +264,38 @@ async function readSources(patterns: readonly string[]): Promise<string[]> {
 
 type Outputs = Metafile['outputs'];
 
+function outputOf(outputs: Outputs, path: string): string | undefined {
+  return Object.keys(outputs).find((output) => {
+    const { entryPoint } = outputs[output] ?? {};
+    return entryPoint !== undefined && resolve(entryPoint) === resolve(path);
+  });
+}
+
+/** The outputs with the messages that an entry names, in each language. */
+async function messageOutputs(outputs: Outputs, path: string): Promise<Record<Language, string[]>> {
+  const namespaces = readNamespaces(await readFile(path, 'utf8'));
+  const messagesIn = (language: Language) =>
+    namespaces.map((namespace) => {
+      const file = outputOf(outputs, join(messagesFolder, language, `${namespace}.json`));
+      if (file === undefined) throw new Error(`${path} names messages that do not exist: ${namespace}`);
+      return file;
+    });
+  return { it: messagesIn('it'), en: messagesIn('en'), ar: messagesIn('ar') };
+}
+
 async function describeOutputs(
   metafiles: readonly Metafile[],
+  inline: ReadonlyMap<string, Record<Language, string>>,
   outputFolder: string,
   entries: ReadonlyMap<string, string>,
   styles: readonly (readonly [string, string])[],
 ): Promise<Manifest> {
   const address = (output: string) => `/${relative(outputFolder, resolve(output)).replaceAll('\\', '/')}`;
-  const outputOf = (outputs: Outputs, path: string) =>
-    Object.keys(outputs).find((output) => {
-      const { entryPoint } = outputs[output] ?? {};
-      return entryPoint !== undefined && resolve(entryPoint) === resolve(path);
-    });
+  const addressesOf = <Given>(byLanguage: Record<Language, Given>, make: (given: Given) => Given) => ({
+    it: make(byLanguage.it),
+    en: make(byLanguage.en),
+    ar: make(byLanguage.ar),
+  });
   const built = (path: string): readonly [output: string, outputs: Outputs] => {
     for (const { outputs } of metafiles) {
       const output = outputOf(outputs, path);
@@ -273,18 +305,16 @@ async function describeOutputs(
   };
   const described: Record<string, ManifestEntry> = {};
   for (const [name, path] of entries) {
+    const scripts = inline.get(name);
+    if (scripts !== undefined) {
+      described[name] = { inline: addressesOf(scripts, address) };
+      continue;
+    }
     const [output, outputs] = built(path);
-    const namespaces = readNamespaces(await readFile(path, 'utf8'));
-    const messagesIn = (language: Language) =>
-      namespaces.map((namespace) => {
-        const file = outputOf(outputs, join(messagesFolder, language, `${namespace}.json`));
-        if (file === undefined) throw new Error(`${path} names messages that do not exist: ${namespace}`);
-        return address(file);
-      });
     described[name] = {
       file: address(output),
       imports: staticImports(outputs, output).map(address),
-      messages: { it: messagesIn('it'), en: messagesIn('en'), ar: messagesIn('ar') },
+      messages: addressesOf(await messageOutputs(outputs, path), (files) => files.map(address)),
     };
   }
   const styleFiles = styles.map(([name, path]) => [name, address(built(path)[0])] as const);
