@@ -4,7 +4,7 @@ import { getCookie } from 'hono/cookie';
 import { languages, type Language } from '@snodo/contract';
 import type { Origins } from '../config.ts';
 import { inCommunity, type CommunityTransaction, type Database } from '../db/index.ts';
-import { Problem, type AppEnv, type Clock } from '../http/index.ts';
+import { dayInWords, Problem, type AppEnv, type Clock } from '../http/index.ts';
 import {
   findCommunity,
   findEmbedClient,
@@ -123,7 +123,8 @@ function surveyFrame(deps: PageDeps, c: Context<AppEnv>): Promise<Response> {
       // A firm's page shows that firm's campaigns, not another's under its own roof.
       if (!asked.includes(client.organisationId)) throw new Problem('not_found');
       const questionnaire = await getQuestionnaire(trx, community, deps.clock, code, language);
-      return { campaign: questionnaire.campaign.code, questionnaire };
+      const closingDay = dayInWords(questionnaire.campaign.closesOn, language);
+      return { campaign: questionnaire.campaign.code, closingDay, questionnaire };
     },
   );
 }

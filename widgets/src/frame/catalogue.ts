@@ -8,6 +8,7 @@ import { linkToHost } from '../embed/host-link.ts';
 import { portalContext, type PortalContext } from '../embed/portal-context.ts';
 import { SnodoCatalogue } from '../embed/snodo-catalogue.ts';
 import type { Language } from '../ui/i18n.ts';
+import { nextTask } from '../ui/next-task.ts';
 import { readPage } from '../ui/page-config.ts';
 import { dressFrame, takeInType } from './frame-look.ts';
 
@@ -23,6 +24,7 @@ void open();
 
 async function open(): Promise<void> {
   dressFrame();
+  await nextTask();
   const page = readPage<CataloguePage>();
   if (!customElements.get('snodo-i-catalogue')) customElements.define('snodo-i-catalogue', SnodoCatalogue);
   const list = new SnodoCatalogue();

@@ -1,5 +1,6 @@
 /** The page `/embed/v1/frame/needs-survey`: the whole survey, in a frame of the portal's own origin. */
 import { loadI18n } from '../ui/i18n.ts';
+import { nextTask } from '../ui/next-task.ts';
 import { readPage } from '../ui/page-config.ts';
 import { SnodoSurveyRoom } from '../surveys/snodo-survey-room.ts';
 import type { SurveyPage } from '../surveys/survey-page.ts';
@@ -12,6 +13,7 @@ void open();
 
 async function open(): Promise<void> {
   dressFrame();
+  await nextTask();
   const page = readPage<SurveyPage>();
   const room = new SnodoSurveyRoom();
   room.page = page;
