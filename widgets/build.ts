@@ -6,7 +6,7 @@
  * | `src/embed/snodo.ts` | the loader | `dist/embed/v1/snodo.js`, and pinned `dist/embed/v1/<version>/snodo.js` |
  * | `src/embed/host.ts` | what the loader loads | `dist/embed/v1/<version>/host-<hash>.js` and its chunks |
  * | `src/embed/pages/<name>.ts` with `namespaces` | `<name>` | `dist/assets/<name>-<hash>.js` |
- * | `src/frame/<name>.ts` | `frame-<name>` | `dist/assets/frame-<name>-<hash>.js` |
+ * | `src/frame/<name>.ts` | `frame-<name>` | `dist/assets/frame-<name>-<language>-<hash>.js`, to stand in the document |
  * | `src/portal/**\/<name>.entry.ts` | `<name>` | `dist/assets/<name>-<hash>.js` |
  * | `src/**\/<name>.css` | style `<name>` | `dist/assets/<name>-<hash>.css`, fonts beside it |
  *
@@ -15,20 +15,19 @@
  */
 import { createHash } from 'node:crypto';
 import { glob, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type BuildOptions, type BuildResult, type Metafile } from 'esbuild';
 import type { Language } from '../packages/contract/src/languages.ts';
 import {
-  messagesFolder,
   messagesPlugin,
   openDoorPlugin,
   smallLitPlugin,
   templatesPlugin,
   trustedTypesPlugin,
 } from './build-plugins.ts';
-import { laterImports, staticImports } from './output-imports.ts';
-import { writeWithOneStart } from './merge-start.ts';
+import { describeOutputs, messageOutputs, type Manifest } from './describe-build.ts';
+import { writeWithInlineStart, writeWithOneStart, type InlineStart } from './merge-start.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const source = join(here, 'src');
@@ -45,22 +44,6 @@ const hostSources = ['embed/*.ts', 'ui/base-rules.ts', 'catalogue/service.ts'];
 const frameSources: Readonly<Record<string, readonly string[]>> = {
   'frame-needs-survey': ['frame/*.ts', 'matching/*.ts', 'surveys/*.ts', 'ui/base-rules.ts'],
   'frame-catalogue': ['frame/*.ts', ...hostSources],
-};
-
-export interface ManifestEntry {
-  /** Address of the module below the portal's origin. */
-  readonly file: string;
-  /** Modules that it imports, directly or not, to be preloaded. */
-  readonly imports: readonly string[];
-  /** Modules that it, or one of these in turn, loads only when they are wanted. */
-  readonly later: readonly string[];
-  /** Message files of its namespaces in each language. */
-  readonly messages: Readonly<Record<Language, readonly string[]>>;
-}
-
-/** `dist/manifest.json`: every entry by name; `styles` holds the stylesheets by name. */
-export type Manifest = Readonly<Record<string, ManifestEntry>> & {
-  readonly styles: Readonly<Record<string, string>>;
 };
 
 export interface BuildWidgetsOptions {
@@ -122,6 +105,7 @@ export async function buildWidgets(options: BuildWidgetsOptions = {}): Promise<M
   });
   // A frame shares nothing with other pages, so that what those need does not weigh on it.
   const frames: Metafile[] = [];
+  const inline = new Map<string, InlineStart<Language>>();
   for (const [out, path] of [...entries].filter(isFrame)) {
     const frame = await build({
       ...shared,
@@ -138,11 +122,15 @@ export async function buildWidgets(options: BuildWidgetsOptions = {}): Promise<M
         templatesPlugin(await readSources(frameSources[out] ?? [])),
       ],
     });
-    frames.push(isDevelopment ? await writeAll(frame) : await writeWithOneStart(frame, path));
+    if (isDevelopment) frames.push(await writeAll(frame));
+    else {
+      const words = await messageOutputs(frame.metafile.outputs, path);
+      inline.set(out, await writeWithInlineStart(frame, path, words, '/assets/'));
+    }
   }
   const metafiles = [pages.metafile, ...frames, await buildEmbed(outputFolder, modes, major)];
   const described = new Map([...entries, ['host', hostEntry]]);
-  const manifest = await describeOutputs(metafiles, outputFolder, described, styles);
+  const manifest = await describeOutputs(metafiles, inline, outputFolder, described, styles);
   await writeFile(join(outputFolder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   return manifest;
 }
@@ -252,53 +240,6 @@ async function readSources(patterns: readonly string[]): Promise<string[]> {
       texts.push(await readFile(join(source, path), 'utf8'));
   }
   return texts;
-}
-
-type Outputs = Metafile['outputs'];
-
-async function describeOutputs(
-  metafiles: readonly Metafile[],
-  outputFolder: string,
-  entries: ReadonlyMap<string, string>,
-  styles: readonly (readonly [string, string])[],
-): Promise<Manifest> {
-  const address = (output: string) => `/${relative(outputFolder, resolve(output)).replaceAll('\\', '/')}`;
-  const outputOf = (outputs: Outputs, path: string) =>
-    Object.keys(outputs).find((output) => {
-      const { entryPoint } = outputs[output] ?? {};
-      return entryPoint !== undefined && resolve(entryPoint) === resolve(path);
-    });
-  const built = (path: string): readonly [output: string, outputs: Outputs] => {
-    for (const { outputs } of metafiles) {
-      const output = outputOf(outputs, path);
-      if (output !== undefined) return [output, outputs];
-    }
-    throw new Error(`nothing was built from ${path}`);
-  };
-  const described: Record<string, ManifestEntry> = {};
-  for (const [name, path] of entries) {
-    const [output, outputs] = built(path);
-    const namespaces = readNamespaces(await readFile(path, 'utf8'));
-    const messagesIn = (language: Language) =>
-      namespaces.map((namespace) => {
-        const file = outputOf(outputs, join(messagesFolder, language, `${namespace}.json`));
-        if (file === undefined) throw new Error(`${path} names messages that do not exist: ${namespace}`);
-        return address(file);
-      });
-    described[name] = {
-      file: address(output),
-      imports: staticImports(outputs, output).map(address),
-      later: laterImports(outputs, output).map(address),
-      messages: { it: messagesIn('it'), en: messagesIn('en'), ar: messagesIn('ar') },
-    };
-  }
-  const styleFiles = styles.map(([name, path]) => [name, address(built(path)[0])] as const);
-  return { ...described, styles: Object.fromEntries(styleFiles) } as Manifest;
-}
-
-function readNamespaces(text: string): string[] {
-  const list = /export const namespaces = \[([^\]]*)\]/u.exec(text)?.[1] ?? '';
-  return [...list.matchAll(/'([a-z-]+)'/gu)].map(([, name = '']) => name);
 }
 
 if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {

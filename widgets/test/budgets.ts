@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Manifest } from '../build.ts';
+import type { Manifest } from '../describe-build.ts';
 
 /** Bytes of gzip, level 9, each file by itself as a server sends it. */
 const budgets = {
@@ -28,31 +28,28 @@ export interface MeasuredWeight {
 }
 
 /**
- * What the build weighs. The survey is everything that a person needs to answer to the last question: the
- * frame's entry, all that it imports, and one language's messages. Loaded when they are wanted, and listed
+ * What the build weighs. The survey is everything that a person needs to answer to the last question: the script in
+ * the frame's document, with one language's messages. Loaded when they are wanted, and listed
  * beside: signing in, the host's look, the closing (review, hand-in, matches), the sentences of failures.
  */
 export function measureWidgets(outputFolder: string = built): MeasuredWeight[] {
   const manifest = JSON.parse(readFileSync(join(outputFolder, 'manifest.json'), 'utf8')) as Manifest;
   const frame = manifest['frame-needs-survey'];
-  if (!frame) throw new Error('the manifest has no frame-needs-survey');
+  if (!frame || !('inline' in frame)) throw new Error('the manifest has no frame-needs-survey');
   const weigh = (addresses: Iterable<string>) =>
     [...addresses].reduce((sum, address) => sum + gzipSize(join(outputFolder, address)), 0);
-  const answering = (language: 'it' | 'en' | 'ar') =>
-    closure(outputFolder, [frame.file, ...frame.imports, ...frame.messages[language]]);
   const onDemand = (name: string) => {
-    const answered = answering('it');
     // Each frame has a file of that name of its own.
-    const own = readFileSync(join(outputFolder, frame.file), 'utf8');
+    const own = readFileSync(join(outputFolder, frame.inline.it), 'utf8');
     const file = readdirSync(join(outputFolder, 'assets')).find(
       (one) => one.startsWith(`${name}-`) && own.includes(one),
     );
     if (file === undefined) throw new Error(`nothing on demand is called ${name}`);
-    return [...closure(outputFolder, [`/assets/${file}`])].filter((address) => !answered.has(address));
+    return closure(outputFolder, [`/assets/${file}`]);
   };
   const survey = (['it', 'en', 'ar'] as const).map((language) => ({
     what: `survey, ${language}`,
-    bytes: weigh(answering(language)),
+    bytes: weigh([frame.inline[language]]),
     budget: budgets.survey,
   }));
   return [
@@ -115,7 +112,7 @@ function measureHostElements(outputFolder: string): MeasuredWeight[] {
  */
 function measureRelease(outputFolder: string, manifest: Manifest): MeasuredWeight[] {
   const page = manifest['portal-console'];
-  if (!page) throw new Error('the manifest has no portal-console');
+  if (!page || !('file' in page)) throw new Error('the manifest has no portal-console');
   const named = (name: string) => {
     const file = readdirSync(join(outputFolder, 'assets')).find((one) => one.startsWith(`${name}-`));
     if (file === undefined) throw new Error(`nothing on demand is called ${name}`);

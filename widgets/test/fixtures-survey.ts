@@ -162,6 +162,7 @@ export const surveyPage: SurveyPage = {
   language: 'it',
   languages: ['it', 'en', 'ar'],
   campaign: 'autunno-2026',
+  closingDay: '18 dicembre 2026',
   questionnaire: {
     campaign: {
       code: 'autunno-2026',

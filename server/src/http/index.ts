@@ -11,7 +11,7 @@ export { newApi, onError, answerProblem, type Api, type AppEnv } from './api.ts'
 export { boundedJson, largestBodyBytes } from './bodies.ts';
 export { dayIn, systemClock, type Clock } from './clock.ts';
 export { cutPage, decodeCursor } from './cursor.ts';
-export { localized, spokenLanguage } from './localized.ts';
+export { dayInWords, locales, localized, spokenLanguage } from './localized.ts';
 export { refuseNulInAddress } from './nul.ts';
 export { Problem, type FieldFault } from './problem.ts';
 export { requestLog } from './request-log.ts';

@@ -19,3 +19,16 @@ export function spokenLanguage(...asked: (string | null | undefined)[]): Languag
   }
   return 'it';
 }
+
+/** Western digits in Arabic too: the figures stand beside addresses and phone numbers written so. */
+export const locales = { it: 'it-IT', en: 'en-GB', ar: 'ar-u-nu-latn-ca-gregory' } as const satisfies Record<
+  Language,
+  string
+>;
+
+/** An ISO day (`2026-11-30`) in words. */
+export function dayInWords(day: string, language: Language): string {
+  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(day),
+  );
+}

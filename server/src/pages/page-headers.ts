@@ -1,6 +1,8 @@
 /** Who may show the page in a frame: nobody, or the exact origins of one embed client. */
 export interface Framing {
   ancestors: readonly string[];
+  /** The script that stands in the document, as {@link InlineStart} names it. */
+  script?: string | undefined;
 }
 
 /** A page that isolates itself holds a frame of another site only if that one isolates itself too and lets it. */
@@ -10,7 +12,8 @@ const embeddable = {
 };
 
 /**
- * Headers of every document of ours: no source but our own origin, no inline script or style, no plug-ins.
+ * Headers of every document of ours: no source but our own origin, no inline style, no inline script but one that is
+ * named by its hash, no plug-ins.
  * `form-action` names the organisations' providers, because a sign-in form is answered by a redirect there;
  * `connect-src` the hosts of our own that a page calls, where they are not its own.
  */
@@ -22,7 +25,7 @@ export function pageHeaders(
   const ancestors = framing.ancestors.length === 0 ? "'none'" : framing.ancestors.join(' ');
   const policy = [
     "default-src 'none'",
-    "script-src 'self'",
+    `script-src 'self' ${framing.script ?? ''}`.trim(),
     "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",

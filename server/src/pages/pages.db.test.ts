@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { request } from 'node:http';
 import path from 'node:path';
@@ -24,13 +25,17 @@ function policyOf(answer: CallAnswer): Map<string, string> {
   );
 }
 
-/** A document that the strictest policy can hold: nothing inline, nothing of another site. */
+/** A document that the strictest policy can hold: nothing inline but what is named by its hash, nothing of another site. */
 function expectStrictDocument(answer: CallAnswer, ancestors: string): void {
   expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
   const policy = policyOf(answer);
   expect([...policy.values()].join(' ')).not.toMatch(/unsafe-|\*|https:(?!\/)|http:(?!\/)/);
   expect(policy.get('default-src')).toBe("'none'");
-  expect(policy.get('script-src')).toBe("'self'");
+  const inline = [...answer.text.matchAll(/<script>(.*?)<\/script>/gs)].map(
+    ([, script = '']) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`,
+  );
+  expect(inline.length).toBeLessThanOrEqual(1);
+  expect(policy.get('script-src')).toBe(["'self'", ...inline].join(' '));
   expect(policy.get('style-src')).toBe("'self'");
   expect(policy.get('object-src')).toBe("'none'");
   expect(policy.get('base-uri')).toBe("'none'");
@@ -40,8 +45,9 @@ function expectStrictDocument(answer: CallAnswer, ancestors: string): void {
   expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
   expect(answer.headers.get('cache-control')).toBe('no-store');
   expect(answer.text).toMatch(/^<!doctype html>\s*<html lang="(it|en|ar)" dir="(ltr|rtl)">/);
-  expect(answer.text).not.toMatch(/<style|\sstyle=|\son[a-z]+=/i);
-  for (const [tag] of answer.text.matchAll(/<script[^>]*>/g))
+  const markup = answer.text.replaceAll(/<script>.*?<\/script>/gs, '');
+  expect(markup).not.toMatch(/<style|\sstyle=|\son[a-z]+=/i);
+  for (const [tag] of markup.matchAll(/<script[^>]*>/g))
     expect(tag).toMatch(/type="application\/json"|src="\//);
   for (const [, address = ''] of answer.text.matchAll(
     /<(?:script|link|img|iframe)[^>]*(?:src|href)="([^"]*)"/g,
@@ -121,9 +127,19 @@ describe('the frame of the survey', () => {
     const [, block = ''] = /id="snodo-page">(.*?)<\/script>/s.exec(answer.text) ?? [];
     expect(JSON.parse(block)).toMatchObject({
       campaign: 'autunno-2026',
+      closingDay: expect.stringMatching(/^\d{1,2} [a-z]+ \d{4}$/) as string,
       hostOrigins: ['http://127.0.0.1:4310'],
       settings: { clientId: 'milano.naviglio-intranet', issuer: `${server.publicUrl}/oidc` },
     });
+  });
+
+  test('carries its script, so that the first question waits for nothing else', async () => {
+    const answer = await call(server, goodFrame, { headers: { 'accept-encoding': 'gzip' } });
+    expect(answer.headers.get('content-encoding')).toBe('gzip');
+    expect(answer.text).toMatch(/<script>.+<\/script>/s);
+    expect(answer.text).not.toMatch(/modulepreload|type="module"/);
+    const [sheet = ''] = /<link rel="stylesheet"[^>]*>/.exec(answer.text) ?? [];
+    expect(sheet).toContain('media="print"');
   });
 
   test.each([

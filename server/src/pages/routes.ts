@@ -1,9 +1,10 @@
 import { Hono, type Context } from 'hono';
+import { compress } from 'hono/compress';
 import { getCookie } from 'hono/cookie';
 import { languages, type Language } from '@snodo/contract';
 import type { Origins } from '../config.ts';
 import { inCommunity, type CommunityTransaction, type Database } from '../db/index.ts';
-import { Problem, type AppEnv, type Clock } from '../http/index.ts';
+import { dayInWords, Problem, type AppEnv, type Clock } from '../http/index.ts';
 import {
   findCommunity,
   findEmbedClient,
@@ -59,6 +60,8 @@ export function pageRoutes(deps: PageDeps): Hono<AppEnv> {
   routes.get('/account', shell('account', 'portal-account', 'accountTitle'));
   routes.get('/desk', shell('desk', 'portal-desk', 'deskTitle'));
   routes.get('/survey/:campaign', (c) => surveyDoor(deps, c));
+  // They carry their script, and nothing secret that a guess beside it could find out by the length.
+  routes.use('/embed/v1/frame/*', compress());
   routes.get('/embed/v1/frame/needs-survey', (c) => surveyFrame(deps, c));
   routes.get('/embed/v1/frame/catalogue', (c) => catalogueFrame(deps, c));
   routes.get('/embed/v1/returned', async (c) => {
@@ -120,7 +123,8 @@ function surveyFrame(deps: PageDeps, c: Context<AppEnv>): Promise<Response> {
       // A firm's page shows that firm's campaigns, not another's under its own roof.
       if (!asked.includes(client.organisationId)) throw new Problem('not_found');
       const questionnaire = await getQuestionnaire(trx, community, deps.clock, code, language);
-      return { campaign: questionnaire.campaign.code, questionnaire };
+      const closingDay = dayInWords(questionnaire.campaign.closesOn, language);
+      return { campaign: questionnaire.campaign.code, closingDay, questionnaire };
     },
   );
 }
@@ -185,7 +189,9 @@ async function frame(
     });
     const { portal, id, api } = deps.origins;
     const ancestors = [...new Set(["'self'", portal, ...client.origins])];
-    return c.body(page, 200, pageHeaders({ ancestors }, [], [...new Set([id, api])]));
+    const start = deps.widgets.start(entry, language);
+    const script = 'source' in start ? start.source : undefined;
+    return c.body(page, 200, pageHeaders({ ancestors, script }, [], [...new Set([id, api])]));
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'not_found') throw error;
     return c.body(await noticePage(deps.widgets, language, 'notFound'), 404, pageHeaders());

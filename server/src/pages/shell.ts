@@ -25,14 +25,17 @@ function dataBlock(config: unknown): HtmlEscapedString {
 }
 
 /**
- * The document around every page: language, direction, styles, preloads and the data block. No inline script
- * and no inline style, so that the policy can refuse them all.
+ * The document around every page: language, direction, styles, preloads and the data block. No inline style, and no
+ * script but one that the build made and the policy names by its hash, so that it can refuse all others.
  */
 export async function renderPage(page: Page): Promise<string> {
   const { language, title, widgets, entry, config, body, worksWithoutScript = false } = page;
-  const built = entry === undefined ? undefined : widgets.entry(entry);
-  const preloads = built === undefined ? [] : [...built.imports, ...(built.messages[language] ?? [])];
+  const start = entry === undefined ? undefined : widgets.start(entry, language);
+  const isInline = start !== undefined && 'script' in start;
+  const preloads = start === undefined || isInline ? [] : start.preloads;
   const style = widgets.style('portal');
+  // Where the first screen waits for nothing else, it does not wait for this either: the script takes it in.
+  const media = isInline ? raw(' media="print"') : '';
   const document = html`<!doctype html>
     <html lang="${language}" dir="${directionOf(language)}">
       <head>
@@ -41,7 +44,7 @@ export async function renderPage(page: Page): Promise<string> {
         <meta name="color-scheme" content="light dark" />
         <title>${title}</title>
         <link rel="icon" href="/assets/mark.svg" type="image/svg+xml" />
-        ${style === undefined ? '' : html`<link rel="stylesheet" href="${style}" />`}
+        ${style === undefined ? '' : html`<link rel="stylesheet" href="${style}"${media} />`}
         ${preloads.map((file) => html`<link rel="modulepreload" href="${file}" />`)}
         ${
           config === undefined
@@ -50,11 +53,12 @@ export async function renderPage(page: Page): Promise<string> {
                 ${dataBlock(config)}
               </script>`
         }
-        ${built === undefined ? '' : html`<script type="module" src="${built.file}"></script>`}
+        ${start === undefined || isInline ? '' : html`<script type="module" src="${start.file}"></script>`}
       </head>
       <body>
         ${body ?? ''}
-        ${built === undefined || worksWithoutScript ? '' : html`<noscript><p>${pageMessages(language)('needsScript')}</p></noscript>`}
+        ${isInline ? html`<script>${raw(start.script)}</script>` : ''}
+        ${start === undefined || worksWithoutScript ? '' : html`<noscript><p>${pageMessages(language)('needsScript')}</p></noscript>`}
       </body>
     </html>`;
   return String(await document);

@@ -3,13 +3,13 @@ import { formatCatalogue } from '@snodo/messages';
 import ar from '@snodo/messages/ar/letter.json' with { type: 'json' };
 import en from '@snodo/messages/en/letter.json' with { type: 'json' };
 import it from '@snodo/messages/it/letter.json' with { type: 'json' };
+import { dayInWords, locales } from '../http/index.ts';
 
 const catalogues = {
   it: formatCatalogue('it', it),
   en: formatCatalogue('en', en),
   ar: formatCatalogue('ar', ar),
 };
-const locales = { it: 'it-IT', en: 'en-GB', ar: 'ar-u-nu-latn-ca-gregory' } as const;
 
 /** What the letter tells of; names in the letter's own language, days as ISO days. */
 export interface LetterFacts {
@@ -42,8 +42,8 @@ export function writeLetter(language: Language, facts: LetterFacts): Letter {
     instrument: isolated(language, instrument),
     version,
     floor,
-    from: dayIn(language, facts.opensOn),
-    to: dayIn(language, facts.lastDay),
+    from: dayInWords(facts.opensOn, language),
+    to: dayInWords(facts.lastDay, language),
   };
   const say = (key: keyof typeof it) => catalogues[language][key]?.(parameters) ?? key;
   const keys = [
@@ -63,12 +63,6 @@ export function writeLetter(language: Language, facts: LetterFacts): Letter {
 /** The letter as one text, to be kept as it was sent. */
 export function letterText({ subject, paragraphs }: Letter): string {
   return [subject, ...paragraphs].join('\n\n');
-}
-
-function dayIn(language: Language, day: string): string {
-  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(day),
-  );
 }
 
 /** A name in Latin letters keeps its own order inside an Arabic sentence. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { inCommunity, type CommunityTransaction, type Database } from '../db/index.ts';
-import { dayIn, localized, type Clock } from '../http/index.ts';
+import { dayIn, dayInWords, localized, type Clock } from '../http/index.ts';
 import {
   findPersonLanguage,
   listCommunities,
@@ -108,7 +108,7 @@ async function remindBatch(
       validSeconds: reminderSeconds,
       parametersIn: (language) => ({
         name: localized(campaign.name, language),
-        day: dayInWords(language, lastDayOf(campaign)),
+        day: dayInWords(lastDayOf(campaign), language),
         link: `${origins.portal}/survey/${encodeURIComponent(campaign.code)}?lang=${language}`,
       }),
     });
@@ -223,12 +223,4 @@ async function writeTo(
     parameters: parametersIn(language),
     validSeconds,
   });
-}
-
-const locales = { it: 'it-IT', en: 'en-GB', ar: 'ar-u-nu-latn-ca-gregory' } as const;
-
-function dayInWords(language: Language, day: string): string {
-  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(day),
-  );
 }

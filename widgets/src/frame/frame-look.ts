@@ -10,3 +10,11 @@ export function dressFrame(): void {
   adoptTokens(document);
   document.adoptedStyleSheets.push(sheet);
 }
+
+/** The portal's own type, which the document holds back so that no first screen waits for it. */
+export function takeInType(): void {
+  const link = document.querySelector<HTMLLinkElement>('link[rel=stylesheet][media=print]');
+  const show = () => link?.removeAttribute('media');
+  if (link?.sheet) show();
+  else link?.addEventListener('load', show);
+}

@@ -22,7 +22,7 @@ export function welcomeScreen(i18n: I18n, page: SurveyPage, enter: () => void): 
   const { campaign, floor, survey } = page.questionnaire;
   const { organisation, status, asksSeveralFirms } = campaign;
   const minutes = survey.x.durationMinutes;
-  const day = i18n.day(campaign.closesOn);
+  const day = page.closingDay;
   const isOpen = status === 'open';
   return html`<nav aria-label=${i18n.t('common.language')} class="row">
       ${page.languages.map(

@@ -8,6 +8,7 @@ import {
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import type { I18n } from '../ui/i18n.ts';
 import { baseStyles } from '../ui/base.styles.ts';
+import { afterNextPicture } from '../ui/next-task.ts';
 import { focusFromTop } from './focus.ts';
 import type { AnswerCheck } from './answer-check.ts';
 import type { AnswerFault } from './fault-words.ts';
@@ -253,9 +254,14 @@ export class SnodoSurveyPlayer extends LitElement {
   };
 
   protected override firstUpdated(): void {
-    focusFromTop(this.renderRoot, '#title');
-    void this.#loadRareField();
-    this.#checkComing = import('./answer-check.ts')
+    // The question is drawn first; what the focus needs to know of it is then reckoned already.
+    const drawn = afterNextPicture();
+    void drawn.then(() => {
+      if (!this.shadowRoot?.activeElement) focusFromTop(this.renderRoot, '#title');
+      return this.#loadRareField();
+    });
+    this.#checkComing = drawn
+      .then(() => import('./answer-check.ts'))
       .then(({ openAnswerCheck }) => openAnswerCheck(this.survey, this.i18n.language))
       .then((check) => (this.check = check))
       .catch(() => undefined);

@@ -25,6 +25,8 @@ export interface SurveyPage {
   readonly language: Language;
   readonly languages: readonly Language[];
   readonly campaign: string;
+  /** Its last day in words: a browser would spend more on them than on the rest of its first screen. */
+  readonly closingDay: string;
   readonly questionnaire: Questionnaire;
   /** Origins that may hold this frame. */
   readonly hostOrigins: readonly string[];

@@ -58,7 +58,7 @@ function isolated(language: Language, params: MessageParams): MessageParams {
 /** An {@link I18n} over catalogues that are already there. */
 export function makeI18n(language: Language, catalogues: ReadonlyMap<string, Messages>): I18n {
   const locale = locales[language];
-  const format = new Intl.NumberFormat(locale);
+  let format: Intl.NumberFormat | undefined;
   return {
     language,
     direction: language === 'ar' ? 'rtl' : 'ltr',
@@ -68,7 +68,9 @@ export function makeI18n(language: Language, catalogues: ReadonlyMap<string, Mes
       const message = catalogues.get(key.slice(0, dot))?.[key.slice(dot + 1)];
       return typeof message === 'function' ? message(isolated(language, params)) : (message ?? key);
     },
-    number: (n) => format.format(n),
+    // Making a formatter costs more than all else on the first screen, and small counts need none.
+    number: (n) =>
+      Number.isInteger(n) && n >= 0 && n < 1000 ? `${n}` : (format ??= new Intl.NumberFormat(locale)).format(n),
     percent: (n) =>
       new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(n / 100),
     day: (iso) =>
