@@ -1,6 +1,5 @@
 import {
   existsSync,
-  existsSync,
   mkdtempSync,
   readFileSync,
   readdirSync,
