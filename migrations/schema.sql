@@ -310,6 +310,7 @@ create table identity.directory_entry (
   created_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
   version integer not null default 1,
+  site text,
   constraint directory_entry_community_id_connection_id_external_id_key UNIQUE (community_id, connection_id, external_id),
   constraint directory_entry_pkey PRIMARY KEY (community_id, id),
   constraint directory_entry_community_id_connection_id_fkey FOREIGN KEY (community_id, connection_id) REFERENCES identity.company_connection(community_id, id),
@@ -319,6 +320,7 @@ create table identity.directory_entry (
   constraint directory_entry_check1 CHECK (((person_id IS NULL) = (external_id IS NULL))),
   constraint directory_entry_display_name_check CHECK (((length(display_name) >= 1) AND (length(display_name) <= 256))),
   constraint directory_entry_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 256))),
+  constraint directory_entry_site_check CHECK (((length(site) >= 1) AND (length(site) <= 120))),
   constraint directory_entry_user_name_check CHECK (((length(user_name) >= 1) AND (length(user_name) <= 256))),
   constraint directory_entry_version_check CHECK ((version > 0))
 );
@@ -326,12 +328,13 @@ comment on table identity.directory_entry is 'What a firm''s directory says of o
 comment on column identity.directory_entry.external_id is 'The subject that her sign-in will show; until the directory tells it there is nobody to join';
 comment on column identity.directory_entry.user_name is 'Unique in its directory, whatever the case of its letters';
 comment on column identity.directory_entry.is_active is 'What the directory said last; whether she may come in stands in her membership';
+comment on column identity.directory_entry.site is 'Name of the site as the directory tells it, whether there is one of that name or not';
 CREATE INDEX directory_entry_person_id_idx ON identity.directory_entry USING btree (community_id, person_id);
 CREATE UNIQUE INDEX directory_entry_user_name_key ON identity.directory_entry USING btree (community_id, connection_id, lower(user_name));
 alter table identity.directory_entry enable row level security;
 alter table identity.directory_entry force row level security;
 create policy own_community on identity.directory_entry using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant delete, insert, select, update (changed_at, display_name, external_id, is_active, membership_id, person_id, user_name, version) on identity.directory_entry to snodo_app;
+grant delete, insert, insert (site), select, update (changed_at, display_name, external_id, is_active, membership_id, person_id, site, user_name, version) on identity.directory_entry to snodo_app;
 
 create table identity.directory_token (
   community_id uuid not null,
@@ -516,20 +519,24 @@ create table identity.membership (
   roles text[] not null,
   is_active boolean not null default true,
   ended_at timestamp with time zone,
+  site_id uuid,
   constraint membership_community_id_person_id_organisation_id_key UNIQUE NULLS NOT DISTINCT (community_id, person_id, organisation_id),
   constraint membership_pkey PRIMARY KEY (community_id, id),
   constraint membership_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES identity.organisation(community_id, id),
   constraint membership_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint membership_site_fkey FOREIGN KEY (community_id, organisation_id, site_id) REFERENCES identity.site(community_id, organisation_id, id) ON DELETE SET NULL (site_id),
   constraint membership_ended_at_check CHECK ((is_active = (ended_at IS NULL))),
   constraint membership_roles_check CHECK ((((cardinality(roles) >= 1) AND (cardinality(roles) <= 11)) AND (roles <@ ARRAY['employee'::text, 'neighbour'::text, 'hr_officer'::text, 'community_manager'::text, 'facilitator'::text, 'provider'::text, 'host'::text, 'secretary'::text, 'municipality'::text, 'dpo'::text, 'operator'::text])))
 );
 comment on table identity.membership is 'Person in organisation, with roles; read in the transaction of every call';
 comment on column identity.membership.organisation_id is 'NULL: a member of the community itself, as a neighbour is';
 comment on column identity.membership.ended_at is 'When she left or was taken off; her other memberships go on';
+comment on column identity.membership.site_id is 'A site of the same organisation; NULL: the main one, if it has any';
+CREATE INDEX membership_site_idx ON identity.membership USING btree (community_id, site_id) WHERE (site_id IS NOT NULL);
 alter table identity.membership enable row level security;
 alter table identity.membership force row level security;
 create policy own_community on identity.membership using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select, update (ended_at, is_active, roles) on identity.membership to snodo_app;
+grant insert, select, update (ended_at, is_active, roles, site_id) on identity.membership to snodo_app;
 
 create table identity.organisation (
   community_id uuid not null,
@@ -716,6 +723,32 @@ alter table identity.sign_in enable row level security;
 alter table identity.sign_in force row level security;
 create policy own_community on identity.sign_in using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant delete, insert, select on identity.sign_in to snodo_app;
+
+create table identity.site (
+  community_id uuid not null,
+  id uuid not null,
+  organisation_id uuid not null,
+  name text not null,
+  district text,
+  address text,
+  is_main boolean not null default false,
+  constraint site_community_id_organisation_id_id_key UNIQUE (community_id, organisation_id, id),
+  constraint site_pkey PRIMARY KEY (community_id, id),
+  constraint site_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES identity.organisation(community_id, id),
+  constraint site_address_check CHECK (((length(address) >= 1) AND (length(address) <= 200))),
+  constraint site_district_check CHECK (((length(district) >= 1) AND (length(district) <= 120))),
+  constraint site_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)))
+);
+comment on table identity.site is 'Where an organisation''s people work; a person has one at most in each membership';
+comment on column identity.site.district is 'In the firm''s own words';
+comment on column identity.site.is_main is 'Whoever has no site of her own counts here';
+CREATE UNIQUE INDEX site_main_idx ON identity.site USING btree (community_id, organisation_id) WHERE is_main;
+CREATE UNIQUE INDEX site_name_idx ON identity.site USING btree (community_id, organisation_id, lower(name));
+alter table identity.site enable row level security;
+alter table identity.site force row level security;
+create policy own_community on identity.site using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant delete, insert, select, update (address, district, is_main, name) on identity.site to snodo_app;
+grant select on identity.site to snodo_release;
 
 -- oidc ------------------------------------------------------------------------
 
@@ -969,6 +1002,21 @@ grant select on places.quarter to snodo_app;
 
 create schema surveys;
 
+CREATE OR REPLACE FUNCTION surveys.asks_site(community uuid, campaign uuid, firm uuid, site uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  return not exists (
+      select from surveys.campaign_site c
+      where c.community_id = community and c.campaign_id = campaign and c.organisation_id = firm)
+    or exists (
+      select from surveys.campaign_site c
+      where c.community_id = community and c.campaign_id = campaign and c.site_id = coalesce(site, (
+        select s.id from identity.site s where s.community_id = community and s.organisation_id = firm and s.is_main)));
+end $function$;
+
 CREATE OR REPLACE FUNCTION surveys.audience_of(community uuid, campaign uuid)
  RETURNS TABLE(organisation_id uuid)
  LANGUAGE sql
@@ -977,6 +1025,26 @@ AS $function$
   select c.organisation_id from surveys.campaign c where c.community_id = community and c.id = campaign
   union
   select p.organisation_id from surveys.campaign_partner p where p.community_id = community and p.campaign_id = campaign
+$function$;
+
+CREATE OR REPLACE FUNCTION surveys.audiences_overlap(community uuid, campaign uuid, other uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (
+    select from surveys.audience_of(community, campaign) a
+    join surveys.audience_of(community, other) b on b.organisation_id = a.organisation_id
+    cross join lateral (select array(
+      select s.site_id from surveys.campaign_site s
+      where s.community_id = community and s.campaign_id = campaign and s.organisation_id = a.organisation_id
+      order by 1) as sites) x
+    cross join lateral (select array(
+      select s.site_id from surveys.campaign_site s
+      where s.community_id = community and s.campaign_id = other and s.organisation_id = a.organisation_id
+      order by 1) as sites) y
+    where x.sites <> y.sites and (x.sites = '{}' or y.sites = '{}' or x.sites && y.sites)
+  )
 $function$;
 
 CREATE OR REPLACE FUNCTION surveys.invite_audience_only()
@@ -991,6 +1059,7 @@ begin
     select from surveys.audience_of(new.community_id, new.campaign_id) a
     join identity.membership m on m.community_id = new.community_id and m.organisation_id = a.organisation_id
     where m.person_id = new.person_id and m.is_active and 'employee' = any (m.roles)
+      and surveys.asks_site(m.community_id, new.campaign_id, m.organisation_id, m.site_id)
   ) then
     return new;
   end if;
@@ -1014,9 +1083,30 @@ begin
       select v.person_id from surveys.invitation v
       where v.community_id = own_community and v.campaign_id = own_campaign and exists (
         select from identity.membership m
-        where m.community_id = own_community and m.person_id = v.person_id and m.organisation_id = a.organisation_id)
+        where m.community_id = own_community and m.person_id = v.person_id and m.organisation_id = a.organisation_id
+          and surveys.asks_site(m.community_id, own_campaign, m.organisation_id, m.site_id))
     ) i on true
     group by a.organisation_id;
+end $function$;
+
+CREATE OR REPLACE FUNCTION surveys.keep_audiences_apart()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('launches ' || new.community_id, 0));
+  if exists (
+    select from surveys.campaign o
+    join surveys.instrument theirs on theirs.community_id = o.community_id and theirs.id = o.instrument_id
+    join surveys.instrument own on own.community_id = new.community_id and own.id = new.instrument_id
+    where o.community_id = new.community_id and o.id <> new.id and o.stage = 'scheduled' and theirs.code = own.code
+      and o.opens_on < new.closes_on + 365 and new.opens_on < o.closes_on + 365
+      and surveys.audiences_overlap(new.community_id, new.id, o.id)
+  ) then
+    raise exception 'another campaign asks the same of a part of these people'
+      using errcode = '23514', constraint = 'audiences_apart';
+  end if;
+  return new;
 end $function$;
 
 CREATE OR REPLACE FUNCTION surveys.keep_instrument()
@@ -1045,6 +1135,7 @@ begin
     select from surveys.audience_of(old.community_id, old.campaign_id) a
     join identity.membership m on m.community_id = old.community_id and m.organisation_id = a.organisation_id
     where m.person_id = old.person_id and m.is_active and 'employee' = any (m.roles)
+      and surveys.asks_site(m.community_id, old.campaign_id, m.organisation_id, m.site_id)
   ) then
     return old;
   end if;
@@ -1224,6 +1315,23 @@ alter table surveys.campaign_reminder enable row level security;
 alter table surveys.campaign_reminder force row level security;
 create policy own_community on surveys.campaign_reminder using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant insert, select, update (is_done, sent_through) on surveys.campaign_reminder to snodo_app;
+
+create table surveys.campaign_site (
+  community_id uuid not null,
+  campaign_id uuid not null,
+  organisation_id uuid not null,
+  site_id uuid not null,
+  constraint campaign_site_pkey PRIMARY KEY (community_id, campaign_id, site_id),
+  constraint campaign_site_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id),
+  constraint campaign_site_community_id_organisation_id_site_id_fkey FOREIGN KEY (community_id, organisation_id, site_id) REFERENCES identity.site(community_id, organisation_id, id)
+);
+comment on table surveys.campaign_site is 'Sites to which a campaign is limited; a firm of the audience without any here is asked whole';
+CREATE INDEX campaign_site_site_idx ON surveys.campaign_site USING btree (community_id, site_id);
+alter table surveys.campaign_site enable row level security;
+alter table surveys.campaign_site force row level security;
+create policy own_community on surveys.campaign_site using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant delete, insert, select on surveys.campaign_site to snodo_app;
+grant select on surveys.campaign_site to snodo_release;
 
 create table surveys.erased_invitation_count (
   community_id uuid not null,

@@ -1,4 +1,4 @@
-import { largestDefinitionBytes } from '@snodo/contract';
+import { largestDefinitionBytes, largestSiteList } from '@snodo/contract';
 import type { Logger } from 'pino';
 import { catalogueApi } from './catalogue/index.ts';
 import { ownOrigins, type Config } from './config.ts';
@@ -64,7 +64,12 @@ export interface GuardDeps {
 /** A whole questionnaire is larger than anything else that is sent. */
 const definitionPath = /^\/v1\/[^/]+\/instrument-drafts(?:\/[^/]+)?$/;
 
+const siteListPath = /^\/v1\/[^/]+\/organisations\/[^/]+\/site-list$/;
+/** Each letter of a list may take four bytes, or six as an escape. */
+const siteListBytes = 4 * largestSiteList.letters;
+
 export function largestBodyBytesAt(path: string): number {
+  if (siteListPath.test(path)) return siteListBytes;
   return definitionPath.test(path) ? largestDefinitionBytes : largestBodyBytes;
 }
 

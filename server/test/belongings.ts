@@ -284,3 +284,18 @@ export async function assistantOf(server: TestServer, person: Visitor): Promise<
   if (answer.status !== 201) throw new Error(`no assistance: ${answer.text}`);
   return operator.cookie;
 }
+
+/** A site of Officine Naviglio; gives its id. One of the same name is that one. */
+export async function newSite(server: TestServer, name = newWord()): Owned {
+  const rows = await server.owner<{ id: string }[]>`
+    with made as (
+      insert into identity.site (community_id, id, organisation_id, name)
+      select community_id, gen_random_uuid(), id, ${name} from identity.organisation where code = 'naviglio'
+      on conflict do nothing returning id
+    )
+    select id from made
+    union all
+    select s.id from identity.site s join identity.organisation o on o.id = s.organisation_id
+    where o.code = 'naviglio' and s.name = ${name}`;
+  return idOf(rows, 'site');
+}

@@ -43,6 +43,7 @@ test('holds no submission, no written words and no ballot', async () => {
       path.includes('{campaign}') ? codes.map((code) => path.replace('{campaign}', code)) : [path],
     )
     .map((path) => path.replace('{community}', 'milano').replace('{invitation}', randomUUID()))
+    .map((path) => path.replace('{organisation}', 'naviglio'))
     .map((path) => path.replace('{instrument}', 'work-care-needs').replace('{draft}', randomUUID()))
     .map((path) => (path.endsWith('/people') ? `${path}?name=La` : path))
     .map((path) => (path.endsWith('/ballot-key') ? `${path}?organisation=naviglio` : path));

@@ -21,6 +21,7 @@ import {
   newMandate,
   newPaperBatch,
   newReleaseRun,
+  newSite,
   newPasskey,
   newPlan,
   newWord,
@@ -151,6 +152,10 @@ const onDraft =
     ...rest,
   });
 
+const siteSettings = { name: 'Greco', district: 'Municipio 9', address: null, isMain: false };
+const atOwnFirm = (needs?: (server: TestServer) => Needs | Promise<Needs>): SignedInRow =>
+  planners(async (server) => ({ parts: { organisation: 'naviglio' }, ...(await needs?.(server)) }));
+
 /** Managers of the programme; not who works in the firm that was asked, whatever else she is. */
 const textReaders = (needs: SignedInRow['needs']): SignedInRow => ({
   roles: ['community_manager'],
@@ -241,6 +246,17 @@ export const signedInRows: Record<string, SignedInRow> = {
   revokeDirectoryToken: forOperators(async (server) => ({
     parts: { directoryToken: await newDirectoryToken(server) },
   })),
+  listSites: atOwnFirm(),
+  createSite: atOwnFirm(() => ({ body: { ...siteSettings, name: newWord() } })),
+  updateSite: planners(async (server) => ({
+    parts: { site: await newSite(server) },
+    body: { ...siteSettings, name: newWord() },
+  })),
+  removeSite: planners(async (server) => ({ parts: { site: await newSite(server) } })),
+  placePeople: atOwnFirm(async (server) => {
+    await newSite(server, 'Bovisa');
+    return { body: { list: 'persona;sede\nanna@firm.example;Bovisa\n' } };
+  }),
   listContacts: own(async (server, caller) => {
     await newContact(server, caller);
     return {};

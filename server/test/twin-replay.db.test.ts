@@ -47,11 +47,15 @@ const partsOfPaths: Record<string, { column: string; of: string; nowhere: () => 
   contact: { column: 'id', of: 'identity.contact', nowhere: randomUUID },
   passkey: { column: 'id', of: 'identity.passkey', nowhere: randomUUID },
   invitation: { column: 'id', of: 'identity.invitation', nowhere: randomUUID },
+  organisation: { column: 'code', of: 'identity.organisation', nowhere: () => 'no-such-firm' },
+  site: { column: 'id', of: 'identity.site', nowhere: randomUUID },
   connection: { column: 'id', of: 'identity.company_connection', nowhere: randomUUID },
   embedClient: { column: 'id', of: 'identity.embed_client', nowhere: randomUUID },
   directoryToken: { column: 'id', of: 'identity.directory_token', nowhere: randomUUID },
   writtenAnswer: { column: 'id', of: 'surveys.written_answer', nowhere: randomUUID },
 };
+
+const siteSettings = { name: 'Stabilimento', district: null, address: null, isMain: true };
 
 const connectionSettings = {
   kind: 'generic',
@@ -91,6 +95,9 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
   submitAnswers: () =>
     submissionOf({ organisation: 'naviglio', token: 'A'.repeat(43), signature: 'A'.repeat(342) }),
   withdrawSubmission: () => ({ code: '0'.repeat(20) }),
+  createSite: () => ({ ...siteSettings, name: 'Solo Torino' }),
+  updateSite: () => siteSettings,
+  placePeople: () => ({ list: 'persona;sede\nlaura;Stabilimento\n' }),
   previewCampaign: () => newPlan(),
   createCampaign: () => newPlan(),
   updateCampaign: () => ({ version: 1, plan: newPlan() }),

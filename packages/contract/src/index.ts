@@ -18,6 +18,7 @@ export * from './places.ts';
 export * from './release-shapes.ts';
 export * from './surveys.ts';
 export * from './campaign-shapes.ts';
+export * from './sites.ts';
 export * from './campaigns.ts';
 export * from './written-answers.ts';
 export * from './instrument-shapes.ts';

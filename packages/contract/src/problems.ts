@@ -71,6 +71,15 @@ export const problemStatus = {
   too_many_embed_clients: 409,
   /** Two are in force already: revoke one first. */
   too_many_directory_tokens: 409,
+  /** Another site of the firm is called so. */
+  site_name_taken: 409,
+  too_many_sites: 409,
+  /** A campaign names it. */
+  site_in_use: 409,
+  /** Another is made the main one first. */
+  site_is_main: 409,
+  /** Nothing was done with the list; the faults name its lines. */
+  site_list_not_fit: 422,
   passkey_refused: 422,
   address_not_valid: 422,
   too_many_requests: 429,

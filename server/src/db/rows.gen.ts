@@ -224,6 +224,10 @@ export interface IdentityDirectoryEntry {
   membership_id: string | null;
   person_id: string | null;
   /**
+   * Name of the site as the directory tells it, whether there is one of that name or not
+   */
+  site: string | null;
+  /**
    * Unique in its directory, whatever the case of its letters
    */
   user_name: string;
@@ -363,6 +367,10 @@ export interface IdentityMembership {
   organisation_id: string | null;
   person_id: string;
   roles: string[];
+  /**
+   * A site of the same organisation; NULL: the main one, if it has any
+   */
+  site_id: string | null;
 }
 
 export interface IdentityOrganisation {
@@ -494,6 +502,22 @@ export interface IdentitySignIn {
   issuer: string;
   person_id: string;
   subject: string;
+}
+
+export interface IdentitySite {
+  address: string | null;
+  community_id: string;
+  /**
+   * In the firm's own words
+   */
+  district: string | null;
+  id: string;
+  /**
+   * Whoever has no site of her own counts here
+   */
+  is_main: Generated<boolean>;
+  name: string;
+  organisation_id: string;
 }
 
 export interface ImpactCounter {
@@ -768,6 +792,13 @@ export interface SurveysCampaignReminder {
    * The last of the invited, in the order of their ids; NULL before the first and at the end
    */
   sent_through: string | null;
+}
+
+export interface SurveysCampaignSite {
+  campaign_id: string;
+  community_id: string;
+  organisation_id: string;
+  site_id: string;
 }
 
 export interface SurveysErasedInvitationCount {
@@ -1045,6 +1076,7 @@ export interface DB {
   "identity.portal_session": IdentityPortalSession;
   "identity.proof_used": IdentityProofUsed;
   "identity.sign_in": IdentitySignIn;
+  "identity.site": IdentitySite;
   "impact.counter": ImpactCounter;
   "notices.kept_mail": NoticesKeptMail;
   "notices.message": NoticesMessage;
@@ -1061,6 +1093,7 @@ export interface DB {
   "surveys.campaign": SurveysCampaign;
   "surveys.campaign_partner": SurveysCampaignPartner;
   "surveys.campaign_reminder": SurveysCampaignReminder;
+  "surveys.campaign_site": SurveysCampaignSite;
   "surveys.erased_invitation_count": SurveysErasedInvitationCount;
   "surveys.instrument": SurveysInstrument;
   "surveys.instrument_draft": SurveysInstrumentDraft;

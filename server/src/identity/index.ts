@@ -9,6 +9,8 @@ export {
 } from './actors.ts';
 export { connectionApi } from './connection-routes.ts';
 export type { FirmProviders } from './firm-providers.ts';
+export { bandOf, type PeopleBand } from './people-bands.ts';
+export { listSitesOf, type Site } from './sites.ts';
 export { findAssertionTrust, personOfAssertion } from './assertion-trusts.ts';
 export { recordAudit, type AuditEntry } from './audit.ts';
 export { verifyAuditChain, type ChainedEntry } from './audit-chain.ts';

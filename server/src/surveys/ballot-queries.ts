@@ -11,7 +11,7 @@ export interface BallotMark {
   person_id: string;
   has_ballot: boolean;
   blinded_hash: Buffer | null;
-  /** The firms that she belongs to, asked or not. */
+  /** The firms that she belongs to, asked or not; of one that is asked by sites only if hers is asked. */
   organisation_ids: string[];
 }
 
@@ -30,6 +30,7 @@ export async function listBallotMarks(
       select m.organisation_id from identity.membership m
       where m.community_id = i.community_id and m.person_id = i.person_id and m.organisation_id is not null
         and m.is_active and ${employeesOnly ? sql`'employee' = any (m.roles)` : sql`true`}
+        and surveys.asks_site(m.community_id, i.campaign_id, m.organisation_id, m.site_id)
     ) as organisation_ids
     from surveys.invitation i
     where i.community_id = ${communityId} and i.campaign_id = ${campaignId}

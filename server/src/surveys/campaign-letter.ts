@@ -15,7 +15,8 @@ const locales = { it: 'it-IT', en: 'en-GB', ar: 'ar-u-nu-latn-ca-gregory' } as c
 export interface LetterFacts {
   community: string;
   name: string;
-  organisations: string[];
+  /** With the sites to which it is limited; none: everybody. */
+  organisations: { name: string; sites: string[] }[];
   instrument: string;
   version: number;
   opensOn: string;
@@ -36,8 +37,9 @@ export function writeLetter(language: Language, facts: LetterFacts): Letter {
   const parameters = {
     community: isolated(language, community),
     name: isolated(language, name),
-    organisations: new Intl.ListFormat(locales[language]).format(
-      facts.organisations.map((organisation) => isolated(language, organisation)),
+    organisations: listIn(
+      language,
+      facts.organisations.map((organisation) => organisationIn(language, organisation)),
     ),
     instrument: isolated(language, instrument),
     version,
@@ -63,6 +65,20 @@ export function writeLetter(language: Language, facts: LetterFacts): Letter {
 /** The letter as one text, to be kept as it was sent. */
 export function letterText({ subject, paragraphs }: Letter): string {
   return [subject, ...paragraphs].join('\n\n');
+}
+
+function organisationIn(language: Language, { name, sites }: LetterFacts['organisations'][number]): string {
+  const own = isolated(language, name);
+  if (sites.length === 0) return own;
+  const named = listIn(
+    language,
+    sites.map((site) => isolated(language, site)),
+  );
+  return catalogues[language]['ofSites']?.({ organisation: own, count: sites.length, sites: named }) ?? own;
+}
+
+function listIn(language: Language, words: readonly string[]): string {
+  return new Intl.ListFormat(locales[language]).format(words);
 }
 
 function dayIn(language: Language, day: string): string {

@@ -2,7 +2,7 @@ import { daySchema, type Language } from '@snodo/contract';
 import { responseRate } from '@snodo/disclosure';
 import type { CommunityTransaction } from '../db/index.ts';
 import { dropLeavers, inviteAudience } from './campaign-audience.ts';
-import { answeringFirm } from './campaign-firms.ts';
+import { findAnsweringFirm } from './campaign-firms.ts';
 import { findAnsweringClientId, listAudienceRows, readAgenda } from './campaign-queries.ts';
 import { ageDaysOn, daysToFieldOn, nextStepOf, stateOn, targetDays } from './campaign-states.ts';
 import { cutPage, dayIn, decodeCursor, localized, Problem, type Clock } from '../http/index.ts';
@@ -183,7 +183,7 @@ export async function getParticipation(
   // Whether she has answered is nobody else's to know, not even of who acts for her.
   refuseOnBehalf(actor);
   const row = await getCampaignRow(trx, community, code);
-  const firm = answeringFirm(actor, row, await listAudienceRows(trx, community.id, row.id));
+  const firm = await findAnsweringFirm(trx, community.id, actor, row);
   await settleInvitation(trx, community, clock, row, actor.personId, firm !== undefined);
   const invitation = await findInvitationRow(trx, community.id, row.id, actor.personId);
   const hasBallot = invitation?.has_ballot === true;
