@@ -526,7 +526,7 @@ create table identity.membership (
   constraint membership_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
   constraint membership_site_fkey FOREIGN KEY (community_id, organisation_id, site_id) REFERENCES identity.site(community_id, organisation_id, id) ON DELETE SET NULL (site_id),
   constraint membership_ended_at_check CHECK ((is_active = (ended_at IS NULL))),
-  constraint membership_roles_check CHECK ((((cardinality(roles) >= 1) AND (cardinality(roles) <= 11)) AND (roles <@ ARRAY['employee'::text, 'neighbour'::text, 'hr_officer'::text, 'community_manager'::text, 'facilitator'::text, 'provider'::text, 'host'::text, 'secretary'::text, 'municipality'::text, 'dpo'::text, 'operator'::text])))
+  constraint membership_roles_check CHECK ((((cardinality(roles) >= 1) AND (cardinality(roles) <= 12)) AND (roles <@ ARRAY['employee'::text, 'neighbour'::text, 'hr_officer'::text, 'community_manager'::text, 'facilitator'::text, 'provider'::text, 'host'::text, 'secretary'::text, 'municipality'::text, 'researcher'::text, 'dpo'::text, 'operator'::text])))
 );
 comment on table identity.membership is 'Person in organisation, with roles; read in the transaction of every call';
 comment on column identity.membership.organisation_id is 'NULL: a member of the community itself, as a neighbour is';
@@ -1200,7 +1200,7 @@ alter table surveys.ballot_key enable row level security;
 alter table surveys.ballot_key force row level security;
 create policy own_community on surveys.ballot_key using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant insert, select on surveys.ballot_key to snodo_app;
-grant select (campaign_id, community_id, private_key_sealed), update (private_key_sealed) on surveys.ballot_key to snodo_release;
+grant delete, select (campaign_id, community_id, private_key_sealed), update (private_key_sealed) on surveys.ballot_key to snodo_release;
 
 create table surveys.campaign (
   community_id uuid not null,
@@ -1231,6 +1231,7 @@ create table surveys.campaign (
   notice_reason text,
   notice_letter jsonb,
   alarmed_days integer not null default 0,
+  is_for_research boolean not null default false,
   constraint campaign_community_id_code_key UNIQUE (community_id, code),
   constraint campaign_pkey PRIMARY KEY (community_id, id),
   constraint campaign_community_id_approved_by_person_id_fkey FOREIGN KEY (community_id, approved_by_person_id) REFERENCES identity.person(community_id, id),
@@ -1276,12 +1277,13 @@ comment on column surveys.campaign.stop_reason is 'Why it was sent back or cance
 comment on column surveys.campaign.notice_kind is 'What the works council or the data protection officer was told; NULL: nothing yet';
 comment on column surveys.campaign.notice_letter is 'The letter as it was sent, one text a language';
 comment on column surveys.campaign.alarmed_days is 'The last alarm about its age that was sent';
+comment on column surveys.campaign.is_for_research is 'Whether people were told, before they answered, that researchers may read a protected extract';
 CREATE INDEX campaign_stage_idx ON surveys.campaign USING btree (community_id, stage, opens_on);
 alter table surveys.campaign enable row level security;
 alter table surveys.campaign force row level security;
 create policy own_community on surveys.campaign using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select, update (agreed_on, alarmed_days, approved_by_person_id, closes_on, floor, follows_campaign_id, instrument_id, is_in_working_time, languages, name, notice_addressee, notice_kind, notice_letter, notice_on, notice_reason, opens_on, organisation_id, proposed_by_person_id, reminder_days, sole_approval_reason, stage, stop_reason, version) on surveys.campaign to snodo_app;
-grant select, update (closes_on) on surveys.campaign to snodo_release;
+grant insert, select, update (agreed_on, alarmed_days, approved_by_person_id, closes_on, floor, follows_campaign_id, instrument_id, is_for_research, is_in_working_time, languages, name, notice_addressee, notice_kind, notice_letter, notice_on, notice_reason, opens_on, organisation_id, proposed_by_person_id, reminder_days, sole_approval_reason, stage, stop_reason, version) on surveys.campaign to snodo_app;
+grant delete, select, update (closes_on) on surveys.campaign to snodo_release;
 
 create table surveys.campaign_partner (
   community_id uuid not null,
@@ -1297,7 +1299,7 @@ alter table surveys.campaign_partner enable row level security;
 alter table surveys.campaign_partner force row level security;
 create policy own_community on surveys.campaign_partner using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant delete, insert, select on surveys.campaign_partner to snodo_app;
-grant select on surveys.campaign_partner to snodo_release;
+grant delete, select on surveys.campaign_partner to snodo_release;
 
 create table surveys.campaign_reminder (
   community_id uuid not null,
@@ -1315,6 +1317,7 @@ alter table surveys.campaign_reminder enable row level security;
 alter table surveys.campaign_reminder force row level security;
 create policy own_community on surveys.campaign_reminder using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant insert, select, update (is_done, sent_through) on surveys.campaign_reminder to snodo_app;
+grant delete, select (campaign_id, community_id) on surveys.campaign_reminder to snodo_release;
 
 create table surveys.campaign_site (
   community_id uuid not null,
@@ -1331,7 +1334,7 @@ alter table surveys.campaign_site enable row level security;
 alter table surveys.campaign_site force row level security;
 create policy own_community on surveys.campaign_site using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant delete, insert, select on surveys.campaign_site to snodo_app;
-grant select on surveys.campaign_site to snodo_release;
+grant delete, select on surveys.campaign_site to snodo_release;
 
 create table surveys.erased_invitation_count (
   community_id uuid not null,
@@ -1340,14 +1343,14 @@ create table surveys.erased_invitation_count (
   with_ballot_people integer not null,
   constraint erased_invitation_count_pkey PRIMARY KEY (community_id, campaign_id),
   constraint erased_invitation_count_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id),
-  constraint erased_invitation_count_check CHECK (((with_ballot_people >= 0) AND (with_ballot_people <= invited_people))),
-  constraint erased_invitation_count_invited_people_check CHECK ((invited_people > 0))
+  constraint counts_are_counts CHECK (((invited_people >= 0) AND (with_ballot_people >= 0)))
 );
-comment on table surveys.erased_invitation_count is 'Invitations whose persons were erased: the rows are gone, the figures that a response rate needs are not';
+comment on table surveys.erased_invitation_count is 'Invitations that are gone, and ballots of which nobody knows any more whose they were: a response rate needs the figures and not the people';
 alter table surveys.erased_invitation_count enable row level security;
 alter table surveys.erased_invitation_count force row level security;
 create policy own_community on surveys.erased_invitation_count using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant insert, select, update (invited_people, with_ballot_people) on surveys.erased_invitation_count to snodo_app;
+grant insert, select, update (invited_people, with_ballot_people) on surveys.erased_invitation_count to snodo_release;
 
 create table surveys.instrument (
   community_id uuid not null,
@@ -1422,7 +1425,7 @@ alter table surveys.invitation enable row level security;
 alter table surveys.invitation force row level security;
 create policy own_community on surveys.invitation using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant delete, insert (campaign_id, community_id, person_id), select, update (blinded_hash, has_ballot) on surveys.invitation to snodo_app;
-grant select (blinded_hash, campaign_id, community_id), update (blinded_hash) on surveys.invitation to snodo_release;
+grant delete, select (blinded_hash, campaign_id, community_id, has_ballot), update (blinded_hash, has_ballot) on surveys.invitation to snodo_release;
 
 create table surveys.invitation_budget (
   community_id uuid not null,
@@ -1440,6 +1443,7 @@ alter table surveys.invitation_budget enable row level security;
 alter table surveys.invitation_budget force row level security;
 create policy own_community on surveys.invitation_budget using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant select on surveys.invitation_budget to snodo_app;
+grant select on surveys.invitation_budget to snodo_release;
 
 create table surveys.paper_batch (
   community_id uuid not null,
@@ -1462,6 +1466,7 @@ alter table surveys.paper_batch enable row level security;
 alter table surveys.paper_batch force row level security;
 create policy own_community on surveys.paper_batch using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant insert, select, update (entered_ballots) on surveys.paper_batch to snodo_app;
+grant delete, select (campaign_id, community_id) on surveys.paper_batch to snodo_release;
 
 create table surveys.release (
   community_id uuid not null,
@@ -1546,7 +1551,7 @@ alter table surveys.release_run enable row level security;
 alter table surveys.release_run force row level security;
 create policy own_community on surveys.release_run using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant insert (campaign_id, community_id, id, requested_at), select on surveys.release_run to snodo_app;
-grant select, update (attempts, failure, leased_until, percent, state, step) on surveys.release_run to snodo_release;
+grant delete, select, update (attempts, failure, leased_until, percent, state, step) on surveys.release_run to snodo_release;
 
 create table surveys.released_document (
   community_id uuid not null,
@@ -1610,6 +1615,56 @@ alter table surveys.released_theme_list force row level security;
 create policy own_community on surveys.released_theme_list using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant select on surveys.released_theme_list to snodo_app;
 grant insert, select on surveys.released_theme_list to snodo_release;
+
+create table surveys.research_agreement (
+  community_id uuid not null,
+  id uuid not null,
+  campaign_id uuid not null,
+  person_id uuid not null,
+  institution text not null,
+  purpose text not null,
+  ends_on date not null,
+  recorded_by_person_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  confirmed_by_person_id uuid,
+  confirmed_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint research_agreement_pkey PRIMARY KEY (community_id, id),
+  constraint research_agreement_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id),
+  constraint research_agreement_community_id_confirmed_by_person_id_fkey FOREIGN KEY (community_id, confirmed_by_person_id) REFERENCES identity.person(community_id, id),
+  constraint research_agreement_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint research_agreement_community_id_recorded_by_person_id_fkey FOREIGN KEY (community_id, recorded_by_person_id) REFERENCES identity.person(community_id, id),
+  constraint agreement_three_people CHECK (((recorded_by_person_id <> person_id) AND (confirmed_by_person_id <> recorded_by_person_id) AND (confirmed_by_person_id <> person_id))),
+  constraint confirmed_whole CHECK (((confirmed_by_person_id IS NULL) = (confirmed_at IS NULL))),
+  constraint research_agreement_institution_check CHECK (((length(institution) >= 1) AND (length(institution) <= 200))),
+  constraint research_agreement_purpose_check CHECK (((length(purpose) >= 1) AND (length(purpose) <= 1000)))
+);
+comment on table surveys.research_agreement is 'One researcher may read the extract of one campaign for one purpose; recorded by one person and confirmed by another';
+CREATE INDEX research_agreement_campaign_idx ON surveys.research_agreement USING btree (community_id, campaign_id);
+alter table surveys.research_agreement enable row level security;
+alter table surveys.research_agreement force row level security;
+create policy own_community on surveys.research_agreement using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (confirmed_at, confirmed_by_person_id, ended_at) on surveys.research_agreement to snodo_app;
+grant select (campaign_id, community_id, confirmed_at, ended_at, ends_on) on surveys.research_agreement to snodo_release;
+
+create table surveys.research_extract (
+  community_id uuid not null,
+  campaign_id uuid not null,
+  made_on date not null,
+  refusal text,
+  document jsonb,
+  constraint research_extract_pkey PRIMARY KEY (community_id, campaign_id),
+  constraint research_extract_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id),
+  constraint made_or_refused CHECK (((refusal IS NULL) = (document IS NOT NULL))),
+  constraint research_extract_refusal_check CHECK ((refusal = ANY (ARRAY['answers_gone'::text, 'too_few_people'::text, 'one_firm'::text, 'nothing_left'::text])))
+);
+comment on table surveys.research_extract is 'The one extract of a campaign, made once, the same for every researcher: two of them could be compared';
+comment on column surveys.research_extract.refusal is 'Why none could be made that protects people';
+alter table surveys.research_extract enable row level security;
+alter table surveys.research_extract force row level security;
+create policy own_community on surveys.research_extract using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant select on surveys.research_extract to snodo_app;
+grant delete, insert, select on surveys.research_extract to snodo_release;
 
 create table surveys.spent_ballot (
   community_id uuid not null,

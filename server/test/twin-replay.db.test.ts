@@ -52,6 +52,7 @@ const partsOfPaths: Record<string, { column: string; of: string; nowhere: () => 
   connection: { column: 'id', of: 'identity.company_connection', nowhere: randomUUID },
   embedClient: { column: 'id', of: 'identity.embed_client', nowhere: randomUUID },
   directoryToken: { column: 'id', of: 'identity.directory_token', nowhere: randomUUID },
+  agreement: { column: 'id', of: 'surveys.research_agreement', nowhere: randomUUID },
   writtenAnswer: { column: 'id', of: 'surveys.written_answer', nowhere: randomUUID },
 };
 
@@ -103,6 +104,13 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
   updateCampaign: () => ({ version: 1, plan: newPlan() }),
   moveCampaign: () => ({ step: 'propose', version: 1 }),
   recordCampaignNotice: () => ({ version: 1, kind: 'none_due', reason: 'Nessuna RSU' }),
+  recordResearchAgreement: () => ({
+    campaign: 'primavera-2026',
+    personId: randomUUID(),
+    institution: 'Università',
+    purpose: 'Cura e lavoro',
+    endsOn: '2030-01-01',
+  }),
   createInstrumentDraft: () => ({
     code: 'solo-torino',
     source: { kind: 'version', instrument: 'solo-milano', version: 1 },
@@ -187,6 +195,11 @@ async function addOnlyInMilano(): Promise<void> {
       (community_id, id, code, definition, created_by_person_id, created_at, changed_by_person_id, changed_at)
     values (${milano}, gen_random_uuid(), 'bozza-milano', ${server.owner.json(newDefinition())},
             ${marta}, now(), ${marta}, now())`;
+  await server.owner`
+    insert into surveys.research_agreement
+      (community_id, id, campaign_id, person_id, institution, purpose, ends_on, recorded_by_person_id, recorded_at)
+    select community_id, gen_random_uuid(), id, ${laura}, 'Università', 'Cura', current_date + 9, ${marta}, now()
+    from surveys.campaign where code = 'solo-milano'`;
   await server.owner`
     insert into identity.client_consent (community_id, id, person_id, client_id, origin, scopes, given_at)
     select community_id, gen_random_uuid(), ${laura}, client_id, origins[1], '{survey:respond}', now()

@@ -170,6 +170,9 @@ export const campaignPlanSchema = z
     languages: z.array(languageSchema).min(1).max(3).refine(distinct, 'Names a language twice'),
     floor: z.int().min(10).max(100),
     isInWorkingTime: z.boolean(),
+    isForResearch: z.boolean().default(false).openapi({
+      description: 'People are told that researchers may read protected answers; else nobody ever may',
+    }),
     agreedOn: daySchema,
     reminderDays: z.array(daySchema).max(3).refine(distinct, 'Names a day twice'),
     follows: codeSchema.nullable().openapi({ description: 'Code of the wave before this one' }),
@@ -225,6 +228,20 @@ export const paperDeskSchema = z
   })
   .openapi('PaperDesk');
 
+/** Until when at the latest what is kept; released tables and themes stay. */
+export const keptUntilSchema = z
+  .object({
+    answers: daySchema.openapi({ description: 'Answers and texts' }),
+    invitations: daySchema.openapi({ description: 'Who was invited; how many stays' }),
+    daysAfterRelease: z
+      .int()
+      .openapi({ description: 'Answers go so long after the release if that is sooner' }),
+    daysAfterThemes: z
+      .int()
+      .openapi({ description: 'Texts go so long after their themes if that is sooner' }),
+  })
+  .openapi('CampaignKeptUntil');
+
 export const campaignDetailSchema = z
   .object({
     ...campaignShape,
@@ -242,6 +259,7 @@ export const campaignDetailSchema = z
     stopReason: z.string().nullable(),
     notice: z.union([noticeSchema, z.null()]),
     paperBatches: z.array(paperBatchSchema),
+    keptUntil: keptUntilSchema,
     answering: z
       .object({ address: z.url(), qrSvg: z.string() })
       .openapi({ description: 'The page on which people answer, for their own phone; it names nobody' }),

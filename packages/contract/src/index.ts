@@ -21,6 +21,7 @@ export * from './campaign-shapes.ts';
 export * from './sites.ts';
 export * from './campaigns.ts';
 export * from './written-answers.ts';
+export * from './research.ts';
 export * from './instrument-shapes.ts';
 export * from './instruments.ts';
 export * from './matching.ts';

@@ -52,6 +52,12 @@ export const problemStatus = {
   themes_already_published: 409,
   /** A theme is missing, named twice or of too few people; the faults name which. */
   themes_not_fit: 422,
+  /** The agreement with a researcher cannot be recorded so; the faults name fields. */
+  research_not_fit: 422,
+  /** It waits to be confirmed, was confirmed before, or is over. */
+  agreement_not_in_force: 409,
+  /** No extract was made yet, or none can be made that protects people. */
+  extract_not_ready: 409,
   step_up_needed: 403,
   not_on_behalf: 403,
   assistance_over: 403,

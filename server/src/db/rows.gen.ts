@@ -731,6 +731,10 @@ export interface SurveysCampaign {
    * The audience is invited on the first day, and whoever joins it later; false: invitations came with the data
    */
   invites_audience: Generated<boolean>;
+  /**
+   * Whether people were told, before they answered, that researchers may read a protected extract
+   */
+  is_for_research: Generated<boolean>;
   is_in_working_time: Generated<boolean>;
   languages: Generated<string[]>;
   name: Json;
@@ -961,6 +965,32 @@ export interface SurveysReleaseRun {
   step: Generated<string>;
 }
 
+export interface SurveysResearchAgreement {
+  campaign_id: string;
+  community_id: string;
+  confirmed_at: Timestamp | null;
+  confirmed_by_person_id: string | null;
+  ended_at: Timestamp | null;
+  ends_on: string;
+  id: string;
+  institution: string;
+  person_id: string;
+  purpose: string;
+  recorded_at: Timestamp;
+  recorded_by_person_id: string;
+}
+
+export interface SurveysResearchExtract {
+  campaign_id: string;
+  community_id: string;
+  document: Json | null;
+  made_on: string;
+  /**
+   * Why none could be made that protects people
+   */
+  refusal: string | null;
+}
+
 export interface SurveysSpentBallot {
   campaign_id: string;
   community_id: string;
@@ -1107,6 +1137,8 @@ export interface DB {
   "surveys.released_document": SurveysReleasedDocument;
   "surveys.released_theme": SurveysReleasedTheme;
   "surveys.released_theme_list": SurveysReleasedThemeList;
+  "surveys.research_agreement": SurveysResearchAgreement;
+  "surveys.research_extract": SurveysResearchExtract;
   "surveys.spent_ballot": SurveysSpentBallot;
   "surveys.submission": SurveysSubmission;
   "surveys.theme_decision": SurveysThemeDecision;

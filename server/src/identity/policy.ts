@@ -2,7 +2,7 @@ import { hasRole, organisationsWithRole } from './actors.ts';
 import type { Actor, Role } from './rows.ts';
 
 /** Roles that only an operator gives and takes: they open the programme's own doors. */
-const operatorsOwn: ReadonlySet<Role> = new Set(['operator', 'dpo']);
+const operatorsOwn: ReadonlySet<Role> = new Set(['operator', 'dpo', 'researcher']);
 
 /** Roles that mean something only inside an organisation. */
 const organisationRoles: ReadonlySet<Role> = new Set(['employee', 'hr_officer']);

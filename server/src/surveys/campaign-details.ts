@@ -12,6 +12,7 @@ import { listCampaignSiteRows } from './campaign-site-queries.ts';
 import { findPlanRow, listAudienceRows, type PlanRow } from './campaign-queries.ts';
 import { isDraft, isPossible, isUnderWay, stateOn } from './campaign-states.ts';
 import { canEditPlan, canIssuePaper, canPrepare, canReadPlan, canTakeStep } from './policy.ts';
+import { keptUntil } from './retention.ts';
 import { countInvitations, findCampaignRow, findInstrumentRow } from './queries.ts';
 import { languagesOf, lastDayOf, toDefinition, type CampaignRow } from './rows.ts';
 
@@ -88,6 +89,7 @@ export async function getCampaign(
     stopReason: kept.stop_reason,
     notice: toNotice(row, kept, language),
     paperBatches: batches.map(toPaperBatch),
+    keptUntil: keptUntil(row),
     answering: await answeringOf(context.portal, row.code),
     may: whatMay(actor, row, today),
     needsSoleApprovalReason: row.stage === 'in_review' && kept.proposed_by_person_id === actor.personId,
@@ -123,6 +125,7 @@ export function toPlan(
     languages: languagesOf(row),
     floor: row.floor,
     isInWorkingTime: kept.is_in_working_time,
+    isForResearch: row.is_for_research,
     // What came with the data was agreed on nobody knows which day; the first day stands for it.
     agreedOn: row.agreed_on ?? row.opens_on,
     reminderDays: [...kept.reminder_days].sort(),
@@ -191,6 +194,8 @@ export async function letterFactsOf(
     lastDay: lastDayOf(row),
     floor: row.floor,
     isInWorkingTime: kept.is_in_working_time,
+    isForResearch: row.is_for_research,
+    keptUntil: keptUntil(row).answers,
   });
 }
 

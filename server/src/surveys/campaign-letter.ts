@@ -23,6 +23,9 @@ export interface LetterFacts {
   lastDay: string;
   floor: number;
   isInWorkingTime: boolean;
+  isForResearch: boolean;
+  /** The day on which answers are deleted at the latest. */
+  keptUntil: string;
 }
 
 export interface Letter {
@@ -46,6 +49,7 @@ export function writeLetter(language: Language, facts: LetterFacts): Letter {
     floor,
     from: dayIn(language, facts.opensOn),
     to: dayIn(language, facts.lastDay),
+    until: dayIn(language, facts.keptUntil),
   };
   const say = (key: keyof typeof it) => catalogues[language][key]?.(parameters) ?? key;
   const keys = [
@@ -53,6 +57,8 @@ export function writeLetter(language: Language, facts: LetterFacts): Letter {
     'what',
     'controller',
     'anonymous',
+    'kept',
+    facts.isForResearch ? 'forResearch' : 'noResearch',
     'voluntary',
     facts.isInWorkingTime ? 'inTime' : 'outOfTime',
     'topics',

@@ -212,6 +212,7 @@ function columnsOf({ plan, instrument, wave }: ReadPlan, organisationId: string)
     floor: plan.floor,
     languages: inOrder(plan.languages),
     is_in_working_time: plan.isInWorkingTime,
+    is_for_research: plan.isForResearch,
     agreed_on: plan.agreedOn,
     follows_campaign_id: wave?.id ?? null,
     reminder_days: [...plan.reminderDays].sort(),

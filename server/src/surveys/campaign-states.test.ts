@@ -154,6 +154,7 @@ describe('the faults of a plan', () => {
     languages: ['it'],
     floor: 10,
     isInWorkingTime: true,
+    isForResearch: false,
     agreedOn: '2027-02-20',
     reminderDays: ['2027-03-10'],
     follows: 'before',
@@ -226,6 +227,8 @@ test('the letter to the works council names everything in each language and leav
     lastDay: '2027-03-21',
     floor: 10,
     isInWorkingTime: true,
+    isForResearch: false,
+    keptUntil: '2028-03-21',
   };
   for (const language of ['it', 'en', 'ar'] as const) {
     const { subject, paragraphs } = writeLetter(language, facts);
@@ -234,5 +237,7 @@ test('the letter to the works council names everything in each language and leav
       expect(text).toContain(part);
     expect(text).not.toMatch(/[{}]/);
     expect(writeLetter(language, { ...facts, isInWorkingTime: false }).paragraphs).not.toEqual(paragraphs);
+    expect(text).toContain('2028');
+    expect(writeLetter(language, { ...facts, isForResearch: true }).paragraphs).not.toEqual(paragraphs);
   }
 });

@@ -10,6 +10,7 @@ import { makeAudiencePass, refuseOnBehalf, type Actor, type Community } from '..
 import { campaignReach } from './policy.ts';
 import { findPreparedSurvey } from './prepared-surveys.ts';
 import { countInvitations, findCampaignRow, findInvitationRow, listCampaignRows } from './queries.ts';
+import { keptUntil } from './retention.ts';
 import { lastDayOf, statusOn, toCampaignName, toWire, type CampaignCount, type CampaignRow } from './rows.ts';
 
 /** A campaign that people may know of: one that is on the calendar, or was. A plan is nobody's but its makers'. */
@@ -161,6 +162,8 @@ export async function getQuestionnaire(
       asksSeveralFirms: row.has_partners,
       status: statusNow(community, clock, row),
       closesOn: lastDayOf(row),
+      keptUntil: keptUntil(row).answers,
+      isForResearch: row.is_for_research,
     },
     instrument: { code: row.instrument_code, version: row.instrument_version },
     floor: row.floor,

@@ -32,6 +32,7 @@ function campaigns(trx: CommunityTransaction, communityId: string) {
       'c.agreed_on',
       'c.owner_person_id',
       'c.notice_kind',
+      'c.is_for_research',
     ])
     .select((eb) => eb.ref('c.stage').$castTo<CampaignStage>().as('stage'))
     .select((eb) =>

@@ -32,6 +32,7 @@ export interface CampaignRow {
   has_partners: boolean;
   /** It asks the people of some sites alone. */
   has_sites: boolean;
+  is_for_research: boolean;
 }
 
 /** `from` inclusive, `to` exclusive, as calendar days of the community's time zone. */
