@@ -310,6 +310,7 @@ create table identity.directory_entry (
   created_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
   version integer not null default 1,
+  site text,
   constraint directory_entry_community_id_connection_id_external_id_key UNIQUE (community_id, connection_id, external_id),
   constraint directory_entry_pkey PRIMARY KEY (community_id, id),
   constraint directory_entry_community_id_connection_id_fkey FOREIGN KEY (community_id, connection_id) REFERENCES identity.company_connection(community_id, id),
@@ -319,6 +320,7 @@ create table identity.directory_entry (
   constraint directory_entry_check1 CHECK (((person_id IS NULL) = (external_id IS NULL))),
   constraint directory_entry_display_name_check CHECK (((length(display_name) >= 1) AND (length(display_name) <= 256))),
   constraint directory_entry_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 256))),
+  constraint directory_entry_site_check CHECK (((length(site) >= 1) AND (length(site) <= 120))),
   constraint directory_entry_user_name_check CHECK (((length(user_name) >= 1) AND (length(user_name) <= 256))),
   constraint directory_entry_version_check CHECK ((version > 0))
 );
@@ -326,12 +328,13 @@ comment on table identity.directory_entry is 'What a firm''s directory says of o
 comment on column identity.directory_entry.external_id is 'The subject that her sign-in will show; until the directory tells it there is nobody to join';
 comment on column identity.directory_entry.user_name is 'Unique in its directory, whatever the case of its letters';
 comment on column identity.directory_entry.is_active is 'What the directory said last; whether she may come in stands in her membership';
+comment on column identity.directory_entry.site is 'Name of the site as the directory tells it, whether there is one of that name or not';
 CREATE INDEX directory_entry_person_id_idx ON identity.directory_entry USING btree (community_id, person_id);
 CREATE UNIQUE INDEX directory_entry_user_name_key ON identity.directory_entry USING btree (community_id, connection_id, lower(user_name));
 alter table identity.directory_entry enable row level security;
 alter table identity.directory_entry force row level security;
 create policy own_community on identity.directory_entry using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant delete, insert, select, update (changed_at, display_name, external_id, is_active, membership_id, person_id, user_name, version) on identity.directory_entry to snodo_app;
+grant delete, insert, insert (site), select, update (changed_at, display_name, external_id, is_active, membership_id, person_id, site, user_name, version) on identity.directory_entry to snodo_app;
 
 create table identity.directory_token (
   community_id uuid not null,
@@ -516,20 +519,24 @@ create table identity.membership (
   roles text[] not null,
   is_active boolean not null default true,
   ended_at timestamp with time zone,
+  site_id uuid,
   constraint membership_community_id_person_id_organisation_id_key UNIQUE NULLS NOT DISTINCT (community_id, person_id, organisation_id),
   constraint membership_pkey PRIMARY KEY (community_id, id),
   constraint membership_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES identity.organisation(community_id, id),
   constraint membership_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint membership_site_fkey FOREIGN KEY (community_id, organisation_id, site_id) REFERENCES identity.site(community_id, organisation_id, id) ON DELETE SET NULL (site_id),
   constraint membership_ended_at_check CHECK ((is_active = (ended_at IS NULL))),
-  constraint membership_roles_check CHECK ((((cardinality(roles) >= 1) AND (cardinality(roles) <= 11)) AND (roles <@ ARRAY['employee'::text, 'neighbour'::text, 'hr_officer'::text, 'community_manager'::text, 'facilitator'::text, 'provider'::text, 'host'::text, 'secretary'::text, 'municipality'::text, 'dpo'::text, 'operator'::text])))
+  constraint membership_roles_check CHECK ((((cardinality(roles) >= 1) AND (cardinality(roles) <= 12)) AND (roles <@ ARRAY['employee'::text, 'neighbour'::text, 'hr_officer'::text, 'community_manager'::text, 'facilitator'::text, 'provider'::text, 'host'::text, 'secretary'::text, 'municipality'::text, 'researcher'::text, 'dpo'::text, 'operator'::text])))
 );
 comment on table identity.membership is 'Person in organisation, with roles; read in the transaction of every call';
 comment on column identity.membership.organisation_id is 'NULL: a member of the community itself, as a neighbour is';
 comment on column identity.membership.ended_at is 'When she left or was taken off; her other memberships go on';
+comment on column identity.membership.site_id is 'A site of the same organisation; NULL: the main one, if it has any';
+CREATE INDEX membership_site_idx ON identity.membership USING btree (community_id, site_id) WHERE (site_id IS NOT NULL);
 alter table identity.membership enable row level security;
 alter table identity.membership force row level security;
 create policy own_community on identity.membership using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select, update (ended_at, is_active, roles) on identity.membership to snodo_app;
+grant insert, select, update (ended_at, is_active, roles, site_id) on identity.membership to snodo_app;
 
 create table identity.organisation (
   community_id uuid not null,
@@ -716,6 +723,32 @@ alter table identity.sign_in enable row level security;
 alter table identity.sign_in force row level security;
 create policy own_community on identity.sign_in using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant delete, insert, select on identity.sign_in to snodo_app;
+
+create table identity.site (
+  community_id uuid not null,
+  id uuid not null,
+  organisation_id uuid not null,
+  name text not null,
+  district text,
+  address text,
+  is_main boolean not null default false,
+  constraint site_community_id_organisation_id_id_key UNIQUE (community_id, organisation_id, id),
+  constraint site_pkey PRIMARY KEY (community_id, id),
+  constraint site_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES identity.organisation(community_id, id),
+  constraint site_address_check CHECK (((length(address) >= 1) AND (length(address) <= 200))),
+  constraint site_district_check CHECK (((length(district) >= 1) AND (length(district) <= 120))),
+  constraint site_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)))
+);
+comment on table identity.site is 'Where an organisation''s people work; a person has one at most in each membership';
+comment on column identity.site.district is 'In the firm''s own words';
+comment on column identity.site.is_main is 'Whoever has no site of her own counts here';
+CREATE UNIQUE INDEX site_main_idx ON identity.site USING btree (community_id, organisation_id) WHERE is_main;
+CREATE UNIQUE INDEX site_name_idx ON identity.site USING btree (community_id, organisation_id, lower(name));
+alter table identity.site enable row level security;
+alter table identity.site force row level security;
+create policy own_community on identity.site using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant delete, insert, select, update (address, district, is_main, name) on identity.site to snodo_app;
+grant select on identity.site to snodo_release;
 
 -- oidc ------------------------------------------------------------------------
 
@@ -969,6 +1002,21 @@ grant select on places.quarter to snodo_app;
 
 create schema surveys;
 
+CREATE OR REPLACE FUNCTION surveys.asks_site(community uuid, campaign uuid, firm uuid, site uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  return not exists (
+      select from surveys.campaign_site c
+      where c.community_id = community and c.campaign_id = campaign and c.organisation_id = firm)
+    or exists (
+      select from surveys.campaign_site c
+      where c.community_id = community and c.campaign_id = campaign and c.site_id = coalesce(site, (
+        select s.id from identity.site s where s.community_id = community and s.organisation_id = firm and s.is_main)));
+end $function$;
+
 CREATE OR REPLACE FUNCTION surveys.audience_of(community uuid, campaign uuid)
  RETURNS TABLE(organisation_id uuid)
  LANGUAGE sql
@@ -979,39 +1027,23 @@ AS $function$
   select p.organisation_id from surveys.campaign_partner p where p.community_id = community and p.campaign_id = campaign
 $function$;
 
-CREATE OR REPLACE FUNCTION surveys.forget_messages(own_community uuid, own_campaign uuid)
- RETURNS void
- LANGUAGE sql
-AS $function$
-  update surveys.ballot_roll r set marks = (
-    select coalesce(string_agg(
-      case when substr(r.marks, 16 * p.place + 1, 16) = decode(repeat('00', 16), 'hex')
-        then decode(repeat('00', 16), 'hex') else decode(repeat('ff', 16), 'hex') end, ''::bytea order by p.place), '')
-    from generate_series(0, length(r.marks) / 16 - 1) as p (place)
-  )
-  where r.community_id = own_community and r.campaign_id = own_campaign
-$function$;
-
-CREATE OR REPLACE FUNCTION surveys.give_place()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  perform pg_advisory_xact_lock(hashtextextended('places ' || new.campaign_id, 0));
-  select coalesce(max(i.place) + 1, 0) into new.place from surveys.invitation i
-    where i.community_id = new.community_id and i.campaign_id = new.campaign_id;
-  return new;
-end $function$;
-
-CREATE OR REPLACE FUNCTION surveys.has_ballot(invited surveys.invitation)
+CREATE OR REPLACE FUNCTION surveys.audiences_overlap(community uuid, campaign uuid, other uuid)
  RETURNS boolean
  LANGUAGE sql
  STABLE
 AS $function$
   select exists (
-    select from surveys.ballot_roll r
-    where r.community_id = invited.community_id and r.campaign_id = invited.campaign_id
-      and substr(r.marks, 16 * invited.place + 1, 16) not in ('\x', decode(repeat('00', 16), 'hex'))
+    select from surveys.audience_of(community, campaign) a
+    join surveys.audience_of(community, other) b on b.organisation_id = a.organisation_id
+    cross join lateral (select array(
+      select s.site_id from surveys.campaign_site s
+      where s.community_id = community and s.campaign_id = campaign and s.organisation_id = a.organisation_id
+      order by 1) as sites) x
+    cross join lateral (select array(
+      select s.site_id from surveys.campaign_site s
+      where s.community_id = community and s.campaign_id = other and s.organisation_id = a.organisation_id
+      order by 1) as sites) y
+    where x.sites <> y.sites and (x.sites = '{}' or y.sites = '{}' or x.sites && y.sites)
   )
 $function$;
 
@@ -1027,6 +1059,7 @@ begin
     select from surveys.audience_of(new.community_id, new.campaign_id) a
     join identity.membership m on m.community_id = new.community_id and m.organisation_id = a.organisation_id
     where m.person_id = new.person_id and m.is_active and 'employee' = any (m.roles)
+      and surveys.asks_site(m.community_id, new.campaign_id, m.organisation_id, m.site_id)
   ) then
     return new;
   end if;
@@ -1050,9 +1083,30 @@ begin
       select v.person_id from surveys.invitation v
       where v.community_id = own_community and v.campaign_id = own_campaign and exists (
         select from identity.membership m
-        where m.community_id = own_community and m.person_id = v.person_id and m.organisation_id = a.organisation_id)
+        where m.community_id = own_community and m.person_id = v.person_id and m.organisation_id = a.organisation_id
+          and surveys.asks_site(m.community_id, own_campaign, m.organisation_id, m.site_id))
     ) i on true
     group by a.organisation_id;
+end $function$;
+
+CREATE OR REPLACE FUNCTION surveys.keep_audiences_apart()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('launches ' || new.community_id, 0));
+  if exists (
+    select from surveys.campaign o
+    join surveys.instrument theirs on theirs.community_id = o.community_id and theirs.id = o.instrument_id
+    join surveys.instrument own on own.community_id = new.community_id and own.id = new.instrument_id
+    where o.community_id = new.community_id and o.id <> new.id and o.stage = 'scheduled' and theirs.code = own.code
+      and o.opens_on < new.closes_on + 365 and new.opens_on < o.closes_on + 365
+      and surveys.audiences_overlap(new.community_id, new.id, o.id)
+  ) then
+    raise exception 'another campaign asks the same of a part of these people'
+      using errcode = '23514', constraint = 'audiences_apart';
+  end if;
+  return new;
 end $function$;
 
 CREATE OR REPLACE FUNCTION surveys.keep_instrument()
@@ -1074,13 +1128,14 @@ begin
   ) then
     return old;
   end if;
-  if not surveys.has_ballot(old) and exists (
+  if not old.has_ballot and exists (
     select from surveys.campaign c
     where c.community_id = old.community_id and c.id = old.campaign_id and c.invites_audience
   ) and not exists (
     select from surveys.audience_of(old.community_id, old.campaign_id) a
     join identity.membership m on m.community_id = old.community_id and m.organisation_id = a.organisation_id
     where m.person_id = old.person_id and m.is_active and 'employee' = any (m.roles)
+      and surveys.asks_site(m.community_id, old.campaign_id, m.organisation_id, m.site_id)
   ) then
     return old;
   end if;
@@ -1103,48 +1158,6 @@ begin
   return new;
 end $function$;
 
-CREATE OR REPLACE FUNCTION surveys.leave_place()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  update surveys.ballot_roll r
-  set marks = overlay(r.marks placing decode(repeat('00', 16), 'hex') from 16 * old.place + 1 for 16),
-      ballots = r.ballots - 1
-  where r.community_id = old.community_id and r.campaign_id = old.campaign_id and surveys.has_ballot(old);
-  return null;
-end $function$;
-
-CREATE OR REPLACE FUNCTION surveys.mark_ballots(own_community uuid, own_campaign uuid, people uuid[], own_marks bytea[])
- RETURNS void
- LANGUAGE plpgsql
-AS $function$
-declare
-  all_marks bytea;
-  places int;
-  one record;
-begin
-  select r.marks into all_marks from surveys.ballot_roll r
-    where r.community_id = own_community and r.campaign_id = own_campaign;
-  all_marks := coalesce(all_marks, '');
-  select max(i.place) + 1 into places from surveys.invitation i
-    where i.community_id = own_community and i.campaign_id = own_campaign;
-  if length(all_marks) < 16 * places then
-    all_marks := all_marks || decode(repeat('00', 16 * places - length(all_marks)), 'hex');
-  end if;
-  for one in
-    select i.place, given.mark from unnest(people, own_marks) as given (person_id, mark)
-    join surveys.invitation i
-      on i.community_id = own_community and i.campaign_id = own_campaign and i.person_id = given.person_id
-  loop
-    all_marks := overlay(all_marks placing coalesce(one.mark, decode(repeat('ff', 16), 'hex')) from 16 * one.place + 1 for 16);
-  end loop;
-  insert into surveys.ballot_roll as r (community_id, campaign_id, marks, ballots)
-  values (own_community, own_campaign, all_marks, cardinality(people))
-  on conflict (community_id, campaign_id) do update
-  set marks = excluded.marks, ballots = r.ballots + excluded.ballots;
-end $function$;
-
 CREATE OR REPLACE FUNCTION surveys.question_types(definition jsonb)
  RETURNS TABLE(name text, type text)
  LANGUAGE sql
@@ -1153,6 +1166,22 @@ AS $function$
   select element ->> 'name', element ->> 'type'
   from jsonb_path_query(definition, 'strict $.pages.** ? (exists (@.name) && exists (@.type))') as element
 $function$;
+
+CREATE OR REPLACE FUNCTION surveys.withdraw_submission(own_community uuid, own_campaign uuid, choices_hash bytea, words_hashes bytea[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if own_community is distinct from identity.current_community() then
+    raise exception 'another community' using errcode = '42501';
+  end if;
+  delete from surveys.submission s
+    where s.community_id = own_community and s.campaign_id = own_campaign and s.withdrawal_hash = choices_hash;
+  delete from surveys.written_answer w
+    where w.community_id = own_community and w.campaign_id = own_campaign and w.withdrawal_hash = any (words_hashes);
+end $function$;
 
 create table surveys.ballot_key (
   community_id uuid not null,
@@ -1171,26 +1200,7 @@ alter table surveys.ballot_key enable row level security;
 alter table surveys.ballot_key force row level security;
 create policy own_community on surveys.ballot_key using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant insert, select on surveys.ballot_key to snodo_app;
-grant select (campaign_id, community_id, private_key_sealed), update (private_key_sealed) on surveys.ballot_key to snodo_release;
-
-create table surveys.ballot_roll (
-  community_id uuid not null,
-  campaign_id uuid not null,
-  marks bytea not null,
-  ballots integer not null,
-  constraint ballot_roll_pkey PRIMARY KEY (community_id, campaign_id),
-  constraint ballot_roll_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id),
-  constraint ballot_roll_ballots_check CHECK ((ballots >= 0)),
-  constraint ballot_roll_marks_check CHECK (((length(marks) % 16) = 0))
-);
-comment on table surveys.ballot_roll is 'Whose ballots were signed, never when: the marks of all places of a campaign, in one row that every group writes whole';
-comment on column surveys.ballot_roll.marks is '16 bytes a place: zeros without a ballot; what is kept of the signed message, so that a lost reply can be had again; ones once the campaign is over';
-comment on column surveys.ballot_roll.ballots is 'How many places have a ballot';
-alter table surveys.ballot_roll enable row level security;
-alter table surveys.ballot_roll force row level security;
-create policy own_community on surveys.ballot_roll using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select, update (ballots, marks) on surveys.ballot_roll to snodo_app;
-grant select, update (marks) on surveys.ballot_roll to snodo_release;
+grant delete, select (campaign_id, community_id, private_key_sealed), update (private_key_sealed) on surveys.ballot_key to snodo_release;
 
 create table surveys.campaign (
   community_id uuid not null,
@@ -1221,6 +1231,7 @@ create table surveys.campaign (
   notice_reason text,
   notice_letter jsonb,
   alarmed_days integer not null default 0,
+  is_for_research boolean not null default false,
   constraint campaign_community_id_code_key UNIQUE (community_id, code),
   constraint campaign_pkey PRIMARY KEY (community_id, id),
   constraint campaign_community_id_approved_by_person_id_fkey FOREIGN KEY (community_id, approved_by_person_id) REFERENCES identity.person(community_id, id),
@@ -1266,12 +1277,13 @@ comment on column surveys.campaign.stop_reason is 'Why it was sent back or cance
 comment on column surveys.campaign.notice_kind is 'What the works council or the data protection officer was told; NULL: nothing yet';
 comment on column surveys.campaign.notice_letter is 'The letter as it was sent, one text a language';
 comment on column surveys.campaign.alarmed_days is 'The last alarm about its age that was sent';
+comment on column surveys.campaign.is_for_research is 'Whether people were told, before they answered, that researchers may read a protected extract';
 CREATE INDEX campaign_stage_idx ON surveys.campaign USING btree (community_id, stage, opens_on);
 alter table surveys.campaign enable row level security;
 alter table surveys.campaign force row level security;
 create policy own_community on surveys.campaign using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select, update (agreed_on, alarmed_days, approved_by_person_id, closes_on, floor, follows_campaign_id, instrument_id, is_in_working_time, languages, name, notice_addressee, notice_kind, notice_letter, notice_on, notice_reason, opens_on, organisation_id, proposed_by_person_id, reminder_days, sole_approval_reason, stage, stop_reason, version) on surveys.campaign to snodo_app;
-grant select, update (closes_on) on surveys.campaign to snodo_release;
+grant insert, select, update (agreed_on, alarmed_days, approved_by_person_id, closes_on, floor, follows_campaign_id, instrument_id, is_for_research, is_in_working_time, languages, name, notice_addressee, notice_kind, notice_letter, notice_on, notice_reason, opens_on, organisation_id, proposed_by_person_id, reminder_days, sole_approval_reason, stage, stop_reason, version) on surveys.campaign to snodo_app;
+grant delete, select, update (closes_on) on surveys.campaign to snodo_release;
 
 create table surveys.campaign_partner (
   community_id uuid not null,
@@ -1287,7 +1299,7 @@ alter table surveys.campaign_partner enable row level security;
 alter table surveys.campaign_partner force row level security;
 create policy own_community on surveys.campaign_partner using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant delete, insert, select on surveys.campaign_partner to snodo_app;
-grant select on surveys.campaign_partner to snodo_release;
+grant delete, select on surveys.campaign_partner to snodo_release;
 
 create table surveys.campaign_reminder (
   community_id uuid not null,
@@ -1305,6 +1317,24 @@ alter table surveys.campaign_reminder enable row level security;
 alter table surveys.campaign_reminder force row level security;
 create policy own_community on surveys.campaign_reminder using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant insert, select, update (is_done, sent_through) on surveys.campaign_reminder to snodo_app;
+grant delete, select (campaign_id, community_id) on surveys.campaign_reminder to snodo_release;
+
+create table surveys.campaign_site (
+  community_id uuid not null,
+  campaign_id uuid not null,
+  organisation_id uuid not null,
+  site_id uuid not null,
+  constraint campaign_site_pkey PRIMARY KEY (community_id, campaign_id, site_id),
+  constraint campaign_site_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id),
+  constraint campaign_site_community_id_organisation_id_site_id_fkey FOREIGN KEY (community_id, organisation_id, site_id) REFERENCES identity.site(community_id, organisation_id, id)
+);
+comment on table surveys.campaign_site is 'Sites to which a campaign is limited; a firm of the audience without any here is asked whole';
+CREATE INDEX campaign_site_site_idx ON surveys.campaign_site USING btree (community_id, site_id);
+alter table surveys.campaign_site enable row level security;
+alter table surveys.campaign_site force row level security;
+create policy own_community on surveys.campaign_site using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant delete, insert, select on surveys.campaign_site to snodo_app;
+grant delete, select on surveys.campaign_site to snodo_release;
 
 create table surveys.erased_invitation_count (
   community_id uuid not null,
@@ -1313,14 +1343,14 @@ create table surveys.erased_invitation_count (
   with_ballot_people integer not null,
   constraint erased_invitation_count_pkey PRIMARY KEY (community_id, campaign_id),
   constraint erased_invitation_count_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id),
-  constraint erased_invitation_count_check CHECK (((with_ballot_people >= 0) AND (with_ballot_people <= invited_people))),
-  constraint erased_invitation_count_invited_people_check CHECK ((invited_people > 0))
+  constraint counts_are_counts CHECK (((invited_people >= 0) AND (with_ballot_people >= 0)))
 );
-comment on table surveys.erased_invitation_count is 'Invitations whose persons were erased: the rows are gone, the figures that a response rate needs are not';
+comment on table surveys.erased_invitation_count is 'Invitations that are gone, and ballots of which nobody knows any more whose they were: a response rate needs the figures and not the people';
 alter table surveys.erased_invitation_count enable row level security;
 alter table surveys.erased_invitation_count force row level security;
 create policy own_community on surveys.erased_invitation_count using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant insert, select, update (invited_people, with_ballot_people) on surveys.erased_invitation_count to snodo_app;
+grant insert, select, update (invited_people, with_ballot_people) on surveys.erased_invitation_count to snodo_release;
 
 create table surveys.instrument (
   community_id uuid not null,
@@ -1381,20 +1411,21 @@ create table surveys.invitation (
   community_id uuid not null,
   campaign_id uuid not null,
   person_id uuid not null,
-  place integer not null default 0,
-  constraint invitation_community_id_campaign_id_place_key UNIQUE (community_id, campaign_id, place),
+  has_ballot boolean not null default false,
+  blinded_hash bytea,
   constraint invitation_pkey PRIMARY KEY (community_id, campaign_id, person_id),
   constraint invitation_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id),
   constraint invitation_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
-  constraint invitation_place_check CHECK ((place >= 0))
+  constraint invitation_blinded_hash_check CHECK ((length(blinded_hash) = 32))
 );
-comment on table surveys.invitation is 'Who may answer; whether her one ballot was signed stands on the campaign''s roll';
-comment on column surveys.invitation.place is 'Where her mark stands on the campaign''s roll, counted from 0';
+comment on table surveys.invitation is 'Who may answer, and whether her one ballot was issued; never when';
+comment on column surveys.invitation.blinded_hash is 'SHA-256 of the firm and the blinded message that was signed for her, so that a lost reply can be had again; NULL once the campaign is over';
 CREATE INDEX invitation_person_idx ON surveys.invitation USING btree (community_id, person_id);
 alter table surveys.invitation enable row level security;
 alter table surveys.invitation force row level security;
 create policy own_community on surveys.invitation using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant delete, insert (campaign_id, community_id, person_id), select on surveys.invitation to snodo_app;
+grant delete, insert (campaign_id, community_id, person_id), select, update (blinded_hash, has_ballot) on surveys.invitation to snodo_app;
+grant delete, select (blinded_hash, campaign_id, community_id, has_ballot), update (blinded_hash, has_ballot) on surveys.invitation to snodo_release;
 
 create table surveys.invitation_budget (
   community_id uuid not null,
@@ -1412,6 +1443,7 @@ alter table surveys.invitation_budget enable row level security;
 alter table surveys.invitation_budget force row level security;
 create policy own_community on surveys.invitation_budget using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant select on surveys.invitation_budget to snodo_app;
+grant select on surveys.invitation_budget to snodo_release;
 
 create table surveys.paper_batch (
   community_id uuid not null,
@@ -1434,6 +1466,7 @@ alter table surveys.paper_batch enable row level security;
 alter table surveys.paper_batch force row level security;
 create policy own_community on surveys.paper_batch using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant insert, select, update (entered_ballots) on surveys.paper_batch to snodo_app;
+grant delete, select (campaign_id, community_id) on surveys.paper_batch to snodo_release;
 
 create table surveys.release (
   community_id uuid not null,
@@ -1518,7 +1551,7 @@ alter table surveys.release_run enable row level security;
 alter table surveys.release_run force row level security;
 create policy own_community on surveys.release_run using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant insert (campaign_id, community_id, id, requested_at), select on surveys.release_run to snodo_app;
-grant select, update (attempts, failure, leased_until, percent, state, step) on surveys.release_run to snodo_release;
+grant delete, select, update (attempts, failure, leased_until, percent, state, step) on surveys.release_run to snodo_release;
 
 create table surveys.released_document (
   community_id uuid not null,
@@ -1583,6 +1616,93 @@ create policy own_community on surveys.released_theme_list using ((community_id 
 grant select on surveys.released_theme_list to snodo_app;
 grant insert, select on surveys.released_theme_list to snodo_release;
 
+create table surveys.research_agreement (
+  community_id uuid not null,
+  id uuid not null,
+  campaign_id uuid not null,
+  person_id uuid not null,
+  institution text not null,
+  purpose text not null,
+  ends_on date not null,
+  recorded_by_person_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  confirmed_by_person_id uuid,
+  confirmed_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint research_agreement_pkey PRIMARY KEY (community_id, id),
+  constraint research_agreement_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id),
+  constraint research_agreement_community_id_confirmed_by_person_id_fkey FOREIGN KEY (community_id, confirmed_by_person_id) REFERENCES identity.person(community_id, id),
+  constraint research_agreement_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint research_agreement_community_id_recorded_by_person_id_fkey FOREIGN KEY (community_id, recorded_by_person_id) REFERENCES identity.person(community_id, id),
+  constraint agreement_three_people CHECK (((recorded_by_person_id <> person_id) AND (confirmed_by_person_id <> recorded_by_person_id) AND (confirmed_by_person_id <> person_id))),
+  constraint confirmed_whole CHECK (((confirmed_by_person_id IS NULL) = (confirmed_at IS NULL))),
+  constraint research_agreement_institution_check CHECK (((length(institution) >= 1) AND (length(institution) <= 200))),
+  constraint research_agreement_purpose_check CHECK (((length(purpose) >= 1) AND (length(purpose) <= 1000)))
+);
+comment on table surveys.research_agreement is 'One researcher may read the extract of one campaign for one purpose; recorded by one person and confirmed by another';
+CREATE INDEX research_agreement_campaign_idx ON surveys.research_agreement USING btree (community_id, campaign_id);
+alter table surveys.research_agreement enable row level security;
+alter table surveys.research_agreement force row level security;
+create policy own_community on surveys.research_agreement using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (confirmed_at, confirmed_by_person_id, ended_at) on surveys.research_agreement to snodo_app;
+grant select (campaign_id, community_id, confirmed_at, ended_at, ends_on) on surveys.research_agreement to snodo_release;
+
+create table surveys.research_extract (
+  community_id uuid not null,
+  campaign_id uuid not null,
+  made_on date not null,
+  refusal text,
+  document jsonb,
+  constraint research_extract_pkey PRIMARY KEY (community_id, campaign_id),
+  constraint research_extract_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id),
+  constraint made_or_refused CHECK (((refusal IS NULL) = (document IS NOT NULL))),
+  constraint research_extract_refusal_check CHECK ((refusal = ANY (ARRAY['answers_gone'::text, 'too_few_people'::text, 'one_firm'::text, 'nothing_left'::text])))
+);
+comment on table surveys.research_extract is 'The one extract of a campaign, made once, the same for every researcher: two of them could be compared';
+comment on column surveys.research_extract.refusal is 'Why none could be made that protects people';
+alter table surveys.research_extract enable row level security;
+alter table surveys.research_extract force row level security;
+create policy own_community on surveys.research_extract using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant select on surveys.research_extract to snodo_app;
+grant delete, insert, select on surveys.research_extract to snodo_release;
+
+create table surveys.spent_ballot (
+  community_id uuid not null,
+  campaign_id uuid not null,
+  nonce_hash bytea not null,
+  constraint spent_ballot_pkey PRIMARY KEY (community_id, campaign_id, nonce_hash),
+  constraint spent_ballot_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id)
+);
+comment on table surveys.spent_ballot is 'Hashes of ballots handed in; nothing leads from a hash to a person';
+alter table surveys.spent_ballot enable row level security;
+alter table surveys.spent_ballot force row level security;
+create policy own_community on surveys.spent_ballot using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert on surveys.spent_ballot to snodo_app;
+grant delete, select on surveys.spent_ballot to snodo_release;
+
+create table surveys.submission (
+  community_id uuid not null,
+  id uuid not null,
+  campaign_id uuid not null,
+  answers jsonb not null,
+  withdrawal_hash bytea,
+  organisation_id uuid not null,
+  constraint submission_pkey PRIMARY KEY (community_id, id),
+  constraint submission_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id),
+  constraint submission_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES identity.organisation(community_id, id),
+  constraint submission_withdrawal_hash_check CHECK ((length(withdrawal_hash) = 32))
+);
+comment on table surveys.submission is 'One anonymous set of answers of somebody of a firm: no person, no time, no address, no language';
+comment on column surveys.submission.id is 'Random (v4): an ordered id would tell who answered when';
+comment on column surveys.submission.withdrawal_hash is 'Of a code that only the person has; NULL once the campaign is over';
+comment on column surveys.submission.organisation_id is 'The firm whose key signed the ballot: the only thing that a ballot says. Written answers have no firm';
+CREATE INDEX submission_withdrawal_idx ON surveys.submission USING btree (community_id, campaign_id, withdrawal_hash);
+alter table surveys.submission enable row level security;
+alter table surveys.submission force row level security;
+create policy own_community on surveys.submission using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert on surveys.submission to snodo_app;
+grant delete, insert, select on surveys.submission to snodo_release;
+
 create table surveys.theme_decision (
   community_id uuid not null,
   list_id uuid not null,
@@ -1601,6 +1721,28 @@ alter table surveys.theme_decision enable row level security;
 alter table surveys.theme_decision force row level security;
 create policy own_community on surveys.theme_decision using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant insert, select on surveys.theme_decision to snodo_release;
+
+create table surveys.written_answer (
+  community_id uuid not null,
+  id uuid not null,
+  campaign_id uuid not null,
+  question text not null,
+  words text not null,
+  withdrawal_hash bytea,
+  constraint written_answer_pkey PRIMARY KEY (community_id, id),
+  constraint written_answer_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id),
+  constraint written_answer_withdrawal_hash_check CHECK ((length(withdrawal_hash) = 32)),
+  constraint written_answer_words_check CHECK (((length(words) >= 1) AND (length(words) <= 2000)))
+);
+comment on table surveys.written_answer is 'What people wrote, apart from what they chose: a way of writing could tell whose choices these are';
+comment on column surveys.written_answer.withdrawal_hash is 'Of the same code, another for each text: without the code nothing leads from words to choices';
+CREATE INDEX written_answer_question_idx ON surveys.written_answer USING btree (community_id, campaign_id, question);
+CREATE INDEX written_answer_withdrawal_idx ON surveys.written_answer USING btree (community_id, campaign_id, withdrawal_hash);
+alter table surveys.written_answer enable row level security;
+alter table surveys.written_answer force row level security;
+create policy own_community on surveys.written_answer using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert on surveys.written_answer to snodo_app;
+grant delete, insert, select, update (words) on surveys.written_answer to snodo_release;
 
 create table surveys.written_coding (
   community_id uuid not null,
@@ -1628,7 +1770,7 @@ create table surveys.written_reader (
   constraint written_reader_pkey PRIMARY KEY (community_id, written_answer_id, person_id),
   constraint written_reader_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id),
   constraint written_reader_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
-  constraint written_reader_community_id_written_answer_id_fkey FOREIGN KEY (community_id, written_answer_id) REFERENCES submissions.written_answer(community_id, id) ON DELETE CASCADE,
+  constraint written_reader_community_id_written_answer_id_fkey FOREIGN KEY (community_id, written_answer_id) REFERENCES surveys.written_answer(community_id, id) ON DELETE CASCADE,
   constraint written_reader_part_check CHECK ((part = ANY (ARRAY['first'::text, 'second'::text])))
 );
 comment on table surveys.written_reader is 'Who has read a text, and in which part; the key lets nobody have both, however often the text goes back';
@@ -1652,7 +1794,7 @@ create table surveys.written_review (
   constraint written_review_community_id_campaign_id_question_written_an_key UNIQUE (community_id, campaign_id, question, written_answer_id),
   constraint written_review_pkey PRIMARY KEY (community_id, written_answer_id),
   constraint written_review_community_id_written_answer_id_first_person_fkey FOREIGN KEY (community_id, written_answer_id, first_person_id) REFERENCES surveys.written_reader(community_id, written_answer_id, person_id) ON DELETE CASCADE,
-  constraint written_review_community_id_written_answer_id_fkey FOREIGN KEY (community_id, written_answer_id) REFERENCES submissions.written_answer(community_id, id) ON DELETE CASCADE,
+  constraint written_review_community_id_written_answer_id_fkey FOREIGN KEY (community_id, written_answer_id) REFERENCES surveys.written_answer(community_id, id) ON DELETE CASCADE,
   constraint written_review_community_id_written_answer_id_second_perso_fkey FOREIGN KEY (community_id, written_answer_id, second_person_id) REFERENCES surveys.written_reader(community_id, written_answer_id, person_id) ON DELETE CASCADE,
   constraint agreed_keeps_no_copy CHECK (((state = 'agreed'::text) = (words IS NULL))),
   constraint returned_says_why CHECK (((state = 'returned'::text) = (return_reason IS NOT NULL))),
@@ -1689,85 +1831,6 @@ alter table surveys.written_theme force row level security;
 create policy own_community on surveys.written_theme using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant insert, select on surveys.written_theme to snodo_app;
 grant select on surveys.written_theme to snodo_release;
-
--- submissions -----------------------------------------------------------------
-
-create schema submissions;
-
-CREATE OR REPLACE FUNCTION submissions.withdraw(own_community uuid, own_campaign uuid, choices_hash bytea, words_hashes bytea[])
- RETURNS void
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-begin
-  if own_community is distinct from identity.current_community() then
-    raise exception 'another community' using errcode = '42501';
-  end if;
-  delete from submissions.submission s
-    where s.community_id = own_community and s.campaign_id = own_campaign and s.withdrawal_hash = choices_hash;
-  delete from submissions.written_answer w
-    where w.community_id = own_community and w.campaign_id = own_campaign and w.withdrawal_hash = any (words_hashes);
-end $function$;
-
-create table submissions.spent_ballot (
-  community_id uuid not null,
-  campaign_id uuid not null,
-  nonce_hash bytea not null,
-  constraint spent_ballot_pkey PRIMARY KEY (community_id, campaign_id, nonce_hash),
-  constraint spent_ballot_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id)
-);
-comment on table submissions.spent_ballot is 'Hashes of ballots handed in; nothing leads from a hash to a person';
-alter table submissions.spent_ballot enable row level security;
-alter table submissions.spent_ballot force row level security;
-create policy own_community on submissions.spent_ballot using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert on submissions.spent_ballot to snodo_app;
-grant delete, select on submissions.spent_ballot to snodo_release;
-
-create table submissions.submission (
-  community_id uuid not null,
-  id uuid not null,
-  campaign_id uuid not null,
-  answers jsonb not null,
-  withdrawal_hash bytea,
-  organisation_id uuid not null,
-  constraint submission_pkey PRIMARY KEY (community_id, id),
-  constraint submission_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id),
-  constraint submission_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES identity.organisation(community_id, id),
-  constraint submission_withdrawal_hash_check CHECK ((length(withdrawal_hash) = 32))
-);
-comment on table submissions.submission is 'One anonymous set of answers of somebody of a firm: no person, no time, no address, no language';
-comment on column submissions.submission.id is 'Random (v4): an ordered id would tell who answered when';
-comment on column submissions.submission.withdrawal_hash is 'Of a code that only the person has; NULL once the campaign is over';
-comment on column submissions.submission.organisation_id is 'The firm whose key signed the ballot: the only thing that a ballot says. Written answers have no firm';
-CREATE INDEX submission_withdrawal_idx ON submissions.submission USING btree (community_id, campaign_id, withdrawal_hash);
-alter table submissions.submission enable row level security;
-alter table submissions.submission force row level security;
-create policy own_community on submissions.submission using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert on submissions.submission to snodo_app;
-grant delete, insert, select on submissions.submission to snodo_release;
-
-create table submissions.written_answer (
-  community_id uuid not null,
-  id uuid not null,
-  campaign_id uuid not null,
-  question text not null,
-  words text not null,
-  withdrawal_hash bytea,
-  constraint written_answer_pkey PRIMARY KEY (community_id, id),
-  constraint written_answer_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id),
-  constraint written_answer_withdrawal_hash_check CHECK ((length(withdrawal_hash) = 32)),
-  constraint written_answer_words_check CHECK (((length(words) >= 1) AND (length(words) <= 2000)))
-);
-comment on table submissions.written_answer is 'What people wrote, apart from what they chose: a way of writing could tell whose choices these are';
-comment on column submissions.written_answer.withdrawal_hash is 'Of the same code, another for each text: without the code nothing leads from words to choices';
-CREATE INDEX written_answer_question_idx ON submissions.written_answer USING btree (community_id, campaign_id, question);
-CREATE INDEX written_answer_withdrawal_idx ON submissions.written_answer USING btree (community_id, campaign_id, withdrawal_hash);
-alter table submissions.written_answer enable row level security;
-alter table submissions.written_answer force row level security;
-create policy own_community on submissions.written_answer using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert on submissions.written_answer to snodo_app;
-grant delete, insert, select, update (words) on submissions.written_answer to snodo_release;
 
 -- impact ----------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-import { largestDefinitionBytes } from '@snodo/contract';
+import { largestDefinitionBytes, largestSiteList } from '@snodo/contract';
 import type { Logger } from 'pino';
 import { catalogueApi } from './catalogue/index.ts';
 import { ownOrigins, type Config } from './config.ts';
@@ -39,7 +39,14 @@ import { mailWriter } from './mail.ts';
 import { matchingApi } from './matching/index.ts';
 import { noticesHolder } from './notices/index.ts';
 import { findPlaceName, placesApi } from './places/index.ts';
-import { campaignApi, instrumentApi, surveysApi, surveysHolder, writtenAnswersApi } from './surveys/index.ts';
+import {
+  campaignApi,
+  instrumentApi,
+  researchApi,
+  surveysApi,
+  surveysHolder,
+  writtenAnswersApi,
+} from './surveys/index.ts';
 
 export interface ApiDeps {
   app: Database;
@@ -64,7 +71,12 @@ export interface GuardDeps {
 /** A whole questionnaire is larger than anything else that is sent. */
 const definitionPath = /^\/v1\/[^/]+\/instrument-drafts(?:\/[^/]+)?$/;
 
+const siteListPath = /^\/v1\/[^/]+\/organisations\/[^/]+\/site-list$/;
+/** Each letter of a list may take four bytes, or six as an escape. */
+const siteListBytes = 4 * largestSiteList.letters;
+
 export function largestBodyBytesAt(path: string): number {
+  if (siteListPath.test(path)) return siteListBytes;
   return definitionPath.test(path) ? largestDefinitionBytes : largestBodyBytes;
 }
 
@@ -97,12 +109,13 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.route('/', campaignApi({ app, authentication, origins }));
   api.route('/', writtenAnswersApi({ app, release, authentication }));
   api.route('/', instrumentApi({ app, authentication }));
+  api.route('/', researchApi({ app, authentication }));
   api.route('/', matchingApi({ app, clock, secret }));
   api.all('/v1/*', (c) => answerProblem(c, new Problem('not_found')));
 }
 
 /** What keeps a processor busy, or asks somebody else: disclosure control, matching, packing a record, a firm's provider. */
-const costlyPath = /\/(?:matches|release|export|erasure|check)$/;
+const costlyPath = /\/(?:matches|release|export|erasure|check|extract)$/;
 
 /**
  * The empty application: request ids, one log line a request, one place for errors, and what every request passes

@@ -3,7 +3,14 @@ import path from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { sql } from 'kysely';
 import { pino, type Logger } from 'pino';
-import { keepAudiences, ReleaseRunner, sealClosedCampaigns, sendCampaignNotices } from './surveys/index.ts';
+import {
+  keepAudiences,
+  keepResearchExtracts,
+  keepRetention,
+  ReleaseRunner,
+  sealClosedCampaigns,
+  sendCampaignNotices,
+} from './surveys/index.ts';
 import { mountDomains, newApp } from './app.ts';
 import { ownOrigins, type Config } from './config.ts';
 import { onlyByTls, ownPathsByHost } from './hosts.ts';
@@ -262,6 +269,8 @@ async function tidyUp(
   await tidyMail(app, clock);
   await anchorAuditTrails(app, clock);
   await sealClosedCampaigns(release, clock);
+  await keepResearchExtracts(release, clock);
+  await keepRetention({ app, release }, clock);
   await keepAudiences(app, clock);
   await sendCampaignNotices({ app, clock, secret, origins, writeMail: mailWriter(secret) });
 }

@@ -284,3 +284,56 @@ export async function assistantOf(server: TestServer, person: Visitor): Promise<
   if (answer.status !== 201) throw new Error(`no assistance: ${answer.text}`);
   return operator.cookie;
 }
+
+/** A site of Officine Naviglio; gives its id. One of the same name is that one. */
+export async function newSite(server: TestServer, name = newWord()): Owned {
+  const rows = await server.owner<{ id: string }[]>`
+    with made as (
+      insert into identity.site (community_id, id, organisation_id, name)
+      select community_id, gen_random_uuid(), id, ${name} from identity.organisation where code = 'naviglio'
+      on conflict do nothing returning id
+    )
+    select id from made
+    union all
+    select s.id from identity.site s join identity.organisation o on o.id = s.organisation_id
+    where o.code = 'naviglio' and s.name = ${name}`;
+  return idOf(rows, 'site');
+}
+
+/** A released campaign whose people were told of research; gives its code. */
+export async function newResearchedCampaign(server: TestServer): Owned {
+  const code = await newCampaign(server);
+  await server.owner`
+    with c as (
+      update surveys.campaign set is_for_research = true where code = ${code} returning community_id, id, floor
+    )
+    insert into surveys.release (community_id, id, campaign_id, released_on, floor, is_too_few)
+    select community_id, gen_random_uuid(), id, current_date, floor, true from c`;
+  return code;
+}
+
+/** An agreement with a researcher; gives its id. With a confirmer it is in force, and its extract is there. */
+export async function newResearch(
+  server: TestServer,
+  recorder: Pick<Visitor, 'personId'>,
+  { researcherId, confirmerId }: { researcherId?: string; confirmerId?: string } = {},
+): Owned {
+  const code = await newResearchedCampaign(server);
+  const rows = await server.owner<{ id: string }[]>`
+    with person as (
+      insert into identity.person (community_id, id, display_name)
+      select community_id, gen_random_uuid(), 'Ricercatrice' from surveys.campaign where code = ${code} returning id
+    ), extract as (
+      insert into surveys.research_extract (community_id, campaign_id, made_on, document)
+      select community_id, id, current_date, '{"floor": 10, "dimensions": [], "items": [], "records": []}'
+      from surveys.campaign where code = ${code} and ${confirmerId !== undefined}
+    )
+    insert into surveys.research_agreement
+      (community_id, id, campaign_id, person_id, institution, purpose, ends_on, recorded_by_person_id, recorded_at,
+       confirmed_by_person_id, confirmed_at)
+    select c.community_id, gen_random_uuid(), c.id, coalesce(${researcherId ?? null}::uuid, person.id), 'Università',
+           'Cura e lavoro', current_date + 100, ${recorder.personId}, now(), ${confirmerId ?? null}::uuid,
+           case when ${confirmerId !== undefined} then now() end
+    from surveys.campaign c, person where c.code = ${code} returning id`;
+  return idOf(rows, 'agreement');
+}

@@ -21,6 +21,9 @@ import {
   newMandate,
   newPaperBatch,
   newReleaseRun,
+  newResearch,
+  newResearchedCampaign,
+  newSite,
   newPasskey,
   newPlan,
   newWord,
@@ -151,6 +154,11 @@ const onDraft =
     ...rest,
   });
 
+const inDays = (days: number) => new Date(Date.now() + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+const siteSettings = { name: 'Greco', district: 'Municipio 9', address: null, isMain: false };
+const atOwnFirm = (needs?: (server: TestServer) => Needs | Promise<Needs>): SignedInRow =>
+  planners(async (server) => ({ parts: { organisation: 'naviglio' }, ...(await needs?.(server)) }));
+
 /** Managers of the programme; not who works in the firm that was asked, whatever else she is. */
 const textReaders = (needs: SignedInRow['needs']): SignedInRow => ({
   roles: ['community_manager'],
@@ -241,6 +249,17 @@ export const signedInRows: Record<string, SignedInRow> = {
   revokeDirectoryToken: forOperators(async (server) => ({
     parts: { directoryToken: await newDirectoryToken(server) },
   })),
+  listSites: atOwnFirm(),
+  createSite: atOwnFirm(() => ({ body: { ...siteSettings, name: newWord() } })),
+  updateSite: planners(async (server) => ({
+    parts: { site: await newSite(server) },
+    body: { ...siteSettings, name: newWord() },
+  })),
+  removeSite: planners(async (server) => ({ parts: { site: await newSite(server) } })),
+  placePeople: atOwnFirm(async (server) => {
+    await newSite(server, 'Bovisa');
+    return { body: { list: 'persona;sede\nanna@firm.example;Bovisa\n' } };
+  }),
   listContacts: own(async (server, caller) => {
     await newContact(server, caller);
     return {};
@@ -315,6 +334,49 @@ export const signedInRows: Record<string, SignedInRow> = {
   checkInstrumentDraft: onInstrumentDraft(),
   publishInstrumentDraft: onInstrumentDraft({ body: { revision: 1, follows: 0 } }),
   deleteInstrumentDraft: onInstrumentDraft({ query: { revision: '1' } }),
+  listResearchAgreements: {
+    roles: ['community_manager'],
+    refuses: { roles: ['hr_officer', 'operator', 'facilitator'] },
+    needs: async (server, caller) => {
+      await newResearch(server, caller);
+      return {};
+    },
+  },
+  recordResearchAgreement: {
+    roles: ['community_manager'],
+    refuses: { roles: ['dpo', 'researcher', 'hr_officer'] },
+    needs: async (server) => ({
+      body: {
+        campaign: await newResearchedCampaign(server),
+        personId: (await someone(server, ['researcher'])).personId,
+        institution: 'Università',
+        purpose: 'Cura e lavoro',
+        endsOn: inDays(30),
+      },
+    }),
+  },
+  confirmResearchAgreement: {
+    roles: ['dpo'],
+    refuses: { roles: ['community_manager', 'researcher'] },
+    needs: async (server) => ({ parts: { agreement: await newResearch(server, await someone(server)) } }),
+  },
+  endResearchAgreement: {
+    roles: ['dpo'],
+    refuses: { roles: ['researcher', 'hr_officer'] },
+    needs: async (server) => ({ parts: { agreement: await newResearch(server, await someone(server)) } }),
+  },
+  readResearchExtract: {
+    roles: ['researcher'],
+    refuses: { roles: ['community_manager', 'dpo'] },
+    needs: async (server, { personId }) => ({
+      parts: {
+        agreement: await newResearch(server, await someone(server), {
+          researcherId: personId,
+          confirmerId: (await someone(server)).personId,
+        }),
+      },
+    }),
+  },
   issuePaperBallots: {
     roles: ['community_manager'],
     refuses: { ...officer, roles: ['hr_officer', 'operator'] },

@@ -47,11 +47,20 @@ const partsOfPaths: Record<string, { column: string; of: string; nowhere: () => 
   contact: { column: 'id', of: 'identity.contact', nowhere: randomUUID },
   passkey: { column: 'id', of: 'identity.passkey', nowhere: randomUUID },
   invitation: { column: 'id', of: 'identity.invitation', nowhere: randomUUID },
+  organisation: { column: 'code', of: 'identity.organisation', nowhere: () => 'no-such-firm' },
+  site: { column: 'id', of: 'identity.site', nowhere: randomUUID },
   connection: { column: 'id', of: 'identity.company_connection', nowhere: randomUUID },
   embedClient: { column: 'id', of: 'identity.embed_client', nowhere: randomUUID },
   directoryToken: { column: 'id', of: 'identity.directory_token', nowhere: randomUUID },
+<<<<<<< HEAD
   writtenAnswer: { column: 'id', of: 'submissions.written_answer', nowhere: randomUUID },
+=======
+  agreement: { column: 'id', of: 'surveys.research_agreement', nowhere: randomUUID },
+  writtenAnswer: { column: 'id', of: 'surveys.written_answer', nowhere: randomUUID },
+>>>>>>> campaign
 };
+
+const siteSettings = { name: 'Stabilimento', district: null, address: null, isMain: true };
 
 const connectionSettings = {
   kind: 'generic',
@@ -91,11 +100,21 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
   submitAnswers: () =>
     submissionOf({ organisation: 'naviglio', token: 'A'.repeat(43), signature: 'A'.repeat(342) }),
   withdrawSubmission: () => ({ code: '0'.repeat(20) }),
+  createSite: () => ({ ...siteSettings, name: 'Solo Torino' }),
+  updateSite: () => siteSettings,
+  placePeople: () => ({ list: 'persona;sede\nlaura;Stabilimento\n' }),
   previewCampaign: () => newPlan(),
   createCampaign: () => newPlan(),
   updateCampaign: () => ({ version: 1, plan: newPlan() }),
   moveCampaign: () => ({ step: 'propose', version: 1 }),
   recordCampaignNotice: () => ({ version: 1, kind: 'none_due', reason: 'Nessuna RSU' }),
+  recordResearchAgreement: () => ({
+    campaign: 'primavera-2026',
+    personId: randomUUID(),
+    institution: 'Università',
+    purpose: 'Cura e lavoro',
+    endsOn: '2030-01-01',
+  }),
   createInstrumentDraft: () => ({
     code: 'solo-torino',
     source: { kind: 'version', instrument: 'solo-milano', version: 1 },
@@ -180,6 +199,11 @@ async function addOnlyInMilano(): Promise<void> {
       (community_id, id, code, definition, created_by_person_id, created_at, changed_by_person_id, changed_at)
     values (${milano}, gen_random_uuid(), 'bozza-milano', ${server.owner.json(newDefinition())},
             ${marta}, now(), ${marta}, now())`;
+  await server.owner`
+    insert into surveys.research_agreement
+      (community_id, id, campaign_id, person_id, institution, purpose, ends_on, recorded_by_person_id, recorded_at)
+    select community_id, gen_random_uuid(), id, ${laura}, 'Università', 'Cura', current_date + 9, ${marta}, now()
+    from surveys.campaign where code = 'solo-milano'`;
   await server.owner`
     insert into identity.client_consent (community_id, id, person_id, client_id, origin, scopes, given_at)
     select community_id, gen_random_uuid(), ${laura}, client_id, origins[1], '{survey:respond}', now()

@@ -90,7 +90,7 @@ export const tooFewRelease: Release = {
   campaign: 'sede-piccola',
   releasedOn: '2026-04-14',
   floor: 10,
-  audience: { kind: 'organisation', name: 'Officine Naviglio S.p.A.' },
+  audience: { kind: 'organisation', name: 'Officine Naviglio S.p.A.', sites: [] },
   isTooFew: true,
   people: null,
   responsePercent: null,

@@ -20,6 +20,7 @@ export async function onPage(template: TemplateResult, language: Language = 'it'
     'instrument',
     'editor',
     'role',
+    'site',
     'account',
     'desk',
     'problem',

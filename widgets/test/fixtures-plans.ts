@@ -11,11 +11,22 @@ import { definition, surveyPage } from './fixtures-survey.ts';
 /** Paper ballots that were counted out. */
 export const batchId = '00000000-0000-4000-8000-000000000401';
 
+/** Sites of the firm. */
+export const sites = [
+  {
+    id: '00000000-0000-4000-8000-000000000501',
+    name: 'Stabilimento',
+    people: { kind: 'about', people: 340 },
+  },
+  { id: '00000000-0000-4000-8000-000000000502', name: 'Uffici', people: { kind: 'about', people: 200 } },
+  { id: '00000000-0000-4000-8000-000000000503', name: 'Negozio', people: { kind: 'below', people: 10 } },
+] as const satisfies CampaignChoices['organisations'][number]['sites'];
+
 const organisation = { code: 'officine-naviglio', name: 'Officine Naviglio S.p.A.' };
 
 export const choices: CampaignChoices = {
   today: '2026-11-29',
-  organisations: [organisation],
+  organisations: [{ ...organisation, sites: [...sites] }],
   mayAskSeveral: false,
   instruments: [
     {
@@ -55,17 +66,19 @@ export const draft: CampaignDetail = {
     name: { it: 'Ascolto di maggio', en: 'Listening in May', ar: 'استماع مايو' },
     instrument: { code: 'work-care-needs', version: 1 },
     organisations: ['officine-naviglio'],
+    sites: [],
     opensOn: '2027-05-03',
     closesOn: '2027-05-23',
     languages: ['it', 'ar'],
     floor: 10,
     isInWorkingTime: true,
+    isForResearch: false,
     agreedOn: '2026-11-14',
     reminderDays: ['2027-05-12'],
     follows: null,
   },
   instrumentTitle: 'Lavoro, cura e bisogni',
-  audience: [organisation],
+  audience: [{ ...organisation, sites: [] }],
   preview: {
     audience: {
       members: { kind: 'about', people: 410 },
@@ -85,6 +98,12 @@ export const draft: CampaignDetail = {
   stopReason: null,
   notice: null,
   paperBatches: [],
+  keptUntil: {
+    answers: '2028-05-24',
+    invitations: '2028-05-02',
+    daysAfterRelease: 90,
+    daysAfterThemes: 30,
+  },
   answering: {
     address: 'http://localhost/survey/r-abcdefgh',
     qrSvg: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"><path d="M0 0h1v1H0z"/></svg>',

@@ -231,7 +231,7 @@ export const wholeRelease: Release = {
   campaign: 'primavera-2026',
   releasedOn: '2026-04-14',
   floor: 10,
-  audience: { kind: 'organisation', name: 'Officine Naviglio S.p.A.' },
+  audience: { kind: 'organisation', name: 'Officine Naviglio S.p.A.', sites: [] },
   isTooFew: false,
   people: many,
   responsePercent: { from: 45, to: 50 },

@@ -171,6 +171,8 @@ export const surveyPage: SurveyPage = {
       asksSeveralFirms: false,
       status: 'open',
       closesOn: '2026-12-18',
+      keptUntil: '2027-12-19',
+      isForResearch: false,
     },
     instrument: { code: 'work-care-needs', version: 1 },
     floor: 10,

@@ -36,6 +36,14 @@ export const responseRateSchema = z
 
 export const campaignOrganisationSchema = z.object({ code: codeSchema, name: z.string() });
 
+export const askedOrganisationSchema = campaignOrganisationSchema
+  .extend({
+    sites: z
+      .array(z.object({ id: idSchema, name: z.string() }))
+      .openapi({ description: 'Those whose people are asked alone; none: everybody of the organisation' }),
+  })
+  .openapi('AskedOrganisation');
+
 const campaignShape = {
   id: idSchema,
   code: codeSchema,
@@ -71,9 +79,12 @@ export const peopleBandSchema = z
 export const audiencePreviewSchema = z
   .object({
     members: peopleBandSchema.openapi({ description: 'Employees of the audience' }),
-    invited: peopleBandSchema.openapi({ description: 'Those of them who would be invited' }),
-    overBudget: peopleBandSchema.openapi({
-      description: 'Those who would not, because they were asked often or lately',
+    invited: z.union([peopleBandSchema, z.null()]).openapi({
+      description:
+        'Those of them who would be invited; null for sites, where so little would tell of single people',
+    }),
+    overBudget: z.union([peopleBandSchema, z.null()]).openapi({
+      description: 'Those who would not, because they were asked often or lately; null for sites',
     }),
     budget: z.object({ mostInvitations: z.int(), periodDays: z.int(), gapDays: z.int() }),
     reachesFloor: z.boolean(),
@@ -94,6 +105,10 @@ export const campaignFaultCodes = [
   'wave_other_questions',
   'wave_too_near',
   'audience_too_small',
+  'site_unknown',
+  'sites_leave_too_few',
+  'audience_overlaps',
+  'wave_must_follow',
   'prohibited_topic',
   'evaluates_people',
   'special_below_floor',
@@ -106,6 +121,7 @@ export const campaignFaultSchema = z
   .object({
     field: z.enum([
       'organisations',
+      'sites',
       'instrument',
       'languages',
       'opensOn',
@@ -116,6 +132,12 @@ export const campaignFaultSchema = z
     ]),
     code: z.enum(campaignFaultCodes),
     question: z.object({ name: z.string(), title: z.string() }).nullable(),
+    campaign: z
+      .union([z.object({ code: codeSchema, name: z.string(), freeFrom: daySchema }), z.null()])
+      .openapi({
+        description:
+          'The other campaign that it is about, and from which first day on it is no longer in the way',
+      }),
   })
   .openapi('CampaignFault');
 
@@ -137,11 +159,20 @@ export const campaignPlanSchema = z
       .max(20)
       .refine(distinct, 'Names an organisation twice')
       .openapi({ description: 'The first is the one whose campaign it is' }),
+    sites: z
+      .array(idSchema)
+      .max(100)
+      .refine(distinct, 'Names a site twice')
+      .default([])
+      .openapi({ description: 'Sites of these organisations; one without any here is asked whole' }),
     opensOn: daySchema,
     closesOn: daySchema.openapi({ description: 'The last day on which people can answer' }),
     languages: z.array(languageSchema).min(1).max(3).refine(distinct, 'Names a language twice'),
     floor: z.int().min(10).max(100),
     isInWorkingTime: z.boolean(),
+    isForResearch: z.boolean().default(false).openapi({
+      description: 'People are told that researchers may read protected answers; else nobody ever may',
+    }),
     agreedOn: daySchema,
     reminderDays: z.array(daySchema).max(3).refine(distinct, 'Names a day twice'),
     follows: codeSchema.nullable().openapi({ description: 'Code of the wave before this one' }),
@@ -197,13 +228,27 @@ export const paperDeskSchema = z
   })
   .openapi('PaperDesk');
 
+/** Until when at the latest what is kept; released tables and themes stay. */
+export const keptUntilSchema = z
+  .object({
+    answers: daySchema.openapi({ description: 'Answers and texts' }),
+    invitations: daySchema.openapi({ description: 'Who was invited; how many stays' }),
+    daysAfterRelease: z
+      .int()
+      .openapi({ description: 'Answers go so long after the release if that is sooner' }),
+    daysAfterThemes: z
+      .int()
+      .openapi({ description: 'Texts go so long after their themes if that is sooner' }),
+  })
+  .openapi('CampaignKeptUntil');
+
 export const campaignDetailSchema = z
   .object({
     ...campaignShape,
     version: z.int().openapi({ description: 'Send it with every change' }),
     plan: campaignPlanSchema,
     instrumentTitle: z.string(),
-    audience: z.array(campaignOrganisationSchema),
+    audience: z.array(askedOrganisationSchema),
     preview: z
       .union([campaignPreviewSchema, z.null()])
       .openapi({ description: 'null once it is open or cancelled' }),
@@ -214,6 +259,7 @@ export const campaignDetailSchema = z
     stopReason: z.string().nullable(),
     notice: z.union([noticeSchema, z.null()]),
     paperBatches: z.array(paperBatchSchema),
+    keptUntil: keptUntilSchema,
     answering: z
       .object({ address: z.url(), qrSvg: z.string() })
       .openapi({ description: 'The page on which people answer, for their own phone; it names nobody' }),

@@ -8,6 +8,7 @@ import {
   campaignStepSchema,
   paperBatchSchema,
   paperDeskSchema,
+  peopleBandSchema,
 } from './campaign-shapes.ts';
 import {
   codeSchema,
@@ -56,7 +57,11 @@ export const getCampaignChoices = createRoute({
       z
         .object({
           today: daySchema,
-          organisations: z.array(campaignOrganisationSchema),
+          organisations: z.array(
+            campaignOrganisationSchema.extend({
+              sites: z.array(z.object({ id: idSchema, name: z.string(), people: peopleBandSchema })),
+            }),
+          ),
           mayAskSeveral: z.boolean(),
           instruments: z.array(
             z.object({

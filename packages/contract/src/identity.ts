@@ -6,6 +6,7 @@ import { mandateRoutes } from './mandates.ts';
 import { ownRecordRoutes } from './own-record.ts';
 import { ownRoomRoutes } from './own-room.ts';
 import { peopleRoutes } from './people.ts';
+import { siteRoutes } from './sites.ts';
 
 export const communitySchema = z
   .object({
@@ -36,4 +37,5 @@ export const identityRoutes = {
   ...mandateRoutes,
   ...auditRoutes,
   ...connectionRoutes,
+  ...siteRoutes,
 } as const;

@@ -7,6 +7,7 @@ import { instrumentRoutes } from './instruments.ts';
 import { matchingRoutes } from './matching.ts';
 import { neighbourRoutes } from './neighbours.ts';
 import { placesRoutes } from './places.ts';
+import { researchRoutes } from './research.ts';
 import { surveysRoutes } from './surveys.ts';
 import { writtenAnswerRoutes } from './written-answers.ts';
 
@@ -55,6 +56,7 @@ export function contractRoutes() {
     ...Object.values(campaignRoutes),
     ...Object.values(writtenAnswerRoutes),
     ...Object.values(instrumentRoutes),
+    ...Object.values(researchRoutes),
     ...Object.values(matchingRoutes),
   ];
 }

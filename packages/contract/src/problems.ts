@@ -52,6 +52,12 @@ export const problemStatus = {
   themes_already_published: 409,
   /** A theme is missing, named twice or of too few people; the faults name which. */
   themes_not_fit: 422,
+  /** The agreement with a researcher cannot be recorded so; the faults name fields. */
+  research_not_fit: 422,
+  /** It waits to be confirmed, was confirmed before, or is over. */
+  agreement_not_in_force: 409,
+  /** No extract was made yet, or none can be made that protects people. */
+  extract_not_ready: 409,
   step_up_needed: 403,
   not_on_behalf: 403,
   assistance_over: 403,
@@ -71,6 +77,15 @@ export const problemStatus = {
   too_many_embed_clients: 409,
   /** Two are in force already: revoke one first. */
   too_many_directory_tokens: 409,
+  /** Another site of the firm is called so. */
+  site_name_taken: 409,
+  too_many_sites: 409,
+  /** A campaign names it. */
+  site_in_use: 409,
+  /** Another is made the main one first. */
+  site_is_main: 409,
+  /** Nothing was done with the list; the faults name its lines. */
+  site_list_not_fit: 422,
   passkey_refused: 422,
   address_not_valid: 422,
   too_many_requests: 429,

@@ -89,6 +89,7 @@ export const releaseSchema = z
     audience: z.object({
       kind: z.enum(['pool', 'organisation']),
       name: z.string().nullable().openapi({ description: 'Of the organisation' }),
+      sites: z.array(z.string()).openapi({ description: 'Those whose people were asked; none: all of it' }),
     }),
     isTooFew: z.boolean().openapi({ description: 'Fewer answers than the floor: no table at all' }),
     people: z.union([peopleRangeSchema, z.null()]).openapi({ description: 'Who answered' }),

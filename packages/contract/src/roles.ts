@@ -12,6 +12,7 @@ export const roleSchema = z
     'host',
     'secretary',
     'municipality',
+    'researcher',
     'dpo',
     'operator',
   ])

@@ -30,6 +30,10 @@ export const questionnaireSchema = z
         .openapi({ description: 'Each submission then says which of the firms it comes from' }),
       status: z.enum(['scheduled', 'open', 'closed']),
       closesOn: daySchema,
+      keptUntil: daySchema.openapi({ description: 'The day on which answers are deleted at the latest' }),
+      isForResearch: z
+        .boolean()
+        .openapi({ description: 'Researchers may read answers of many firms, protected and by agreement' }),
     }),
     instrument: z.object({ code: codeSchema, version: z.int() }),
     floor: z

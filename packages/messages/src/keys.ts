@@ -18,6 +18,7 @@ import type portal from './it/portal.json';
 import type problem from './it/problem.json';
 import type release from './it/release.json';
 import type role from './it/role.json';
+import type site from './it/site.json';
 import type survey from './it/survey.json';
 import type field from './it/field.json';
 import type fault from './it/fault.json';
@@ -44,6 +45,7 @@ interface Catalogues {
   places: typeof places;
   pages: typeof pages;
   role: typeof role;
+  site: typeof site;
   account: typeof account;
   embed: typeof embed;
   handoff: typeof handoff;
@@ -80,6 +82,7 @@ export const namespaces = [
   'places',
   'pages',
   'role',
+  'site',
   'account',
   'embed',
   'handoff',

@@ -224,6 +224,10 @@ export interface IdentityDirectoryEntry {
   membership_id: string | null;
   person_id: string | null;
   /**
+   * Name of the site as the directory tells it, whether there is one of that name or not
+   */
+  site: string | null;
+  /**
    * Unique in its directory, whatever the case of its letters
    */
   user_name: string;
@@ -363,6 +367,10 @@ export interface IdentityMembership {
   organisation_id: string | null;
   person_id: string;
   roles: string[];
+  /**
+   * A site of the same organisation; NULL: the main one, if it has any
+   */
+  site_id: string | null;
 }
 
 export interface IdentityOrganisation {
@@ -494,6 +502,22 @@ export interface IdentitySignIn {
   issuer: string;
   person_id: string;
   subject: string;
+}
+
+export interface IdentitySite {
+  address: string | null;
+  community_id: string;
+  /**
+   * In the firm's own words
+   */
+  district: string | null;
+  id: string;
+  /**
+   * Whoever has no site of her own counts here
+   */
+  is_main: Generated<boolean>;
+  name: string;
+  organisation_id: string;
 }
 
 export interface ImpactCounter {
@@ -756,6 +780,10 @@ export interface SurveysCampaign {
    * The audience is invited on the first day, and whoever joins it later; false: invitations came with the data
    */
   invites_audience: Generated<boolean>;
+  /**
+   * Whether people were told, before they answered, that researchers may read a protected extract
+   */
+  is_for_research: Generated<boolean>;
   is_in_working_time: Generated<boolean>;
   languages: Generated<string[]>;
   name: Json;
@@ -817,6 +845,13 @@ export interface SurveysCampaignReminder {
    * The last of the invited, in the order of their ids; NULL before the first and at the end
    */
   sent_through: string | null;
+}
+
+export interface SurveysCampaignSite {
+  campaign_id: string;
+  community_id: string;
+  organisation_id: string;
+  site_id: string;
 }
 
 export interface SurveysErasedInvitationCount {
@@ -978,6 +1013,59 @@ export interface SurveysReleaseRun {
   step: Generated<string>;
 }
 
+<<<<<<< HEAD
+=======
+export interface SurveysResearchAgreement {
+  campaign_id: string;
+  community_id: string;
+  confirmed_at: Timestamp | null;
+  confirmed_by_person_id: string | null;
+  ended_at: Timestamp | null;
+  ends_on: string;
+  id: string;
+  institution: string;
+  person_id: string;
+  purpose: string;
+  recorded_at: Timestamp;
+  recorded_by_person_id: string;
+}
+
+export interface SurveysResearchExtract {
+  campaign_id: string;
+  community_id: string;
+  document: Json | null;
+  made_on: string;
+  /**
+   * Why none could be made that protects people
+   */
+  refusal: string | null;
+}
+
+export interface SurveysSpentBallot {
+  campaign_id: string;
+  community_id: string;
+  nonce_hash: Buffer;
+}
+
+export interface SurveysSubmission {
+  answers: Json;
+  campaign_id: string;
+  community_id: string;
+  /**
+   * Random (v4): an ordered id would tell who answered when
+   */
+  id: string;
+  /**
+   * The firm whose key signed the ballot: the only thing that a ballot says. Written answers have no firm
+   */
+  organisation_id: string;
+  /**
+   * Of a code that only the person has; NULL once the campaign is over
+   */
+  withdrawal_hash: Buffer | null;
+}
+
+>>>>>>> campaign
 export interface SurveysThemeDecision {
   community_id: string;
   list_id: string;
@@ -1057,6 +1145,7 @@ export interface DB {
   "identity.portal_session": IdentityPortalSession;
   "identity.proof_used": IdentityProofUsed;
   "identity.sign_in": IdentitySignIn;
+  "identity.site": IdentitySite;
   "impact.counter": ImpactCounter;
   "notices.kept_mail": NoticesKeptMail;
   "notices.message": NoticesMessage;
@@ -1077,6 +1166,7 @@ export interface DB {
   "surveys.campaign": SurveysCampaign;
   "surveys.campaign_partner": SurveysCampaignPartner;
   "surveys.campaign_reminder": SurveysCampaignReminder;
+  "surveys.campaign_site": SurveysCampaignSite;
   "surveys.erased_invitation_count": SurveysErasedInvitationCount;
   "surveys.instrument": SurveysInstrument;
   "surveys.instrument_draft": SurveysInstrumentDraft;
@@ -1090,6 +1180,13 @@ export interface DB {
   "surveys.released_document": SurveysReleasedDocument;
   "surveys.released_theme": SurveysReleasedTheme;
   "surveys.released_theme_list": SurveysReleasedThemeList;
+<<<<<<< HEAD
+=======
+  "surveys.research_agreement": SurveysResearchAgreement;
+  "surveys.research_extract": SurveysResearchExtract;
+  "surveys.spent_ballot": SurveysSpentBallot;
+  "surveys.submission": SurveysSubmission;
+>>>>>>> campaign
   "surveys.theme_decision": SurveysThemeDecision;
   "surveys.written_coding": SurveysWrittenCoding;
   "surveys.written_reader": SurveysWrittenReader;

@@ -10,6 +10,8 @@ export {
 export { CallerDesk } from './caller-desk.ts';
 export { connectionApi } from './connection-routes.ts';
 export type { FirmProviders } from './firm-providers.ts';
+export { bandOf, type PeopleBand } from './people-bands.ts';
+export { listSitesOf, type Site } from './sites.ts';
 export { findAssertionTrust, personOfAssertion } from './assertion-trusts.ts';
 export { recordAudit, type AuditEntry } from './audit.ts';
 export { verifyAuditChain, type ChainedEntry } from './audit-chain.ts';

@@ -17,7 +17,17 @@ export function listOwnMembershipRows(trx: CommunityTransaction, communityId: st
     .leftJoin('identity.organisation as o', (join) =>
       join.onRef('o.community_id', '=', 'm.community_id').onRef('o.id', '=', 'm.organisation_id'),
     )
-    .select(['m.id', 'm.roles', 'm.is_active', 'm.ended_at', 'o.name as organisation_name'])
+    .leftJoin('identity.site as s', (join) =>
+      join.onRef('s.community_id', '=', 'm.community_id').onRef('s.id', '=', 'm.site_id'),
+    )
+    .select([
+      'm.id',
+      'm.roles',
+      'm.is_active',
+      'm.ended_at',
+      'o.name as organisation_name',
+      's.name as site_name',
+    ])
     .where('m.community_id', '=', communityId)
     .where('m.person_id', '=', personId)
     .orderBy('m.id')
@@ -50,6 +60,7 @@ export function listOwnDirectoryRows(trx: CommunityTransaction, communityId: str
       'd.user_name',
       'd.external_id',
       'd.display_name',
+      'd.site',
       'd.is_active',
       'd.created_at',
       'd.changed_at',

@@ -78,6 +78,7 @@ const collectStanding: Collect = async (trx, community, personId) => {
       rows: memberships.map((row) => ({
         id: row.id,
         organisation: row.organisation_name,
+        site: row.site_name,
         roles: row.roles,
         isActive: row.is_active,
         endedAt: instant(row.ended_at),
@@ -161,6 +162,7 @@ async function collectSignIns(
         userName: row.user_name,
         externalId: row.external_id,
         displayName: row.display_name,
+        site: row.site,
         isActive: row.is_active,
         createdAt: instant(row.created_at),
         changedAt: instant(row.changed_at),

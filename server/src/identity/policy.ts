@@ -1,8 +1,8 @@
-import { hasRole } from './actors.ts';
+import { hasRole, organisationsWithRole } from './actors.ts';
 import type { Actor, Role } from './rows.ts';
 
 /** Roles that only an operator gives and takes: they open the programme's own doors. */
-const operatorsOwn: ReadonlySet<Role> = new Set(['operator', 'dpo']);
+const operatorsOwn: ReadonlySet<Role> = new Set(['operator', 'dpo', 'researcher']);
 
 /** Roles that mean something only inside an organisation. */
 const organisationRoles: ReadonlySet<Role> = new Set(['employee', 'hr_officer']);
@@ -25,6 +25,15 @@ export function needsOrganisation(role: Role): boolean {
 /** How firms' people come in, and which pages may embed us, is the operators' alone. */
 export function canManageConnections(actor: Actor): boolean {
   return actor.operator === undefined && hasRole(actor, 'operator');
+}
+
+/** Where a firm's people work is told by its own officers, or by the programme for it. */
+export function canManageSites(actor: Actor, organisationId: string): boolean {
+  return (
+    actor.operator === undefined &&
+    (hasRole(actor, 'community_manager') ||
+      organisationsWithRole(actor, 'hr_officer').includes(organisationId))
+  );
 }
 
 export function canAssist(actor: Actor): boolean {

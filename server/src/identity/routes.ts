@@ -8,6 +8,7 @@ import { identityHolder } from './own-record.ts';
 import { ownRoomApi } from './own-room-routes.ts';
 import type { PersonalDataHolder } from './personal-data.ts';
 import { programmeApi } from './programme-routes.ts';
+import { siteApi } from './site-routes.ts';
 
 export interface IdentityDeps {
   app: Database;
@@ -37,5 +38,6 @@ export function identityApi({ app, authentication, secret, holders }: IdentityDe
   const all = [identityHolder(secret), ...holders];
   api.route('/', ownRoomApi({ app, authentication, holders: all, hasOwnSignIn }));
   api.route('/', programmeApi({ app, authentication }));
+  api.route('/', siteApi({ app, authentication }));
   return api;
 }

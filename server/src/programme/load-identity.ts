@@ -20,6 +20,7 @@ export async function loadIdentity(
   await loadCommunity(trx, community_id, programme);
   await loadOrganisations(trx, community_id, idOf, programme.organisations);
   await loadConnections(trx, community_id, idOf, programme, port);
+  await loadSites(trx, community_id, idOf, programme);
   await loadPeople(trx, community_id, idOf, programme, port);
 }
 
@@ -128,6 +129,30 @@ async function loadConnections(
     .execute();
 }
 
+/** The first of a firm is its main one. */
+async function loadSites(
+  trx: CommunityTransaction,
+  community_id: string,
+  idOf: IdOf,
+  { people }: Programme,
+): Promise<void> {
+  const sites = people.firms.flatMap(({ organisation, workSites }) =>
+    workSites.map(({ code, name }, index) => ({
+      community_id,
+      id: idOf('site', `${organisation}/${code}`),
+      organisation_id: idOf('organisation', organisation),
+      name: name.it,
+      is_main: index === 0,
+    })),
+  );
+  if (sites.length === 0) return;
+  await trx
+    .insertInto('identity.site')
+    .values(sites)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
 function issuerOf(issuer: { portOffset: number; path: string }, port: number): string {
   return `http://127.0.0.1:${port + issuer.portOffset}${issuer.path}`;
 }
@@ -146,11 +171,13 @@ async function loadPeople(
     ...person,
     displayName: person.code,
     roles: ['employee'],
+    site: idOf('site', `${person.organisation}/${person.workSite}`),
     isGenerated: true,
   }));
   const named = programme.people.named.map((person) => ({
     ...person,
     roles: [...person.roles],
+    site: null,
     isGenerated: false,
   }));
   const people = [...named, ...generated];
@@ -177,6 +204,7 @@ async function loadPeople(
           person_id: idOf('person', person.code),
           organisation_id: idOf('organisation', person.organisation),
           roles: person.roles,
+          site_id: person.site,
         })),
       )
       .onConflict((conflict) => conflict.doNothing())

@@ -11,7 +11,7 @@ export interface BallotMark {
   person_id: string;
   /** What is kept of the message that was signed for her; null when none was. */
   mark: Buffer | null;
-  /** The firms that she belongs to, asked or not. */
+  /** The firms that she belongs to, asked or not; of one that is asked by sites only if hers is asked. */
   organisation_ids: string[];
 }
 
@@ -33,6 +33,7 @@ export async function listBallotMarks(
       select m.organisation_id from identity.membership m
       where m.community_id = i.community_id and m.person_id = i.person_id and m.organisation_id is not null
         and m.is_active and ${employeesOnly ? sql`'employee' = any (m.roles)` : sql`true`}
+        and surveys.asks_site(m.community_id, i.campaign_id, m.organisation_id, m.site_id)
     ) as organisation_ids
     from surveys.invitation i
     left join surveys.ballot_roll r on r.community_id = i.community_id and r.campaign_id = i.campaign_id

@@ -3,6 +3,7 @@ import { inCommunity, type CommunityTransaction, type Database } from '../db/ind
 import { dayIn, type Clock } from '../http/index.ts';
 import { listCommunities, type Community } from '../identity/index.ts';
 import { lockBallots } from './ballot-queries.ts';
+import { employeesOf, type AskedPeople } from './campaign-site-queries.ts';
 
 /** How often a person may be invited, over all her organisations. */
 export interface InvitationBudget {
@@ -57,7 +58,7 @@ export interface AudienceCount {
 export async function countAudience(
   trx: CommunityTransaction,
   communityId: string,
-  organisationIds: readonly string[],
+  asked: AskedPeople,
   opensOn: string,
   campaignId?: string,
 ): Promise<AudienceCount> {
@@ -66,11 +67,7 @@ export async function countAudience(
     select count(*)::int as members, count(*) filter (where is_over)::int as over_budget
     from (
       select m.person_id, ${isOverBudget(communityId, opensOn, budget, campaignId)} as is_over
-      from (
-        select distinct person_id from identity.membership
-        where community_id = ${communityId} and organisation_id = any (${[...organisationIds]}::uuid[])
-          and is_active and 'employee' = any (roles)
-      ) m
+      from (select distinct person_id from ${employeesOf(communityId, asked)} e) m
     ) counted`.execute(trx);
   const { members = 0, over_budget: overBudget = 0 } = rows[0] ?? {};
   return { members, overBudget, invited: members - overBudget };
@@ -100,6 +97,7 @@ export async function inviteAudience(
     from surveys.audience_of(${communityId}, ${id}) a
     join identity.membership m on m.community_id = ${communityId} and m.organisation_id = a.organisation_id
     where m.is_active and 'employee' = any (m.roles)
+      and surveys.asks_site(m.community_id, ${id}, m.organisation_id, m.site_id)
       and ${personId === undefined ? sql`true` : sql`m.person_id = ${personId}`}
       and not exists (
         select from surveys.invitation own
@@ -128,6 +126,7 @@ export async function dropLeavers(
         select from surveys.audience_of(${communityId}, ${campaignId}) a
         join identity.membership m on m.community_id = ${communityId} and m.organisation_id = a.organisation_id
         where m.person_id = i.person_id and m.is_active and 'employee' = any (m.roles)
+          and surveys.asks_site(m.community_id, ${campaignId}, m.organisation_id, m.site_id)
       )`.execute(trx);
 }
 

@@ -8,9 +8,11 @@ import { countOf, toCampaign } from './campaigns.ts';
 import { previewOf, readPlan } from './campaign-faults.ts';
 import { writeLetter, type Letter, type LetterFacts } from './campaign-letter.ts';
 import { listPaperBatchRows, toPaperBatch } from './campaign-paper-queries.ts';
+import { listCampaignSiteRows } from './campaign-site-queries.ts';
 import { findPlanRow, listAudienceRows, type PlanRow } from './campaign-queries.ts';
 import { isDraft, isPossible, isUnderWay, stateOn } from './campaign-states.ts';
 import { canEditPlan, canIssuePaper, canPrepare, canReadPlan, canTakeStep } from './policy.ts';
+import { keptUntil } from './retention.ts';
 import { countInvitations, findCampaignRow, findInstrumentRow } from './queries.ts';
 import { languagesOf, lastDayOf, toDefinition, type CampaignRow } from './rows.ts';
 
@@ -55,11 +57,8 @@ export async function getCampaign(
   const row = await getReadablePlan(trx, actor, community, code);
   const kept = await getPlanRow(trx, community, row);
   const audience = await listAudienceRows(trx, community.id, row.id);
-  const plan = toPlan(
-    row,
-    kept,
-    audience.map(({ code: organisation }) => organisation),
-  );
+  const sites = await listCampaignSiteRows(trx, community.id, row.id);
+  const plan = toPlan(row, kept, { audience, sites });
   const instrument = await findInstrumentRow(trx, community.id, row.instrument_code, row.instrument_version);
   const counts = await countInvitations(trx, community.id, [row.id]);
   const today = dayIn(community.timeZone, clock.now());
@@ -71,7 +70,11 @@ export async function getCampaign(
     plan,
     instrumentTitle:
       instrument === undefined ? '' : localize(toDefinition(instrument.definition).title, language),
-    audience: audience.map(({ code: organisation, name }) => ({ code: organisation, name })),
+    audience: audience.map(({ id, code: organisation, name }) => ({
+      code: organisation,
+      name,
+      sites: sites.flatMap((site) => (site.organisation_id === id ? [{ id: site.id, name: site.name }] : [])),
+    })),
     preview: hasPreview
       ? await previewOf(trx, community, await readPlan(trx, community, plan), {
           today,
@@ -86,6 +89,7 @@ export async function getCampaign(
     stopReason: kept.stop_reason,
     notice: toNotice(row, kept, language),
     paperBatches: batches.map(toPaperBatch),
+    keptUntil: keptUntil(row),
     answering: await answeringOf(context.portal, row.code),
     may: whatMay(actor, row, today),
     needsSoleApprovalReason: row.stage === 'in_review' && kept.proposed_by_person_id === actor.personId,
@@ -102,7 +106,11 @@ export async function getPlanRow(
   return kept;
 }
 
-export function toPlan(row: CampaignRow, kept: PlanRow, organisations: string[]): CampaignPlan {
+export function toPlan(
+  row: CampaignRow,
+  kept: PlanRow,
+  { audience, sites }: { audience: readonly { code: string }[]; sites: readonly { id: string }[] },
+): CampaignPlan {
   return {
     name: {
       it: localized(row.name, 'it'),
@@ -110,12 +118,14 @@ export function toPlan(row: CampaignRow, kept: PlanRow, organisations: string[])
       ar: localized(row.name, 'ar'),
     },
     instrument: { code: row.instrument_code, version: row.instrument_version },
-    organisations,
+    organisations: audience.map(({ code }) => code),
+    sites: sites.map(({ id }) => id),
     opensOn: row.opens_on,
     closesOn: lastDayOf(row),
     languages: languagesOf(row),
     floor: row.floor,
     isInWorkingTime: kept.is_in_working_time,
+    isForResearch: row.is_for_research,
     // What came with the data was agreed on nobody knows which day; the first day stands for it.
     agreedOn: row.agreed_on ?? row.opens_on,
     reminderDays: [...kept.reminder_days].sort(),
@@ -169,17 +179,23 @@ export async function letterFactsOf(
 ): Promise<(language: Language) => LetterFacts> {
   const kept = await getPlanRow(trx, community, row);
   const audience = await listAudienceRows(trx, community.id, row.id);
+  const sites = await listCampaignSiteRows(trx, community.id, row.id);
   const instrument = await findInstrumentRow(trx, community.id, row.instrument_code, row.instrument_version);
   return (language) => ({
     community: localized(community.name, language),
     name: localized(row.name, language),
-    organisations: audience.map(({ name }) => name),
+    organisations: audience.map(({ id, name }) => ({
+      name,
+      sites: sites.flatMap((site) => (site.organisation_id === id ? [site.name] : [])),
+    })),
     instrument: instrument === undefined ? '' : localize(toDefinition(instrument.definition).title, language),
     version: row.instrument_version,
     opensOn: row.opens_on,
     lastDay: lastDayOf(row),
     floor: row.floor,
     isInWorkingTime: kept.is_in_working_time,
+    isForResearch: row.is_for_research,
+    keptUntil: keptUntil(row).answers,
   });
 }
 

@@ -1,6 +1,7 @@
 import type { CommunityTransaction } from '../db/index.ts';
 import type { Actor } from '../identity/index.ts';
 import { listAudienceRows } from './campaign-queries.ts';
+import { listAskingFirmIds } from './campaign-site-queries.ts';
 import type { CampaignRow } from './rows.ts';
 
 /** An organisation whose people a campaign asks. */
@@ -25,11 +26,16 @@ export async function findAskedFirm(
  * The firm for which somebody answers: of several the campaign's own, or else the first by its code, so that she is
  * told the same whenever she asks.
  */
-export function answeringFirm(
-  { memberships }: Actor,
+export async function findAnsweringFirm(
+  trx: CommunityTransaction,
+  communityId: string,
+  { memberships, personId }: Actor,
   campaign: CampaignRow,
-  audience: readonly AskedFirm[],
-): AskedFirm | undefined {
+): Promise<AskedFirm | undefined> {
+  const audience = await listAudienceRows(trx, communityId, campaign.id);
+  const atSites = campaign.has_sites
+    ? await listAskingFirmIds(trx, communityId, campaign.id, personId)
+    : audience.map(({ id }) => id);
   const own = new Set(
     memberships
       .filter(({ heldRoles }) => !asksEmployeesOnly(campaign) || heldRoles.includes('employee'))
@@ -37,7 +43,7 @@ export function answeringFirm(
   );
   const isOwn = ({ id }: AskedFirm) => Number(id === campaign.organisation_id);
   return audience
-    .filter(({ id }) => own.has(id))
+    .filter(({ id }) => own.has(id) && atSites.includes(id))
     .toSorted((a, b) => isOwn(b) - isOwn(a) || (a.code < b.code ? -1 : 1))[0];
 }
 

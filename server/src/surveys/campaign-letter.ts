@@ -15,13 +15,17 @@ const catalogues = {
 export interface LetterFacts {
   community: string;
   name: string;
-  organisations: string[];
+  /** With the sites to which it is limited; none: everybody. */
+  organisations: { name: string; sites: string[] }[];
   instrument: string;
   version: number;
   opensOn: string;
   lastDay: string;
   floor: number;
   isInWorkingTime: boolean;
+  isForResearch: boolean;
+  /** The day on which answers are deleted at the latest. */
+  keptUntil: string;
 }
 
 export interface Letter {
@@ -36,14 +40,21 @@ export function writeLetter(language: Language, facts: LetterFacts): Letter {
   const parameters = {
     community: isolated(language, community),
     name: isolated(language, name),
-    organisations: new Intl.ListFormat(locales[language]).format(
-      facts.organisations.map((organisation) => isolated(language, organisation)),
+    organisations: listIn(
+      language,
+      facts.organisations.map((organisation) => organisationIn(language, organisation)),
     ),
     instrument: isolated(language, instrument),
     version,
     floor,
+<<<<<<< HEAD
     from: dayInWords(facts.opensOn, language),
     to: dayInWords(facts.lastDay, language),
+=======
+    from: dayIn(language, facts.opensOn),
+    to: dayIn(language, facts.lastDay),
+    until: dayIn(language, facts.keptUntil),
+>>>>>>> campaign
   };
   const say = (key: keyof typeof it) => catalogues[language][key]?.(parameters) ?? key;
   const keys = [
@@ -51,6 +62,8 @@ export function writeLetter(language: Language, facts: LetterFacts): Letter {
     'what',
     'controller',
     'anonymous',
+    'kept',
+    facts.isForResearch ? 'forResearch' : 'noResearch',
     'voluntary',
     facts.isInWorkingTime ? 'inTime' : 'outOfTime',
     'topics',
@@ -65,6 +78,29 @@ export function letterText({ subject, paragraphs }: Letter): string {
   return [subject, ...paragraphs].join('\n\n');
 }
 
+<<<<<<< HEAD
+=======
+function organisationIn(language: Language, { name, sites }: LetterFacts['organisations'][number]): string {
+  const own = isolated(language, name);
+  if (sites.length === 0) return own;
+  const named = listIn(
+    language,
+    sites.map((site) => isolated(language, site)),
+  );
+  return catalogues[language]['ofSites']?.({ organisation: own, count: sites.length, sites: named }) ?? own;
+}
+
+function listIn(language: Language, words: readonly string[]): string {
+  return new Intl.ListFormat(locales[language]).format(words);
+}
+
+function dayIn(language: Language, day: string): string {
+  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(day),
+  );
+}
+
+>>>>>>> campaign
 /** A name in Latin letters keeps its own order inside an Arabic sentence. */
 function isolated(language: Language, text: string): string {
   return language === 'ar' && /[a-z]/iu.test(text) ? `\u2068${text}\u2069` : text;

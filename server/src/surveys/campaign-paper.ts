@@ -16,6 +16,7 @@ import {
   takePaperBallot,
   toPaperBatch,
 } from './campaign-paper-queries.ts';
+import { listCampaignSiteRows } from './campaign-site-queries.ts';
 import { listAudienceRows } from './campaign-queries.ts';
 import { stateOn } from './campaign-states.ts';
 import { refuseChanged } from './campaign-steps.ts';
@@ -89,9 +90,16 @@ async function refuseUnfitPaper(
     new Problem('campaign_not_fit', { faults: [{ path, code, message }] });
   if (firm === undefined) throw unfit('json.organisation', 'unknown', 'Not a firm that the campaign asks');
   const batches = await listPaperBatchRows(trx, community.id, row.id);
+  const siteIds = (await listCampaignSiteRows(trx, community.id, row.id)).map(({ id }) => id);
   const isTooMuchFor = async (firms: readonly AskedFirm[]) => {
     const ids = firms.map(({ id }) => id);
-    const { members } = await countAudience(trx, community.id, ids, row.opens_on, row.id);
+    const { members } = await countAudience(
+      trx,
+      community.id,
+      { organisationIds: ids, siteIds },
+      row.opens_on,
+      row.id,
+    );
     const own = batches.filter((batch) => ids.includes(batch.organisation_id));
     return own.reduce((sum, batch) => sum + batch.printed_ballots, ballots) > members;
   };

@@ -4,7 +4,14 @@ import { localize } from '@snodo/survey-engine';
 import { v7 as uuidv7 } from 'uuid';
 import { isUniqueViolation, toJson, type CommunityTransaction } from '../db/index.ts';
 import { dayIn, localized, Problem } from '../http/index.ts';
-import { auditedAs, recordAudit, refuseOnBehalf, type Actor } from '../identity/index.ts';
+import {
+  auditedAs,
+  bandOf,
+  listSitesOf,
+  recordAudit,
+  refuseOnBehalf,
+  type Actor,
+} from '../identity/index.ts';
 import { getCampaign, getReadablePlan, type PlanContext } from './campaign-details.ts';
 import { previewOf, readPlan, refuseFaults, unreadableFaults, type ReadPlan } from './campaign-faults.ts';
 import {
@@ -17,6 +24,7 @@ import {
   lockDrafts,
   setPartners,
 } from './campaign-queries.ts';
+import { setCampaignSites } from './campaign-site-queries.ts';
 import { refuseChanged } from './campaign-steps.ts';
 import { campaignReach, canDraftFor, canEditPlan } from './policy.ts';
 import { plusDays, toDefinition } from './rows.ts';
@@ -36,9 +44,20 @@ export async function getCampaignChoices(
   const organisations = await listEmployerRows(trx, community.id, ids);
   const instruments = await listInstrumentRows(trx, community.id);
   const waves = await listWaveRows(trx, community.id, ids);
+  const sites = await listSitesOf(
+    trx,
+    community.id,
+    organisations.map(({ id }) => id),
+  );
   return {
     today: dayIn(community.timeZone, clock.now()),
-    organisations: organisations.map(({ code, name }) => ({ code, name })),
+    organisations: organisations.map((organisation) => ({
+      code: organisation.code,
+      name: organisation.name,
+      sites: sites
+        .filter(({ organisationId }) => organisationId === organisation.id)
+        .map(({ id, name, people }) => ({ id, name, people: bandOf(people) })),
+    })),
     mayAskSeveral: reach.kind === 'all',
     instruments: instruments.map(({ code, version, definition }) => {
       const { title, x } = toDefinition(definition);
@@ -130,6 +149,7 @@ export async function createCampaign(
     throw error;
   }
   await setPartners(trx, community.id, id, partnersOf(read));
+  await setCampaignSites(trx, community.id, id, read.sites);
   await recordAudit(trx, clock.now(), {
     action: 'campaign.created',
     subject: { kind: 'campaign', id },
@@ -171,6 +191,7 @@ export async function updateCampaign(
   );
   if (!isChanged) await refuseChanged(trx, context, code);
   await setPartners(trx, community.id, row.id, partnersOf(read));
+  await setCampaignSites(trx, community.id, row.id, read.sites);
   await recordAudit(trx, clock.now(), {
     action: 'campaign.changed',
     subject: { kind: 'campaign', id: row.id },
@@ -191,6 +212,7 @@ function columnsOf({ plan, instrument, wave }: ReadPlan, organisationId: string)
     floor: plan.floor,
     languages: inOrder(plan.languages),
     is_in_working_time: plan.isInWorkingTime,
+    is_for_research: plan.isForResearch,
     agreed_on: plan.agreedOn,
     follows_campaign_id: wave?.id ?? null,
     reminder_days: [...plan.reminderDays].sort(),

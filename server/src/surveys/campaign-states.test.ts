@@ -1,7 +1,7 @@
 import { publishGate as gate } from '@snodo/survey-engine/authoring';
 import { describe, expect, test } from 'vitest';
-import type { Actor, Role } from '../identity/index.ts';
-import { bandOf, faultsOfPlan, type ReadPlan } from './campaign-faults.ts';
+import { bandOf, type Actor, type Role } from '../identity/index.ts';
+import { faultsOfPlan, type ReadPlan } from './campaign-faults.ts';
 import { writeLetter } from './campaign-letter.ts';
 import { ageDaysOn, daysToFieldOn, isPossible, nextStepOf, stateOn } from './campaign-states.ts';
 import { canDraftFor, canReadPlan, canTakeStep } from './policy.ts';
@@ -148,11 +148,13 @@ describe('the faults of a plan', () => {
     name: { it: 'A', en: 'A', ar: 'A' },
     instrument: { code: 'w', version: 1 },
     organisations: ['firm'],
+    sites: [],
     opensOn: '2027-03-01',
     closesOn: '2027-03-21',
     languages: ['it'],
     floor: 10,
     isInWorkingTime: true,
+    isForResearch: false,
     agreedOn: '2027-02-20',
     reminderDays: ['2027-03-10'],
     follows: 'before',
@@ -160,6 +162,7 @@ describe('the faults of a plan', () => {
   const read = (changes: Partial<ReadPlan['plan']> = {}, closesOn = '2027-02-02'): ReadPlan => ({
     plan: { ...plan, ...changes },
     organisations: [{ id: 'o', code: 'firm', name: 'Firm' }],
+    sites: [],
     instrument: {
       id: 'i',
       code: 'w',
@@ -214,20 +217,27 @@ test('the letter to the works council names everything in each language and leav
   const facts = {
     community: 'Milano',
     name: 'Ascolto',
-    organisations: ['Officine Naviglio', 'Tipografia'],
+    organisations: [
+      { name: 'Officine Naviglio', sites: ['Bovisa', 'Greco'] },
+      { name: 'Tipografia', sites: [] },
+    ],
     instrument: 'Lavoro e cura',
     version: 1,
     opensOn: '2027-03-01',
     lastDay: '2027-03-21',
     floor: 10,
     isInWorkingTime: true,
+    isForResearch: false,
+    keptUntil: '2028-03-21',
   };
   for (const language of ['it', 'en', 'ar'] as const) {
     const { subject, paragraphs } = writeLetter(language, facts);
     const text = [subject, ...paragraphs].join('\n');
-    for (const part of ['Ascolto', 'Officine Naviglio', 'Tipografia', '2027', '10'])
+    for (const part of ['Ascolto', 'Officine Naviglio', 'Bovisa', 'Greco', 'Tipografia', '2027', '10'])
       expect(text).toContain(part);
     expect(text).not.toMatch(/[{}]/);
     expect(writeLetter(language, { ...facts, isInWorkingTime: false }).paragraphs).not.toEqual(paragraphs);
+    expect(text).toContain('2028');
+    expect(writeLetter(language, { ...facts, isForResearch: true }).paragraphs).not.toEqual(paragraphs);
   }
 });

@@ -11,6 +11,7 @@ import {
 } from './campaign-details.ts';
 import { previewOf, readPlan, refuseFaults } from './campaign-faults.ts';
 import { letterText } from './campaign-letter.ts';
+import { listCampaignSiteRows, lockLaunches } from './campaign-site-queries.ts';
 import { changeCampaign, listAudienceRows } from './campaign-queries.ts';
 import { stateOn, stepsOfStages, type CampaignStep } from './campaign-states.ts';
 import { canPrepare, canTakeStep } from './policy.ts';
@@ -57,6 +58,7 @@ export async function moveCampaign(
         { path: 'campaign.notice', code: 'required', message: 'Record the notice, or why none is due' },
       ],
     });
+  if (step === 'schedule') await lockLaunches(trx, community.id);
   if (step !== 'send_back' && step !== 'cancel') await refuseUnfit(trx, context, row, today);
   const changes = await changesOf(trx, actor, context, row, move);
   const isMoved = await changeCampaign(
@@ -137,11 +139,8 @@ async function refuseUnfit(
 ): Promise<void> {
   const kept = await getPlanRow(trx, community, row);
   const audience = await listAudienceRows(trx, community.id, row.id);
-  const plan = toPlan(
-    row,
-    kept,
-    audience.map(({ code }) => code),
-  );
+  const sites = await listCampaignSiteRows(trx, community.id, row.id);
+  const plan = toPlan(row, kept, { audience, sites });
   const read = await readPlan(trx, community, plan);
   const { faults } = await previewOf(trx, community, read, { today, language, campaignId: row.id });
   refuseFaults(faults);

@@ -218,7 +218,7 @@ describe('the gate', () => {
       body: { ...newPlan(), ...near },
     });
     expect((preview.body as { faults: unknown[] }).faults).toEqual([
-      { field: 'follows', code: 'wave_too_near', question: null },
+      { field: 'follows', code: 'wave_too_near', question: null, campaign: null },
     ]);
     const absent = await manager.ask('/campaigns', {
       method: 'POST',

@@ -2,7 +2,7 @@ import { daySchema, type Language } from '@snodo/contract';
 import { responseRate } from '@snodo/disclosure';
 import type { CommunityTransaction } from '../db/index.ts';
 import { dropLeavers, inviteAudience } from './campaign-audience.ts';
-import { answeringFirm } from './campaign-firms.ts';
+import { findAnsweringFirm } from './campaign-firms.ts';
 import { findAnsweringClientId, listAudienceRows, readAgenda } from './campaign-queries.ts';
 import { ageDaysOn, daysToFieldOn, nextStepOf, stateOn, targetDays } from './campaign-states.ts';
 import { cutPage, dayIn, decodeCursor, localized, Problem, type Clock } from '../http/index.ts';
@@ -10,6 +10,7 @@ import { makeAudiencePass, refuseOnBehalf, type Actor, type Community } from '..
 import { campaignReach } from './policy.ts';
 import { findPreparedSurvey } from './prepared-surveys.ts';
 import { countInvitations, findCampaignRow, findInvitationRow, listCampaignRows } from './queries.ts';
+import { keptUntil } from './retention.ts';
 import { lastDayOf, statusOn, toCampaignName, toWire, type CampaignCount, type CampaignRow } from './rows.ts';
 
 /** A campaign that people may know of: one that is on the calendar, or was. A plan is nobody's but its makers'. */
@@ -161,6 +162,8 @@ export async function getQuestionnaire(
       asksSeveralFirms: row.has_partners,
       status: statusNow(community, clock, row),
       closesOn: lastDayOf(row),
+      keptUntil: keptUntil(row).answers,
+      isForResearch: row.is_for_research,
     },
     instrument: { code: row.instrument_code, version: row.instrument_version },
     floor: row.floor,
@@ -183,7 +186,7 @@ export async function getParticipation(
   // Whether she has answered is nobody else's to know, not even of who acts for her.
   refuseOnBehalf(actor);
   const row = await getCampaignRow(trx, community, code);
-  const firm = answeringFirm(actor, row, await listAudienceRows(trx, community.id, row.id));
+  const firm = await findAnsweringFirm(trx, community.id, actor, row);
   await settleInvitation(trx, community, clock, row, actor.personId, firm !== undefined);
   const invitation = await findInvitationRow(trx, community.id, row.id, actor.personId);
   const hasBallot = invitation?.has_ballot === true;

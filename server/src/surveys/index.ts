@@ -4,6 +4,9 @@ export { findAnsweringClient, getQuestionnaire, listCampaignOrganisations } from
 export { campaignApi, type CampaignDeps } from './campaign-routes.ts';
 export { instrumentApi, type InstrumentDeps } from './instrument-routes.ts';
 export { sealClosedCampaigns } from './jobs.ts';
+export { keepRetention } from './retention.ts';
+export { keepResearchExtracts } from './research-extracts.ts';
+export { researchApi } from './research-routes.ts';
 export { surveysHolder } from './personal-data.ts';
 export { ReleaseRunner } from './release-runner.ts';
 export { releaseCampaign } from './releases.ts';

@@ -22,6 +22,7 @@ export const surveysHolder: PersonalDataHolder = {
     'surveys.instrument_draft',
     'surveys.written_reader',
     'surveys.written_review',
+    'surveys.research_agreement',
   ],
   collect: async (trx, community, personId) => {
     const rows = await listInvitationsOf(trx, community.id, personId);
@@ -36,6 +37,7 @@ export const surveysHolder: PersonalDataHolder = {
       },
       { kind: 'campaigns', rows: await listCampaignsOf(trx, community.id, personId) },
       { kind: 'texts_read', rows: await listReadingsOf(trx, community.id, personId) },
+      { kind: 'research_agreements', rows: await listAgreementsOf(trx, community.id, personId) },
       { kind: 'instruments', rows: await listInstrumentsOf(trx, community.id, personId) },
     ];
   },
@@ -86,6 +88,36 @@ async function listCampaignsOf(trx: CommunityTransaction, communityId: string, p
     isOwner: row.owner_person_id === personId,
     hasProposed: row.proposed_by_person_id === personId,
     hasApproved: row.approved_by_person_id === personId,
+  }));
+}
+
+/** With researchers; her id stays, as in the audit trail: who could read what must be provable. */
+async function listAgreementsOf(trx: CommunityTransaction, communityId: string, personId: string) {
+  const rows = await trx
+    .selectFrom('surveys.research_agreement')
+    .select(['id', 'institution', 'purpose', 'ends_on', 'person_id', 'recorded_by_person_id'])
+    .where('community_id', '=', communityId)
+    .where((eb) =>
+      eb.or([
+        eb('person_id', '=', personId),
+        eb('recorded_by_person_id', '=', personId),
+        eb('confirmed_by_person_id', '=', personId),
+      ]),
+    )
+    .orderBy('id')
+    .limit(mostRowsOfKind)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    institution: row.institution,
+    purpose: row.purpose,
+    endsOn: row.ends_on,
+    part:
+      row.person_id === personId
+        ? 'researcher'
+        : row.recorded_by_person_id === personId
+          ? 'recorded'
+          : 'confirmed',
   }));
 }
 

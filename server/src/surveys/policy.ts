@@ -96,3 +96,36 @@ export function canEnterPaper(actor: Actor): boolean {
 export function canWriteInstruments(actor: Actor): boolean {
   return hasRole(actor, 'community_manager');
 }
+
+/** Whose agreements with researchers somebody may know of. */
+export function researchReach(actor: Actor): 'all' | 'own' | 'none' {
+  if (hasRole(actor, 'community_manager') || hasRole(actor, 'dpo')) return 'all';
+  return hasRole(actor, 'researcher') ? 'own' : 'none';
+}
+
+export function canRecordResearch(actor: Actor): boolean {
+  return hasRole(actor, 'community_manager');
+}
+
+/** Three people: who records, who confirms and who reads. */
+export function canConfirmResearch(
+  actor: Actor,
+  agreement: { recorded_by_person_id: string; person_id: string },
+): boolean {
+  return (
+    hasRole(actor, 'dpo') && ![agreement.recorded_by_person_id, agreement.person_id].includes(actor.personId)
+  );
+}
+
+export function canEndResearch(actor: Actor): boolean {
+  return hasRole(actor, 'community_manager') || hasRole(actor, 'dpo');
+}
+
+/** The researcher herself, as long as she is one, and nobody for a firm. */
+export function canReadExtract(actor: Actor, agreement: { person_id: string }): boolean {
+  return (
+    hasRole(actor, 'researcher') &&
+    actor.personId === agreement.person_id &&
+    !actor.memberships.some(({ heldRoles }) => heldRoles.includes('hr_officer'))
+  );
+}

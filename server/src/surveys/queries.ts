@@ -32,6 +32,7 @@ function campaigns(trx: CommunityTransaction, communityId: string) {
       'c.agreed_on',
       'c.owner_person_id',
       'c.notice_kind',
+      'c.is_for_research',
     ])
     .select((eb) => eb.ref('c.stage').$castTo<CampaignStage>().as('stage'))
     .select((eb) =>
@@ -45,6 +46,18 @@ function campaigns(trx: CommunityTransaction, communityId: string) {
         )
         .$castTo<boolean>()
         .as('has_partners'),
+    )
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('surveys.campaign_site as s')
+            .select('s.site_id')
+            .whereRef('s.community_id', '=', 'c.community_id')
+            .whereRef('s.campaign_id', '=', 'c.id'),
+        )
+        .$castTo<boolean>()
+        .as('has_sites'),
     )
     .select((eb) => eb('r.id', 'is not', null).$castTo<boolean>().as('is_released'))
     .where('c.community_id', '=', communityId);

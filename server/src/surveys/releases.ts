@@ -7,6 +7,7 @@ import { dayIn, Problem, type Clock } from '../http/index.ts';
 import type { Actor, Community } from '../identity/index.ts';
 import { endBallots } from './ballot-queries.ts';
 import { listAudienceRows } from './campaign-queries.ts';
+import { listCampaignSiteRows } from './campaign-site-queries.ts';
 import { getCampaignRow } from './campaigns.ts';
 import { campaignReach, canReadRelease } from './policy.ts';
 import { closeCampaignOn, findInstrumentRow, lockCampaign, shuffleSubmissions } from './queries.ts';
@@ -165,14 +166,17 @@ export async function getRelease(
   const organisation = firmToRead(actor, campaign, asked, organisationCode);
   const document = await findDocument(trx, community.id, release.id, organisation?.id ?? null);
   if (document === undefined) throw new Problem('not_found');
+  const sites = (await listCampaignSiteRows(trx, community.id, campaign.id))
+    .filter((site) => site.organisation_id === organisation?.id)
+    .map(({ name }) => name);
   return {
     campaign: campaign.code,
     releasedOn: release.released_on,
     floor: release.floor,
     audience:
       organisation === undefined
-        ? { kind: 'pool' as const, name: null }
-        : { kind: 'organisation' as const, name: organisation.name },
+        ? { kind: 'pool' as const, name: null, sites: [] }
+        : { kind: 'organisation' as const, name: organisation.name, sites },
     isTooFew: document.isTooFew,
     people: document.people,
     responsePercent: document.responsePercent,

@@ -30,6 +30,9 @@ export interface CampaignRow {
   owner_person_id: string | null;
   notice_kind: string | null;
   has_partners: boolean;
+  /** It asks the people of some sites alone. */
+  has_sites: boolean;
+  is_for_research: boolean;
 }
 
 /** `from` inclusive, `to` exclusive, as calendar days of the community's time zone. */

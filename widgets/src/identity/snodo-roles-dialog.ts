@@ -16,6 +16,7 @@ const roles = [
   'host',
   'secretary',
   'municipality',
+  'researcher',
   'dpo',
   'operator',
 ] as const satisfies readonly Role[];

@@ -140,17 +140,23 @@ export async function answerOf<Answer>(
     throw new LoadFault('unavailable');
   }
   if (answer.data !== undefined) return answer.data;
-  throw new LoadFault(problemCode(answer.error), { fields: refusedFields(answer.error) });
+  const faults = faultsIn(answer.error);
+  throw new LoadFault(problemCode(answer.error), { faults, fields: faults.flatMap(refusedField) });
 }
 
-function refusedFields(problem: unknown): string[] {
+/** The contract has no other faults than these; an answer of somebody in between may have anything. */
+function faultsIn(problem: unknown): LoadFault['faults'] {
   const isTold = typeof problem === 'object' && problem !== null && 'faults' in problem;
   const faults: unknown[] = isTold && Array.isArray(problem.faults) ? problem.faults : [];
   return faults.flatMap((fault) => {
-    const isPlaced = typeof fault === 'object' && fault !== null && 'path' in fault;
-    const [part, field] = isPlaced && typeof fault.path === 'string' ? fault.path.split('.') : [];
-    return part === 'json' && field !== undefined ? [field] : [];
+    const { path, code = '', message = '' } = (fault ?? {}) as Partial<LoadFault['faults'][number]>;
+    return typeof path === 'string' ? [{ path, code: String(code), message: String(message) }] : [];
   });
+}
+
+function refusedField({ path }: LoadFault['faults'][number]): string[] {
+  const [part, field] = path.split('.');
+  return part === 'json' && field !== undefined ? [field] : [];
 }
 
 function problemCode(problem: unknown): string {

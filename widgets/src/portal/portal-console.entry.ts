@@ -2,6 +2,7 @@ import { createCampaignsApi, type ConsoleApi } from '../surveys/campaigns-api.ts
 import { asksForInstrument, mountInstrumentPage } from '../surveys/editor/editor-pages.ts';
 import { createInstrumentsApi } from '../surveys/editor/instruments-api.ts';
 import '../surveys/snodo-console.ts';
+import { createSitesApi } from '../identity/sites-api.ts';
 import { createPortalApi } from './portal-api.ts';
 import { mountPortalPage, type PortalPage } from './portal-page.ts';
 
@@ -13,6 +14,7 @@ export const namespaces = [
   'instrument',
   'account',
   'role',
+  'site',
   'problem',
 ] as const;
 
@@ -20,6 +22,7 @@ const makeApi = (page: PortalPage): ConsoleApi => ({
   ...createPortalApi(page),
   campaigns: createCampaignsApi(page),
   instruments: createInstrumentsApi(page),
+  sites: createSitesApi(page),
 });
 
 if (asksForInstrument()) await mountInstrumentPage('console');

@@ -26,7 +26,10 @@ export function findKeptPlan(subject: string): KeptPlan | undefined {
   const text = sessionStorage.getItem(storedAs);
   if (text === null) return undefined;
   const kept = JSON.parse(text) as Partial<KeptPlan>;
-  const isWhole = kept.plan?.name !== undefined && formSteps.some((step) => step === kept.step);
+  const isWhole =
+    kept.plan?.name !== undefined &&
+    Array.isArray(kept.plan.sites) &&
+    formSteps.some((step) => step === kept.step);
   return isWhole && kept.subject === subject ? (kept as KeptPlan) : undefined;
 }
 
@@ -44,11 +47,13 @@ export function emptyPlan({
     instrument: { code: instrument?.code ?? '', version: instrument?.version ?? 1 },
     organisations:
       organisations.length === 1 || !mayAskSeveral ? organisations.slice(0, 1).map(({ code }) => code) : [],
+    sites: [],
     opensOn,
     closesOn: plusDays(opensOn, usualLengthDays),
     languages: instrument?.languages ?? ['it'],
     floor: 10,
     isInWorkingTime: true,
+    isForResearch: false,
     agreedOn: today,
     reminderDays: [],
     follows: null,

@@ -1,5 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { I18n } from '../ui/i18n.ts';
+import { faultLine } from './campaign-form-fault.ts';
+import { sitesFields, sitesWithin } from './campaign-form-sites.ts';
 import type { CampaignChoices, CampaignFault, CampaignPlan } from './campaigns-api.ts';
 
 /** The steps of the launch form, in their order; `check` shows the plan and saves it. */
@@ -9,6 +11,7 @@ export type FormStep = (typeof formSteps)[number];
 /** Where each field of a plan is asked. */
 export const stepOfField = {
   organisations: 'who',
+  sites: 'who',
   instrument: 'questions',
   opensOn: 'when',
   closesOn: 'when',
@@ -33,29 +36,32 @@ export function whoStep({ i18n, choices, plan, wrong, change }: StepView): Templ
   const kind = choices.mayAskSeveral ? 'checkbox' : 'radio';
   const choose = (code: string, isChosen: boolean) => {
     const others = choices.mayAskSeveral ? plan.organisations.filter((one) => one !== code) : [];
-    change({ organisations: isChosen ? [...others, code] : others });
+    const organisations = isChosen ? [...others, code] : others;
+    change({ organisations, sites: sitesWithin(choices, organisations, plan.sites) });
   };
   if (choices.organisations.length === 0) return html`<p>${i18n.t('campaign.form.whoNone')}</p>`;
   return html`<fieldset aria-describedby="who-help ${wrong('organisations') ? 'who-fault' : ''}">
-    <legend class="visually-hidden">${i18n.t('campaign.form.who')}</legend>
-    <p class="help" id="who-help">
-      ${i18n.t('campaign.form.whoHelp')} ${choices.mayAskSeveral ? i18n.t('campaign.form.whoFirst') : nothing}
-    </p>
-    ${choices.organisations.map(
-      ({ code, name }) =>
-        html`<label class="choice">
-          <input
-            type=${kind}
-            name="organisations"
-            value=${code}
-            .checked=${plan.organisations.includes(code)}
-            @change=${(changing: Event) => choose(code, (changing.target as HTMLInputElement).checked)}
-          />
-          <bdi>${name}</bdi>
-        </label>`,
-    )}
-    ${faultLine('who', wrong('organisations'))}
-  </fieldset>`;
+      <legend class="visually-hidden">${i18n.t('campaign.form.who')}</legend>
+      <p class="help" id="who-help">
+        ${i18n.t('campaign.form.whoHelp')}
+        ${choices.mayAskSeveral ? i18n.t('campaign.form.whoFirst') : nothing}
+      </p>
+      ${choices.organisations.map(
+        ({ code, name }) =>
+          html`<label class="choice">
+            <input
+              type=${kind}
+              name="organisations"
+              value=${code}
+              .checked=${plan.organisations.includes(code)}
+              @change=${(changing: Event) => choose(code, (changing.target as HTMLInputElement).checked)}
+            />
+            <bdi>${name}</bdi>
+          </label>`,
+      )}
+      ${faultLine('who', wrong('organisations'))}
+    </fieldset>
+    ${sitesFields({ i18n, choices, plan, wrong, change })}`;
 }
 
 export function questionsStep({ i18n, choices, plan, wrong, change }: StepView): TemplateResult {
@@ -178,6 +184,22 @@ export function howStep({ i18n, choices, plan, wrong, change }: StepView): Templ
           </label>`,
       )}
     </fieldset>
+    <fieldset aria-describedby="research-help">
+      <legend>${i18n.t('campaign.form.research')}</legend>
+      <p class="help" id="research-help">${i18n.t('campaign.form.researchHelp')}</p>
+      ${[false, true].map(
+        (isForResearch) =>
+          html`<label class="choice">
+            <input
+              type="radio"
+              name="research"
+              .checked=${plan.isForResearch === isForResearch}
+              @change=${() => change({ isForResearch })}
+            />
+            <span>${i18n.t(isForResearch ? 'campaign.form.forResearch' : 'campaign.form.noResearch')}</span>
+          </label>`,
+      )}
+    </fieldset>
     <div class="field">
       <label for="floor">${i18n.t('campaign.form.floor')}</label>
       <input
@@ -247,10 +269,6 @@ function dayField(
     />
     ${help ? html`<p class="help" id=${`${id}-help`}>${help}</p>` : nothing} ${faultLine(id, fault)}
   </div>`;
-}
-
-function faultLine(id: string, words: string | undefined): TemplateResult | typeof nothing {
-  return words === undefined ? nothing : html`<p class="fault" id=${`${id}-fault`}>${words}</p>`;
 }
 
 function textIn({ target }: Event): string {

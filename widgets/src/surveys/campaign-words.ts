@@ -3,7 +3,14 @@ import type { I18n, MessageKey } from '../ui/i18n.ts';
 import '../ui/icon.ts';
 import type { IconName } from '../ui/icon-paths.ts';
 import { listText } from '../ui/list-text.ts';
-import type { Campaign, CampaignFault, CampaignPlan, CampaignPreview, PeopleBand } from './campaigns-api.ts';
+import type {
+  Campaign,
+  CampaignDetail,
+  CampaignFault,
+  CampaignPlan,
+  CampaignPreview,
+  PeopleBand,
+} from './campaigns-api.ts';
 
 export const statusIcons = {
   draft: 'layers',
@@ -43,9 +50,28 @@ export function bandWords(i18n: I18n, band: PeopleBand): string {
   return i18n.t(`campaign.band.${band.kind}`, { people: i18n.number(band.people) });
 }
 
-export function faultWords(i18n: I18n, { code, question }: CampaignFault): string {
-  const words = i18n.t(`campaign.fault.${code}`);
+export function faultWords(i18n: I18n, { code, question, campaign }: CampaignFault): string {
+  const words = i18n.t(`campaign.fault.${code}`, {
+    name: campaign?.name ?? '',
+    day: campaign === null ? '' : i18n.day(campaign.freeFrom),
+  });
   return question === null ? words : i18n.t('campaign.fault.aboutQuestion', { title: question.title, words });
+}
+
+/** An organisation that is asked, with the sites to which it is limited. */
+export function askedName(
+  i18n: I18n,
+  { name, sites }: { readonly name: string; readonly sites: readonly { readonly name: string }[] },
+): string {
+  if (sites.length === 0) return name;
+  return i18n.t('campaign.atSites', {
+    organisation: name,
+    count: sites.length,
+    sites: listText(
+      i18n,
+      sites.map((site) => site.name),
+    ),
+  });
 }
 
 /** The whole plan in one sentence. */
@@ -75,17 +101,22 @@ export function audienceFacts(i18n: I18n, { audience }: CampaignPreview): Templa
         <dt>${i18n.t('campaign.plan.members')}</dt>
         <dd>${bandWords(i18n, members)}</dd>
       </div>
-      <div>
-        <dt>${i18n.t('campaign.plan.invited')}</dt>
-        <dd>${bandWords(i18n, invited)}</dd>
-      </div>
-      <div>
-        <dt>${i18n.t('campaign.plan.overBudget')}</dt>
-        <dd>${bandWords(i18n, overBudget)}</dd>
-      </div>
+      ${
+        invited === null || overBudget === null
+          ? nothing
+          : html`<div>
+                <dt>${i18n.t('campaign.plan.invited')}</dt>
+                <dd>${bandWords(i18n, invited)}</dd>
+              </div>
+              <div>
+                <dt>${i18n.t('campaign.plan.overBudget')}</dt>
+                <dd>${bandWords(i18n, overBudget)}</dd>
+              </div>`
+      }
     </dl>
+    ${invited === null ? html`<p class="soft">${i18n.t('campaign.plan.bySites')}</p>` : nothing}
     ${
-      overBudget.kind === 'none'
+      overBudget === null || overBudget.kind === 'none'
         ? nothing
         : html`<p class="soft">
             ${i18n.t('campaign.plan.overBudgetHelp', {
@@ -97,6 +128,21 @@ export function audienceFacts(i18n: I18n, { audience }: CampaignPreview): Templa
     }
     ${hasResponseRate ? nothing : html`<p class="soft">${i18n.t('campaign.plan.noRate')}</p>`}
     ${mayHaveDimensions ? nothing : html`<p class="soft">${i18n.t('campaign.plan.noDimensions')}</p>`}`;
+}
+
+/** What is kept of a campaign and until when, folded: few look for it, and whoever does must find it. */
+export function keptFacts(i18n: I18n, { keptUntil }: Pick<CampaignDetail, 'keptUntil'>): TemplateResult {
+  const { answers, invitations, daysAfterRelease, daysAfterThemes } = keptUntil;
+  const day = i18n.day(answers);
+  return html`<details class="part">
+    <summary>${i18n.t('campaign.kept.heading')}</summary>
+    <ul>
+      <li>${i18n.t('campaign.kept.answers', { days: daysAfterRelease, day })}</li>
+      <li>${i18n.t('campaign.kept.texts', { days: daysAfterThemes, day })}</li>
+      <li>${i18n.t('campaign.kept.invitations', { day: i18n.day(invitations) })}</li>
+      <li>${i18n.t('campaign.kept.tables')}</li>
+    </ul>
+  </details>`;
 }
 
 /** What is to be put right; `correct` leads to where. */

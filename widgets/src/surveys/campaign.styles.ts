@@ -56,6 +56,12 @@ export const campaignStyles = css`
     border-inline-start: 6px solid var(--snodo-color-tram);
     font-size: var(--snodo-text-m);
   }
+  summary {
+    min-block-size: 44px;
+    align-content: center;
+    font-weight: 600;
+    cursor: pointer;
+  }
   fieldset {
     display: grid;
     gap: var(--snodo-space-2);

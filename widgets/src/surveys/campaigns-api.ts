@@ -9,6 +9,7 @@ import {
 } from '../portal/portal-api.ts';
 
 import type { Questionnaire } from './survey-page.ts';
+import type { SitesApi } from '../identity/sites-api.ts';
 import type { InstrumentsApi } from './editor/instruments-api.ts';
 
 type Schemas = components['schemas'];
@@ -60,6 +61,7 @@ export interface CampaignsApi {
 export interface ConsoleApi extends PortalApi {
   readonly campaigns: CampaignsApi;
   readonly instruments: InstrumentsApi;
+  readonly sites: SitesApi;
 }
 
 export type { Campaign, Me };

@@ -1,4 +1,5 @@
 import type { I18n, MessageKey } from '../ui/i18n.ts';
+import { listText } from '../ui/list-text.ts';
 import {
   figureGroups,
   isCrossed,
@@ -150,7 +151,10 @@ export function ruleTexts(i18n: I18n, { floor }: Release): string[] {
 
 /** Whose answers the tables are made of. */
 export function audienceText(i18n: I18n, { audience }: Release): string {
-  if (audience.kind === 'organisation' && audience.name !== null) return audience.name;
+  if (audience.kind === 'organisation' && audience.name !== null)
+    return audience.sites.length === 0
+      ? audience.name
+      : i18n.t('release.audience.sites', { name: audience.name, sites: listText(i18n, audience.sites) });
   return i18n.t(audience.kind === 'pool' ? 'release.audience.pool' : 'release.audience.organisation');
 }
 

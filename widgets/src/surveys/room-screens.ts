@@ -61,6 +61,8 @@ export function welcomeScreen(i18n: I18n, page: SurveyPage, enter: () => void): 
       <section class="card">
         <h2>${i18n.t('survey.unseen_title')}</h2>
         <p>${i18n.t('survey.unseen')}</p>
+        <p>${i18n.t('survey.kept', { day: i18n.day(campaign.keptUntil) })}</p>
+        ${campaign.isForResearch ? html`<p>${i18n.t('survey.for_research')}</p>` : nothing}
         ${asksSeveralFirms ? html`<p>${i18n.t('survey.several_firms')}</p>` : nothing}
       </section>
     </div>`;

@@ -11,7 +11,7 @@ import {
   settled,
   textOf,
 } from '../../test/fixtures-page.ts';
-import { campaignsApi, choices, draft } from '../../test/fixtures-plans.ts';
+import { campaignsApi, choices, draft, sites } from '../../test/fixtures-plans.ts';
 import { LoadFault } from '../ui/load.ts';
 import type { CampaignPlan, CampaignsApi } from './campaigns-api.ts';
 import './snodo-campaign-form.ts';
@@ -91,6 +91,7 @@ describe('<snodo-campaign-form>', () => {
           field: 'instrument',
           code: 'prohibited_topic',
           question: { name: 'q9', title: 'Sei nel sindacato?' },
+          campaign: null,
         },
       ],
     } as NonNullable<typeof draft.preview>;
@@ -105,11 +106,51 @@ describe('<snodo-campaign-form>', () => {
     expect(await faultsOf(page)).to.deep.equal([]);
   });
 
+  it('asks which sites, says how many work there, and what another campaign stands in the way of', async () => {
+    const sent: CampaignPlan[] = [];
+    const preview = {
+      audience: { ...draft.preview?.audience, invited: null, overBudget: null },
+      faults: [
+        {
+          field: 'sites',
+          code: 'audience_overlaps',
+          question: null,
+          campaign: { code: 'autunno-2026', name: 'Bisogni d’autunno', freeFrom: '2027-12-01' },
+        },
+      ],
+    } as NonNullable<typeof draft.preview>;
+    const page = await onPage(
+      formOf({
+        previewPlan: async (plan) => {
+          sent.push(plan);
+          return preview;
+        },
+      }),
+    );
+    expect(textOf(page)).to.contain('In quali sedi?').and.contain('Negozio').and.contain('meno di 10');
+    find(page, `input[value="${sites[1].id}"]`).click();
+    await settled();
+    expect(await faultsOf(page)).to.deep.equal([]);
+    await next(page);
+    await type(page, '#name-it', 'Ascolto degli uffici');
+    for (let step = 0; step < 3; step += 1) await next(page);
+    expect(sent[0]?.sites).to.deep.equal([sites[1].id]);
+    expect(textOf(page))
+      .to.contain('Officine Naviglio S.p.A. (sede di Uffici)')
+      .and.contain('«Bisogni d’autunno» fa le stesse domande')
+      .and.contain('1 dicembre 2027');
+    expect(textOf(page)).not.to.contain('Sarebbero invitate');
+    expect(await faultsOf(page)).to.deep.equal([]);
+    find(page, '.faults button').click();
+    await settled();
+    expect(find(page, '#sites-fault').textContent).to.contain('Bisogni d’autunno');
+  });
+
   it('does not go on without a firm where several can be asked', async () => {
     const several = {
       ...choices,
       mayAskSeveral: true,
-      organisations: [...choices.organisations, { code: 'b', name: 'B' }],
+      organisations: [...choices.organisations, { code: 'b', name: 'B', sites: [] }],
     };
     const page = await onPage(formOf({ getChoices: async () => several }));
     await next(page);

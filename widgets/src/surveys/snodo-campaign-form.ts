@@ -16,7 +16,7 @@ import {
   type FormStep,
   type StepView,
 } from './campaign-form-steps.ts';
-import { audienceFacts, faultList, faultWords, planSentence } from './campaign-words.ts';
+import { askedName, audienceFacts, faultList, faultWords, planSentence } from './campaign-words.ts';
 import { campaignStyles } from './campaign.styles.ts';
 import type {
   CampaignChoices,
@@ -161,9 +161,12 @@ export class SnodoCampaignForm extends OwnSection<CampaignsApi> {
   #check(i18n: I18n, plan: CampaignPlan, choices: CampaignChoices): TemplateResult {
     const { preview } = this;
     const instrument = choices.instruments.find(({ code }) => code === plan.instrument.code)?.title ?? '';
-    const organisations = plan.organisations.map(
-      (code) => choices.organisations.find((one) => one.code === code)?.name ?? code,
-    );
+    const organisations = choices.organisations
+      .filter(({ code }) => plan.organisations.includes(code))
+      .toSorted((one, other) => plan.organisations.indexOf(one.code) - plan.organisations.indexOf(other.code))
+      .map(({ name, sites }) =>
+        askedName(i18n, { name, sites: sites.filter(({ id }) => plan.sites.includes(id)) }),
+      );
     return html`<p class="sentence">${planSentence(i18n, plan, { organisations, instrument })}</p>
       ${
         preview.state === 'pending'

@@ -189,7 +189,7 @@ describe('<snodo-campaign-plan>', () => {
           status: 'open',
           preview: null,
           may: ['issue_paper'],
-          audience: [organisation, partner],
+          audience: [organisation, partner].map((firm) => ({ ...firm, sites: [] })),
           paperBatches: [{ ...batch, organisation: partner }],
         }),
         issuePaper: async (_key, _code, paper) => {

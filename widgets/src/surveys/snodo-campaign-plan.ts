@@ -6,7 +6,16 @@ import type { I18n } from '../ui/i18n.ts';
 import { listText } from '../ui/list-text.ts';
 import '../ui/load-state.ts';
 import { pending, settle, type Load } from '../ui/load.ts';
-import { ageMark, audienceFacts, faultList, nextWords, planSentence, statusChip } from './campaign-words.ts';
+import {
+  ageMark,
+  askedName,
+  audienceFacts,
+  faultList,
+  keptFacts,
+  nextWords,
+  planSentence,
+  statusChip,
+} from './campaign-words.ts';
 import { campaignStyles } from './campaign.styles.ts';
 import type { CampaignDetail, CampaignsApi, CampaignStep } from './campaigns-api.ts';
 import './snodo-campaign-notice.ts';
@@ -101,7 +110,7 @@ export class SnodoCampaignPlan extends OwnSection<CampaignsApi> {
 
   #sheet(i18n: I18n, campaign: CampaignDetail): TemplateResult {
     const { audience, instrumentTitle, plan, preview, status } = campaign;
-    const organisations = audience.map(({ name }) => name);
+    const organisations = audience.map((asked) => askedName(i18n, asked));
     const hasOpened = ['scheduled', 'open', 'closed'].includes(status);
     return html`<article aria-label=${campaign.name}>
       ${
@@ -149,7 +158,7 @@ export class SnodoCampaignPlan extends OwnSection<CampaignsApi> {
             ></snodo-campaign-paper>`
           : nothing
       }
-      ${this.#steps(i18n, campaign)} ${this.outcomeLine()}
+      ${keptFacts(i18n, campaign)} ${this.#steps(i18n, campaign)} ${this.outcomeLine()}
     </article>`;
   }
 
@@ -168,6 +177,10 @@ export class SnodoCampaignPlan extends OwnSection<CampaignsApi> {
         campaign.daysToField === null ? undefined : i18n.t('campaign.days', { count: campaign.daysToField }),
       ],
       [i18n.t('campaign.plan.floor'), i18n.number(plan.floor)],
+      [
+        i18n.t('campaign.plan.research'),
+        i18n.t(plan.isForResearch ? 'campaign.plan.research_yes' : 'campaign.plan.research_no'),
+      ],
       [
         i18n.t('campaign.plan.reminders'),
         plan.reminderDays.length === 0

@@ -12,6 +12,7 @@ import './snodo-campaign-form.ts';
 import './snodo-campaign-list.ts';
 import './snodo-campaign-plan.ts';
 import './snodo-campaign-release.ts';
+import '../identity/snodo-sites.ts';
 import { refusedScreen, whoCard } from './snodo-console-screens.ts';
 import './snodo-release-dialog.ts';
 
@@ -176,6 +177,7 @@ export class SnodoConsole extends LitElement {
               </button>`
         }
       </section>
+      <snodo-sites .api=${this.api?.sites}></snodo-sites>
       <snodo-instrument-list .api=${this.api?.instruments} .isForReading=${true}></snodo-instrument-list>
       ${this.#dialog()}
     `;

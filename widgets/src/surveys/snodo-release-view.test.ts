@@ -48,7 +48,7 @@ describe('<snodo-release-view>', () => {
   });
 
   it('says of a pool that several organisations answered together', async () => {
-    const page = await onPage(view({ ...wholeRelease, audience: { kind: 'pool', name: null } }));
+    const page = await onPage(view({ ...wholeRelease, audience: { kind: 'pool', name: null, sites: [] } }));
     expect(find(page, '.facts dd').textContent).to.equal('più organizzazioni, insieme');
   });
 

@@ -24,10 +24,13 @@ export class LoadFault extends Error {
   readonly problem: string;
   /** Fields of the body that were refused, by their name at the top: `origins` for the third of them too. */
   readonly fields: readonly string[];
+  /** Each thing that was refused, as the API tells it. */
+  readonly faults: readonly { readonly path: string; readonly code: string; readonly message: string }[];
 
-  constructor(problem: string, options: ErrorOptions & { fields?: readonly string[] } = {}) {
+  constructor(problem: string, options: ErrorOptions & Partial<Pick<LoadFault, 'fields' | 'faults'>> = {}) {
     super(`the load failed: ${problem}`, options);
     this.problem = problem;
     this.fields = options.fields ?? [];
+    this.faults = options.faults ?? [];
   }
 }

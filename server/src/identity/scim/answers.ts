@@ -2,7 +2,7 @@ import { Messages, Types } from 'scimmy';
 import { DirectoryPersonSchema } from './directory-person.ts';
 import { versionTag } from './entries.ts';
 import type { DirectoryEntryRow } from './entry-queries.ts';
-import { keptAttributes } from './paths.ts';
+import { keptAttributes, workExtension } from './paths.ts';
 import { ScimFault } from './scim-fault.ts';
 
 export const mostPerPage = 100;
@@ -35,7 +35,7 @@ export function personAnswer(
   row: DirectoryEntryRow,
   usersAddress: string,
   projection?: Types.Filter,
-): DirectoryPersonSchema {
+): object {
   const source = {
     id: row.id,
     externalId: row.external_id ?? undefined,
@@ -44,7 +44,14 @@ export function personAnswer(
     active: row.is_active,
     meta: { created: row.created_at, lastModified: row.changed_at, version: versionTag(row) },
   };
-  return new DirectoryPersonSchema(source, 'out', usersAddress, projection);
+  const answer = new DirectoryPersonSchema(source, 'out', usersAddress, projection);
+  // Whoever chooses attributes chooses among those of the core schema.
+  if (row.site === null || projection !== undefined) return answer;
+  return {
+    ...answer,
+    schemas: [DirectoryPersonSchema.id, workExtension],
+    [workExtension]: { site: row.site },
+  };
 }
 
 export interface PageWish {

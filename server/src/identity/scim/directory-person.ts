@@ -1,7 +1,7 @@
 import { Types } from 'scimmy';
 import { z } from 'zod';
 import { ScimFault } from './scim-fault.ts';
-import type { KeptAttribute } from './paths.ts';
+import { workExtension, type KeptAttribute } from './paths.ts';
 
 const definition = new Types.SchemaDefinition(
   'User',
@@ -54,14 +54,15 @@ const toldSchema = z.object({
   externalId: text('externalId').optional(),
   displayName: text('displayName').optional(),
   active: z.boolean().optional(),
+  site: text('site').max(120, "The attribute 'site' has at most 120 letters").optional(),
 });
 
 /** What a directory tells of one person. Something that is missing was not told, which is not the same as false. */
 export type Told = z.infer<typeof toldSchema>;
 
-/** The kept attributes of an instance, bounded; `invalidValue` for what no name or id can be. */
-export function toldBy(instance: Types.Schema): Told {
-  const parsed = toldSchema.safeParse(instance);
+/** The kept attributes of an instance and the site, bounded; `invalidValue` for what no name or id can be. */
+export function toldBy(instance: Types.Schema, site: unknown): Told {
+  const parsed = toldSchema.safeParse({ ...instance, site });
   if (parsed.success) return parsed.data;
   throw new ScimFault(400, parsed.error.issues[0]?.message ?? 'A value cannot be kept', 'invalidValue');
 }
@@ -78,10 +79,25 @@ export function readPerson(body: unknown): Told {
     );
     return { instance: new DirectoryPersonSchema(read, 'in'), source: read };
   });
-  const told = toldBy(instance);
+  const told = toldBy(instance, siteIn(body));
   if (told.displayName !== undefined) return told;
   const composed = composedName(source);
   return composed === undefined ? told : { ...told, displayName: composed };
+}
+
+/** What stands under our extension; undefined when nothing does. */
+function siteIn(body: Record<string, unknown>): unknown {
+  const extension = findByName(body, workExtension);
+  if (extension === undefined || extension === null) return undefined;
+  if (!isObject(extension))
+    throw new ScimFault(400, `'${workExtension}' is an object of attributes`, 'invalidValue');
+  return findByName(extension, 'site') ?? undefined;
+}
+
+/** Names of attributes are read in any case of letters. */
+function findByName(source: Record<string, unknown>, name: string): unknown {
+  const key = Object.keys(source).find((one) => one.toLowerCase() === name.toLowerCase());
+  return key === undefined ? undefined : source[key];
 }
 
 const nameSchema = z.object({
@@ -92,8 +108,7 @@ const nameSchema = z.object({
 
 /** Some directories send the parts of a name only. */
 function composedName(body: Record<string, unknown>): string | undefined {
-  const key = Object.keys(body).find((name) => name.toLowerCase() === 'name');
-  const parsed = nameSchema.safeParse(key === undefined ? undefined : body[key]);
+  const parsed = nameSchema.safeParse(findByName(body, 'name'));
   if (!parsed.success) return undefined;
   const { formatted, givenName, familyName } = parsed.data;
   const name = (formatted ?? [givenName, familyName].filter((part) => part !== undefined).join(' '))

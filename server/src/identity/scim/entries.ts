@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { isUniqueViolation, type CommunityTransaction } from '../../db/index.ts';
 import { recordAudit, type AuditEntry } from '../audit.ts';
 import { lockMemberships, lockPersonRow } from '../membership-queries.ts';
+import { followDirectory } from '../site-queries.ts';
 import type { Told } from './directory-person.ts';
 import type { Directory } from './directory-tokens.ts';
 import {
@@ -40,22 +41,26 @@ export async function createEntry(
   now: Date,
 ): Promise<DirectoryEntryRow> {
   const id = uuidv7();
-  const { externalId, userName, displayName = null, active: isActive = true } = told;
+  const { externalId, userName, displayName = null, active: isActive = true, site = null } = told;
   await lockMemberships(trx, directory.communityId);
   await refuseTwin(trx, directory, { id, userName, externalId: externalId ?? null });
   const joined =
     externalId === undefined
       ? undefined
       : await joinPerson(trx, directory, { externalId, displayName, isActive }, now);
-  const content = contentOf({ externalId: externalId ?? null, userName, displayName, isActive }, joined);
+  const content = contentOf(
+    { externalId: externalId ?? null, userName, displayName, isActive, site },
+    joined,
+  );
   const row = await uniquely(() => insertEntryRow(trx, directory, id, content, now));
+  await settleSite(trx, directory, row);
   await recordAll(trx, now, [...(joined?.audit ?? []), auditOf('created', id, {})]);
   return row;
 }
 
 /**
  * Changes an entry as `change` says. It is locked from the reading on, so that two changes at once come one after
- * the other. What was not told stays, but for the display name when `isWhole`.
+ * the other. What was not told stays, but for the display name and the site.
  */
 export async function changeEntry(
   trx: CommunityTransaction,
@@ -70,6 +75,7 @@ export async function changeEntry(
     userName: told.userName,
     displayName: told.displayName ?? null,
     isActive: told.active ?? row.is_active,
+    site: told.site ?? null,
   };
   const changed = changedAttributes(row, next);
   if (changed.length === 0) return row;
@@ -77,6 +83,7 @@ export async function changeEntry(
   const joined = await rejoin(trx, directory, row, next, change.now);
   const content = contentOf(next, joined);
   const updated = await uniquely(() => updateEntryRow(trx, directory, id, content, change.now));
+  await settleSite(trx, directory, updated);
   await recordAll(trx, change.now, [...(joined?.audit ?? []), auditOf('changed', id, { changed })]);
   return updated;
 }
@@ -128,11 +135,22 @@ async function lockEntry(
   return row;
 }
 
+/** She is where the directory says, if there is a site of that name; else where she was. */
+async function settleSite(
+  trx: CommunityTransaction,
+  { communityId, organisationId }: Directory,
+  { membership_id: membershipId, site }: DirectoryEntryRow,
+): Promise<void> {
+  if (membershipId === null || site === null) return;
+  await followDirectory(trx, communityId, { organisationId, membershipId });
+}
+
 interface Next {
   externalId: string | null;
   userName: string;
   displayName: string | null;
   isActive: boolean;
+  site: string | null;
 }
 
 /** What a change means for the person and her membership. */
@@ -169,6 +187,7 @@ function toldOf(row: DirectoryEntryRow): Told & { id: string } {
     active: row.is_active,
     ...(row.external_id === null ? {} : { externalId: row.external_id }),
     ...(row.display_name === null ? {} : { displayName: row.display_name }),
+    ...(row.site === null ? {} : { site: row.site }),
   };
 }
 
@@ -178,6 +197,7 @@ function contentOf(next: Next, joined: Joined | undefined): EntryContent {
     user_name: next.userName,
     display_name: next.displayName,
     is_active: next.isActive,
+    site: next.site,
     person_id: joined?.personId ?? null,
     membership_id: joined?.membershipId ?? null,
   };
@@ -189,6 +209,7 @@ function changedAttributes(row: DirectoryEntryRow, next: Next): string[] {
     ...(row.user_name === next.userName ? [] : ['userName']),
     ...(row.display_name === next.displayName ? [] : ['displayName']),
     ...(row.is_active === next.isActive ? [] : ['active']),
+    ...(row.site === next.site ? [] : ['site']),
   ];
 }
 

@@ -91,7 +91,7 @@ export async function hasTwin(
 
 export type EntryContent = Pick<
   DirectoryEntryRow,
-  'external_id' | 'user_name' | 'display_name' | 'is_active' | 'person_id' | 'membership_id'
+  'external_id' | 'user_name' | 'display_name' | 'is_active' | 'site' | 'person_id' | 'membership_id'
 >;
 
 export function insertEntryRow(

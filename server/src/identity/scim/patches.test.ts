@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readPerson, type Told } from './directory-person.ts';
 import { mostOperations, patched, readPatch } from './patches.ts';
-import { keptAttributes, type KeptAttribute } from './paths.ts';
+import { keptAttributes, workExtension, type KeptAttribute } from './paths.ts';
 import { ScimFault } from './scim-fault.ts';
 
 const schemas = ['urn:ietf:params:scim:api:messages:2.0:PatchOp'];
@@ -191,9 +191,10 @@ const values: Record<KeptAttribute, fc.Arbitrary<string | boolean>> = {
   externalId: fc.stringMatching(/^[a-zA-Z0-9]{1,20}$/),
   displayName: fc.stringMatching(/^[A-Z][a-z]{1,20}$/),
   active: fc.boolean(),
+  site: fc.stringMatching(/^[A-Z][a-z]{1,20}$/),
 };
 const change = fc
-  .constantFrom(...keptAttributes)
+  .constantFrom(...keptAttributes, 'site' as const)
   .chain((name) => values[name].map((value): [KeptAttribute, string | boolean] => [name, value]));
 const anyCase = (word: string) =>
   fc.constantFrom(word, word.toUpperCase(), `${word[0]?.toUpperCase()}${word.slice(1)}`);
@@ -211,7 +212,8 @@ describe('any list of changes', () => {
           const operations = changes.map(([[name, value], hasPath, op]) => {
             expected[name] = value;
             const sent = typeof value === 'boolean' && hasPath ? (value ? 'True' : 'False') : value;
-            return hasPath ? { op, path: name, value: sent } : { op, value: { [name]: sent } };
+            const path = name === 'site' ? `${workExtension}:site` : name;
+            return hasPath ? { op, path, value: sent } : { op, value: { [path]: sent } };
           });
           expect(await patch(...operations)).toEqual(expected);
         },

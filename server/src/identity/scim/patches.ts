@@ -8,7 +8,7 @@ import {
   toldBy,
   type Told,
 } from './directory-person.ts';
-import { mostPathLetters, readPath, type KeptAttribute } from './paths.ts';
+import { mostPathLetters, readPath, workExtension, type KeptAttribute } from './paths.ts';
 import { ScimFault } from './scim-fault.ts';
 
 export const mostOperations = 100;
@@ -63,7 +63,13 @@ function stepsOf({ op, path, value }: Operation): PatchStep[] {
   const attributes = Object.entries(value);
   if (attributes.length > mostAttributesAtOnce)
     throw new ScimFault(400, 'The value names too many attributes', 'invalidValue');
-  return attributes.flatMap(([name, inner]) => stepOf(op, name, inner, { isExplicit: false }));
+  return attributes.flatMap(([name, inner]) =>
+    name.toLowerCase() === workExtension.toLowerCase() && isObject(inner)
+      ? Object.entries(inner)
+          .slice(0, mostAttributesAtOnce)
+          .flatMap(([part, told]) => stepOf(op, `${workExtension}:${part}`, told, { isExplicit: false }))
+      : stepOf(op, name, inner, { isExplicit: false }),
+  );
 }
 
 function stepOf(
@@ -86,7 +92,7 @@ function stepOf(
 
 function removalOf(target: KeptAttribute): PatchStep {
   // Somebody without `active` would be neither in nor out, and without `externalId` nobody.
-  if (target !== 'displayName')
+  if (target !== 'displayName' && target !== 'site')
     throw new ScimFault(400, `The attribute '${target}' cannot be taken away`, 'mutability');
   return { op: 'remove', path: target };
 }
@@ -94,12 +100,18 @@ function removalOf(target: KeptAttribute): PatchStep {
 /** What the directory tells after the patch. The steps are the library's to apply; they hold nothing unknown. */
 export async function patched(current: Told & { id: string }, steps: PatchStep[]): Promise<Told> {
   if (steps.length === 0) return current;
-  const instance = new DirectoryPersonSchema(current);
+  const { site: before, ...ofCore } = current;
+  const site = steps
+    .filter(({ path }) => path === 'site')
+    .reduce<unknown>((_earlier, { op, value }) => (op === 'remove' ? undefined : value), before);
+  const coreSteps = steps.filter(({ path }) => path !== 'site');
+  const instance = new DirectoryPersonSchema(ofCore);
+  if (coreSteps.length === 0) return toldBy(instance, site);
   try {
-    const message = new Messages.PatchOp({ schemas: [Messages.PatchOp.id], Operations: steps });
+    const message = new Messages.PatchOp({ schemas: [Messages.PatchOp.id], Operations: coreSteps });
     // It answers undefined when the patch changes nothing.
     const changed: DirectoryPersonSchema | undefined = await message.apply(instance);
-    return toldBy(changed ?? instance);
+    return toldBy(changed ?? instance, site);
   } catch (error) {
     throw asScimFault(error);
   }

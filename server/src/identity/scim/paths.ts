@@ -4,7 +4,10 @@ import { ScimFault } from './scim-fault.ts';
 /** What is kept of a person, under the names of RFC 7643; `name` and `title` and the rest are accepted and dropped. */
 export const keptAttributes = ['userName', 'externalId', 'displayName', 'active'] as const;
 
-export type KeptAttribute = (typeof keptAttributes)[number];
+/** Our own extension of the schema has one attribute: the name of the site at which somebody works. */
+export const workExtension = 'urn:snodo:params:scim:schemas:extension:work:2.0:User';
+
+export type KeptAttribute = (typeof keptAttributes)[number] | 'site';
 
 /** Where a path leads: to something kept, to something of the standard that is not kept, or to what only we write. */
 export type PathTarget = KeptAttribute | 'not kept' | 'read only';
@@ -31,6 +34,7 @@ export function readPath(path: string): PathTarget {
   const lower = path.toLowerCase();
   if (lower === coreUrn) throw invalidPath('The path names a schema and no attribute');
   if (lower.startsWith(`${coreUrn}:`)) return readCorePath(path.slice(coreUrn.length + 1));
+  if (lower === `${workExtension.toLowerCase()}:site`) return 'site';
   if (lower.startsWith('urn:')) {
     if (!extensionPath.test(path)) throw invalidPath('The path is not well written');
     return 'not kept';
