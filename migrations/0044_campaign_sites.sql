@@ -42,7 +42,7 @@ begin
   ) then
     return old;
   end if;
-  if not old.has_ballot and exists (
+  if not surveys.has_ballot(old) and exists (
     select from surveys.campaign c
     where c.community_id = old.community_id and c.id = old.campaign_id and c.invites_audience
   ) and not exists (

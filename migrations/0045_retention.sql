@@ -8,7 +8,8 @@ alter table surveys.erased_invitation_count
 comment on table surveys.erased_invitation_count is
   'Invitations that are gone, and ballots of which nobody knows any more whose they were: a response rate needs the figures and not the people';
 
-grant select (has_ballot), update (has_ballot), delete on surveys.invitation to snodo_release;
+grant select (community_id, campaign_id), delete on surveys.invitation to snodo_release;
+grant update (ballots), delete on surveys.ballot_roll to snodo_release;
 grant select, insert, update (invited_people, with_ballot_people) on surveys.erased_invitation_count to snodo_release;
 grant select (community_id, campaign_id), delete on surveys.paper_batch, surveys.campaign_reminder to snodo_release;
 grant delete on surveys.ballot_key, surveys.release_run, surveys.campaign, surveys.campaign_partner, surveys.campaign_site

@@ -1047,6 +1047,42 @@ AS $function$
   )
 $function$;
 
+CREATE OR REPLACE FUNCTION surveys.forget_messages(own_community uuid, own_campaign uuid)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  update surveys.ballot_roll r set marks = (
+    select coalesce(string_agg(
+      case when substr(r.marks, 16 * p.place + 1, 16) = decode(repeat('00', 16), 'hex')
+        then decode(repeat('00', 16), 'hex') else decode(repeat('ff', 16), 'hex') end, ''::bytea order by p.place), '')
+    from generate_series(0, length(r.marks) / 16 - 1) as p (place)
+  )
+  where r.community_id = own_community and r.campaign_id = own_campaign
+$function$;
+
+CREATE OR REPLACE FUNCTION surveys.give_place()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('places ' || new.campaign_id, 0));
+  select coalesce(max(i.place) + 1, 0) into new.place from surveys.invitation i
+    where i.community_id = new.community_id and i.campaign_id = new.campaign_id;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION surveys.has_ballot(invited surveys.invitation)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (
+    select from surveys.ballot_roll r
+    where r.community_id = invited.community_id and r.campaign_id = invited.campaign_id
+      and substr(r.marks, 16 * invited.place + 1, 16) not in ('\x', decode(repeat('00', 16), 'hex'))
+  )
+$function$;
+
 CREATE OR REPLACE FUNCTION surveys.invite_audience_only()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1128,7 +1164,7 @@ begin
   ) then
     return old;
   end if;
-  if not old.has_ballot and exists (
+  if not surveys.has_ballot(old) and exists (
     select from surveys.campaign c
     where c.community_id = old.community_id and c.id = old.campaign_id and c.invites_audience
   ) and not exists (
@@ -1158,6 +1194,48 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION surveys.leave_place()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update surveys.ballot_roll r
+  set marks = overlay(r.marks placing decode(repeat('00', 16), 'hex') from 16 * old.place + 1 for 16),
+      ballots = r.ballots - 1
+  where r.community_id = old.community_id and r.campaign_id = old.campaign_id and surveys.has_ballot(old);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION surveys.mark_ballots(own_community uuid, own_campaign uuid, people uuid[], own_marks bytea[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  all_marks bytea;
+  places int;
+  one record;
+begin
+  select r.marks into all_marks from surveys.ballot_roll r
+    where r.community_id = own_community and r.campaign_id = own_campaign;
+  all_marks := coalesce(all_marks, '');
+  select max(i.place) + 1 into places from surveys.invitation i
+    where i.community_id = own_community and i.campaign_id = own_campaign;
+  if length(all_marks) < 16 * places then
+    all_marks := all_marks || decode(repeat('00', 16 * places - length(all_marks)), 'hex');
+  end if;
+  for one in
+    select i.place, given.mark from unnest(people, own_marks) as given (person_id, mark)
+    join surveys.invitation i
+      on i.community_id = own_community and i.campaign_id = own_campaign and i.person_id = given.person_id
+  loop
+    all_marks := overlay(all_marks placing coalesce(one.mark, decode(repeat('ff', 16), 'hex')) from 16 * one.place + 1 for 16);
+  end loop;
+  insert into surveys.ballot_roll as r (community_id, campaign_id, marks, ballots)
+  values (own_community, own_campaign, all_marks, cardinality(people))
+  on conflict (community_id, campaign_id) do update
+  set marks = excluded.marks, ballots = r.ballots + excluded.ballots;
+end $function$;
+
 CREATE OR REPLACE FUNCTION surveys.question_types(definition jsonb)
  RETURNS TABLE(name text, type text)
  LANGUAGE sql
@@ -1166,22 +1244,6 @@ AS $function$
   select element ->> 'name', element ->> 'type'
   from jsonb_path_query(definition, 'strict $.pages.** ? (exists (@.name) && exists (@.type))') as element
 $function$;
-
-CREATE OR REPLACE FUNCTION surveys.withdraw_submission(own_community uuid, own_campaign uuid, choices_hash bytea, words_hashes bytea[])
- RETURNS void
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-begin
-  if own_community is distinct from identity.current_community() then
-    raise exception 'another community' using errcode = '42501';
-  end if;
-  delete from surveys.submission s
-    where s.community_id = own_community and s.campaign_id = own_campaign and s.withdrawal_hash = choices_hash;
-  delete from surveys.written_answer w
-    where w.community_id = own_community and w.campaign_id = own_campaign and w.withdrawal_hash = any (words_hashes);
-end $function$;
 
 create table surveys.ballot_key (
   community_id uuid not null,
@@ -1201,6 +1263,25 @@ alter table surveys.ballot_key force row level security;
 create policy own_community on surveys.ballot_key using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant insert, select on surveys.ballot_key to snodo_app;
 grant delete, select (campaign_id, community_id, private_key_sealed), update (private_key_sealed) on surveys.ballot_key to snodo_release;
+
+create table surveys.ballot_roll (
+  community_id uuid not null,
+  campaign_id uuid not null,
+  marks bytea not null,
+  ballots integer not null,
+  constraint ballot_roll_pkey PRIMARY KEY (community_id, campaign_id),
+  constraint ballot_roll_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id),
+  constraint ballot_roll_ballots_check CHECK ((ballots >= 0)),
+  constraint ballot_roll_marks_check CHECK (((length(marks) % 16) = 0))
+);
+comment on table surveys.ballot_roll is 'Whose ballots were signed, never when: the marks of all places of a campaign, in one row that every group writes whole';
+comment on column surveys.ballot_roll.marks is '16 bytes a place: zeros without a ballot; what is kept of the signed message, so that a lost reply can be had again; ones once the campaign is over';
+comment on column surveys.ballot_roll.ballots is 'How many places have a ballot';
+alter table surveys.ballot_roll enable row level security;
+alter table surveys.ballot_roll force row level security;
+create policy own_community on surveys.ballot_roll using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (ballots, marks) on surveys.ballot_roll to snodo_app;
+grant delete, select, update (ballots, marks) on surveys.ballot_roll to snodo_release;
 
 create table surveys.campaign (
   community_id uuid not null,
@@ -1411,21 +1492,21 @@ create table surveys.invitation (
   community_id uuid not null,
   campaign_id uuid not null,
   person_id uuid not null,
-  has_ballot boolean not null default false,
-  blinded_hash bytea,
+  place integer not null default 0,
+  constraint invitation_community_id_campaign_id_place_key UNIQUE (community_id, campaign_id, place),
   constraint invitation_pkey PRIMARY KEY (community_id, campaign_id, person_id),
   constraint invitation_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id),
   constraint invitation_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
-  constraint invitation_blinded_hash_check CHECK ((length(blinded_hash) = 32))
+  constraint invitation_place_check CHECK ((place >= 0))
 );
-comment on table surveys.invitation is 'Who may answer, and whether her one ballot was issued; never when';
-comment on column surveys.invitation.blinded_hash is 'SHA-256 of the firm and the blinded message that was signed for her, so that a lost reply can be had again; NULL once the campaign is over';
+comment on table surveys.invitation is 'Who may answer; whether her one ballot was signed stands on the campaign''s roll';
+comment on column surveys.invitation.place is 'Where her mark stands on the campaign''s roll, counted from 0';
 CREATE INDEX invitation_person_idx ON surveys.invitation USING btree (community_id, person_id);
 alter table surveys.invitation enable row level security;
 alter table surveys.invitation force row level security;
 create policy own_community on surveys.invitation using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant delete, insert (campaign_id, community_id, person_id), select, update (blinded_hash, has_ballot) on surveys.invitation to snodo_app;
-grant delete, select (blinded_hash, campaign_id, community_id, has_ballot), update (blinded_hash, has_ballot) on surveys.invitation to snodo_release;
+grant delete, insert (campaign_id, community_id, person_id), select on surveys.invitation to snodo_app;
+grant delete, select (campaign_id, community_id) on surveys.invitation to snodo_release;
 
 create table surveys.invitation_budget (
   community_id uuid not null,
@@ -1666,43 +1747,6 @@ create policy own_community on surveys.research_extract using ((community_id = i
 grant select on surveys.research_extract to snodo_app;
 grant delete, insert, select on surveys.research_extract to snodo_release;
 
-create table surveys.spent_ballot (
-  community_id uuid not null,
-  campaign_id uuid not null,
-  nonce_hash bytea not null,
-  constraint spent_ballot_pkey PRIMARY KEY (community_id, campaign_id, nonce_hash),
-  constraint spent_ballot_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id)
-);
-comment on table surveys.spent_ballot is 'Hashes of ballots handed in; nothing leads from a hash to a person';
-alter table surveys.spent_ballot enable row level security;
-alter table surveys.spent_ballot force row level security;
-create policy own_community on surveys.spent_ballot using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert on surveys.spent_ballot to snodo_app;
-grant delete, select on surveys.spent_ballot to snodo_release;
-
-create table surveys.submission (
-  community_id uuid not null,
-  id uuid not null,
-  campaign_id uuid not null,
-  answers jsonb not null,
-  withdrawal_hash bytea,
-  organisation_id uuid not null,
-  constraint submission_pkey PRIMARY KEY (community_id, id),
-  constraint submission_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id),
-  constraint submission_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES identity.organisation(community_id, id),
-  constraint submission_withdrawal_hash_check CHECK ((length(withdrawal_hash) = 32))
-);
-comment on table surveys.submission is 'One anonymous set of answers of somebody of a firm: no person, no time, no address, no language';
-comment on column surveys.submission.id is 'Random (v4): an ordered id would tell who answered when';
-comment on column surveys.submission.withdrawal_hash is 'Of a code that only the person has; NULL once the campaign is over';
-comment on column surveys.submission.organisation_id is 'The firm whose key signed the ballot: the only thing that a ballot says. Written answers have no firm';
-CREATE INDEX submission_withdrawal_idx ON surveys.submission USING btree (community_id, campaign_id, withdrawal_hash);
-alter table surveys.submission enable row level security;
-alter table surveys.submission force row level security;
-create policy own_community on surveys.submission using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert on surveys.submission to snodo_app;
-grant delete, insert, select on surveys.submission to snodo_release;
-
 create table surveys.theme_decision (
   community_id uuid not null,
   list_id uuid not null,
@@ -1721,28 +1765,6 @@ alter table surveys.theme_decision enable row level security;
 alter table surveys.theme_decision force row level security;
 create policy own_community on surveys.theme_decision using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant insert, select on surveys.theme_decision to snodo_release;
-
-create table surveys.written_answer (
-  community_id uuid not null,
-  id uuid not null,
-  campaign_id uuid not null,
-  question text not null,
-  words text not null,
-  withdrawal_hash bytea,
-  constraint written_answer_pkey PRIMARY KEY (community_id, id),
-  constraint written_answer_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id),
-  constraint written_answer_withdrawal_hash_check CHECK ((length(withdrawal_hash) = 32)),
-  constraint written_answer_words_check CHECK (((length(words) >= 1) AND (length(words) <= 2000)))
-);
-comment on table surveys.written_answer is 'What people wrote, apart from what they chose: a way of writing could tell whose choices these are';
-comment on column surveys.written_answer.withdrawal_hash is 'Of the same code, another for each text: without the code nothing leads from words to choices';
-CREATE INDEX written_answer_question_idx ON surveys.written_answer USING btree (community_id, campaign_id, question);
-CREATE INDEX written_answer_withdrawal_idx ON surveys.written_answer USING btree (community_id, campaign_id, withdrawal_hash);
-alter table surveys.written_answer enable row level security;
-alter table surveys.written_answer force row level security;
-create policy own_community on surveys.written_answer using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert on surveys.written_answer to snodo_app;
-grant delete, insert, select, update (words) on surveys.written_answer to snodo_release;
 
 create table surveys.written_coding (
   community_id uuid not null,
@@ -1770,7 +1792,7 @@ create table surveys.written_reader (
   constraint written_reader_pkey PRIMARY KEY (community_id, written_answer_id, person_id),
   constraint written_reader_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id),
   constraint written_reader_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
-  constraint written_reader_community_id_written_answer_id_fkey FOREIGN KEY (community_id, written_answer_id) REFERENCES surveys.written_answer(community_id, id) ON DELETE CASCADE,
+  constraint written_reader_community_id_written_answer_id_fkey FOREIGN KEY (community_id, written_answer_id) REFERENCES submissions.written_answer(community_id, id) ON DELETE CASCADE,
   constraint written_reader_part_check CHECK ((part = ANY (ARRAY['first'::text, 'second'::text])))
 );
 comment on table surveys.written_reader is 'Who has read a text, and in which part; the key lets nobody have both, however often the text goes back';
@@ -1794,7 +1816,7 @@ create table surveys.written_review (
   constraint written_review_community_id_campaign_id_question_written_an_key UNIQUE (community_id, campaign_id, question, written_answer_id),
   constraint written_review_pkey PRIMARY KEY (community_id, written_answer_id),
   constraint written_review_community_id_written_answer_id_first_person_fkey FOREIGN KEY (community_id, written_answer_id, first_person_id) REFERENCES surveys.written_reader(community_id, written_answer_id, person_id) ON DELETE CASCADE,
-  constraint written_review_community_id_written_answer_id_fkey FOREIGN KEY (community_id, written_answer_id) REFERENCES surveys.written_answer(community_id, id) ON DELETE CASCADE,
+  constraint written_review_community_id_written_answer_id_fkey FOREIGN KEY (community_id, written_answer_id) REFERENCES submissions.written_answer(community_id, id) ON DELETE CASCADE,
   constraint written_review_community_id_written_answer_id_second_perso_fkey FOREIGN KEY (community_id, written_answer_id, second_person_id) REFERENCES surveys.written_reader(community_id, written_answer_id, person_id) ON DELETE CASCADE,
   constraint agreed_keeps_no_copy CHECK (((state = 'agreed'::text) = (words IS NULL))),
   constraint returned_says_why CHECK (((state = 'returned'::text) = (return_reason IS NOT NULL))),
@@ -1831,6 +1853,85 @@ alter table surveys.written_theme force row level security;
 create policy own_community on surveys.written_theme using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant insert, select on surveys.written_theme to snodo_app;
 grant select on surveys.written_theme to snodo_release;
+
+-- submissions -----------------------------------------------------------------
+
+create schema submissions;
+
+CREATE OR REPLACE FUNCTION submissions.withdraw(own_community uuid, own_campaign uuid, choices_hash bytea, words_hashes bytea[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if own_community is distinct from identity.current_community() then
+    raise exception 'another community' using errcode = '42501';
+  end if;
+  delete from submissions.submission s
+    where s.community_id = own_community and s.campaign_id = own_campaign and s.withdrawal_hash = choices_hash;
+  delete from submissions.written_answer w
+    where w.community_id = own_community and w.campaign_id = own_campaign and w.withdrawal_hash = any (words_hashes);
+end $function$;
+
+create table submissions.spent_ballot (
+  community_id uuid not null,
+  campaign_id uuid not null,
+  nonce_hash bytea not null,
+  constraint spent_ballot_pkey PRIMARY KEY (community_id, campaign_id, nonce_hash),
+  constraint spent_ballot_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id)
+);
+comment on table submissions.spent_ballot is 'Hashes of ballots handed in; nothing leads from a hash to a person';
+alter table submissions.spent_ballot enable row level security;
+alter table submissions.spent_ballot force row level security;
+create policy own_community on submissions.spent_ballot using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert on submissions.spent_ballot to snodo_app;
+grant delete, select on submissions.spent_ballot to snodo_release;
+
+create table submissions.submission (
+  community_id uuid not null,
+  id uuid not null,
+  campaign_id uuid not null,
+  answers jsonb not null,
+  withdrawal_hash bytea,
+  organisation_id uuid not null,
+  constraint submission_pkey PRIMARY KEY (community_id, id),
+  constraint submission_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id),
+  constraint submission_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES identity.organisation(community_id, id),
+  constraint submission_withdrawal_hash_check CHECK ((length(withdrawal_hash) = 32))
+);
+comment on table submissions.submission is 'One anonymous set of answers of somebody of a firm: no person, no time, no address, no language';
+comment on column submissions.submission.id is 'Random (v4): an ordered id would tell who answered when';
+comment on column submissions.submission.withdrawal_hash is 'Of a code that only the person has; NULL once the campaign is over';
+comment on column submissions.submission.organisation_id is 'The firm whose key signed the ballot: the only thing that a ballot says. Written answers have no firm';
+CREATE INDEX submission_withdrawal_idx ON submissions.submission USING btree (community_id, campaign_id, withdrawal_hash);
+alter table submissions.submission enable row level security;
+alter table submissions.submission force row level security;
+create policy own_community on submissions.submission using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert on submissions.submission to snodo_app;
+grant delete, insert, select on submissions.submission to snodo_release;
+
+create table submissions.written_answer (
+  community_id uuid not null,
+  id uuid not null,
+  campaign_id uuid not null,
+  question text not null,
+  words text not null,
+  withdrawal_hash bytea,
+  constraint written_answer_pkey PRIMARY KEY (community_id, id),
+  constraint written_answer_community_id_campaign_id_fkey FOREIGN KEY (community_id, campaign_id) REFERENCES surveys.campaign(community_id, id),
+  constraint written_answer_withdrawal_hash_check CHECK ((length(withdrawal_hash) = 32)),
+  constraint written_answer_words_check CHECK (((length(words) >= 1) AND (length(words) <= 2000)))
+);
+comment on table submissions.written_answer is 'What people wrote, apart from what they chose: a way of writing could tell whose choices these are';
+comment on column submissions.written_answer.withdrawal_hash is 'Of the same code, another for each text: without the code nothing leads from words to choices';
+CREATE INDEX written_answer_question_idx ON submissions.written_answer USING btree (community_id, campaign_id, question);
+CREATE INDEX written_answer_withdrawal_idx ON submissions.written_answer USING btree (community_id, campaign_id, withdrawal_hash);
+alter table submissions.written_answer enable row level security;
+alter table submissions.written_answer force row level security;
+create policy own_community on submissions.written_answer using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert on submissions.written_answer to snodo_app;
+grant delete, insert, select, update (words) on submissions.written_answer to snodo_release;
 
 -- impact ----------------------------------------------------------------------
 

@@ -56,7 +56,7 @@ const partsOfPaths: Record<string, { column: string; of: string; nowhere: () => 
   writtenAnswer: { column: 'id', of: 'submissions.written_answer', nowhere: randomUUID },
 =======
   agreement: { column: 'id', of: 'surveys.research_agreement', nowhere: randomUUID },
-  writtenAnswer: { column: 'id', of: 'surveys.written_answer', nowhere: randomUUID },
+  writtenAnswer: { column: 'id', of: 'submissions.written_answer', nowhere: randomUUID },
 >>>>>>> campaign
 };
 

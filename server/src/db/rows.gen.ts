@@ -1013,8 +1013,6 @@ export interface SurveysReleaseRun {
   step: Generated<string>;
 }
 
-<<<<<<< HEAD
-=======
 export interface SurveysResearchAgreement {
   campaign_id: string;
   community_id: string;
@@ -1041,31 +1039,6 @@ export interface SurveysResearchExtract {
   refusal: string | null;
 }
 
-export interface SurveysSpentBallot {
-  campaign_id: string;
-  community_id: string;
-  nonce_hash: Buffer;
-}
-
-export interface SurveysSubmission {
-  answers: Json;
-  campaign_id: string;
-  community_id: string;
-  /**
-   * Random (v4): an ordered id would tell who answered when
-   */
-  id: string;
-  /**
-   * The firm whose key signed the ballot: the only thing that a ballot says. Written answers have no firm
-   */
-  organisation_id: string;
-  /**
-   * Of a code that only the person has; NULL once the campaign is over
-   */
-  withdrawal_hash: Buffer | null;
-}
-
->>>>>>> campaign
 export interface SurveysThemeDecision {
   community_id: string;
   list_id: string;
@@ -1180,13 +1153,8 @@ export interface DB {
   "surveys.released_document": SurveysReleasedDocument;
   "surveys.released_theme": SurveysReleasedTheme;
   "surveys.released_theme_list": SurveysReleasedThemeList;
-<<<<<<< HEAD
-=======
   "surveys.research_agreement": SurveysResearchAgreement;
   "surveys.research_extract": SurveysResearchExtract;
-  "surveys.spent_ballot": SurveysSpentBallot;
-  "surveys.submission": SurveysSubmission;
->>>>>>> campaign
   "surveys.theme_decision": SurveysThemeDecision;
   "surveys.written_coding": SurveysWrittenCoding;
   "surveys.written_reader": SurveysWrittenReader;

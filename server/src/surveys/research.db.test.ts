@@ -62,7 +62,7 @@ async function researched(people = 300, firms = ['naviglio', 'tipografia-tre-con
       select c.community_id, c.id, o.id from c join identity.organisation o on o.community_id = c.community_id
       where o.code in ${server.owner(firms)} and o.code <> 'naviglio'
     ), answers as (
-      insert into surveys.submission (community_id, id, campaign_id, organisation_id, answers)
+      insert into submissions.submission (community_id, id, campaign_id, organisation_id, answers)
       select c.community_id, gen_random_uuid(), c.id, o.id, jsonb_build_object(
         'q0', true,
         'q1', (array['municipio-4', 'municipio-6', 'other-municipality'])[1 + n % 3],

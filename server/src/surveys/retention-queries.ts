@@ -16,12 +16,11 @@ export async function listSpentCampaignIds(
     where c.community_id = ${communityId} and c.stage = 'scheduled'
       and (r.released_on + ${afterRelease}::int <= ${today}::date or c.closes_on + ${afterEnd}::int <= ${today}::date)
       and c.closes_on <= ${today}::date
-      and (exists (select from surveys.submission s where s.community_id = c.community_id and s.campaign_id = c.id)
+      and (exists (select from submissions.submission s where s.community_id = c.community_id and s.campaign_id = c.id)
         or exists (select from surveys.ballot_key k where k.community_id = c.community_id and k.campaign_id = c.id)
         or exists (select from surveys.paper_batch p where p.community_id = c.community_id and p.campaign_id = c.id)
         or exists (select from surveys.campaign_reminder n where n.community_id = c.community_id and n.campaign_id = c.id)
-        or exists (select from surveys.invitation i
-                   where i.community_id = c.community_id and i.campaign_id = c.id and i.has_ballot))
+        or exists (select from surveys.ballot_roll b where b.community_id = c.community_id and b.campaign_id = c.id))
     order by c.id limit ${mostAtOnce}`.execute(trx);
   return rows.map((row) => row.id);
 }
@@ -32,18 +31,23 @@ export async function forgetAnswers(
   communityId: string,
   campaignId: string,
 ): Promise<void> {
-  for (const table of ['submission', 'paper_batch', 'ballot_key', 'campaign_reminder'] as const)
+  const left = [
+    'submissions.submission',
+    'surveys.paper_batch',
+    'surveys.ballot_key',
+    'surveys.campaign_reminder',
+  ] as const;
+  for (const table of left)
     await sql`
-      delete from ${sql.table(`surveys.${table}`)}
+      delete from ${sql.table(table)}
       where community_id = ${communityId} and campaign_id = ${campaignId}`.execute(trx);
   await sql`
     with forgotten as (
-      update surveys.invitation set has_ballot = false
-      where community_id = ${communityId} and campaign_id = ${campaignId} and has_ballot
-      returning campaign_id
+      delete from surveys.ballot_roll
+      where community_id = ${communityId} and campaign_id = ${campaignId} returning ballots
     )
     insert into surveys.erased_invitation_count as e (community_id, campaign_id, invited_people, with_ballot_people)
-    select ${communityId}::uuid, ${campaignId}::uuid, 0, count(*) from forgotten having count(*) > 0
+    select ${communityId}::uuid, ${campaignId}::uuid, 0, ballots from forgotten where ballots > 0
     on conflict (community_id, campaign_id) do update
     set with_ballot_people = e.with_ballot_people + excluded.with_ballot_people`.execute(trx);
 }
@@ -56,7 +60,7 @@ export async function forgetTexts(
   { afterThemes, afterEnd }: { afterThemes: number; afterEnd: number },
 ): Promise<void> {
   await sql`
-    delete from surveys.written_answer w using surveys.campaign c
+    delete from submissions.written_answer w using surveys.campaign c
     where w.community_id = ${communityId} and c.community_id = w.community_id and c.id = w.campaign_id
       and c.closes_on <= ${today}::date
       and (c.closes_on + ${afterEnd}::int <= ${today}::date or exists (

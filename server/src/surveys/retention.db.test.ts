@@ -46,10 +46,10 @@ async function endedCampaign({ isReleased }: { isReleased: boolean }): Promise<s
       update surveys.campaign set opens_on = current_date - 20, closes_on = current_date where code = ${code}
       returning community_id, id, organisation_id, floor
     ), answers as (
-      insert into surveys.submission (community_id, id, campaign_id, organisation_id, answers)
+      insert into submissions.submission (community_id, id, campaign_id, organisation_id, answers)
       select community_id, gen_random_uuid(), id, organisation_id, '{}' from c
     ), texts as (
-      insert into surveys.written_answer (community_id, id, campaign_id, question, words)
+      insert into submissions.written_answer (community_id, id, campaign_id, question, words)
       select community_id, gen_random_uuid(), id, question, 'Parole' from c, unnest(array['q26', 'q28']) as question
     ), papers as (
       insert into surveys.paper_batch (community_id, id, campaign_id, organisation_id, issued_on, printed_ballots)
@@ -64,19 +64,19 @@ async function endedCampaign({ isReleased }: { isReleased: boolean }): Promise<s
     insert into surveys.release (community_id, id, campaign_id, released_on, floor, is_too_few)
     select community_id, gen_random_uuid(), id, current_date, floor, true from c where ${isReleased}`;
   await server.owner`
-    update surveys.invitation set has_ballot = true
+    select surveys.mark_ballots(community_id, campaign_id, array[person_id], null) from surveys.invitation
     where person_id in ${server.owner(people.slice(0, 2).map(({ personId }) => personId))}`;
   return code;
 }
 
 async function leftOf(code: string) {
   const [row] = await server.owner<Record<string, number>[]>`
-    select (select count(*)::int from surveys.submission x where x.campaign_id = c.id) as submissions,
+    select (select count(*)::int from submissions.submission x where x.campaign_id = c.id) as submissions,
            (select count(*)::int from surveys.paper_batch x where x.campaign_id = c.id) as papers,
-           (select count(*)::int from surveys.written_answer x where x.campaign_id = c.id and x.question = 'q26') as q26,
-           (select count(*)::int from surveys.written_answer x where x.campaign_id = c.id and x.question = 'q28') as q28,
+           (select count(*)::int from submissions.written_answer x where x.campaign_id = c.id and x.question = 'q26') as q26,
+           (select count(*)::int from submissions.written_answer x where x.campaign_id = c.id and x.question = 'q28') as q28,
            (select count(*)::int from surveys.invitation x where x.campaign_id = c.id) as invited,
-           (select count(*)::int from surveys.invitation x where x.campaign_id = c.id and x.has_ballot) as voted,
+           (select count(*)::int from surveys.invitation x where x.campaign_id = c.id and surveys.has_ballot(x)) as voted,
            (select count(*)::int from surveys.release_run x where x.campaign_id = c.id) as runs,
            (select count(*)::int from surveys.release x where x.campaign_id = c.id) as releases
     from surveys.campaign c where c.code = ${code}`;

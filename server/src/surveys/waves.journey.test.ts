@@ -193,7 +193,7 @@ describe.each(['it', 'en', 'ar'] as const)('a wave in %s', (language) => {
   /** As the owner sees them: whose firm, and what was chosen. */
   function stored() {
     return server.owner<{ organisation: string; answers: Answers }[]>`
-      select o.code as organisation, s.answers from surveys.submission s
+      select o.code as organisation, s.answers from submissions.submission s
       join surveys.campaign c on c.community_id = s.community_id and c.id = s.campaign_id
       join identity.organisation o on o.community_id = s.community_id and o.id = s.organisation_id
       where c.code = ${campaign}`;
