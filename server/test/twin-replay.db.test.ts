@@ -52,12 +52,8 @@ const partsOfPaths: Record<string, { column: string; of: string; nowhere: () => 
   connection: { column: 'id', of: 'identity.company_connection', nowhere: randomUUID },
   embedClient: { column: 'id', of: 'identity.embed_client', nowhere: randomUUID },
   directoryToken: { column: 'id', of: 'identity.directory_token', nowhere: randomUUID },
-<<<<<<< HEAD
-  writtenAnswer: { column: 'id', of: 'submissions.written_answer', nowhere: randomUUID },
-=======
   agreement: { column: 'id', of: 'surveys.research_agreement', nowhere: randomUUID },
   writtenAnswer: { column: 'id', of: 'submissions.written_answer', nowhere: randomUUID },
->>>>>>> campaign
 };
 
 const siteSettings = { name: 'Stabilimento', district: null, address: null, isMain: true };

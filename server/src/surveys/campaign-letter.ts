@@ -47,14 +47,9 @@ export function writeLetter(language: Language, facts: LetterFacts): Letter {
     instrument: isolated(language, instrument),
     version,
     floor,
-<<<<<<< HEAD
     from: dayInWords(facts.opensOn, language),
     to: dayInWords(facts.lastDay, language),
-=======
-    from: dayIn(language, facts.opensOn),
-    to: dayIn(language, facts.lastDay),
-    until: dayIn(language, facts.keptUntil),
->>>>>>> campaign
+    until: dayInWords(facts.keptUntil, language),
   };
   const say = (key: keyof typeof it) => catalogues[language][key]?.(parameters) ?? key;
   const keys = [
@@ -78,8 +73,6 @@ export function letterText({ subject, paragraphs }: Letter): string {
   return [subject, ...paragraphs].join('\n\n');
 }
 
-<<<<<<< HEAD
-=======
 function organisationIn(language: Language, { name, sites }: LetterFacts['organisations'][number]): string {
   const own = isolated(language, name);
   if (sites.length === 0) return own;
@@ -94,13 +87,6 @@ function listIn(language: Language, words: readonly string[]): string {
   return new Intl.ListFormat(locales[language]).format(words);
 }
 
-function dayIn(language: Language, day: string): string {
-  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(day),
-  );
-}
-
->>>>>>> campaign
 /** A name in Latin letters keeps its own order inside an Arabic sentence. */
 function isolated(language: Language, text: string): string {
   return language === 'ar' && /[a-z]/iu.test(text) ? `\u2068${text}\u2069` : text;
