@@ -12,6 +12,8 @@ export interface Questionnaire {
     readonly asksSeveralFirms: boolean;
     readonly status: 'scheduled' | 'open' | 'closed';
     readonly closesOn: string;
+    readonly keptUntil: string;
+    readonly isForResearch: boolean;
   };
   readonly instrument: { readonly code: string; readonly version: number };
   /** No figure about fewer people than this ever leaves the programme. */
