@@ -1,6 +1,6 @@
 // One installation on four hosts: each serves its own paths, and a sign-in goes from one to the next.
 import type { TcpSocketConnectOpts } from 'node:net';
-import { Agent, setGlobalDispatcher } from 'undici';
+import { Agent, getGlobalDispatcher, setGlobalDispatcher } from 'undici';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { originsOf } from '../src/config.ts';
 import { Browsing } from './browsing.ts';
@@ -12,6 +12,7 @@ import { proofClaims, signProof } from './proof-maker.ts';
 
 let server: TestServer;
 let firm: Firm;
+const usual = getGlobalDispatcher();
 
 beforeAll(async () => {
   // Browsers know that every name below localhost is this machine; this process has to be told.
@@ -29,6 +30,7 @@ beforeAll(async () => {
   firm = await openFirm(server);
 });
 afterAll(async () => {
+  setGlobalDispatcher(usual);
   await firm.stop();
   await server.stop();
 });

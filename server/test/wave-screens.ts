@@ -118,7 +118,7 @@ export async function recordNotice(screen: Screen, why: string): Promise<void> {
 
 /** The questionnaire in a window of its own, where somebody signs in at her firm's provider. */
 export async function enterSurvey(screen: Screen, address: string, name: string): Promise<void> {
-  const { page, t } = screen;
+  const { page } = screen;
   await page.goto(address);
   const opened = page.waitForEvent('popup');
   await button(screen, 'survey.start').click();

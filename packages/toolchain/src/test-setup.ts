@@ -16,11 +16,13 @@ declare module 'vitest' {
     /** Names of databases to copy: migrated and empty, and filled with the demonstration. */
     emptyTemplate: string;
     milanoTemplate: string;
+    /** The portal's port in the addresses of the demonstration's data. */
+    milanoPort: number;
   }
 }
 
 /** It only shapes the addresses in the data. */
-const testPort = 4300;
+const milanoPort = 4300;
 
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   if (!arePagesBuilt(root)) await buildWidgets();
@@ -33,12 +35,13 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     databaseUrl: filled.url,
     secret: scratchSecret,
     clock: systemClock,
-    port: testPort,
+    port: milanoPort,
     instruments: join(root, 'packages/survey-engine/instruments'),
   });
   project.provide('serverUrl', server.url);
   project.provide('emptyTemplate', nameOf(migrated.url));
   project.provide('milanoTemplate', nameOf(filled.url));
+  project.provide('milanoPort', milanoPort);
   return async () => {
     await filled.drop();
     await migrated.drop();
