@@ -1,4 +1,5 @@
 export { openDatabase, openOwnerDatabase, type Database } from './database.ts';
+export { sentAhead } from './lost-connection.ts';
 export { prepared } from './prepared.ts';
 export { inCommunity, inCommunityWithSlug, type CommunityTransaction, type DatabaseTransaction } from './in-community.ts';
 export { migrate, MigrationFault } from './migrate.ts';
