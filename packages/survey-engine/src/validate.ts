@@ -46,8 +46,7 @@ export function readSubmission(
   }
   const given = answers as Answers;
   const names = Object.keys(given);
-  if (names.length > answerBounds.names)
-    return refused(fault('answers', 'too_many', answerBounds.names));
+  if (names.length > answerBounds.names) return refused(fault('answers', 'too_many', answerBounds.names));
   const clean: Record<string, AnswerValue> = {};
   const asked = walkQuestions(survey, (visible) => keepAnswer(clean, visible, given));
   const faults = asked.flatMap((visible) => checkAnswer(visible, answerAt(given, visible.name), matches));

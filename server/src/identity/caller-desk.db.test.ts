@@ -41,7 +41,9 @@ async function proofOf(token: string): Promise<string> {
 test('who has left, or was signed out, is refused among those who are let in', async () => {
   const all = await visitors(12);
   const [gone, out] = all;
-  await Promise.all(all.map(({ token }) => call(server, '/v1/milano/campaigns/autunno-2026/participation', { token })));
+  await Promise.all(
+    all.map(({ token }) => call(server, '/v1/milano/campaigns/autunno-2026/participation', { token })),
+  );
   await server.owner`
     update identity.membership m set is_active = false, ended_at = now() from identity.person p
     where p.id = m.person_id and p.display_name = ${gone?.name ?? ''}`;

@@ -146,7 +146,13 @@ const everything = async (): Promise<Trace[]> => [
 async function expectNoBridge(): Promise<void> {
   const [traces, sides] = [await everything(), await sidesNow()];
   const tables = new Set(traces.map(({ where }) => where));
-  for (const table of ['surveys.invitation', 'surveys.ballot_roll', 'submissions.submission', 'identity.proof_used', 'log'])
+  for (const table of [
+    'surveys.invitation',
+    'surveys.ballot_roll',
+    'submissions.submission',
+    'identity.proof_used',
+    'log',
+  ])
     expect(tables).toContain(table);
   expect(findBridges(traces, { ...sides, submission: [...sides.submission, ...submissionIds] })).toEqual([]);
 }
@@ -161,7 +167,10 @@ test('no order of rows is the order in which people came', async () => {
     const invited = await server.owner<{ person_id: string }[]>`
       select i.person_id from surveys.invitation i join surveys.campaign c on c.id = i.campaign_id
       where c.code = 'autunno-2026' and i.person_id = any (${came}) order by i.${server.owner.unsafe(order)}`;
-    expect(invited.map((row) => row.person_id), order).not.toEqual(came);
+    expect(
+      invited.map((row) => row.person_id),
+      order,
+    ).not.toEqual(came);
   }
   const rolls = await server.owner`
     select r.marks from surveys.ballot_roll r join surveys.campaign c on c.id = r.campaign_id where c.code = 'autunno-2026'`;

@@ -43,7 +43,11 @@ async function wholeRun(): Promise<Answering[]> {
       and (select count(*) from identity.person o where o.display_name = p.display_name) = 1
     order by 2 limit ${people}`;
   const key = await ballotKeyAt(server);
-  const ask = async ({ person_id: personId, display_name: name, organisation_id: firm }: (typeof rows)[number]) => {
+  const ask = async ({
+    person_id: personId,
+    display_name: name,
+    organisation_id: firm,
+  }: (typeof rows)[number]) => {
     const token = await server.tokenOf(name);
     await call(server, `${address}/participation`, { token });
     const blind = blindBallot(key, 'milano/autunno-2026');
@@ -66,7 +70,7 @@ async function wholeRun(): Promise<Answering[]> {
     expect((await call(server, `${address}/submissions`, { body })).status).toBe(201);
   };
   const half = people / 2;
-  const issued = [...(await Promise.all(rows.slice(0, half).map(ask)))];
+  const issued = await Promise.all(rows.slice(0, half).map(ask));
   for (const row of rows.slice(half)) issued.push(await ask(row));
   await Promise.all(issued.slice(0, half).map(handIn));
   for (const one of issued.slice(half)) await handIn(one);
