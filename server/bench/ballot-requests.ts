@@ -18,7 +18,7 @@ const campaign = 'autunno-2026';
 export const organisation = 'naviglio';
 export const address = `/v1/${community}/campaigns/${campaign}`;
 const instrument = { code: 'work-care-needs', version: 1 };
-/** People of a large programme, whose invitations are all written anew with each group of ballots. */
+/** People of a large programme, whose roll is written anew with each group of ballots. */
 export const manyPeople = 10_000;
 
 export const headers = { accept: 'application/json', 'accept-language': 'it-IT,it;q=0.9' };

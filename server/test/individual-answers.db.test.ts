@@ -25,7 +25,9 @@ test('holds no submission, no written words and no ballot', async () => {
     ...(await server.owner<
       { text: string }[]
     >`select id::text as text from submissions.submission union all select id::text from submissions.written_answer`),
-    ...(await server.owner<{ text: string }[]>`select distinct words as text from submissions.written_answer`),
+    ...(await server.owner<
+      { text: string }[]
+    >`select distinct words as text from submissions.written_answer`),
     ...(await server.owner<
       { text: string }[]
     >`select encode(nonce_hash, 'hex') as text from submissions.spent_ballot`),

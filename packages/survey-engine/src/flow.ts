@@ -122,7 +122,12 @@ function offeredOf(question: PreparedQuestion, memory: Memory) {
   };
 }
 
-function offeredItems(items: readonly PreparedItem[] = [], { holds, fill }: Memory): OfferedChoice[] {
+function offeredItems(
+  items: readonly PreparedItem[] = [],
+  { holds, fill }: Memory,
+): readonly OfferedChoice[] {
+  // Most depend on nothing, and are offered as they were prepared.
+  if (items.every(({ visibleIf, text }) => !visibleIf && !text.includes('{'))) return items;
   return items
     .filter(({ value, visibleIf }) => holds(visibleIf, true, value))
     .map(({ visibleIf: _visibleIf, ...item }) => ({ ...item, text: fill(item.text) }));

@@ -2,7 +2,7 @@
 export * from './player.ts';
 export { answerAt, commentName, countedAnswer } from './answers.ts';
 export { answerBounds, definitionBounds, localize } from './definition.ts';
-export { checkAnswer, checkSubmission } from './enforce.ts';
+export { checkAnswer, checkSubmission, readSubmission } from './enforce.ts';
 export { evaluateExpression, isEmpty, isTrue } from './expression.ts';
 export { walkQuestions } from './flow.ts';
 export { partFreeText } from './free-text.ts';

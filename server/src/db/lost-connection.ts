@@ -43,9 +43,7 @@ async function reserveGuarded(pool: postgres.Sql): Promise<postgres.ReservedSql>
   const unsafe = (...statement: Parameters<Unsafe>): Promise<unknown> => {
     if (lost !== undefined) {
       // The database itself rolls back what a lost connection left undone.
-      return statement[0] === 'rollback'
-        ? Promise.resolve(nothing())
-        : Promise.reject(lost);
+      return statement[0] === 'rollback' ? Promise.resolve(nothing()) : Promise.reject(lost);
     }
     const query = reserved.unsafe(...statement);
     query.catch((error: Error) => {

@@ -123,7 +123,11 @@ async function actorOfToken(
   return actorOfUse(c, verified, used);
 }
 
-export function requireScope(c: Context<AppEnv>, { scopes }: VerifiedToken, scope: EmbedScope | undefined): void {
+export function requireScope(
+  c: Context<AppEnv>,
+  { scopes }: VerifiedToken,
+  scope: EmbedScope | undefined,
+): void {
   if (scope === undefined || !scopes.includes(scope))
     throw refusedToken(c, 'insufficient_scope', 'insufficient_scope');
 }
@@ -211,10 +215,7 @@ function pathOf(address: string): string {
 }
 
 /** Whether no page asks, or one of our own: nobody needs to be asked whether it may. */
-export function isOfOwnPage(
-  c: Context<AppEnv>,
-  { ownOrigins }: Pick<Authentication, 'ownOrigins'>,
-): boolean {
+export function isOfOwnPage(c: Context<AppEnv>, { ownOrigins }: Pick<Authentication, 'ownOrigins'>): boolean {
   const { origin } = c.env.incoming.headers;
   return origin === undefined || ownOrigins.has(origin);
 }

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
-import { toJson, type CommunityTransaction } from '../db/index.ts';
+import { sentAhead, toJson, type CommunityTransaction } from '../db/index.ts';
 import type { KeyHolder } from './ballots.ts';
 
 /** Ballots of a campaign are issued, and invitations to it erased, one after the other. */
 export async function lockBallots(trx: CommunityTransaction, campaignId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`ballots ${campaignId}`}, 0))`.execute(trx);
+  const key = `ballots ${campaignId}`;
+  await sql`${sql.raw(sentAhead)}select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(trx);
 }
 
 export interface BallotMark {

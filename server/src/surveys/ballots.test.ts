@@ -10,7 +10,14 @@ import {
 } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { signedBallot } from '../../test/signed-ballot.ts';
-import { canBeSigned, isBallotOf, modulusOf, readWithdrawalCode, signBlinded, withdrawalCodeOf } from './ballots.ts';
+import {
+  canBeSigned,
+  isBallotOf,
+  modulusOf,
+  readWithdrawalCode,
+  signBlinded,
+  withdrawalCodeOf,
+} from './ballots.ts';
 
 const hex = (text: string) => Buffer.from(text.replaceAll(/\s/g, ''), 'hex');
 

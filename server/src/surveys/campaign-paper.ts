@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { languages } from '@snodo/contract';
-import { checkSubmission, cleanAnswers, partFreeText, type Answers } from '@snodo/survey-engine';
+import { partFreeText, readSubmission, type Answers } from '@snodo/survey-engine';
 import { v7 as uuidv7 } from 'uuid';
 import type { CommunityTransaction } from '../db/index.ts';
 import { dayIn, localized, Problem, type Clock } from '../http/index.ts';
@@ -196,7 +196,7 @@ async function paperAnswers(
     throw new Problem('instrument_changed');
   const survey = await findPreparedSurvey(trx, community, clock, campaign);
   if (survey === undefined) throw new Problem('instrument_changed');
-  const faults = checkSubmission(survey, answers);
-  if (faults.length > 0) throw new Problem('answers_not_allowed', { faults });
-  return partFreeText(survey, cleanAnswers(survey, answers));
+  const read = readSubmission(survey, answers);
+  if (read.faults.length > 0) throw new Problem('answers_not_allowed', { faults: read.faults });
+  return partFreeText(survey, read.answers);
 }

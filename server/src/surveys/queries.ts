@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { CommunityTransaction } from '../db/index.ts';
+import { prepared, sentAhead, type CommunityTransaction } from '../db/index.ts';
 import type { CampaignRow, CampaignStage } from './rows.ts';
 
 function campaigns(trx: CommunityTransaction, communityId: string) {
@@ -63,13 +63,18 @@ function campaigns(trx: CommunityTransaction, communityId: string) {
     .where('c.community_id', '=', communityId);
 }
 
-export function findCampaignRow(
+export async function findCampaignRow(
   trx: CommunityTransaction,
   communityId: string,
   code: string,
 ): Promise<CampaignRow | undefined> {
-  return campaigns(trx, communityId).where('c.code', '=', code).executeTakeFirst();
+  return (await findCampaign(trx, { communityId, code }))[0];
 }
+
+const findCampaign = prepared<CampaignRow, { communityId: string; code: string }>(
+  { communityId: 'community id', code: 'campaign code' },
+  (trx, { communityId, code }) => campaigns(trx, communityId).where('c.code', '=', code).compile(),
+);
 
 /** Newest first; `organisationIds` undefined means all of the community. Another's campaign only once it is scheduled. */
 export function listCampaignRows(
@@ -168,11 +173,8 @@ export async function lockCampaign(
   mode: 'shared' | 'exclusive',
 ): Promise<void> {
   const key = sql`hashtextextended(${`campaign ${campaignId}`}, 0)`;
-  await (
-    mode === 'shared'
-      ? sql`select pg_advisory_xact_lock_shared(${key})`
-      : sql`select pg_advisory_xact_lock(${key})`
-  ).execute(trx);
+  const lock = sql.raw(mode === 'shared' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock');
+  await sql`${sql.raw(sentAhead)}select ${lock}(${key})`.execute(trx);
 }
 
 /**

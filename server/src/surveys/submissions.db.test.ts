@@ -119,10 +119,18 @@ describe('what is stored', () => {
   test('cannot be read by the role that requests run as', async () => {
     for (const table of ['submission', 'written_answer', 'spent_ballot']) {
       const read = inCommunity(server.app, communityId, (trx) =>
-        sql`select * from ${sql.table(`surveys.${table}`)}`.execute(trx),
+        sql`select * from ${sql.table(`submissions.${table}`)}`.execute(trx),
       );
       await expect(read).rejects.toMatchObject({ code: '42501' });
     }
+    const rights = await server.owner`
+      select relname, array(
+        select one from unnest('{select,insert,update,references}'::text[]) as one
+        where has_any_column_privilege('snodo_app', c.oid, one)
+      ) as rights
+      from pg_class c where relnamespace = 'submissions'::regnamespace and relkind in ('r', 'p', 'v', 'm')`;
+    expect(rights.length).toBeGreaterThanOrEqual(3);
+    expect(rights.filter((row) => String(row['rights']) !== 'insert')).toEqual([]);
   });
 
   test('cannot be changed or taken away by that role, nor can an invitation but for its ballot', async () => {

@@ -1,11 +1,5 @@
 import { randomUUID, type KeyObject } from 'node:crypto';
-import {
-  checkSubmission,
-  cleanAnswers,
-  partFreeText,
-  type Answers,
-  type PreparedSurvey,
-} from '@snodo/survey-engine';
+import { partFreeText, readSubmission, type Answers, type PreparedSurvey } from '@snodo/survey-engine';
 import { BoundedCache } from '../bounded-cache.ts';
 import {
   inCommunity,
@@ -152,9 +146,9 @@ async function checked(
   const { code, version } = input.instrument;
   if (code !== campaign.instrument_code || version !== campaign.instrument_version)
     throw new Problem('instrument_changed');
-  const faults = checkSubmission(survey, input.answers);
+  const { faults, answers } = readSubmission(survey, input.answers);
   if (faults.length > 0) throw new Problem('answers_not_allowed', { faults });
-  const { choices, texts } = partFreeText(survey, cleanAnswers(survey, input.answers));
+  const { choices, texts } = partFreeText(survey, answers);
   const hashes = withdrawalHashes(withdrawalCodeOf(token));
   return {
     nonceHash: sha256(token),

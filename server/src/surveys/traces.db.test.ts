@@ -28,12 +28,16 @@ async function handIn(name: string): Promise<void> {
   expect(stored.status).toBe(201);
 }
 
-test('no transaction number of an invitation tells whose ballot came when', async () => {
+test('a ballot leaves no trace in an invitation: neither transaction number nor place nor anything in it changes', async () => {
+  const read = () => server.owner`
+    select i.xmin::text, i.ctid::text, i.* from surveys.invitation i
+    join surveys.campaign c on c.id = i.campaign_id where c.code = 'autunno-2026' order by i.person_id`;
+  const before = await read();
   for (const name of ['Laura Bianchi', 'Samir Haddad', 'Paolo Greco']) await handIn(name);
-  const numbers = await server.owner`
-    select distinct i.xmin::text from surveys.invitation i
-    join surveys.campaign c on c.id = i.campaign_id where c.code = 'autunno-2026'`;
-  expect(numbers).toHaveLength(1);
+  expect(await read()).toEqual(before);
+  const rolls = await server.owner`
+    select 1 from surveys.ballot_roll r join surveys.campaign c on c.id = r.campaign_id where c.code = 'autunno-2026'`;
+  expect(rolls).toHaveLength(1);
 });
 
 test('a campaign that has run out is sealed without a release: new ids, no ballots, keys or codes, the same answers', async () => {
@@ -60,7 +64,9 @@ test('a campaign that has run out is sealed without a release: new ids, no ballo
     expect(before.ballots).toBe(3);
     const [kept] = await server.owner<{ keys: number; messages: number }[]>`
       select (select count(*)::int from surveys.ballot_key where private_key_sealed is not null) as keys,
-             (select count(*)::int from surveys.invitation where blinded_hash is not null) as messages`;
+             (select count(*)::int from surveys.ballot_roll r, generate_series(0, length(r.marks) / 16 - 1) as place
+               where substr(r.marks, 16 * place + 1, 16)
+                 not in (decode(repeat('00', 16), 'hex'), decode(repeat('ff', 16), 'hex'))) as messages`;
     expect(kept).toEqual({ keys: 1, messages: 3 });
     await sealClosedCampaigns(release, server.clock);
     expect(await read()).toEqual(before);
@@ -70,7 +76,9 @@ test('a campaign that has run out is sealed without a release: new ids, no ballo
     expect(after.ballots).toBe(0);
     const [left] = await server.owner<{ keys: number; messages: number; codes: number }[]>`
       select (select count(*)::int from surveys.ballot_key where private_key_sealed is not null) as keys,
-             (select count(*)::int from surveys.invitation where blinded_hash is not null) as messages,
+             (select count(*)::int from surveys.ballot_roll r, generate_series(0, length(r.marks) / 16 - 1) as place
+               where substr(r.marks, 16 * place + 1, 16)
+                 not in (decode(repeat('00', 16), 'hex'), decode(repeat('ff', 16), 'hex'))) as messages,
              (select count(*)::int from submissions.submission where withdrawal_hash is not null) as codes`;
     expect(left).toEqual({ keys: 0, messages: 0, codes: 0 });
     expect(after.answers).toEqual(before.answers);
