@@ -65,7 +65,9 @@ export async function writeWithInlineStart<Language extends string>(
     scripts[language] = file;
   }
   await writeLater(start, (list) =>
-    list === undefined ? '' : `const{${list.map(([alias, local]) => `${alias}:${local}`).join(',')}}=${inlineName}`,
+    list === undefined
+      ? ''
+      : `const{${list.map(([alias, local]) => `${alias}:${local}`).join(',')}}=${inlineName}`,
   );
   return scripts as Record<Language, string>;
 }
@@ -83,7 +85,10 @@ function readStart({ metafile: { outputs }, outputFiles }: Built, entry: string)
   const names = new Map(
     Object.keys(outputs).map((output) => {
       if (files.includes(output)) return [output, merged];
-      return [output, reaches(outputs, output, files) ? renamed(output, `${basename(output)} ${basename(merged)}`) : output];
+      return [
+        output,
+        reaches(outputs, output, files) ? renamed(output, `${basename(output)} ${basename(merged)}`) : output,
+      ];
     }),
   );
   return { outputs, files, first, textOf, aliases: aliasesOf(outputs, files), names };
@@ -184,18 +189,23 @@ async function writeLater(
 ): Promise<void> {
   for (const [output, name] of start.names) {
     if (start.files.includes(output)) continue;
-    const taken = start.textOf(output).replaceAll(startImport, (whole, list: string | undefined, base: string) => {
-      const exports = start.aliases.get(base);
-      if (exports === undefined) return whole;
-      const names = list?.split(',').map((one) => {
-        const [exported = '', local = exported] = one.trim().split(/\s+as\s+/u);
-        const alias = exports.get(exported);
-        if (alias === undefined) throw new Error(`${base} does not export ${exported}`);
-        return [alias, local] as const;
+    const taken = start
+      .textOf(output)
+      .replaceAll(startImport, (whole, list: string | undefined, base: string) => {
+        const exports = start.aliases.get(base);
+        if (exports === undefined) return whole;
+        const names = list?.split(',').map((one) => {
+          const [exported = '', local = exported] = one.trim().split(/\s+as\s+/u);
+          const alias = exports.get(exported);
+          if (alias === undefined) throw new Error(`${base} does not export ${exported}`);
+          return [alias, local] as const;
+        });
+        return take(names, base);
       });
-      return take(names, base);
-    });
-    await write(name, taken.replaceAll(/"\.\/([^"/]+\.js)"/gu, (_whole, base: string) => `"./${newBase(start, base)}"`));
+    await write(
+      name,
+      taken.replaceAll(/"\.\/([^"/]+\.js)"/gu, (_whole, base: string) => `"./${newBase(start, base)}"`),
+    );
   }
 }
 

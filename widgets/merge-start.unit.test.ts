@@ -125,7 +125,11 @@ test('a start in a document has its words with it, and later parts share its sta
   expect([en.includes('buongiorno'), en.includes('good morning')]).toEqual([false, true]);
   runInThisContext(it, { importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER });
   const { snodoStart } = globalThis as unknown as {
-    snodoStart: { start: () => Promise<unknown[]>; end: () => Promise<string>; say: (of: string) => Promise<string> };
+    snodoStart: {
+      start: () => Promise<unknown[]>;
+      end: () => Promise<string>;
+      say: (of: string) => Promise<string>;
+    };
   };
   expect(await snodoStart.start()).toEqual(['hello entry', 1, 'hello later', 2, 'plain', 'end 3']);
   expect(await snodoStart.end()).toBe('end 4');
@@ -147,6 +151,7 @@ test('no part that is loaded later keeps its name when a start in a document cha
 });
 
 test('refuses a start that would end the script of its document', async () => {
-  const text = 'const tag = "<scr" + "ipt>"; export const greet = (name) => tag + name; export default "plain";';
+  const text =
+    'const tag = "<scr" + "ipt>"; export const greet = (name) => tag + name; export default "plain";';
   await expect(builtInline({ 'words.js': text })).rejects.toThrow('cannot stand in a document');
 });

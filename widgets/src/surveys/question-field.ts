@@ -128,6 +128,7 @@ function choiceField(context: FieldContext): TemplateResult {
             ${i18n.t('survey.other_words')}
             <input
               maxlength="300"
+              dir="auto"
               aria-describedby="names"
               .value=${typed(answers[`${name}-Comment`])}
               @input=${({ target }: Event) => answer(`${name}-Comment`, (target as HTMLInputElement).value)}
@@ -159,7 +160,12 @@ function ratingField(context: FieldContext): TemplateResult {
         </label>`;
       })}
     </div>
-    <div class="ends" aria-hidden="true"><span>${low}</span><span>${high}</span></div>`;
+    <div class="ends" aria-hidden="true">
+      ${[
+        [min, low],
+        [max, high],
+      ].map(([value, end]) => html`<span>${end && `${value}: ${end}`}</span>`)}
+    </div>`;
 }
 
 /** A text or number as it stands in a field. */

@@ -191,6 +191,7 @@ function textField({ i18n, visible, answers, isFaulty, answer }: FieldContext): 
   if (question.type !== 'comment') {
     return html`<input
       inputmode=${isNumber ? 'decimal' : 'text'}
+      dir="auto"
       autocomplete="off"
       aria-labelledby="title"
       aria-describedby="help faults"
@@ -203,6 +204,7 @@ function textField({ i18n, visible, answers, isFaulty, answer }: FieldContext): 
   const left = most - typed(given).length;
   return html`<textarea
       rows="6"
+      dir="auto"
       autocomplete="off"
       aria-labelledby="title"
       aria-describedby="names help faults left"
