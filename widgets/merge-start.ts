@@ -55,21 +55,21 @@ export async function writeWithInlineStart<Language extends string>(
   address: string,
 ): Promise<Record<Language, string>> {
   const start = readStart(built, entry);
-  const scripts: Partial<Record<Language, string>> = {};
+  const scripts: [Language, string][] = [];
   for (const language of Object.keys(words) as Language[]) {
     const files = [...start.files, ...withImports(start.outputs, words[language])];
     const text = await mergedText(start, files, { format: 'iife', globalName: inlineName }, address);
     if (/<\/?script|<!--/iu.test(text)) throw new Error(`${entry} cannot stand in a document`);
     const file = renamed(start.first, text).replace(/-(?=\w+\.js$)/u, `-${language}-`);
     await write(file, text);
-    scripts[language] = file;
+    scripts.push([language, file]);
   }
   await writeLater(start, (list) =>
     list === undefined
       ? ''
       : `const{${list.map(([alias, local]) => `${alias}:${local}`).join(',')}}=${inlineName}`,
   );
-  return scripts as Record<Language, string>;
+  return Object.fromEntries(scripts) as Record<Language, string>;
 }
 
 function readStart({ metafile: { outputs }, outputFiles }: Built, entry: string): Start {

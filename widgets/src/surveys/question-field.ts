@@ -145,6 +145,8 @@ function ratingField(context: FieldContext): TemplateResult {
   if (question.type !== 'rating') return html``;
   const { min, max, step, minRateDescription: low = '', maxRateDescription: high = '' } = question;
   const count = Math.floor((max - min) / step) + 1;
+  // On a phone a long scale breaks into rows, and its ends no longer stand at the edges.
+  const endOf = (value: number, words: string) => words && `${i18n.number(value)}: ${words}`;
   return html`<div class="scale">
       ${Array.from({ length: count }, (_, index) => {
         const value = min + index * step;
@@ -161,10 +163,7 @@ function ratingField(context: FieldContext): TemplateResult {
       })}
     </div>
     <div class="ends" aria-hidden="true">
-      ${[
-        [min, low],
-        [max, high],
-      ].map(([value, end]) => html`<span>${end && `${value}: ${end}`}</span>`)}
+      <span>${endOf(min, low)}</span><span>${endOf(max, high)}</span>
     </div>`;
 }
 

@@ -71,7 +71,7 @@ interface SurveyRoom extends HTMLElement {
  * welcome is passed in the moment in which it can be, and the signing in, which is a person's time and not ours, is
  * left out.
  */
-function watchForQuestion(toldName: string): void {
+function watchForQuestion(binding: string): void {
   const tasks: { startTime: number; duration: number }[] = [];
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries()) tasks.push({ startTime, duration });
@@ -102,15 +102,18 @@ function watchForQuestion(toldName: string): void {
     const longestTaskMilliseconds = Math.max(0, ...before.map(({ duration }) => duration));
     const { left, top, width, height } = field.getBoundingClientRect();
     const place = { x: left + width / 2, y: top + height / 2 };
-    const send = (window as unknown as Record<string, (payload: string) => void>)[toldName];
+    const send = (window as unknown as Record<string, (payload: string) => void>)[binding];
     send?.(JSON.stringify({ usableMilliseconds, longestTaskMilliseconds, ...place }));
   };
-  const look = () => {
+  const look = (): void => {
     enter();
     const field = document.body ? findField(document) : undefined;
-    if (field === undefined) return requestAnimationFrame(look);
+    if (field === undefined) {
+      requestAnimationFrame(look);
+      return;
+    }
     Object.assign(window, { firstField: field });
-    return requestAnimationFrame(() => {
+    requestAnimationFrame(() => {
       // The picture after the one in which it stands; tasks are told of a moment after they have ended.
       const usableMilliseconds = performance.now();
       setTimeout(() => tell(field, usableMilliseconds), 300);
