@@ -62,14 +62,14 @@ export async function writeWithInlineStart<Language extends string>(
   address: string,
 ): Promise<InlineStart<Language>> {
   const start = readStart(built, entry);
-  const scripts: Partial<Record<Language, string>> = {};
+  const scripts: [Language, string][] = [];
   for (const language of Object.keys(words) as Language[]) {
     const files = [...start.files, ...withImports(start.outputs, words[language])];
     const text = await mergedText(start, files, { format: 'iife', globalName: inlineName }, address);
     if (/<\/?script|<!--/iu.test(text)) throw new Error(`${entry} cannot stand in a document`);
     const file = renamed(start.first, text).replace(/-(?=\w+\.js$)/u, `-${language}-`);
     await write(file, text);
-    scripts[language] = file;
+    scripts.push([language, file]);
   }
   await writeLater(start, (list) =>
     list === undefined
@@ -77,7 +77,7 @@ export async function writeWithInlineStart<Language extends string>(
       : `const{${list.map(([alias, local]) => `${alias}:${local}`).join(',')}}=${inlineName}`,
   );
   const later = laterImports(describe(start), newName(start, start.first));
-  return { scripts: scripts as Record<Language, string>, later };
+  return { scripts: Object.fromEntries(scripts) as Record<Language, string>, later };
 }
 
 function readStart({ metafile: { outputs }, outputFiles }: Built, entry: string): Start {

@@ -137,10 +137,12 @@ function choiceParts(question: ChoiceQuestion, language: string) {
   const maxCount = least([question.maxSelectedChoices, ...counts.map((rule) => rule.maxCount)]);
   const together = choices.filter(({ isExclusive, isOther }) => !isExclusive && !isOther);
   const mayTakeAll = question.showSelectAllItem && together.length <= (maxCount ?? Infinity);
+  // Whoever may take a few only cannot be asked for all of them in order.
+  const isOfSome = question.type === 'ranking' && maxCount !== undefined && maxCount < choices.length;
   return {
     choices,
     choicesOrder,
-    selectToRankEnabled,
+    selectToRankEnabled: isOfSome || selectToRankEnabled,
     minCount: greatest(counts.map((rule) => rule.minCount)),
     maxCount,
     selectAllText: mayTakeAll ? spoken(question.selectAllText, language) : undefined,

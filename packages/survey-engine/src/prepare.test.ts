@@ -24,6 +24,24 @@ describe('prepareSurvey', () => {
     });
   });
 
+  it('asks for all choices in order only where all may be taken', () => {
+    const choices = ['a', 'b', 'c'].map((value) => ({ value, text: value }));
+    const elements = [
+      { type: 'ranking', name: 'whole', title: 'W', choices },
+      { type: 'ranking', name: 'few', title: 'F', choices, maxSelectedChoices: 2 },
+      { type: 'ranking', name: 'most', title: 'M', choices, maxSelectedChoices: 3 },
+    ];
+    const [page] = surveyOf({
+      ...smallJson(),
+      pages: [{ name: 'p', elements }],
+      x: { version: 1, locales: ['en'] },
+    }).pages;
+    const isOfSome = page?.elements.map(
+      (element) => 'selectToRankEnabled' in element && element.selectToRankEnabled === true,
+    );
+    expect(isOfSome).toEqual([false, true, false]);
+  });
+
   it('settles what a question does not say', () => {
     const elements = [
       { type: 'rating', name: 'a', title: 'A', rateMax: 4 },

@@ -44,7 +44,7 @@ export async function renderPage(page: Page): Promise<string> {
         <meta name="color-scheme" content="light dark" />
         <title>${title}</title>
         <link rel="icon" href="/assets/mark.svg" type="image/svg+xml" />
-        ${style === undefined ? '' : html`<link rel="stylesheet" href="${style}"${media} />`}
+        ${style === undefined ? '' : html`<link rel="stylesheet" href="${style}" ${media} />`}
         ${preloads.map((file) => html`<link rel="modulepreload" href="${file}" />`)}
         ${
           config === undefined
@@ -57,7 +57,13 @@ export async function renderPage(page: Page): Promise<string> {
       </head>
       <body>
         ${body ?? ''}
-        ${isInline ? html`<script>${raw(start.script)}</script>` : ''}
+        ${
+          isInline
+            ? html`<script>
+                ${raw(start.script)};
+              </script>`
+            : ''
+        }
         ${start === undefined || worksWithoutScript ? '' : html`<noscript><p>${pageMessages(language)('needsScript')}</p></noscript>`}
       </body>
     </html>`;

@@ -128,6 +128,7 @@ function choiceField(context: FieldContext): TemplateResult {
             ${i18n.t('survey.other_words')}
             <input
               maxlength="300"
+              dir="auto"
               aria-describedby="names"
               .value=${typed(answers[`${name}-Comment`])}
               @input=${({ target }: Event) => answer(`${name}-Comment`, (target as HTMLInputElement).value)}
@@ -144,6 +145,8 @@ function ratingField(context: FieldContext): TemplateResult {
   if (question.type !== 'rating') return html``;
   const { min, max, step, minRateDescription: low = '', maxRateDescription: high = '' } = question;
   const count = Math.floor((max - min) / step) + 1;
+  // On a phone a long scale breaks into rows, and its ends no longer stand at the edges.
+  const endOf = (value: number, words: string) => words && `${i18n.number(value)}: ${words}`;
   return html`<div class="scale">
       ${Array.from({ length: count }, (_, index) => {
         const value = min + index * step;
@@ -159,7 +162,9 @@ function ratingField(context: FieldContext): TemplateResult {
         </label>`;
       })}
     </div>
-    <div class="ends" aria-hidden="true"><span>${low}</span><span>${high}</span></div>`;
+    <div class="ends" aria-hidden="true">
+      <span>${endOf(min, low)}</span><span>${endOf(max, high)}</span>
+    </div>`;
 }
 
 /** A text or number as it stands in a field. */

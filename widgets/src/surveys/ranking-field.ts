@@ -39,7 +39,9 @@ export function rankingField({ i18n, visible, answers, answer }: FieldContext): 
     >
       <span aria-hidden="true">${sign}</span>
     </button>`;
-  return html`<h3>${i18n.t('field.rank_chosen')}</h3>
+  const isOfAll = !('selectToRankEnabled' in visible.question && visible.question.selectToRankEnabled);
+  return html`${isOfAll ? html`<p class="help">${i18n.t('field.rank_all')}</p>` : nothing}
+    <h3>${i18n.t('field.rank_chosen')}</h3>
     ${
       chosen.length > 0
         ? html`<ol class="ranked" role="list">

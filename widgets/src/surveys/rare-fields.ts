@@ -38,13 +38,30 @@ export const rareStyles = css`
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 9rem), 1fr));
     gap: var(--snodo-space-2);
   }
+  .ranked .button {
+    min-inline-size: 44px;
+  }
+  .picked {
+    display: block;
+    font-size: var(--snodo-text-l);
+    font-weight: 700;
+  }
   [type='range'] {
     inline-size: 100%;
     min-block-size: 44px;
+    border-radius: var(--snodo-radius-field);
     accent-color: var(--snodo-color-primary);
   }
   .untouched {
     opacity: 0.6;
+  }
+  .picked:has(+ .untouched) {
+    color: var(--snodo-color-ink-soft);
+    font-size: inherit;
+    font-weight: 400;
+  }
+  .ends + .plain {
+    padding-inline: 0;
   }
 `;
 
@@ -174,6 +191,7 @@ function textField({ i18n, visible, answers, isFaulty, answer }: FieldContext): 
   if (question.type !== 'comment') {
     return html`<input
       inputmode=${isNumber ? 'decimal' : 'text'}
+      dir="auto"
       autocomplete="off"
       aria-labelledby="title"
       aria-describedby="help faults"
@@ -186,6 +204,7 @@ function textField({ i18n, visible, answers, isFaulty, answer }: FieldContext): 
   const left = most - typed(given).length;
   return html`<textarea
       rows="6"
+      dir="auto"
       autocomplete="off"
       aria-labelledby="title"
       aria-describedby="names help faults left"

@@ -109,7 +109,7 @@ export class SnodoSurveyRoom extends LitElement {
             @snodo-sign-in-asked=${() => void this.#enter(this.#close)}
             @snodo-answers-submitted=${this.#finish}
           ></snodo-survey-closing>
-          ${this.#isHandedIn ? nothing : this.#draftNote()}`;
+          ${this.#isHandedIn || this.#draft.waiting ? nothing : this.#draftNote()}`;
       default:
         return this.#notice ? noticeScreen(this.#notice) : nothing;
     }

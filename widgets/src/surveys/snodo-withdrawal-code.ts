@@ -1,4 +1,4 @@
-import { LitElement, html } from 'lit';
+import { LitElement, css, html } from 'lit';
 import { baseStyles } from '../ui/base.styles.ts';
 import type { I18n } from '../ui/i18n.ts';
 import { surveyStyles } from './survey.styles.ts';
@@ -10,7 +10,15 @@ export class SnodoWithdrawalCode extends LitElement {
     code: { attribute: false },
     copied: { state: true },
   };
-  static override styles = [baseStyles, surveyStyles];
+  static override styles = [
+    baseStyles,
+    surveyStyles,
+    css`
+      .button {
+        margin-block-start: var(--snodo-space-3);
+      }
+    `,
+  ];
 
   declare i18n: I18n;
   /** In groups, as `withdrawalCode` gives it. */

@@ -67,12 +67,11 @@ export const surveyStyles = css`
     box-shadow: inset 0 0 0 1px var(--snodo-color-primary);
   }
   .scale {
-    display: flex;
-    flex-wrap: wrap;
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(2.75rem, 1fr));
     gap: var(--snodo-space-2);
   }
   .scale label {
-    flex: 1 1 2.75rem;
     flex-direction: column;
     gap: var(--snodo-space-1);
   }
@@ -147,7 +146,7 @@ export const surveyStyles = css`
   .screen > .primary {
     justify-self: start;
   }
-  [aria-current] {
+  .button[aria-current] {
     font-weight: 700;
     text-decoration: none;
     color: inherit;

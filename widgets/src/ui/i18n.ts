@@ -70,7 +70,9 @@ export function makeI18n(language: Language, catalogues: ReadonlyMap<string, Mes
     },
     // Making a formatter costs more than all else on the first screen, and small counts need none.
     number: (n) =>
-      Number.isInteger(n) && n >= 0 && n < 1000 ? `${n}` : (format ??= new Intl.NumberFormat(locale)).format(n),
+      Number.isInteger(n) && n >= 0 && n < 1000
+        ? `${n}`
+        : (format ??= new Intl.NumberFormat(locale)).format(n),
     percent: (n) =>
       new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(n / 100),
     day: (iso) =>

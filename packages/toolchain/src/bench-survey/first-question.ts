@@ -17,37 +17,47 @@ export interface FirstQuestion {
   longestTaskMilliseconds: number;
 }
 
-/** Opens a page as nobody has before, slowed down, and waits for its first question. */
+const toldName = 'tellBench';
+/** What is chosen has to be kept by then; the wait is not part of the figure. */
+const keptMilliseconds = 10_000;
+
+/**
+ * Opens a page as nobody has before, slowed down, waits for its first question and answers it as a person would:
+ * a question that does not keep what is chosen is none.
+ */
 export async function openFirstQuestion(browser: Browser, url: string): Promise<FirstQuestion> {
   const context = await browser.newContext({ locale: 'it-IT', viewport: { width: 390, height: 844 } });
   try {
     const page = await context.newPage();
-    await page.addInitScript(watchForQuestion);
+    await page.addInitScript(watchForQuestion, toldName);
     const devtools = await context.newCDPSession(page);
     await devtools.send('Network.enable');
     await devtools.send('Network.emulateNetworkConditions', slowNetwork);
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: processorSlowdown });
-    await page.goto(url, { waitUntil: 'commit', timeout: longestMilliseconds });
-    await page.waitForFunction(() => 'usableMilliseconds' in window, undefined, {
-      timeout: longestMilliseconds,
-      polling: 100,
+    await devtools.send('Runtime.enable');
+    // The page tells by itself: asking it while it starts would cost it more than what is measured.
+    await devtools.send('Runtime.addBinding', { name: toldName });
+    const told = new Promise<FirstQuestion & { x: number; y: number }>((resolve) => {
+      devtools.on('Runtime.bindingCalled', ({ name, payload }) => {
+        if (name === toldName) resolve(JSON.parse(payload) as FirstQuestion & { x: number; y: number });
+      });
     });
-    // Tasks are told of a moment after they have ended.
-    await page.waitForTimeout(200);
-    return await page.evaluate(() => {
-      const { usableMilliseconds = 0, tasks = [] } = window as unknown as {
-        usableMilliseconds?: number;
-        tasks?: { startTime: number; duration: number }[];
-      };
-      const before = tasks.filter(({ startTime }) => startTime < usableMilliseconds);
-      return {
-        usableMilliseconds,
-        longestTaskMilliseconds: Math.max(0, ...before.map(({ duration }) => duration)),
-      };
-    });
+    await devtools.send('Page.navigate', { url });
+    const { x, y, ...found } = await within(longestMilliseconds, told, `no question came at ${url}`);
+    await page.mouse.click(x, y);
+    await page.waitForFunction(isKept, undefined, { timeout: keptMilliseconds, polling: 100 });
+    return found;
   } finally {
     await context.close();
   }
+}
+
+function within<Result>(milliseconds: number, awaited: Promise<Result>, fault: string): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(fault)), milliseconds);
+  });
+  return Promise.race([awaited, late]).finally(() => clearTimeout(timer));
 }
 
 interface SurveyRoom extends HTMLElement {
@@ -56,24 +66,25 @@ interface SurveyRoom extends HTMLElement {
 }
 
 /**
- * Runs in the page: looks at every frame drawn for a field that can be filled in, in open shadow trees too. Our own
- * survey welcomes first and lets people sign in: the welcome is passed in the moment in which it can be, and the
- * signing in, which is a person's time and not ours, is left out.
+ * Runs in the page: looks at every picture drawn for a field that can be filled in, in open shadow trees too, and tells
+ * when it stands, where, and how long the longest task was. Our own survey welcomes first and lets people sign in: the
+ * welcome is passed in the moment in which it can be, and the signing in, which is a person's time and not ours, is
+ * left out.
  */
-function watchForQuestion(): void {
+function watchForQuestion(binding: string): void {
   const tasks: { startTime: number; duration: number }[] = [];
-  Object.assign(window, { tasks });
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries()) tasks.push({ startTime, duration });
   }).observe({ type: 'longtask', buffered: true });
   const isUsable = (field: Element) =>
     !field.matches(':disabled') && field.getClientRects().length > 0 && field.checkVisibility();
-  const findField = (root: ParentNode): boolean => {
+  const findField = (root: ParentNode): Element | undefined => {
     for (const element of root.querySelectorAll('*')) {
-      if (element.matches('input:not([type=hidden]),select,textarea') && isUsable(element)) return true;
-      if (element.shadowRoot !== null && findField(element.shadowRoot)) return true;
+      if (element.matches('input:not([type=hidden]),select,textarea') && isUsable(element)) return element;
+      const inside = element.shadowRoot === null ? undefined : findField(element.shadowRoot);
+      if (inside !== undefined) return inside;
     }
-    return false;
+    return undefined;
   };
   const enter = () => {
     const room = document.querySelector<SurveyRoom>('snodo-survey-room');
@@ -83,14 +94,38 @@ function watchForQuestion(): void {
     room.dataset['entered'] = '';
     room.openDoor = () => Promise.resolve({ signedIn: { owner: '', send: () => undefined }, who: '' });
     room.getStanding = () => Promise.resolve({ status: 'invited', audiencePass: null });
-    start.click();
+    // A click is a task of its own, not a part of drawing.
+    setTimeout(() => start.click());
   };
-  const look = () => {
+  const tell = (field: Element, usableMilliseconds: number) => {
+    const before = tasks.filter(({ startTime }) => startTime < usableMilliseconds);
+    const longestTaskMilliseconds = Math.max(0, ...before.map(({ duration }) => duration));
+    const { left, top, width, height } = field.getBoundingClientRect();
+    const place = { x: left + width / 2, y: top + height / 2 };
+    const send = (window as unknown as Record<string, (payload: string) => void>)[binding];
+    send?.(JSON.stringify({ usableMilliseconds, longestTaskMilliseconds, ...place }));
+  };
+  const look = (): void => {
     enter();
-    if (document.body && findField(document)) {
-      // The frame after the one in which it stands has been painted.
-      requestAnimationFrame(() => Object.assign(window, { usableMilliseconds: performance.now() }));
-    } else requestAnimationFrame(look);
+    const field = document.body ? findField(document) : undefined;
+    if (field === undefined) {
+      requestAnimationFrame(look);
+      return;
+    }
+    Object.assign(window, { firstField: field });
+    requestAnimationFrame(() => {
+      // The picture after the one in which it stands; tasks are told of a moment after they have ended.
+      const usableMilliseconds = performance.now();
+      setTimeout(() => tell(field, usableMilliseconds), 300);
+    });
   };
   requestAnimationFrame(look);
+}
+
+/** Runs in the page: whether what was chosen stays chosen; of our own survey, whether it lies on the device too. */
+async function isKept(): Promise<boolean> {
+  const { firstField } = window as unknown as { firstField: HTMLInputElement };
+  if (!firstField.checked || !firstField.isConnected) return false;
+  if (document.querySelector('snodo-survey-room') === null) return true;
+  return (await indexedDB.databases()).some(({ name }) => name === 'snodo-drafts');
 }
