@@ -20,12 +20,15 @@ import {
   newInvitation,
   newMandate,
   newPaperBatch,
+  newBlockSheet,
   newReleaseRun,
   newPasskey,
   newPlan,
+  newSheet,
   newWord,
   newWrittenAnswers,
   newWrittenTheme,
+  sheetRevision,
 } from './belongings.ts';
 import { submissionOf } from './calls.ts';
 import type { TestServer } from './harness.ts';
@@ -123,6 +126,7 @@ const onInstrumentDraft = (rest: Needs = {}) =>
     parts: { draft: await newInstrumentDraft(server, caller) },
     ...rest,
   }));
+const sheetParts = { block: 'ucla3', language: 'it' };
 const inviters = {
   roles: ['host'],
   refuses: { roles: ['employee', 'hr_officer', 'dpo'] },
@@ -315,6 +319,15 @@ export const signedInRows: Record<string, SignedInRow> = {
   checkInstrumentDraft: onInstrumentDraft(),
   publishInstrumentDraft: onInstrumentDraft({ body: { revision: 1, follows: 0 } }),
   deleteInstrumentDraft: onInstrumentDraft({ query: { revision: '1' } }),
+  listBlocks: writers(() => ({})),
+  putBlockSheet: writers(async (server) => ({
+    parts: sheetParts,
+    body: newSheet(await sheetRevision(server)),
+  })),
+  deleteBlockSheet: writers(async (server, caller) => ({
+    parts: sheetParts,
+    query: { revision: String(await newBlockSheet(server, caller)) },
+  })),
   issuePaperBallots: {
     roles: ['community_manager'],
     refuses: { ...officer, roles: ['hr_officer', 'operator'] },

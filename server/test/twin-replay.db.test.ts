@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { contractRoutes } from '@snodo/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { newDefinition, newPlan } from './belongings.ts';
+import { newDefinition, newPlan, newSheet } from './belongings.ts';
 import { someBlinded } from './blind-ballots.ts';
 import { call, refusalOf, submissionOf, type CallAnswer } from './calls.ts';
 import { openTestServer, type TestServer } from './harness.ts';
@@ -50,6 +50,8 @@ const partsOfPaths: Record<string, { column: string; of: string; nowhere: () => 
   connection: { column: 'id', of: 'identity.company_connection', nowhere: randomUUID },
   embedClient: { column: 'id', of: 'identity.embed_client', nowhere: randomUUID },
   directoryToken: { column: 'id', of: 'identity.directory_token', nowhere: randomUUID },
+  block: { column: 'block', of: 'surveys.block_wording', nowhere: () => 'ucla3' },
+  language: { column: 'language', of: 'surveys.block_wording', nowhere: () => 'ar' },
   writtenAnswer: { column: 'id', of: 'surveys.written_answer', nowhere: randomUUID },
 };
 
@@ -102,6 +104,7 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
   }),
   saveInstrumentDraft: () => ({ revision: 1, definition: newDefinition() }),
   publishInstrumentDraft: () => ({ revision: 1, follows: 0 }),
+  putBlockSheet: () => newSheet(7),
   issuePaperBallots: () => ({ ballots: 10 }),
   enterPaperBallot: () => {
     const { instrument, answers } = submissionOf('none');
@@ -120,6 +123,7 @@ const queries: Record<string, (idOf: (part: string) => string) => string> = {
   listPeople: () => '?name=Laura',
   listAuditEntries: (idOf) => `?person=${idOf('person')}`,
   deleteInstrumentDraft: () => '?revision=1',
+  deleteBlockSheet: () => '?revision=7',
 };
 
 /** Not asked with a fresh proof of who she is: it would take away the person whom the next operation needs. */
@@ -180,6 +184,10 @@ async function addOnlyInMilano(): Promise<void> {
       (community_id, id, code, definition, created_by_person_id, created_at, changed_by_person_id, changed_at)
     values (${milano}, gen_random_uuid(), 'bozza-milano', ${server.owner.json(newDefinition())},
             ${marta}, now(), ${marta}, now())`;
+  await server.owner`
+    insert into surveys.block_wording
+      (community_id, id, block, language, revision, wording, licence_note, licence_basis, entered_by_person_id, entered_at)
+    values (${milano}, gen_random_uuid(), 'ucla3', 'it', 7, ${server.owner.json(newSheet())}, 'Nota', 'Prova', ${marta}, now())`;
   await server.owner`
     insert into identity.client_consent (community_id, id, person_id, client_id, origin, scopes, given_at)
     select community_id, gen_random_uuid(), ${laura}, client_id, origins[1], '{survey:respond}', now()

@@ -1228,7 +1228,7 @@ export interface paths {
         };
         /** A draft with its definition, as it was saved last */
         get: operations["getInstrumentDraft"];
-        /** Writes a draft anew. `draft_changed`: somebody saved in between, and the fault’s code is the revision that stands now */
+        /** Writes a draft anew. `draft_changed`: somebody saved in between, and the fault’s code is the revision that stands now. `words_locked`: it would change words of a validated instrument */
         put: operations["saveInstrumentDraft"];
         post?: never;
         /** Throws a draft away, if nobody has saved it since */
@@ -1267,6 +1267,41 @@ export interface paths {
         /** Makes the draft the next version, for ever; campaigns keep the version that they were planned with. `draft_changed` too when another version came in between */
         post: operations["publishInstrumentDraft"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/validated-blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Validated instruments, and the sheets of official words that the programme has entered for them */
+        get: operations["listBlocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/validated-blocks/{block}/sheets/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Enters the official words of an instrument in a language, word for word. `draft_changed`: somebody entered others in between; `sheet_not_fit`: they do not fit the instrument */
+        put: operations["putBlockSheet"];
+        post?: never;
+        /** Gives the words of an instrument in a language up: no further version can be published with them, published ones keep them */
+        delete: operations["deleteBlockSheet"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2672,10 +2707,10 @@ export interface components {
         };
         DraftFinding: {
             /**
-             * @description The reader, the paths through it, the channel of firms, former versions
+             * @description The reader, the paths through it, the channel of firms, former versions, the sheets of validated instruments
              * @enum {string}
              */
-            source: "format" | "flow" | "gate" | "versions";
+            source: "format" | "flow" | "gate" | "versions" | "blocks";
             /** @description It cannot be published as long as it is so */
             isBlocking: boolean;
             /** @example pages[0].elements[2].visibleIf */
@@ -2694,6 +2729,54 @@ export interface components {
             revision: number;
             /** @description The latest published version that the caller knows of; 0: none */
             follows: number;
+        };
+        ValidatedBlockList: {
+            /** @description All that the product knows */
+            blocks: components["schemas"]["ValidatedBlock"][];
+        };
+        ValidatedBlock: {
+            code: string;
+            title: string;
+            licence: string;
+            source: string;
+            /** @description What each sentence is about, in our words */
+            about: string[];
+            /** @description Values of the scale, in the order of its words */
+            scale: string[];
+            /** @description At most one a language */
+            sheets: components["schemas"]["BlockSheet"][];
+        };
+        BlockSheet: {
+            language: components["schemas"]["Language"];
+            /** @description Send it with the next words, or to give these up */
+            revision: number;
+            source: string;
+            items: string[];
+            scale: string[];
+            instruction: string | null;
+            /** @description What was acknowledged, as it was shown then */
+            licenceNote: string;
+            licenceBasis: string;
+            /** Format: date-time */
+            enteredAt: string;
+            enteredBy: {
+                /** @description Null once she is erased */
+                displayName: string | null;
+            };
+        };
+        BlockSheetEntry: {
+            /** @description Of the words that these follow; 0: none */
+            revision: number;
+            /** @description Which edition they are from */
+            source: string;
+            items: string[];
+            scale: string[];
+            /** @description Above the sentences; may be empty */
+            instruction: string;
+            /** @description On what grounds the programme may use them */
+            licenceBasis: string;
+            /** @enum {boolean} */
+            acknowledgesLicence: true;
         };
         MatchResult: {
             rulesVersion: string;
@@ -11561,7 +11644,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: draft_changed */
+            /** @description Problem: draft_changed, words_locked */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11933,6 +12016,352 @@ export interface operations {
                 };
             };
             /** @description Problem: invalid_request, idempotency_key_reused, draft_not_fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBlocks: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The instruments */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidatedBlockList"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putBlockSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community: string;
+                block: string;
+                language: components["schemas"]["Language"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockSheetEntry"];
+            };
+        };
+        responses: {
+            /** @description Entered */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        revision: number;
+                        /** Format: date-time */
+                        enteredAt: string;
+                    };
+                };
+            };
+            /** @description Problem: malformed_body */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, not_on_behalf, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: draft_changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request, sheet_not_fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteBlockSheet: {
+        parameters: {
+            query: {
+                revision: number;
+            };
+            header?: never;
+            path: {
+                community: string;
+                block: string;
+                language: components["schemas"]["Language"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are given up */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description Problem: malformed_body */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, not_on_behalf, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: draft_changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
             422: {
                 headers: {
                     [name: string]: unknown;

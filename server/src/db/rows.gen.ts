@@ -680,6 +680,28 @@ export interface SurveysBallotKey {
   public_key: Buffer;
 }
 
+export interface SurveysBlockWording {
+  block: string;
+  community_id: string;
+  entered_at: Timestamp;
+  entered_by_person_id: string;
+  id: string;
+  language: string;
+  /**
+   * On what grounds the programme may use the words
+   */
+  licence_basis: string | null;
+  /**
+   * What whoever entered the words has acknowledged, as it was shown to her
+   */
+  licence_note: string | null;
+  revision: number;
+  /**
+   * Sentences, words of the scale and where they are from; NULL: given up with this revision
+   */
+  wording: Json | null;
+}
+
 export interface SurveysCampaign {
   /**
    * The day on which the firm and the programme agreed; time to field counts from it
@@ -1058,6 +1080,7 @@ export interface DB {
   "places.place_service": PlacesPlaceService;
   "places.quarter": PlacesQuarter;
   "surveys.ballot_key": SurveysBallotKey;
+  "surveys.block_wording": SurveysBlockWording;
   "surveys.campaign": SurveysCampaign;
   "surveys.campaign_partner": SurveysCampaignPartner;
   "surveys.campaign_reminder": SurveysCampaignReminder;
