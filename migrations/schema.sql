@@ -1698,7 +1698,7 @@ comment on column surveys.written_theme.label is 'The programme''s own paraphras
 alter table surveys.written_theme enable row level security;
 alter table surveys.written_theme force row level security;
 create policy own_community on surveys.written_theme using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select on surveys.written_theme to snodo_app;
+grant insert, select, update (label) on surveys.written_theme to snodo_app;
 grant select on surveys.written_theme to snodo_release;
 
 -- impact ----------------------------------------------------------------------

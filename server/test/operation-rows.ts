@@ -361,6 +361,14 @@ export const signedInRows: Record<string, SignedInRow> = {
     const label = { it: 'Cura', en: 'Care', ar: 'رعاية' };
     return { parts: { campaign }, body: { question: 'q28', label } };
   }),
+  renameWrittenTheme: textReaders(async (server) => {
+    const { campaign } = await newWrittenAnswers(server, [someText]);
+    const former = { it: 'Cura', en: 'Care', ar: 'رعاية' };
+    return {
+      parts: { campaign, writtenTheme: await newWrittenTheme(server, campaign) },
+      body: { former, label: { ...former, it: 'Cura dei figli' } },
+    };
+  }),
   codeWrittenAnswer: textReaders(async (server) => {
     const { campaign, ids } = await newWrittenAnswers(server, [someText]);
     const themes = [await newWrittenTheme(server, campaign)];

@@ -52,6 +52,7 @@ const partsOfPaths: Record<string, { column: string; of: string; nowhere: () => 
   directoryToken: { column: 'id', of: 'identity.directory_token', nowhere: randomUUID },
   block: { column: 'block', of: 'surveys.block_wording', nowhere: () => 'ucla3' },
   language: { column: 'language', of: 'surveys.block_wording', nowhere: () => 'ar' },
+  writtenTheme: { column: 'id', of: 'surveys.written_theme', nowhere: randomUUID },
   writtenAnswer: { column: 'id', of: 'surveys.written_answer', nowhere: randomUUID },
 };
 
@@ -111,6 +112,10 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
     return { batchId: randomUUID(), instrument, answers };
   },
   createWrittenTheme: () => ({ question: 'q28', label: { it: 'Cura', en: 'Care', ar: 'رعاية' } }),
+  renameWrittenTheme: () => {
+    const label = { it: 'Cura', en: 'Care', ar: 'رعاية' };
+    return { former: label, label };
+  },
   codeWrittenAnswer: () => ({ version: 0, words: 'Niente', themes: [] }),
   judgeWrittenAnswer: () => ({ version: 1, verdict: 'agree' }),
   publishWrittenThemes: () => ({ question: 'q28', themes: [], leftOut: [] }),

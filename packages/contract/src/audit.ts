@@ -62,6 +62,7 @@ export const auditActions = [
   'written_answer.coded',
   'written_answer.returned',
   'written_theme.created',
+  'written_theme.renamed',
   'written_themes.published',
 ] as const;
 
