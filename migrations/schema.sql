@@ -1283,6 +1283,38 @@ create policy own_community on surveys.ballot_roll using ((community_id = identi
 grant insert, select, update (ballots, marks) on surveys.ballot_roll to snodo_app;
 grant delete, select, update (ballots, marks) on surveys.ballot_roll to snodo_release;
 
+create table surveys.block_wording (
+  community_id uuid not null,
+  id uuid not null,
+  block text not null,
+  language text not null,
+  revision integer not null,
+  wording jsonb,
+  licence_note text,
+  licence_basis text,
+  entered_by_person_id uuid not null,
+  entered_at timestamp with time zone not null,
+  constraint block_wording_revision_key UNIQUE (community_id, block, language, revision),
+  constraint block_wording_pkey PRIMARY KEY (community_id, id),
+  constraint block_wording_community_id_entered_by_person_id_fkey FOREIGN KEY (community_id, entered_by_person_id) REFERENCES identity.person(community_id, id),
+  constraint block_wording_community_id_fkey FOREIGN KEY (community_id) REFERENCES identity.community(id),
+  constraint block_wording_block_check CHECK ((block ~ '^[a-z][a-z0-9]{1,15}$'::text)),
+  constraint block_wording_language_check CHECK ((language = ANY (ARRAY['it'::text, 'en'::text, 'ar'::text]))),
+  constraint block_wording_licence_basis_check CHECK (((length(licence_basis) >= 1) AND (length(licence_basis) <= 500))),
+  constraint block_wording_licence_note_check CHECK (((length(licence_note) >= 1) AND (length(licence_note) <= 2000))),
+  constraint block_wording_revision_check CHECK (((revision >= 1) AND (revision <= 1000))),
+  constraint block_wording_wording_check CHECK ((jsonb_typeof(wording) = 'object'::text)),
+  constraint words_come_with_a_licence CHECK ((((wording IS NULL) = (licence_note IS NULL)) AND ((wording IS NULL) = (licence_basis IS NULL))))
+);
+comment on table surveys.block_wording is 'One sheet of official words of a validated instrument in a language; the highest revision counts';
+comment on column surveys.block_wording.wording is 'Sentences, words of the scale and where they are from; NULL: given up with this revision';
+comment on column surveys.block_wording.licence_note is 'What whoever entered the words has acknowledged, as it was shown to her';
+comment on column surveys.block_wording.licence_basis is 'On what grounds the programme may use the words';
+alter table surveys.block_wording enable row level security;
+alter table surveys.block_wording force row level security;
+create policy own_community on surveys.block_wording using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on surveys.block_wording to snodo_app;
+
 create table surveys.campaign (
   community_id uuid not null,
   id uuid not null,
@@ -1851,7 +1883,7 @@ comment on column surveys.written_theme.label is 'The programme''s own paraphras
 alter table surveys.written_theme enable row level security;
 alter table surveys.written_theme force row level security;
 create policy own_community on surveys.written_theme using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select on surveys.written_theme to snodo_app;
+grant insert, select, update (label) on surveys.written_theme to snodo_app;
 grant select on surveys.written_theme to snodo_release;
 
 -- submissions -----------------------------------------------------------------

@@ -17,6 +17,7 @@ const parts: readonly (readonly [RegExp, readonly Part[]])[] = [
   // The portal's pages call with their cookie, which only their own host is sent.
   [/^\/v1\//, ['api', 'portal']],
   [/^\/openapi\.json$/, ['api', 'portal']],
+  [/^\/schemas\//, ['api', 'portal']],
   [/^\/scim\//, ['api']],
 ];
 

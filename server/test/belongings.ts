@@ -337,3 +337,41 @@ export async function newResearch(
     from surveys.campaign c, person where c.code = ${code} returning id`;
   return idOf(rows, 'agreement');
 }
+
+/** Made-up words of the three items: the real ones are licensed. */
+export function newSheet(revision = 0) {
+  return {
+    revision,
+    source: 'Foglio di prova',
+    items: ['Prova uno', 'Prova due', 'Prova tre'],
+    scale: ['mai', 'a volte', 'spesso'],
+    instruction: '',
+    licenceBasis: 'Solo per le prove',
+    acknowledgesLicence: true,
+  };
+}
+
+/** The revision of the words of the three items in Italian that count now; 0: there are none. */
+export async function sheetRevision(server: TestServer, community = 'milano'): Promise<number> {
+  const rows = await server.owner<{ revision: number; has_words: boolean }[]>`
+    select w.revision, w.wording is not null as has_words
+    from surveys.block_wording w join identity.community c on c.id = w.community_id
+    where c.slug = ${community} and w.block = 'ucla3' and w.language = 'it' order by w.revision desc limit 1`;
+  return rows[0]?.has_words ? rows[0].revision : 0;
+}
+
+/** The words of the three items, entered by her unless there are some; gives their revision. */
+export async function newBlockSheet(server: TestServer, { personId }: Visitor): Promise<number> {
+  const now = await sheetRevision(server);
+  if (now > 0) return now;
+  const { source, items, scale } = newSheet();
+  const wording = { block: 'ucla3', language: 'it', source, items, scale };
+  const rows = await server.owner<{ revision: number }[]>`
+    insert into surveys.block_wording
+      (community_id, id, block, language, revision, wording, licence_note, licence_basis, entered_by_person_id, entered_at)
+    select p.community_id, gen_random_uuid(), 'ucla3', 'it',
+      1 + coalesce((select max(revision) from surveys.block_wording w where w.community_id = p.community_id and w.block = 'ucla3' and w.language = 'it'), 0),
+      ${server.owner.json(wording)}, 'Nota', 'Solo per le prove', p.id, now()
+    from identity.person p where p.id = ${personId} returning revision`;
+  return rows[0]?.revision ?? 0;
+}

@@ -91,6 +91,7 @@ test('holds no submission, no written words and no ballot', async () => {
     '403 /v1/milano/paper-batches',
     '403 /v1/milano/people?name=La',
     '403 /v1/milano/research-agreements',
+    '403 /v1/milano/validated-blocks',
     '404 /v1/milano/campaigns/autunno-2026/release',
     '404 /v1/milano/campaigns/primavera-2027/ballot-key?organisation=naviglio',
     '404 /v1/milano/campaigns/primavera-2027/participation',

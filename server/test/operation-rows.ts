@@ -20,15 +20,18 @@ import {
   newInvitation,
   newMandate,
   newPaperBatch,
+  newBlockSheet,
   newReleaseRun,
   newResearch,
   newResearchedCampaign,
   newSite,
   newPasskey,
   newPlan,
+  newSheet,
   newWord,
   newWrittenAnswers,
   newWrittenTheme,
+  sheetRevision,
 } from './belongings.ts';
 import { submissionOf } from './calls.ts';
 import type { TestServer } from './harness.ts';
@@ -126,6 +129,7 @@ const onInstrumentDraft = (rest: Needs = {}) =>
     parts: { draft: await newInstrumentDraft(server, caller) },
     ...rest,
   }));
+const sheetParts = { block: 'ucla3', language: 'it' };
 const inviters = {
   roles: ['host'],
   refuses: { roles: ['employee', 'hr_officer', 'dpo'] },
@@ -377,6 +381,15 @@ export const signedInRows: Record<string, SignedInRow> = {
       },
     }),
   },
+  listBlocks: writers(() => ({})),
+  putBlockSheet: writers(async (server) => ({
+    parts: sheetParts,
+    body: newSheet(await sheetRevision(server)),
+  })),
+  deleteBlockSheet: writers(async (server, caller) => ({
+    parts: sheetParts,
+    query: { revision: String(await newBlockSheet(server, caller)) },
+  })),
   issuePaperBallots: {
     roles: ['community_manager'],
     refuses: { ...officer, roles: ['hr_officer', 'operator'] },
@@ -409,6 +422,14 @@ export const signedInRows: Record<string, SignedInRow> = {
     const { campaign } = await newWrittenAnswers(server, [someText]);
     const label = { it: 'Cura', en: 'Care', ar: 'رعاية' };
     return { parts: { campaign }, body: { question: 'q28', label } };
+  }),
+  renameWrittenTheme: textReaders(async (server) => {
+    const { campaign } = await newWrittenAnswers(server, [someText]);
+    const former = { it: 'Cura', en: 'Care', ar: 'رعاية' };
+    return {
+      parts: { campaign, writtenTheme: await newWrittenTheme(server, campaign) },
+      body: { former, label: { ...former, it: 'Cura dei figli' } },
+    };
   }),
   codeWrittenAnswer: textReaders(async (server) => {
     const { campaign, ids } = await newWrittenAnswers(server, [someText]);

@@ -93,6 +93,9 @@ beforeEach(async () => {
         (community_id, id, code, definition, created_by_person_id, created_at, changed_by_person_id, changed_at)
       values (${milano.id}, gen_random_uuid(), ${`questionario-${turn}`}, '{}', ${id}, now(), ${id}, now())`;
     await trx`
+      insert into surveys.block_wording (community_id, id, block, language, revision, entered_by_person_id, entered_at)
+      select ${milano.id}::uuid, gen_random_uuid(), 'who5', 'en', 1 + count(*), ${id}, now() from surveys.block_wording`;
+    await trx`
       insert into surveys.invitation (community_id, campaign_id, person_id)
       select community_id, id, ${id} from surveys.campaign`;
     await trx`

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { contractRoutes } from '@snodo/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { newDefinition, newPlan } from './belongings.ts';
+import { newDefinition, newPlan, newSheet } from './belongings.ts';
 import { someBlinded } from './blind-ballots.ts';
 import { call, refusalOf, submissionOf, type CallAnswer } from './calls.ts';
 import { openTestServer, type TestServer } from './harness.ts';
@@ -54,6 +54,9 @@ const partsOfPaths: Record<string, { column: string; of: string; nowhere: () => 
   directoryToken: { column: 'id', of: 'identity.directory_token', nowhere: randomUUID },
   agreement: { column: 'id', of: 'surveys.research_agreement', nowhere: randomUUID },
   writtenAnswer: { column: 'id', of: 'submissions.written_answer', nowhere: randomUUID },
+  block: { column: 'block', of: 'surveys.block_wording', nowhere: () => 'ucla3' },
+  language: { column: 'language', of: 'surveys.block_wording', nowhere: () => 'ar' },
+  writtenTheme: { column: 'id', of: 'surveys.written_theme', nowhere: randomUUID },
 };
 
 const siteSettings = { name: 'Stabilimento', district: null, address: null, isMain: true };
@@ -117,12 +120,17 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
   }),
   saveInstrumentDraft: () => ({ revision: 1, definition: newDefinition() }),
   publishInstrumentDraft: () => ({ revision: 1, follows: 0 }),
+  putBlockSheet: () => newSheet(7),
   issuePaperBallots: () => ({ ballots: 10 }),
   enterPaperBallot: () => {
     const { instrument, answers } = submissionOf('none');
     return { batchId: randomUUID(), instrument, answers };
   },
   createWrittenTheme: () => ({ question: 'q28', label: { it: 'Cura', en: 'Care', ar: 'رعاية' } }),
+  renameWrittenTheme: () => {
+    const label = { it: 'Cura', en: 'Care', ar: 'رعاية' };
+    return { former: label, label };
+  },
   codeWrittenAnswer: () => ({ version: 0, words: 'Niente', themes: [] }),
   judgeWrittenAnswer: () => ({ version: 1, verdict: 'agree' }),
   publishWrittenThemes: () => ({ question: 'q28', themes: [], leftOut: [] }),
@@ -135,6 +143,7 @@ const queries: Record<string, (idOf: (part: string) => string) => string> = {
   listPeople: () => '?name=Laura',
   listAuditEntries: (idOf) => `?person=${idOf('person')}`,
   deleteInstrumentDraft: () => '?revision=1',
+  deleteBlockSheet: () => '?revision=7',
 };
 
 /** Not asked with a fresh proof of who she is: it would take away the person whom the next operation needs. */
@@ -200,6 +209,10 @@ async function addOnlyInMilano(): Promise<void> {
       (community_id, id, campaign_id, person_id, institution, purpose, ends_on, recorded_by_person_id, recorded_at)
     select community_id, gen_random_uuid(), id, ${laura}, 'Università', 'Cura', current_date + 9, ${marta}, now()
     from surveys.campaign where code = 'solo-milano'`;
+  await server.owner`
+    insert into surveys.block_wording
+      (community_id, id, block, language, revision, wording, licence_note, licence_basis, entered_by_person_id, entered_at)
+    values (${milano}, gen_random_uuid(), 'ucla3', 'it', 7, ${server.owner.json(newSheet())}, 'Nota', 'Prova', ${marta}, now())`;
   await server.owner`
     insert into identity.client_consent (community_id, id, person_id, client_id, origin, scopes, given_at)
     select community_id, gen_random_uuid(), ${laura}, client_id, origins[1], '{survey:respond}', now()

@@ -3,6 +3,7 @@ import type {
   InstrumentDraft,
   InstrumentPage,
   InstrumentsApi,
+  ValidatedBlock,
 } from '../src/surveys/editor/instruments-api.ts';
 
 const draftId = '00000000-0000-4000-8000-000000000501';
@@ -165,6 +166,39 @@ export const instrumentPage: InstrumentPage = {
   mayEdit: true,
 };
 
+/** Two instruments: made-up words in two languages for the one, none for the other. */
+export const validatedBlocks: readonly ValidatedBlock[] = [
+  {
+    code: 'ucla3',
+    title: 'Solitudine (UCLA-3)',
+    licence: 'Uso libero con la fonte.',
+    source: 'Rivista di prova, 2004',
+    about: ['compagnia che manca', 'esclusione', 'distanza dagli altri'],
+    scale: ['1', '2', '3'],
+    sheets: (['it', 'en'] as const).map((language) => ({
+      language,
+      revision: 2,
+      source: 'Edizione di prova',
+      items: ['uno', 'due', 'tre'].map((word) => `${language} frase ${word}`),
+      scale: ['mai', 'a volte', 'spesso'].map((word) => `${language} ${word}`),
+      instruction: null,
+      licenceNote: 'Uso libero con la fonte.',
+      licenceBasis: 'Permesso del 2026',
+      enteredAt: '2026-11-20T09:00:00.000Z',
+      enteredBy: { displayName: 'Marta Conti' },
+    })),
+  },
+  {
+    code: 'wlc3',
+    title: 'Lavoro e casa (Eurofound)',
+    licence: 'Riuso con la fonte.',
+    source: 'Indagine di prova',
+    about: ['stanchezza', 'impegni', 'testa altrove'],
+    scale: ['1', '2', '3', '4', '5'],
+    sheets: [],
+  },
+];
+
 /** An API that answers with the fixtures at once. */
 export function instrumentsApi(changes: Partial<InstrumentsApi> = {}): InstrumentsApi {
   return {
@@ -179,6 +213,9 @@ export function instrumentsApi(changes: Partial<InstrumentsApi> = {}): Instrumen
     checkDraft: async () => draftCheck,
     publishDraft: async () => ({ code: 'turni-e-cura', version: 2, changeClass: 'compatible' }),
     deleteDraft: async () => ({ done: true }),
+    listBlocks: async () => ({ blocks: validatedBlocks }),
+    putSheet: async () => ({ revision: 1 }),
+    deleteSheet: async () => ({ done: true }),
     ...changes,
   };
 }

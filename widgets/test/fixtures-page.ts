@@ -17,6 +17,7 @@ export async function onPage(template: TemplateResult, language: Language = 'it'
     'release',
     'campaign',
     'written',
+    'block',
     'instrument',
     'editor',
     'role',

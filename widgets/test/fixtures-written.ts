@@ -81,6 +81,7 @@ export function writtenApi(changes: Partial<WrittenAnswersApi> = {}): WrittenAns
           : [secondText],
       nextCursor: null,
     }),
+    renameTheme: async () => ({}),
     createTheme: async (_key, _campaign, { label }) => ({
       id: '00000000-0000-4000-8000-000000000504',
       label,

@@ -38,6 +38,8 @@ export const auditActions = [
   'embed_client.changed',
   'embed_client.created',
   'instrument.published',
+  'block_words.entered',
+  'block_words.given_up',
   'instrument_draft.created',
   'instrument_draft.deleted',
   'invitation.made',
@@ -68,6 +70,7 @@ export const auditActions = [
   'written_answer.coded',
   'written_answer.returned',
   'written_theme.created',
+  'written_theme.renamed',
   'written_themes.published',
 ] as const;
 

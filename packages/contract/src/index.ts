@@ -24,5 +24,6 @@ export * from './written-answers.ts';
 export * from './research.ts';
 export * from './instrument-shapes.ts';
 export * from './instruments.ts';
+export * from './instrument-blocks.ts';
 export * from './matching.ts';
 export * from './openapi.ts';

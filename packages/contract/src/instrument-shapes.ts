@@ -105,9 +105,10 @@ export const instrumentDraftSchema = z
 
 export const draftFindingSchema = z
   .object({
-    source: z
-      .enum(['format', 'flow', 'gate', 'versions'])
-      .openapi({ description: 'The reader, the paths through it, the channel of firms, former versions' }),
+    source: z.enum(['format', 'flow', 'gate', 'versions', 'blocks']).openapi({
+      description:
+        'The reader, the paths through it, the channel of firms, former versions, the sheets of validated instruments',
+    }),
     isBlocking: z.boolean().openapi({ description: 'It cannot be published as long as it is so' }),
     path: z.string().openapi({ example: 'pages[0].elements[2].visibleIf' }),
     code: z.string(),

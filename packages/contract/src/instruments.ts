@@ -117,7 +117,7 @@ export const saveInstrumentDraft = createRoute({
   operationId: 'saveInstrumentDraft',
   tags: ['surveys'],
   summary:
-    'Writes a draft anew. `draft_changed`: somebody saved in between, and the fault’s code is the revision that stands now',
+    'Writes a draft anew. `draft_changed`: somebody saved in between, and the fault’s code is the revision that stands now. `words_locked`: it would change words of a validated instrument',
   security: portalOnly,
   request: {
     params: draftParam,
@@ -129,7 +129,7 @@ export const saveInstrumentDraft = createRoute({
   },
   responses: {
     200: jsonAnswer(z.object({ revision: z.int(), changedAt: z.iso.datetime() }), 'Saved'),
-    ...problemAnswers(...writeProblems, 'draft_changed'),
+    ...problemAnswers(...writeProblems, 'draft_changed', 'words_locked'),
   },
 });
 

@@ -3,6 +3,7 @@ import { campaignRoutes } from './campaigns.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { identityRoutes } from './identity.ts';
 import { impactRoutes } from './impact.ts';
+import { blockRoutes } from './instrument-blocks.ts';
 import { instrumentRoutes } from './instruments.ts';
 import { matchingRoutes } from './matching.ts';
 import { neighbourRoutes } from './neighbours.ts';
@@ -57,6 +58,7 @@ export function contractRoutes() {
     ...Object.values(writtenAnswerRoutes),
     ...Object.values(instrumentRoutes),
     ...Object.values(researchRoutes),
+    ...Object.values(blockRoutes),
     ...Object.values(matchingRoutes),
   ];
 }

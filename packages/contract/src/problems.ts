@@ -40,6 +40,10 @@ export const problemStatus = {
   draft_changed: 409,
   /** The draft cannot be published as it is; the faults name places in the definition. */
   draft_not_fit: 422,
+  /** It would change licensed words of a validated instrument; the faults name which. */
+  words_locked: 409,
+  /** The words do not fit the validated instrument; the faults name which. */
+  sheet_not_fit: 422,
   answers_not_allowed: 422,
   /** Somebody else has read the text meanwhile. */
   written_answer_changed: 409,

@@ -162,6 +162,28 @@ export const createWrittenTheme = createRoute({
   },
 });
 
+export const renameWrittenTheme = createRoute({
+  method: 'put',
+  path: '/v1/{community}/campaigns/{campaign}/written-themes/{writtenTheme}',
+  operationId: 'renameWrittenTheme',
+  tags: ['surveys'],
+  summary:
+    'Other words for a theme that is not published yet. `draft_changed`: somebody else gave it others in between',
+  security: portalOnly,
+  request: {
+    params: campaignParam.extend({
+      writtenTheme: idSchema.openapi({ param: { name: 'writtenTheme', in: 'path' } }),
+    }),
+    body: jsonBody(
+      z.strictObject({ former: themeLabelSchema, label: themeLabelSchema }).openapi('WrittenThemeRenaming'),
+    ),
+  },
+  responses: {
+    200: jsonAnswer(z.object({ id: idSchema, label: themeLabelSchema }), 'The theme'),
+    ...problemAnswers(...writeProblems, 'draft_changed', 'themes_already_published'),
+  },
+});
+
 export const codeWrittenAnswer = createRoute({
   method: 'put',
   path: '/v1/{community}/campaigns/{campaign}/written-answers/{writtenAnswer}/coding',
@@ -268,6 +290,7 @@ export const writtenAnswerRoutes = {
   getWrittenProgress,
   listWrittenAnswers,
   createWrittenTheme,
+  renameWrittenTheme,
   codeWrittenAnswer,
   judgeWrittenAnswer,
   publishWrittenThemes,

@@ -1,5 +1,6 @@
 import type account from './it/account.json';
 import type archive from './it/archive.json';
+import type block from './it/block.json';
 import type campaign from './it/campaign.json';
 import type closing from './it/closing.json';
 import type common from './it/common.json';
@@ -27,6 +28,7 @@ import type written from './it/written.json';
 
 /** The Italian catalogue is the source: a key exists where it exists there. */
 interface Catalogues {
+  block: typeof block;
   common: typeof common;
   survey: typeof survey;
   field: typeof field;
@@ -75,6 +77,7 @@ export const namespaces = [
   'console',
   'campaign',
   'release',
+  'block',
   'instrument',
   'editor',
   'letter',

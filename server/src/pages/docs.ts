@@ -5,6 +5,7 @@ import { html, raw } from 'hono/html';
 import { marked } from 'marked';
 import { openApiDocument, problemStatus, type ProblemCode } from '@snodo/contract';
 import problemSentences from '@snodo/messages/en/problem.json' with { type: 'json' };
+import instrumentSchema from '@snodo/survey-engine/definition.schema.json' with { type: 'json' };
 import type { AppEnv } from '../http/index.ts';
 import type { BuiltWidgets } from './manifest.ts';
 import { pageHeaders } from './page-headers.ts';
@@ -30,6 +31,10 @@ interface Operation {
   responses?: Record<string, { description?: string; content?: Record<string, { schema?: unknown }> }>;
 }
 
+/** Where the JSON Schema of a questionnaire's definition is: the same text for ever, since what breaks it gets another number. */
+const instrumentSchemaAddress = '/schemas/instrument/v1.json';
+const instrumentSchemaText = JSON.stringify(instrumentSchema, null, 2);
+
 /** `/docs`: the handbook and the API's reference, made from the files and the contract that the code is made of. */
 export function docsRoutes(deps: { widgets: BuiltWidgets; handbook: string }): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
@@ -44,6 +49,14 @@ export function docsRoutes(deps: { widgets: BuiltWidgets; handbook: string }): H
     });
 
   routes.get('/openapi.json', (c) => c.json(document));
+  routes.get(instrumentSchemaAddress, (c) =>
+    c.body(instrumentSchemaText, 200, {
+      'content-type': 'application/schema+json; charset=utf-8',
+      'access-control-allow-origin': '*',
+      'cache-control': 'public, max-age=86400',
+      'cross-origin-resource-policy': 'cross-origin',
+    }),
+  );
   routes.get('/docs', async (c) => c.body(await show('Documentation', overview(pages)), 200, pageHeaders()));
   routes.get('/docs/api', async (c) => c.body(await show('API', reference(document)), 200, pageHeaders()));
   routes.get('/docs/problems', async (c) =>
@@ -116,6 +129,11 @@ function overview(pages: Map<string, HandbookPage>): Markup {
       <li>
         <a href="/docs/api">API reference</a>: every operation with its parameters and answers, made from the
         contract.
+      </li>
+      <li>
+        <a href=${instrumentSchemaAddress}>JSON Schema of a questionnaire</a> (2020-12), open to every page.
+        Tell your editor of its address and it completes and checks the definitions that you write; what a
+        schema cannot say is told when a draft is checked.
       </li>
       ${[...pages].map(([name, page]) => html`<li><a href="/docs/handbook/${name}">${page.title}</a></li>`)}
     </ul>`;

@@ -170,6 +170,21 @@ describe('for programs', () => {
     expect(answer.body).toEqual(committed);
   });
 
+  test('the format of questionnaires has its JSON Schema at an address, open to every page', async () => {
+    const address = '/schemas/instrument/v1.json';
+    const answer = await call(server, address, { headers: { origin: 'https://editor.example' } });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toContain('application/schema+json');
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=86400');
+    expect(answer.headers.get('set-cookie')).toBeNull();
+    // The survey engine's tests hold that file to be a schema of what its reader takes.
+    expect(JSON.parse(answer.text)).toEqual(
+      JSON.parse(fs.readFileSync(path.join(root, 'packages/survey-engine/definition.schema.json'), 'utf8')),
+    );
+    expect((await call(server, '/docs')).text).toContain(address);
+  });
+
   test('it tells that it lives and is ready', async () => {
     expect(await call(server, '/healthz')).toMatchObject({ status: 200, body: { status: 'ok' } });
     expect(await call(server, '/readyz')).toMatchObject({ status: 200, body: { status: 'ready' } });

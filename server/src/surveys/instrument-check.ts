@@ -15,7 +15,7 @@ import { toDefinition } from './rows.ts';
 export type { ChangeClass };
 
 export interface Finding {
-  source: 'format' | 'flow' | 'gate' | 'versions';
+  source: 'format' | 'flow' | 'gate' | 'versions' | 'blocks';
   isBlocking: boolean;
   path: string;
   code: string;
@@ -45,7 +45,7 @@ interface Former {
   language: Language;
 }
 
-const mostFindings = 300;
+export const mostFindings = 300;
 const mostChanges = 200;
 /** Of a questionnaire that says nothing: the least that a campaign of a firm can have. */
 const usualFloor = 10;
@@ -85,7 +85,7 @@ function localesOf(json: unknown): string[] {
   return Array.isArray(given) ? given.filter((one): one is string => typeof one === 'string') : [];
 }
 
-function toFinding(
+export function toFinding(
   source: Finding['source'],
   { path, code, message, limit }: { path: string; code: string; message: string; limit?: number },
 ): Finding {

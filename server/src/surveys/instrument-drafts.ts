@@ -4,7 +4,15 @@ import { v7 as uuidv7 } from 'uuid';
 import { isUniqueViolation, type CommunityTransaction } from '../db/index.ts';
 import { Problem, type Clock } from '../http/index.ts';
 import { auditedAs, recordAudit, refuseOnBehalf, type Actor, type Community } from '../identity/index.ts';
-import { checkDefinition, type ChangeClass, type CheckedDraft, type Comparison } from './instrument-check.ts';
+import { lockedFaults, refuseUnlocked } from './instrument-blocks.ts';
+import {
+  checkDefinition,
+  mostFindings,
+  toFinding,
+  type ChangeClass,
+  type CheckedDraft,
+  type Comparison,
+} from './instrument-check.ts';
 import {
   changeDraft,
   deleteDraft,
@@ -144,6 +152,8 @@ export async function saveInstrumentDraft(
 ) {
   refuseOnBehalf(actor);
   requireWriter(actor);
+  const row = await getDraftRow(trx, community, id);
+  await refuseUnlocked(trx, community.id, row.definition, definition);
   const now = clock.now();
   const { personId } = actor;
   const isSaved = await changeDraft(trx, community.id, id, revision, { definition, personId, now });
@@ -182,7 +192,10 @@ async function checked(
 ): Promise<CheckedDraft & { latest: number }> {
   const latest = await findLatest(trx, community, row.code);
   const types = await readPublishedTypes(trx, community.id, row.code);
-  return { ...checkDefinition(row.definition, { latest, types, language }), latest: latest?.version ?? 0 };
+  const found = checkDefinition(row.definition, { latest, types, language });
+  const locked = await lockedFaults(trx, community.id, row.definition);
+  const findings = [...locked.map((fault) => toFinding('blocks', fault)), ...found.findings];
+  return { ...found, findings: findings.slice(0, mostFindings), latest: latest?.version ?? 0 };
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   type Authentication,
   type Community,
 } from '../identity/index.ts';
+import { deleteBlockSheet, listBlocks, putBlockSheet } from './instrument-blocks.ts';
 import {
   checkInstrumentDraft,
   createInstrumentDraft,
@@ -113,6 +114,32 @@ export function instrumentApi({ app, authentication }: InstrumentDeps): Api {
     const { revision } = c.req.valid('query');
     const body = await asActor(c, slug, (trx, actor, context) =>
       deleteInstrumentDraft(trx, actor, context, draft, revision),
+    );
+    return c.json(body, 200);
+  });
+
+  api.openapi(contract.listBlocks, async (c) => {
+    const { lang } = c.req.valid('query');
+    const body = await asActor(c, c.req.valid('param').community, (trx, actor, context) =>
+      listBlocks(trx, actor, context, lang),
+    );
+    return c.json(body, 200);
+  });
+
+  api.openapi(contract.putBlockSheet, async (c) => {
+    const { community: slug, block, language } = c.req.valid('param');
+    const entry = c.req.valid('json');
+    const body = await asActor(c, slug, (trx, actor, context) =>
+      putBlockSheet(trx, actor, context, block, language, entry),
+    );
+    return c.json(body, 200);
+  });
+
+  api.openapi(contract.deleteBlockSheet, async (c) => {
+    const { community: slug, block, language } = c.req.valid('param');
+    const { revision } = c.req.valid('query');
+    const body = await asActor(c, slug, (trx, actor, context) =>
+      deleteBlockSheet(trx, actor, context, block, language, revision),
     );
     return c.json(body, 200);
   });

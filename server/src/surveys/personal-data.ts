@@ -3,6 +3,7 @@ import type { CommunityTransaction } from '../db/index.ts';
 import { localized } from '../http/index.ts';
 import { mostRowsOfKind, type PersonalDataHolder } from '../identity/index.ts';
 import { lockBallots } from './ballot-queries.ts';
+import { listSheetsOf } from './instrument-block-queries.ts';
 import { listInstrumentsOf } from './instrument-traces.ts';
 
 /**
@@ -20,6 +21,7 @@ export const surveysHolder: PersonalDataHolder = {
     'surveys.campaign',
     'surveys.instrument',
     'surveys.instrument_draft',
+    'surveys.block_wording',
     'surveys.written_reader',
     'surveys.written_review',
     'surveys.research_agreement',
@@ -39,6 +41,7 @@ export const surveysHolder: PersonalDataHolder = {
       { kind: 'texts_read', rows: await listReadingsOf(trx, community.id, personId) },
       { kind: 'research_agreements', rows: await listAgreementsOf(trx, community.id, personId) },
       { kind: 'instruments', rows: await listInstrumentsOf(trx, community.id, personId) },
+      { kind: 'instrument_words', rows: await listSheetsOf(trx, community.id, personId) },
     ];
   },
   erase: async (trx, community, personId) => {

@@ -10,7 +10,12 @@ import {
   listWrittenAnswers,
   type WrittenReader,
 } from './written-answers.ts';
-import { createWrittenTheme, getWrittenProgress, publishWrittenThemes } from './written-themes.ts';
+import {
+  createWrittenTheme,
+  getWrittenProgress,
+  publishWrittenThemes,
+  renameWrittenTheme,
+} from './written-themes.ts';
 
 export interface WrittenAnswersDeps {
   app: Database;
@@ -73,6 +78,15 @@ export function writtenAnswersApi({ app, release, authentication }: WrittenAnswe
       once(c, trx, reader, () => createWrittenTheme(trx, reader, theme)),
     );
     return c.json(body, 201);
+  });
+
+  api.openapi(contract.renameWrittenTheme, async (c) => {
+    const { writtenTheme, ...path } = c.req.valid('param');
+    const renaming = c.req.valid('json');
+    const body = await asReader(c, path, (reader, trx) =>
+      renameWrittenTheme(trx, reader, writtenTheme, renaming),
+    );
+    return c.json(body, 200);
   });
 
   api.openapi(contract.codeWrittenAnswer, async (c) => {

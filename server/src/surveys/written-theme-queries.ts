@@ -51,6 +51,36 @@ export async function listThemeIds(
   return rows.map(({ id }) => id);
 }
 
+export async function findTheme(
+  trx: CommunityTransaction,
+  communityId: string,
+  campaignId: string,
+  id: string,
+): Promise<{ question: string; label: ThemeLabel } | undefined> {
+  const row = await trx
+    .selectFrom('surveys.written_theme')
+    .select(['question', 'label'])
+    .where('community_id', '=', communityId)
+    .where('campaign_id', '=', campaignId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && { question: row.question, label: row.label as unknown as ThemeLabel };
+}
+
+export async function updateThemeLabel(
+  trx: CommunityTransaction,
+  communityId: string,
+  id: string,
+  label: ThemeLabel,
+): Promise<void> {
+  await trx
+    .updateTable('surveys.written_theme')
+    .set({ label: toJson(label) })
+    .where('community_id', '=', communityId)
+    .where('id', '=', id)
+    .execute();
+}
+
 export async function insertTheme(
   trx: CommunityTransaction,
   row: { communityId: string; id: string; campaignId: string; question: string; label: ThemeLabel },

@@ -11,6 +11,12 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
+async function labelOf(id: string): Promise<{ it: string; en: string; ar: string }> {
+  const [row] = await server.owner<{ label: string }[]>`
+    select label::text from surveys.written_theme where id = ${id}`;
+  return JSON.parse(row?.label ?? '{}') as { it: string; en: string; ar: string };
+}
+
 describe('publishing themes', () => {
   const texts = (count: number, word: string) =>
     Array.from({ length: count }, (_, at) => `${word} ${at} segreto`);
@@ -54,9 +60,31 @@ describe('publishing themes', () => {
         themes: [{ texts: 21 }, { texts: 8 }, { texts: 7 }, { texts: 3 }],
       },
     ]);
+    const address = `/campaigns/${campaign}/written-themes/${themes.mensa}`;
+    const former = await labelOf(themes.mensa);
+    const label = { ...former, it: 'La mensa' };
+    const renamings = await Promise.all(
+      Array.from({ length: 20 }, (_, at) =>
+        (at % 2 === 0 ? anna : bruna).ask(address, {
+          method: 'PUT',
+          body: { former, label: { ...label, en: `Canteen ${at}` } },
+        }),
+      ),
+    );
+    expect(renamings.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(renamings.filter((one) => one.status !== 200).map(refusalOf)).toEqual(
+      Array.from({ length: 19 }, () => 'draft_changed'),
+    );
+    expect((await labelOf(themes.mensa)).it).toBe('La mensa');
+    const [trail] = await server.owner<{ detail: string }[]>`
+      select detail::text from identity.audit_entry where action = 'written_theme.renamed'`;
+    expect(trail?.detail).toContain(former.it);
+    expect(trail?.detail).toContain('La mensa');
     const published = await bruna.publish(publication);
     expect(published.status, published.text).toBe(201);
     expect(refusalOf(await bruna.publish(publication))).toBe('themes_already_published');
+    const late = await anna.ask(address, { method: 'PUT', body: { former: label, label } });
+    expect(refusalOf(late)).toBe('themes_already_published');
     const refused = await anna.ask(`/campaigns/${campaign}/written-themes`, {
       body: { question: 'q28', label: publication.themes[0]?.label },
     });

@@ -12,6 +12,7 @@ import type { WrittenReader } from './written-answers.ts';
 import {
   countPeopleOf,
   countWaitingTexts,
+  findTheme,
   insertTheme,
   insertThemeList,
   isThemeListPublished,
@@ -19,6 +20,7 @@ import {
   listThemeIds,
   listThemeRows,
   lockThemes,
+  updateThemeLabel,
   type ThemeLabel,
 } from './written-theme-queries.ts';
 
@@ -93,6 +95,33 @@ export async function createWrittenTheme(
     detail: { code: campaign.code, question },
   });
   return { id, label, texts: 0 };
+}
+
+/** Other words for a theme that is not published yet, as the application's role; the trail keeps the words before. */
+export async function renameWrittenTheme(
+  trx: CommunityTransaction,
+  { community, campaign, clock, audited }: WrittenReader,
+  id: string,
+  { former, label }: { former: ThemeLabel; label: ThemeLabel },
+) {
+  const found = await findTheme(trx, community.id, campaign.id, id);
+  if (found === undefined) throw new Problem('not_found');
+  await lockThemes(trx, campaign.id, found.question);
+  if (await isThemeListPublished(trx, community.id, campaign.id, found.question))
+    throw new Problem('themes_already_published');
+  const stands = (await findTheme(trx, community.id, campaign.id, id))?.label;
+  if (stands?.it !== former.it || stands.en !== former.en || stands.ar !== former.ar)
+    throw new Problem('draft_changed', {
+      faults: [{ path: 'json.former', code: 'changed', message: 'It has been given other words' }],
+    });
+  await updateThemeLabel(trx, community.id, id, label);
+  await recordAudit(trx, clock.now(), {
+    action: 'written_theme.renamed',
+    subject: { kind: 'written_theme', id },
+    ...audited,
+    detail: { code: campaign.code, question: found.question, from: former.it, to: label.it },
+  });
+  return { id, label };
 }
 
 export interface ThemePublication {

@@ -3,17 +3,25 @@ import { LitElement, css, html, nothing } from 'lit';
 import { baseStyles } from '../ui/base.styles.ts';
 import { i18nContext } from '../ui/i18n.ts';
 import '../ui/icon.ts';
-import type { ThemeLabel } from './written-answers-api.ts';
+import type { ThemeLabel, WrittenTheme } from './written-answers-api.ts';
+
+/** Other words for a theme, with those that it is known by. */
+export interface ThemeRenaming {
+  readonly id: string;
+  readonly former: ThemeLabel;
+  readonly label: ThemeLabel;
+}
 
 const languages = ['it', 'en', 'ar'] as const;
 
 /**
- * A new theme in three languages, folded away until it is wanted.
+ * A new theme in three languages, or other words for one that is there, folded away until it is wanted.
  *
  * @fires snodo-theme-added - `detail`: the label in each language
+ * @fires snodo-theme-renamed - `detail`: the theme's id, the label it had and the new one
  */
 export class SnodoThemeForm extends LitElement {
-  static override properties = { isWorking: { attribute: false } };
+  static override properties = { isWorking: { attribute: false }, theme: { attribute: false } };
 
   static override styles = [
     baseStyles,
@@ -45,6 +53,8 @@ export class SnodoThemeForm extends LitElement {
   ];
 
   declare isWorking: boolean;
+  /** The theme that is to be called otherwise; a new one without it. */
+  declare theme: WrittenTheme | undefined;
 
   #i18n = new ContextConsumer(this, { context: i18nContext, subscribe: true });
 
@@ -63,9 +73,12 @@ export class SnodoThemeForm extends LitElement {
 
   protected override render() {
     const i18n = this.#i18n.value;
+    const { theme } = this;
     if (!i18n) return nothing;
     return html`<details>
-      <summary>${i18n.t('written.theme.new')}</summary>
+      <summary>
+        ${theme ? i18n.t('written.theme.rename', { theme: theme.label[i18n.language] }) : i18n.t('written.theme.new')}
+      </summary>
       <form @submit=${this.#submit}>
         <p class="help">${i18n.t('written.theme.help')}</p>
         ${languages.map(
@@ -81,10 +94,13 @@ export class SnodoThemeForm extends LitElement {
                 maxlength="120"
                 pattern=".*\\S.*"
                 autocomplete="off"
+                .value=${theme?.label[language] ?? ''}
               />
             </div>`,
         )}
-        <button class="button" ?disabled=${this.isWorking}>${i18n.t('written.theme.add')}</button>
+        <button class="button" ?disabled=${this.isWorking}>
+          ${i18n.t(theme ? 'written.theme.renameNow' : 'written.theme.add')}
+        </button>
       </form>
     </details>`;
   }
@@ -95,8 +111,15 @@ export class SnodoThemeForm extends LitElement {
     const label = Object.fromEntries(
       languages.map((language) => [language, String(given.get(language)).trim()]),
     ) as ThemeLabel;
+    const { theme } = this;
+    const told = { bubbles: true, composed: true };
     this.dispatchEvent(
-      new CustomEvent('snodo-theme-added', { bubbles: true, composed: true, detail: label }),
+      theme === undefined
+        ? new CustomEvent('snodo-theme-added', { ...told, detail: label })
+        : new CustomEvent('snodo-theme-renamed', {
+            ...told,
+            detail: { id: theme.id, former: theme.label, label },
+          }),
     );
   };
 }

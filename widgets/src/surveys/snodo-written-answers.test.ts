@@ -222,6 +222,27 @@ describe('<snodo-written-answers>', () => {
     ]);
   });
 
+  it('calls a theme by other words before it is published', async () => {
+    const renamed: unknown[] = [];
+    const page = await onPage(
+      deskOf({
+        getProgress: async () => progressOf(readQuestion),
+        renameTheme: async (...asked) => {
+          renamed.push(asked.slice(1));
+        },
+      }),
+    );
+    await press(page, 'Prepara i temi');
+    const form = find(page, 'snodo-theme-form');
+    find(form, 'summary').click();
+    expect(await faultsOf(page)).to.deep.equal([]);
+    find(form, '#it', HTMLInputElement).value = 'Cura dei figli';
+    await press(form, 'Rinomina');
+    const former = themes[0]?.label;
+    expect(renamed).to.deep.equal([[themes[0]?.id, former, { ...former, it: 'Cura dei figli' }]]);
+    expect(textOf(page)).to.contain('Il tema ha un altro nome');
+  });
+
   it('says in a sentence what publishing will do, merges what is small and leaves the rest out', async () => {
     const sent: ThemePublication[] = [];
     const page = await onPage(

@@ -5,6 +5,7 @@ import { baseStyles } from '../ui/base.styles.ts';
 import type { I18n } from '../ui/i18n.ts';
 import '../ui/load-state.ts';
 import { pending, settle, type Load } from '../ui/load.ts';
+import type { ThemeRenaming } from './snodo-theme-form.ts';
 import './snodo-written-publication.ts';
 import './snodo-written-reading.ts';
 import type { Campaign } from './campaigns-api.ts';
@@ -216,6 +217,7 @@ export class SnodoWrittenAnswers extends OwnSection<WrittenAnswersApi> {
         .isWorking=${this.isWorking}
         .wasRefused=${this.wrongFields.includes('themes')}
         @snodo-themes-confirmed=${this.#publish}
+        @snodo-theme-renamed=${this.#rename}
       ></snodo-written-publication>`;
     return html`<snodo-written-reading
       class="opened"
@@ -245,6 +247,14 @@ export class SnodoWrittenAnswers extends OwnSection<WrittenAnswersApi> {
     this.#key = crypto.randomUUID();
     if (published === undefined) return;
     this.opened = undefined;
+    await this.#refresh();
+  };
+
+  readonly #rename = async ({ detail }: CustomEvent<ThemeRenaming>): Promise<void> => {
+    const { code } = this;
+    if (code === undefined) return;
+    const { id, former, label } = detail;
+    await this.act((api) => api.renameTheme(code, id, former, label), 'written.told.renamed');
     await this.#refresh();
   };
 

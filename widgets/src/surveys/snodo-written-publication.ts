@@ -4,6 +4,7 @@ import { baseStyles } from '../ui/base.styles.ts';
 import { i18nContext, type I18n } from '../ui/i18n.ts';
 import '../ui/icon.ts';
 import { listText } from '../ui/list-text.ts';
+import './snodo-theme-form.ts';
 import type { ThemePublication, WrittenQuestion, WrittenTheme } from './written-answers-api.ts';
 
 /** What becomes of a theme: published, left out for a reason, or, with another's id, merged into that one. */
@@ -144,6 +145,7 @@ export class SnodoWrittenPublication extends LitElement {
             </p>`
           : nothing
       }
+      <snodo-theme-form .theme=${theme} .isWorking=${this.isWorking}></snodo-theme-form>
     </li>`;
   }
 

@@ -27,6 +27,13 @@ export interface WrittenAnswersApi {
     question: string,
     cursor?: string,
   ) => Promise<Page<WrittenAnswer>>;
+  /** Other words for a theme that is not published; `former` are those that it is known by. */
+  readonly renameTheme: (
+    campaign: string,
+    theme: string,
+    former: ThemeLabel,
+    label: ThemeLabel,
+  ) => Promise<unknown>;
   readonly createTheme: (
     key: string,
     campaign: string,
@@ -77,6 +84,13 @@ export function createWrittenAnswersApi({ community, language: lang }: PortalPag
         client.POST('/v1/{community}/campaigns/{campaign}/written-themes', {
           params: { path: at(campaign), header: once(key) },
           body,
+        }),
+      ),
+    renameTheme: (campaign, writtenTheme, former, label) =>
+      answerOf(
+        client.PUT('/v1/{community}/campaigns/{campaign}/written-themes/{writtenTheme}', {
+          params: { path: { ...at(campaign), writtenTheme } },
+          body: { former, label },
         }),
       ),
     codeText: (campaign, writtenAnswer, body) =>

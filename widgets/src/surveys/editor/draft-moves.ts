@@ -1,4 +1,4 @@
-import { freshName, outlineOf, type Draft, type DraftElement } from './draft.ts';
+import { freshName, isBlock, outlineOf, type Draft, type DraftElement } from './draft.ts';
 import { newItems } from './new-items.ts';
 import {
   listAt,
@@ -64,7 +64,8 @@ export function added(draft: Draft, selected: JsonPath, element: object): Moved 
 }
 
 function placeBehind(draft: Draft, selected: JsonPath): { list: JsonPath; at: number } {
-  const isHolder = Array.isArray(partAt(draft, [...selected, 'elements']));
+  const isHolder =
+    Array.isArray(partAt(draft, [...selected, 'elements'])) && !isBlock(partAt(draft, selected));
   if (selected.length > 0 && isHolder) {
     const list = [...selected, 'elements'];
     return { list, at: listAt(draft, list).length };

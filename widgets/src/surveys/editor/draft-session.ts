@@ -1,7 +1,7 @@
 import { pending, settle, type Load } from '../../ui/load.ts';
 import { DraftHistory, type HistoryStep } from './draft-history.ts';
 import { DraftKeeper, type KeeperState } from './draft-keeper.ts';
-import type { DraftCheck, InstrumentDraft, InstrumentsApi } from './instruments-api.ts';
+import type { DraftCheck, InstrumentDraft, InstrumentsApi, ValidatedBlock } from './instruments-api.ts';
 import type { JsonPath } from './json-path.ts';
 
 /**
@@ -15,6 +15,8 @@ export class DraftSession {
   check: Load<DraftCheck> = pending;
   /** What somebody else saved in between, until one of the two is chosen. */
   theirs: InstrumentDraft | undefined;
+  /** The validated instruments; none as long as they did not come. */
+  blocks: readonly ValidatedBlock[] = [];
   /** What a screen reader is told of the last change. */
   said = '';
 
@@ -65,7 +67,14 @@ export class DraftSession {
     }
     this.opened = opened;
     this.#tell();
-    if (opened.state === 'ready') await this.recheck();
+    if (opened.state === 'ready') await Promise.all([this.recheck(), this.#loadBlocks()]);
+  }
+
+  async #loadBlocks(): Promise<void> {
+    const listed = await settle(this.#api.listBlocks());
+    if (listed.state !== 'ready') return;
+    this.blocks = listed.loaded.blocks;
+    this.#tell();
   }
 
   /** `field` names the field that is typed in, so that undoing does not go letter by letter. */

@@ -50,8 +50,10 @@ function areElements(elements: unknown, depth: number): boolean {
 /** One line of the outline. */
 export interface OutlineEntry {
   readonly path: JsonPath;
-  readonly kind: 'page' | 'panel' | 'question' | 'words';
+  readonly kind: 'page' | 'panel' | 'question' | 'words' | 'block';
   readonly name: string;
+  /** Name of the question that it asks, its own or the locked one of a validated instrument. */
+  readonly asks: string | undefined;
   readonly type: string;
   readonly depth: number;
   readonly words: unknown;
@@ -59,6 +61,16 @@ export interface OutlineEntry {
   readonly number: number | undefined;
   readonly hasCondition: boolean;
   readonly sensitivity: string | undefined;
+}
+
+function kindOf(element: DraftElement): 'panel' | 'question' | 'words' | 'block' {
+  if (element.type === 'panel') return isBlock(element) ? 'block' : 'panel';
+  return element.type === 'html' ? 'words' : 'question';
+}
+
+/** Whether a panel is a validated instrument, of which nothing inside is written here. */
+export function isBlock(element: unknown): boolean {
+  return partAt(element, ['type']) === 'panel' && partAt(element, ['x', 'block']) !== undefined;
 }
 
 /** Everything of a draft that can be selected, in the order of asking. */
@@ -69,18 +81,19 @@ export function outlineOf(draft: Draft): OutlineEntry[] {
     for (const [index, one] of elements.entries()) {
       const element = one as DraftElement;
       const path = [...list, index];
-      const kind =
-        element.type === 'panel' ? 'panel' : element.type === 'html' ? 'words' : ('question' as const);
+      const kind = kindOf(element);
+      const locked = kind === 'block' ? partAt(element, ['elements', 0]) : undefined;
       entries.push({
         path,
         kind,
         name: element.name,
         type: element.type,
         depth,
-        words: element.type === 'html' ? element['html'] : element['title'],
-        number: kind === 'question' ? (asked += 1) : undefined,
+        asks: kind === 'question' ? element.name : asText(partAt(locked, ['name'])),
+        words: element.type === 'html' ? element['html'] : (element['title'] ?? partAt(locked, ['title'])),
+        number: kind === 'question' || kind === 'block' ? (asked += 1) : undefined,
         hasCondition: typeof element['visibleIf'] === 'string',
-        sensitivity: asText(partAt(element, ['x', 'sensitivity'])),
+        sensitivity: asText(partAt(locked ?? element, ['x', 'sensitivity'])),
       });
       if (kind === 'panel') enter(listAt(element, ['elements']), [...path, 'elements'], depth + 1);
     }
@@ -93,6 +106,7 @@ export function outlineOf(draft: Draft): OutlineEntry[] {
       name: page.name,
       type: 'page',
       depth: 0,
+      asks: undefined,
       words: page['title'],
       number: undefined,
       hasCondition: typeof page['visibleIf'] === 'string',
@@ -141,7 +155,8 @@ export function withWords(draft: unknown, path: JsonPath, language: string, word
 /** Names of everything that has one, panels, pages and calculated values included. */
 export function namesOf(draft: Draft): Set<string> {
   const calculated = listAt(draft, ['calculatedValues']).map((one) => asText(partAt(one, ['name'])) ?? '');
-  return new Set([...outlineOf(draft).map(({ name }) => name), ...calculated]);
+  const named = outlineOf(draft).flatMap(({ name, asks }) => (asks === undefined ? [name] : [name, asks]));
+  return new Set([...named, ...calculated]);
 }
 
 /** A name that nothing has, nor ever had in a published version. */

@@ -10,13 +10,14 @@ const namespaces = [
   'campaign',
   'instrument',
   'editor',
+  'block',
   'account',
   'problem',
 ] as const;
 
 /** Whether the address asks for a draft or a version, which take the place of the page's own content. */
 export function asksForInstrument(query = new URLSearchParams(location.search)): boolean {
-  return query.has('draft') || (query.has('instrument') && query.has('version'));
+  return query.has('draft') || query.has('blocks') || (query.has('instrument') && query.has('version'));
 }
 
 /** Puts the editor or the reading view on the page; each is loaded here alone, and only when it is wanted. */
@@ -29,6 +30,10 @@ export async function mountInstrumentPage(section: FrameSection): Promise<void> 
     const editor = document.createElement('snodo-instrument-editor');
     editor.draftId = draft;
     return mountPortalPage(editor, section, namespaces, makeApi);
+  }
+  if (query.has('blocks') && section === 'desk') {
+    await import('./snodo-block-sheets.ts');
+    return mountPortalPage(document.createElement('snodo-block-sheets'), section, namespaces, makeApi);
   }
   await import('./snodo-instrument-view.ts');
   const view = document.createElement('snodo-instrument-view');

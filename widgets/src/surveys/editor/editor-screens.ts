@@ -10,7 +10,9 @@ export function saveState(i18n: I18n, state: KeeperState, retry: () => void): Te
   const words =
     state.state === 'saved' && state.at !== undefined
       ? i18n.t('editor.state.savedAt', { at: momentIn(i18n, state.at) })
-      : i18n.t(`editor.state.${state.state}`);
+      : state.state === 'failed' && state.problem === 'words_locked'
+        ? i18n.t('problem.words_locked')
+        : i18n.t(`editor.state.${state.state}`);
   const isWrong = state.state === 'failed' || state.state === 'conflict';
   const icon = isWrong ? 'circle-alert' : state.state === 'saved' ? 'circle-check' : 'clock';
   return html`<div class=${isWrong ? 'state wrong' : 'state'}>

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { I18n } from '../../ui/i18n.ts';
 import { wordsIn, type Draft } from './draft.ts';
 import { findingWords, hintWords, languageOf } from './finding-words.ts';
-import type { DraftFinding } from './instruments-api.ts';
+import type { DraftFinding, ValidatedBlock } from './instruments-api.ts';
 import { isSamePath, partAt, pathText, type JsonPath } from './json-path.ts';
 import { directionOf, languageName } from './language-names.ts';
 
@@ -17,6 +17,8 @@ export interface EditorView {
   /** Type of every question that was ever published, by its name: locked. */
   readonly published: Readonly<Record<string, string>>;
   readonly findings: readonly DraftFinding[];
+  /** The validated instruments with the sheets that the programme has. */
+  readonly blocks: readonly ValidatedBlock[];
   /** Writes a part; `undefined` takes it away. */
   readonly change: (path: JsonPath, part: unknown) => void;
   /** Writes words in a language; that of the view unless told. */

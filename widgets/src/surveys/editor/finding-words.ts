@@ -1,6 +1,6 @@
 import type { ReadabilityHint } from '@snodo/survey-engine/authoring';
 import type { I18n, MessageKey } from '../../ui/i18n.ts';
-import { someWords, type Draft } from './draft.ts';
+import { isBlock, someWords, type Draft } from './draft.ts';
 import type { DraftFinding } from './instruments-api.ts';
 import { partAt, readPath, type JsonPath } from './json-path.ts';
 import { languageName } from './language-names.ts';
@@ -31,7 +31,9 @@ export function hintWords(i18n: I18n, { code, evidence }: ReadabilityHint): stri
 
 /** The longest beginning of a finding's path that can be selected in the outline; the whole draft if none can. */
 export function selectablePath(draft: unknown, path: string): JsonPath {
-  const keys = readPath(path);
+  const whole = readPath(path);
+  const block = whole.findIndex((_key, at) => isBlock(partAt(draft, whole.slice(0, at))));
+  const keys = block < 0 ? whole : whole.slice(0, block);
   for (let length = keys.length; length >= 2; length -= 1) {
     const isItem =
       ['pages', 'elements'].includes(String(keys[length - 2])) && typeof keys[length - 1] === 'number';

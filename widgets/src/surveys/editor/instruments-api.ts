@@ -1,4 +1,5 @@
 import { createSnodoClient, type components } from '@snodo/client';
+import type { Language } from '../../ui/i18n.ts';
 import { answerOf, type PortalPage } from '../../portal/portal-api.ts';
 
 type Schemas = components['schemas'];
@@ -10,6 +11,9 @@ export type InstrumentDraft = Schemas['InstrumentDraft'];
 export type NewInstrumentDraft = Schemas['NewInstrumentDraft'];
 export type DraftCheck = Schemas['DraftCheck'];
 export type DraftFinding = Schemas['DraftFinding'];
+export type ValidatedBlock = Schemas['ValidatedBlock'];
+export type BlockSheet = Schemas['BlockSheet'];
+export type BlockSheetEntry = Schemas['BlockSheetEntry'];
 export type PublishedInstrument = Schemas['PublishedInstrument'];
 
 /**
@@ -36,6 +40,14 @@ export interface InstrumentsApi {
     follows: number,
   ) => Promise<PublishedInstrument>;
   readonly deleteDraft: (id: string, revision: number) => Promise<unknown>;
+  readonly listBlocks: () => Promise<{ readonly blocks: readonly ValidatedBlock[] }>;
+  /** Enters the official words of a validated instrument in a language. */
+  readonly putSheet: (
+    block: string,
+    language: Language,
+    entry: BlockSheetEntry,
+  ) => Promise<{ revision: number }>;
+  readonly deleteSheet: (block: string, language: Language, revision: number) => Promise<unknown>;
 }
 
 /** The API of one community, spoken to from the portal's own origin with its cookie. */
@@ -44,6 +56,7 @@ export function createInstrumentsApi({ community, language: lang }: PortalPage):
   const path = { community };
   const query = { lang };
   const once = (key: string) => ({ 'idempotency-key': key });
+  const sheet = (block: string, language: Language) => ({ path: { community, block, language } });
   const of = (draft: string) => ({ path: { community, draft } });
   return {
     list: (cursor) =>
@@ -85,6 +98,20 @@ export function createInstrumentsApi({ community, language: lang }: PortalPage):
       answerOf(
         client.DELETE('/v1/{community}/instrument-drafts/{draft}', {
           params: { ...of(id), query: { revision } },
+        }),
+      ),
+    listBlocks: () => answerOf(client.GET('/v1/{community}/validated-blocks', { params: { path, query } })),
+    putSheet: (block, language, body) =>
+      answerOf(
+        client.PUT('/v1/{community}/validated-blocks/{block}/sheets/{language}', {
+          params: sheet(block, language),
+          body,
+        }),
+      ),
+    deleteSheet: (block, language, revision) =>
+      answerOf(
+        client.DELETE('/v1/{community}/validated-blocks/{block}/sheets/{language}', {
+          params: { ...sheet(block, language), query: { revision } },
         }),
       ),
   };

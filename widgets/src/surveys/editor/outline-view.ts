@@ -11,13 +11,15 @@ import {
   removed,
   shifted,
   type AddedType,
+  type Moved,
 } from './draft-moves.ts';
 import { isSelected, textIn, type EditorView } from './editor-view.ts';
 import { selectablePath } from './finding-words.ts';
 import { pathText } from './json-path.ts';
+import { lockedPanel, offeredBlocks } from './block-parts.ts';
 import { bankChoices, bankQuestion } from './ready-made.ts';
 
-const icons = { page: 'layers', panel: 'list', words: 'info', question: undefined } as const;
+const icons = { page: 'layers', panel: 'list', words: 'info', question: undefined, block: 'lock' } as const;
 
 /** Pages, groups and questions in their order; the selected one has its tools below it. */
 export function outlineView(view: EditorView): TemplateResult {
@@ -125,6 +127,7 @@ function tools(view: EditorView, entry: OutlineEntry, words: string): TemplateRe
       class="button"
       title=${i18n.t('editor.duplicate')}
       aria-label=${i18n.t('editor.duplicate')}
+      ?disabled=${kind === 'block'}
       @click=${() => {
         const copy = duplicated(draft, path, published);
         view.replace(copy.draft, copy.selected, i18n.t('editor.duplicated', { title: words }));
@@ -191,7 +194,7 @@ function moveByKey(view: EditorView, entry: OutlineEntry, pressing: KeyboardEven
 
 function addMenu(view: EditorView): TemplateResult {
   const { i18n, draft, selected, published } = view;
-  const add = (clicking: Event, next: { draft: typeof draft; selected: typeof selected }) => {
+  const add = (clicking: Event, next: Moved) => {
     (clicking.target as HTMLElement).closest('details')?.removeAttribute('open');
     view.replace(next.draft, next.selected, i18n.t('editor.added'));
   };
@@ -222,6 +225,7 @@ function addMenu(view: EditorView): TemplateResult {
           ${bankChoices(view.language).map(({ code, title }) => html`<option value=${code}>${title}</option>`)}
         </select>
       </label>
+      ${blockMenu(view, add)}
       <button
         type="button"
         class="button plain"
@@ -232,4 +236,31 @@ function addMenu(view: EditorView): TemplateResult {
       </button>
     </div>
   </details>`;
+}
+
+/** Validated instruments: those without words in every language of the draft say so. */
+function blockMenu(
+  { i18n, draft, language, selected, blocks }: EditorView,
+  add: (choosing: Event, next: Moved) => void,
+): TemplateResult | typeof nothing {
+  if (blocks.length === 0) return nothing;
+  const offered = offeredBlocks(draft, blocks, language);
+  return html`<label class="field bank">
+    ${i18n.t('editor.block')}
+    <select
+      data-type="block"
+      @change=${(choosing: Event) => {
+        const panel = lockedPanel(draft, blocks, textIn(choosing));
+        if (panel) add(choosing, added(draft, selected, panel));
+      }}
+    >
+      <option value="" .selected=${true}>${i18n.t('editor.block.pick')}</option>
+      ${offered.map(
+        ({ code, title, lacks }) =>
+          html`<option value=${code} ?disabled=${lacks !== 'nothing'}>
+            ${lacks === 'nothing' ? title : i18n.t(`editor.block.lacks.${lacks}`, { title })}
+          </option>`,
+      )}
+    </select>
+  </label>`;
 }

@@ -21,7 +21,7 @@ export interface Previewed {
 export function previewedDraft(draft: Draft, language: string, looksAt?: string): Previewed | undefined {
   const pages = draft.pages.filter((page) => listAt(page, ['elements']).length > 0);
   const asked: unknown = { ...draft, pages, locale: language, x: { ...draft.x, locales: [language] } };
-  const worded = textPaths(asked).reduce<unknown>((one, path) => {
+  const worded = textPaths(asked, { isWithLocked: true }).reduce<unknown>((one, path) => {
     const words = someWords(draft, partAt(one, path), language).trim() || gap;
     return withPart(one, path, { [language]: words });
   }, asked);
@@ -69,7 +69,7 @@ function withoutPart(draft: unknown, path: JsonPath): unknown {
 /** Without the conditions of a question and of what it stands in. */
 function unconditional(definition: SurveyDefinition, name: string | undefined): SurveyDefinition {
   const draft = definition as unknown as Draft;
-  const entry = outlineOf(draft).find((one) => one.kind === 'question' && one.name === name);
+  const entry = outlineOf(draft).find((one) => name !== undefined && one.asks === name);
   if (!entry) return definition;
   const holders = entry.path.flatMap((_key, at) => (at % 2 === 1 ? [entry.path.slice(0, at + 1)] : []));
   return holders.reduce<unknown>(
@@ -81,7 +81,7 @@ function unconditional(definition: SurveyDefinition, name: string | undefined): 
 /** Whether a question, or what it stands in, is shown on a condition. */
 export function isConditional(draft: Draft, name: string | undefined): boolean {
   const entries = outlineOf(draft);
-  const own = entries.find((one) => one.kind === 'question' && one.name === name);
+  const own = entries.find((one) => name !== undefined && one.asks === name);
   return entries.some(
     (one) => one.hasCondition && own !== undefined && one.path.every((key, at) => own.path[at] === key),
   );

@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from 'lit';
+import { blockForm } from './block-form.ts';
 import { calculatedFields } from './calculated-fields.ts';
 import { conditionField } from './condition-field.ts';
-import { outlineOf, someWords, type Draft, type DraftElement } from './draft.ts';
+import { isBlock, outlineOf, someWords, type Draft, type DraftElement } from './draft.ts';
 import {
   checkField,
   isTicked,
@@ -29,6 +30,7 @@ export function selectedForm(view: EditorView): TemplateResult {
     ${wordsField(view, [...selected, 'description'], { label: i18n.t('editor.help'), isLong: true })}
     ${conditionField(view, [...selected, 'visibleIf'], i18n.t('editor.showPageIf'))}`;
   }
+  if (isBlock(part)) return blockForm(view, selected, part);
   if (part.type === 'panel') {
     return html`${wordsField(view, [...selected, 'title'], { label: i18n.t('editor.groupTitle'), most: 200 })}
     ${wordsField(view, [...selected, 'description'], { label: i18n.t('editor.help'), isLong: true })}

@@ -575,3 +575,84 @@ describe('<snodo-instrument-editor> writes without JSON', () => {
     expect(focused(page)?.getAttribute('data-path')).to.equal(path);
   });
 });
+
+describe('<snodo-instrument-editor> holds the words of validated instruments', () => {
+  async function withBlock(language: Language = 'it', changes: Partial<InstrumentsApi> = {}) {
+    const { saved, saveDraft } = saves();
+    const page = await openEditor({ saveDraft, ...changes }, language);
+    await select(page, first);
+    await choose(page, 'select[data-type="block"]', 'ucla3');
+    return { page, saved };
+  }
+
+  for (const language of ['it', 'en', 'ar'] as const)
+    it(`puts one in, locked, without an accessibility fault, in ${language}`, async () => {
+      const { page, saved } = await withBlock(language);
+      expect(at(saved)).to.deep.include({ type: 'panel', name: 'ucla3', x: { block: 'ucla3' } });
+      expect(at(saved, 'elements', 0, 'rows', 1)).to.deep.equal({
+        value: 'i2',
+        text: { it: 'it frase due', en: 'en frase due' },
+      });
+      expect(textOf(page)).to.contain('it frase due');
+      expect(findAll(page, '[data-path^="pages[0].elements[1].elements"]')).to.have.length(0);
+      expect(await faultsOf(page)).to.deep.equal([]);
+    });
+
+  it('offers it once, and not without words in every language', async () => {
+    const { page } = await withBlock();
+    const options = findAll<HTMLOptionElement>(page, 'select[data-type="block"] option');
+    expect(options.map(({ value, disabled }) => `${value} ${disabled}`)).to.deep.equal([
+      ' false',
+      'ucla3 true',
+      'wlc3 true',
+    ]);
+    expect(options[2]?.textContent).to.contain('mancano le parole ufficiali');
+  });
+
+  it('moves and takes it away as one, and neither copies it nor puts anything in', async () => {
+    const { page, saved } = await withBlock();
+    const copy = findAll<HTMLButtonElement>(page, 'button').find(
+      (one) => one.getAttribute('aria-label') === 'Duplica',
+    );
+    expect(copy?.disabled).to.equal(true);
+    find(page, '[data-type="boolean"]').click();
+    await settled();
+    expect(at(saved, 'elements')).to.have.length(1);
+    expect(partAt(saved.at(-1), ['pages', 0, 'elements', 2, 'type'])).to.equal('boolean');
+    await press(page, 'Traduci');
+    expect(findAll(page, '.translation textarea').map((one) => one.getAttribute('data-path'))).not.to.satisfy(
+      (paths: string[]) => paths.some((path) => path.startsWith('pages[0].elements[1].elements')),
+    );
+  });
+
+  it('takes the words from the sheet again where they differ', async () => {
+    const finding = {
+      source: 'blocks',
+      isBlocking: true,
+      path: 'pages[0].elements[1].elements[0].rows[0].text',
+      code: 'locked_text',
+      message: 'differs from the sheet in it',
+      limit: null,
+    } as const;
+    const { page, saved } = await withBlock('it', {
+      checkDraft: async () => ({ ...cleanCheck, findings: [finding] }),
+    });
+    await type(page, 'pages[0].elements[1].title', 'Tu e gli altri');
+    await press(page, 'Controlla e pubblica');
+    await press(page, 'Le parole non sono quelle del foglio');
+    expect(focused(page)?.textContent).to.contain('Riprendi le parole');
+    await press(page, 'Riprendi le parole');
+    expect(at(saved)).to.deep.include({ title: { it: 'Tu e gli altri' }, x: { block: 'ucla3' } });
+    expect(await faultsOf(page)).to.deep.equal([]);
+  });
+
+  it('says why a save that would change them was refused', async () => {
+    const page = await openEditor({
+      saveDraft: async () => {
+        throw new LoadFault('words_locked');
+      },
+    });
+    await type(page, 'title', 'Altro');
+    expect(textOf(page)).to.contain('parole di uno strumento validato');
+  });
+});

@@ -167,6 +167,7 @@ export class SnodoInstrumentEditor extends OwnSection<InstrumentsApi> {
       language,
       selected,
       published: opened.state === 'ready' ? opened.loaded.publishedTypes : {},
+      blocks: session.blocks,
       findings: check.state === 'ready' ? check.loaded.findings : [],
       change: (path, part) => session.change(withPart(draft, path, part), selected, pathText(path)),
       write: (path, words, tongue = language) =>

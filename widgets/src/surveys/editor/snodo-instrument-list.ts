@@ -88,6 +88,7 @@ export class SnodoInstrumentList extends OwnSection<InstrumentsApi> {
                 />
               </p>
               <p class="soft">${i18n.t('instrument.file.help')}</p>
+              <p><a href=${`/desk?blocks&lang=${i18n.language}`}>${i18n.t('instrument.words')}</a></p>
               ${this.refusal === '' ? nothing : html`<p class="fault" role="alert">${this.refusal}</p>`}`
           : nothing
       }

@@ -1,3 +1,4 @@
+import { isBlock } from './draft.ts';
 import { listAt, partAt, type JsonPath } from './json-path.ts';
 
 const wholeTexts = ['title', 'description', 'completedHtml'];
@@ -16,8 +17,8 @@ const elementTexts = [
 ];
 const itemLists = ['choices', 'rows', 'columns', 'customLabels'];
 
-/** Where a draft has texts, in the order of asking. */
-export function textPaths(draft: unknown): JsonPath[] {
+/** Where a draft has texts, in the order of asking; those that nobody may write only where they are asked for. */
+export function textPaths(draft: unknown, { isWithLocked = false } = {}): JsonPath[] {
   const paths: JsonPath[] = [];
   const addOf = (holder: JsonPath, keys: readonly string[]) => {
     for (const key of keys) if (partAt(draft, [...holder, key]) !== undefined) paths.push([...holder, key]);
@@ -32,7 +33,7 @@ export function textPaths(draft: unknown): JsonPath[] {
         addOf([...path, 'x', 'groups', at], ['text']);
       for (const at of listAt(draft, [...path, 'validators']).keys())
         addOf([...path, 'validators', at], ['text']);
-      enter([...path, 'elements']);
+      if (isWithLocked || !isBlock(partAt(draft, path))) enter([...path, 'elements']);
     }
   };
   addOf([], wholeTexts);

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { Draft } from './draft.ts';
+import { isBlock, type Draft } from './draft.ts';
 import { textIn, type EditorView } from './editor-view.ts';
 import { partAt, type JsonPath } from './json-path.ts';
 import { languageName } from './language-names.ts';
@@ -24,7 +24,8 @@ export interface WritingOptions {
 /** Outline, form and live preview. */
 export function writingView(view: EditorView, options: WritingOptions): TemplateResult {
   const { i18n, draft, selected } = view;
-  const name = partAt(draft, [...selected, 'name']);
+  const whole = partAt(draft, selected);
+  const name = partAt(whole, isBlock(whole) ? ['elements', 0, 'name'] : ['name']);
   return html`${writingBar(view, options)}
     <div class="panes" data-pane=${options.pane}>
       <div class="pane side outline-pane">${outlineView(view)}</div>
@@ -76,9 +77,13 @@ function writingBar({ i18n, draft, language }: EditorView, options: WritingOptio
   </div>`;
 }
 
-function kindOf(draft: Draft, selected: JsonPath): 'whole' | 'page' | 'group' | 'words' | 'question' {
+function kindOf(
+  draft: Draft,
+  selected: JsonPath,
+): 'whole' | 'page' | 'group' | 'words' | 'question' | 'block' {
   if (selected.length === 0) return 'whole';
   if (selected.length === 2) return 'page';
+  if (isBlock(partAt(draft, selected))) return 'block';
   const type = partAt(draft, [...selected, 'type']);
   return type === 'panel' ? 'group' : type === 'html' ? 'words' : 'question';
 }
