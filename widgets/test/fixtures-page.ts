@@ -19,6 +19,7 @@ export async function onPage(template: TemplateResult, language: Language = 'it'
     'written',
     'instrument',
     'editor',
+    'research',
     'role',
     'site',
     'account',
