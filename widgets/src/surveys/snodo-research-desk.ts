@@ -20,6 +20,9 @@ export class SnodoResearchDesk extends OwnSection<ResearchApi> {
     baseStyles,
     ownSectionStyles,
     css`
+      ul.rows > li > .row {
+        flex: 0 1 auto;
+      }
       .purpose {
         overflow-wrap: anywhere;
       }
