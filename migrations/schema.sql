@@ -1002,20 +1002,25 @@ grant select on places.quarter to snodo_app;
 
 create schema surveys;
 
-CREATE OR REPLACE FUNCTION surveys.asks_site(community uuid, campaign uuid, firm uuid, site uuid)
- RETURNS boolean
- LANGUAGE plpgsql
+CREATE OR REPLACE FUNCTION surveys.asked_memberships(community uuid, campaign uuid)
+ RETURNS TABLE(person_id uuid, organisation_id uuid, is_active boolean, roles text[])
+ LANGUAGE sql
  STABLE
 AS $function$
-begin
-  return not exists (
-      select from surveys.campaign_site c
-      where c.community_id = community and c.campaign_id = campaign and c.organisation_id = firm)
-    or exists (
-      select from surveys.campaign_site c
-      where c.community_id = community and c.campaign_id = campaign and c.site_id = coalesce(site, (
-        select s.id from identity.site s where s.community_id = community and s.organisation_id = firm and s.is_main)));
-end $function$;
+  select m.person_id, m.organisation_id, m.is_active, m.roles
+  from surveys.audience_of(community, campaign) a
+  join identity.membership m on m.community_id = community and m.organisation_id = a.organisation_id
+  left join identity.site main
+    on main.community_id = community and main.organisation_id = a.organisation_id and main.is_main
+  left join (
+    select distinct c.organisation_id from surveys.campaign_site c
+    where c.community_id = community and c.campaign_id = campaign
+  ) limited on limited.organisation_id = a.organisation_id
+  left join surveys.campaign_site chosen
+    on chosen.community_id = community and chosen.campaign_id = campaign
+      and chosen.site_id = coalesce(m.site_id, main.id)
+  where limited.organisation_id is null or chosen.site_id is not null
+$function$;
 
 CREATE OR REPLACE FUNCTION surveys.audience_of(community uuid, campaign uuid)
  RETURNS TABLE(organisation_id uuid)
@@ -1092,10 +1097,8 @@ begin
     select from surveys.campaign c
     where c.community_id = new.community_id and c.id = new.campaign_id and c.stage = 'scheduled' and c.invites_audience
   ) and exists (
-    select from surveys.audience_of(new.community_id, new.campaign_id) a
-    join identity.membership m on m.community_id = new.community_id and m.organisation_id = a.organisation_id
+    select from surveys.asked_memberships(new.community_id, new.campaign_id) m
     where m.person_id = new.person_id and m.is_active and 'employee' = any (m.roles)
-      and surveys.asks_site(m.community_id, new.campaign_id, m.organisation_id, m.site_id)
   ) then
     return new;
   end if;
@@ -1115,13 +1118,12 @@ begin
   return query
     select a.organisation_id, count(i.person_id)
     from surveys.audience_of(own_community, own_campaign) a
-    left join lateral (
-      select v.person_id from surveys.invitation v
-      where v.community_id = own_community and v.campaign_id = own_campaign and exists (
-        select from identity.membership m
-        where m.community_id = own_community and m.person_id = v.person_id and m.organisation_id = a.organisation_id
-          and surveys.asks_site(m.community_id, own_campaign, m.organisation_id, m.site_id))
-    ) i on true
+    left join (
+      select m.organisation_id, v.person_id
+      from surveys.asked_memberships(own_community, own_campaign) m
+      join surveys.invitation v
+        on v.community_id = own_community and v.campaign_id = own_campaign and v.person_id = m.person_id
+    ) i on i.organisation_id = a.organisation_id
     group by a.organisation_id;
 end $function$;
 
@@ -1168,10 +1170,8 @@ begin
     select from surveys.campaign c
     where c.community_id = old.community_id and c.id = old.campaign_id and c.invites_audience
   ) and not exists (
-    select from surveys.audience_of(old.community_id, old.campaign_id) a
-    join identity.membership m on m.community_id = old.community_id and m.organisation_id = a.organisation_id
+    select from surveys.asked_memberships(old.community_id, old.campaign_id) m
     where m.person_id = old.person_id and m.is_active and 'employee' = any (m.roles)
-      and surveys.asks_site(m.community_id, old.campaign_id, m.organisation_id, m.site_id)
   ) then
     return old;
   end if;

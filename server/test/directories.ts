@@ -101,3 +101,19 @@ export function scimListOf(answer: CallAnswer) {
   expect(answer.headers.get('content-type')).toBe('application/scim+json');
   return listSchema.parse(answer.body);
 }
+
+/** What a directory sends of somebody of this name. */
+export const directoryPerson = (name: string, more: object = {}) => ({
+  schemas: userSchemas,
+  userName: `${name}@firm.example`,
+  externalId: name,
+  displayName: `Told ${name}`,
+  active: true,
+  ...more,
+});
+
+export const patchOf = (...operations: object[]) => ({ schemas: patchSchemas, Operations: operations });
+
+/** Somebody whom the directory has just told of. */
+export const toldPerson = async (directory: TestDirectory, name: string) =>
+  scimPersonOf(await directory.send('POST', '/Users', directoryPerson(name)), 201);

@@ -20,6 +20,7 @@ export async function onPage(template: TemplateResult, language: Language = 'it'
     'block',
     'instrument',
     'editor',
+    'research',
     'role',
     'site',
     'account',

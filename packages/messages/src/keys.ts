@@ -18,6 +18,7 @@ import type places from './it/places.json';
 import type portal from './it/portal.json';
 import type problem from './it/problem.json';
 import type release from './it/release.json';
+import type research from './it/research.json';
 import type role from './it/role.json';
 import type site from './it/site.json';
 import type survey from './it/survey.json';
@@ -46,6 +47,7 @@ interface Catalogues {
   written: typeof written;
   places: typeof places;
   pages: typeof pages;
+  research: typeof research;
   role: typeof role;
   site: typeof site;
   account: typeof account;
@@ -84,6 +86,7 @@ export const namespaces = [
   'written',
   'places',
   'pages',
+  'research',
   'role',
   'site',
   'account',

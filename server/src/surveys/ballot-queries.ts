@@ -12,7 +12,7 @@ export interface BallotMark {
   person_id: string;
   /** What is kept of the message that was signed for her; null when none was. */
   mark: Buffer | null;
-  /** The firms that she belongs to, asked or not; of one that is asked by sites only if hers is asked. */
+  /** The firms of the audience for which she is asked: of one that is asked by sites only if hers is. */
   organisation_ids: string[];
 }
 
@@ -31,10 +31,9 @@ export async function listBallotMarks(
 ): Promise<BallotMark[]> {
   const { rows } = await sql<BallotMark>`
     select i.person_id, nullif(nullif(substr(r.marks, 16 * i.place + 1, 16), ${noMark}), '') as mark, array(
-      select m.organisation_id from identity.membership m
-      where m.community_id = i.community_id and m.person_id = i.person_id and m.organisation_id is not null
-        and m.is_active and ${employeesOnly ? sql`'employee' = any (m.roles)` : sql`true`}
-        and surveys.asks_site(m.community_id, i.campaign_id, m.organisation_id, m.site_id)
+      select m.organisation_id from surveys.asked_memberships(${communityId}, ${campaignId}) m
+      where m.person_id = i.person_id and m.is_active
+        and ${employeesOnly ? sql`'employee' = any (m.roles)` : sql`true`}
     ) as organisation_ids
     from surveys.invitation i
     left join surveys.ballot_roll r on r.community_id = i.community_id and r.campaign_id = i.campaign_id

@@ -93,11 +93,9 @@ export async function inviteAudience(
   const budget = await getInvitationBudget(trx, communityId);
   await sql`
     insert into surveys.invitation (community_id, campaign_id, person_id)
-    select distinct m.community_id, ${id}::uuid, m.person_id
-    from surveys.audience_of(${communityId}, ${id}) a
-    join identity.membership m on m.community_id = ${communityId} and m.organisation_id = a.organisation_id
+    select distinct ${communityId}::uuid, ${id}::uuid, m.person_id
+    from surveys.asked_memberships(${communityId}, ${id}) m
     where m.is_active and 'employee' = any (m.roles)
-      and surveys.asks_site(m.community_id, ${id}, m.organisation_id, m.site_id)
       and ${personId === undefined ? sql`true` : sql`m.person_id = ${personId}`}
       and not exists (
         select from surveys.invitation own
@@ -123,10 +121,8 @@ export async function dropLeavers(
     where i.community_id = ${communityId} and i.campaign_id = ${campaignId} and not surveys.has_ballot(i)
       and ${personId === undefined ? sql`true` : sql`i.person_id = ${personId}`}
       and not exists (
-        select from surveys.audience_of(${communityId}, ${campaignId}) a
-        join identity.membership m on m.community_id = ${communityId} and m.organisation_id = a.organisation_id
+        select from surveys.asked_memberships(${communityId}, ${campaignId}) m
         where m.person_id = i.person_id and m.is_active and 'employee' = any (m.roles)
-          and surveys.asks_site(m.community_id, ${campaignId}, m.organisation_id, m.site_id)
       )`.execute(trx);
 }
 

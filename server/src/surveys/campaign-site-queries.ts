@@ -99,10 +99,8 @@ export async function listAskingFirmIds(
   personId: string,
 ): Promise<string[]> {
   const { rows } = await sql<{ organisation_id: string }>`
-    select m.organisation_id from surveys.audience_of(${communityId}, ${campaignId}) a
-    join identity.membership m on m.community_id = ${communityId} and m.organisation_id = a.organisation_id
-    where m.person_id = ${personId} and m.is_active
-      and surveys.asks_site(m.community_id, ${campaignId}, m.organisation_id, m.site_id)`.execute(trx);
+    select m.organisation_id from surveys.asked_memberships(${communityId}, ${campaignId}) m
+    where m.person_id = ${personId} and m.is_active`.execute(trx);
   return rows.map((row) => row.organisation_id);
 }
 

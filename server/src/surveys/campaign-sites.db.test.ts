@@ -308,7 +308,7 @@ describe('a campaign at sites', () => {
     expect(refusalOf(removed)).toBe('site_in_use');
     const columns = await server.owner<{ table: string }[]>`
       select distinct table_name as table from information_schema.columns
-      where table_schema = 'surveys' and column_name like '%site%'`;
+      where table_schema in ('surveys', 'submissions') and column_name like '%site%'`;
     expect(columns.map(({ table }) => table)).toEqual(['campaign_site']);
   });
 });

@@ -255,7 +255,7 @@ test('a block is answered, scored and released in bands, and goes through no fir
     ['3', 12],
   ] as const)
     await server.owner`
-      insert into surveys.submission (community_id, id, campaign_id, organisation_id, answers)
+      insert into submissions.submission (community_id, id, campaign_id, organisation_id, answers)
       select c.community_id, gen_random_uuid(), c.id, c.organisation_id, ${server.owner.json(answered(mark))}
       from surveys.campaign c, generate_series(1, ${people}) where c.code = ${campaign}`;
   const cookie = await server.cookieOf('Marta Conti');

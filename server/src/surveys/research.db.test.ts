@@ -84,7 +84,7 @@ async function inForce(campaign: string) {
   const recorded = await record(campaign, researcher);
   expect(recorded.status, recorded.text).toBe(201);
   const { id } = recorded.body as { id: string };
-  expect((await act(dpo, id, 'confirmation')).body).toMatchObject({ state: 'in_force', extract: 'waiting' });
+  expect((await act(dpo, id, 'confirmation')).body).toMatchObject({ state: 'in_force' });
   await Promise.all([1, 2, 3].map(() => keepResearchExtracts(release, server.clock)));
   return { id, researcher, dpo };
 }

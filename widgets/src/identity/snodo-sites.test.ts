@@ -86,7 +86,7 @@ describe('<snodo-sites>', () => {
         return { done: true };
       },
     });
-    findAll(shown, 'li .button.plain')[1]?.click();
+    find(shown, 'li .button.plain').click();
     await settled();
     expect(textOf(shown)).to.contain('«Greco» non sarà più una sede');
     expect(removed).to.deep.equal([]);

@@ -28,6 +28,9 @@ export class SnodoSites extends OwnSection<SitesApi> {
     dialogStyles,
     ownSectionStyles,
     css`
+      ul.rows > li > .row {
+        flex: 0 1 auto;
+      }
       .chip {
         margin-inline-start: var(--snodo-space-2);
       }
@@ -122,9 +125,17 @@ export class SnodoSites extends OwnSection<SitesApi> {
         <button type="button" class="button" @click=${() => this.#open({ kind: 'changed', site })}>
           ${i18n.t('site.change')}<span class="visually-hidden"> <bdi>${name}</bdi></span>
         </button>
-        <button type="button" class="button plain" @click=${() => this.#open({ kind: 'removed', site })}>
-          ${i18n.t('site.remove')}<span class="visually-hidden"> <bdi>${name}</bdi></span>
-        </button>
+        ${
+          isMain && this.sites.state === 'ready' && this.sites.loaded.length > 1
+            ? nothing
+            : html`<button
+                type="button"
+                class="button plain"
+                @click=${() => this.#open({ kind: 'removed', site })}
+              >
+                ${i18n.t('site.remove')}<span class="visually-hidden"> <bdi>${name}</bdi></span>
+              </button>`
+        }
       </div>
     </li>`;
   }

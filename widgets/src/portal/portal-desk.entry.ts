@@ -5,7 +5,9 @@ import { asksForInstrument, mountInstrumentPage } from '../surveys/editor/editor
 import { createInstrumentsApi } from '../surveys/editor/instruments-api.ts';
 import '../surveys/editor/snodo-instrument-list.ts';
 import '../surveys/snodo-campaign-desk.ts';
+import { createResearchApi } from '../surveys/research-api.ts';
 import '../surveys/snodo-paper-desk.ts';
+import '../surveys/snodo-research-desk.ts';
 import '../surveys/snodo-written-answers.ts';
 import { createWrittenAnswersApi } from '../surveys/written-answers-api.ts';
 import { mountPortalPage, type PortalPage } from './portal-page.ts';
@@ -18,6 +20,7 @@ export const namespaces = [
   'written',
   'instrument',
   'account',
+  'research',
   'role',
   'problem',
 ] as const;
@@ -29,13 +32,16 @@ else {
   const instruments = document.createElement('snodo-instrument-list');
   const written = document.createElement('snodo-written-answers');
   const papers = document.createElement('snodo-paper-desk');
+  const research = document.createElement('snodo-research-desk');
   papers.slot = 'operator';
-  desk.append(campaigns, written, instruments, papers);
+  research.slot = 'research';
+  desk.append(campaigns, written, research, instruments, papers);
   await mountPortalPage(desk, 'desk', namespaces, (page: PortalPage) => {
     campaigns.api = createCampaignsApi(page);
     papers.api = campaigns.api;
     instruments.api = createInstrumentsApi(page);
     written.api = createWrittenAnswersApi(page);
+    research.api = createResearchApi(page);
     return createDeskApi(page);
   });
 }
