@@ -224,6 +224,10 @@ export interface IdentityDirectoryEntry {
   membership_id: string | null;
   person_id: string | null;
   /**
+   * Name of the site as the directory tells it, whether there is one of that name or not
+   */
+  site: string | null;
+  /**
    * Unique in its directory, whatever the case of its letters
    */
   user_name: string;
@@ -363,6 +367,10 @@ export interface IdentityMembership {
   organisation_id: string | null;
   person_id: string;
   roles: string[];
+  /**
+   * A site of the same organisation; NULL: the main one, if it has any
+   */
+  site_id: string | null;
 }
 
 export interface IdentityOrganisation {
@@ -494,6 +502,22 @@ export interface IdentitySignIn {
   issuer: string;
   person_id: string;
   subject: string;
+}
+
+export interface IdentitySite {
+  address: string | null;
+  community_id: string;
+  /**
+   * In the firm's own words
+   */
+  district: string | null;
+  id: string;
+  /**
+   * Whoever has no site of her own counts here
+   */
+  is_main: Generated<boolean>;
+  name: string;
+  organisation_id: string;
 }
 
 export interface ImpactCounter {
@@ -666,6 +690,42 @@ export interface PlacesQuarter {
   point: Json;
 }
 
+export interface SubmissionsSpentBallot {
+  campaign_id: string;
+  community_id: string;
+  nonce_hash: Buffer;
+}
+
+export interface SubmissionsSubmission {
+  answers: Json;
+  campaign_id: string;
+  community_id: string;
+  /**
+   * Random (v4): an ordered id would tell who answered when
+   */
+  id: string;
+  /**
+   * The firm whose key signed the ballot: the only thing that a ballot says. Written answers have no firm
+   */
+  organisation_id: string;
+  /**
+   * Of a code that only the person has; NULL once the campaign is over
+   */
+  withdrawal_hash: Buffer | null;
+}
+
+export interface SubmissionsWrittenAnswer {
+  campaign_id: string;
+  community_id: string;
+  id: string;
+  question: string;
+  /**
+   * Of the same code, another for each text: without the code nothing leads from words to choices
+   */
+  withdrawal_hash: Buffer | null;
+  words: string;
+}
+
 export interface SurveysBallotKey {
   campaign_id: string;
   community_id: string;
@@ -678,6 +738,19 @@ export interface SurveysBallotKey {
    * SubjectPublicKeyInfo, DER
    */
   public_key: Buffer;
+}
+
+export interface SurveysBallotRoll {
+  /**
+   * How many places have a ballot
+   */
+  ballots: number;
+  campaign_id: string;
+  community_id: string;
+  /**
+   * 16 bytes a place: zeros without a ballot; what is kept of the signed message, so that a lost reply can be had again; ones once the campaign is over
+   */
+  marks: Buffer;
 }
 
 export interface SurveysBlockWording {
@@ -729,6 +802,10 @@ export interface SurveysCampaign {
    * The audience is invited on the first day, and whoever joins it later; false: invitations came with the data
    */
   invites_audience: Generated<boolean>;
+  /**
+   * Whether people were told, before they answered, that researchers may read a protected extract
+   */
+  is_for_research: Generated<boolean>;
   is_in_working_time: Generated<boolean>;
   languages: Generated<string[]>;
   name: Json;
@@ -792,6 +869,13 @@ export interface SurveysCampaignReminder {
   sent_through: string | null;
 }
 
+export interface SurveysCampaignSite {
+  campaign_id: string;
+  community_id: string;
+  organisation_id: string;
+  site_id: string;
+}
+
 export interface SurveysErasedInvitationCount {
   campaign_id: string;
   community_id: string;
@@ -839,14 +923,13 @@ export interface SurveysInstrumentDraft {
 }
 
 export interface SurveysInvitation {
-  /**
-   * SHA-256 of the firm and the blinded message that was signed for her, so that a lost reply can be had again; NULL once the campaign is over
-   */
-  blinded_hash: Buffer | null;
   campaign_id: string;
   community_id: string;
-  has_ballot: Generated<boolean>;
   person_id: string;
+  /**
+   * Where her mark stands on the campaign's roll, counted from 0
+   */
+  place: Generated<number>;
 }
 
 export interface SurveysInvitationBudget {
@@ -952,28 +1035,30 @@ export interface SurveysReleaseRun {
   step: Generated<string>;
 }
 
-export interface SurveysSpentBallot {
+export interface SurveysResearchAgreement {
   campaign_id: string;
   community_id: string;
-  nonce_hash: Buffer;
+  confirmed_at: Timestamp | null;
+  confirmed_by_person_id: string | null;
+  ended_at: Timestamp | null;
+  ends_on: string;
+  id: string;
+  institution: string;
+  person_id: string;
+  purpose: string;
+  recorded_at: Timestamp;
+  recorded_by_person_id: string;
 }
 
-export interface SurveysSubmission {
-  answers: Json;
+export interface SurveysResearchExtract {
   campaign_id: string;
   community_id: string;
+  document: Json | null;
+  made_on: string;
   /**
-   * Random (v4): an ordered id would tell who answered when
+   * Why none could be made that protects people
    */
-  id: string;
-  /**
-   * The firm whose key signed the ballot: the only thing that a ballot says. Written answers have no firm
-   */
-  organisation_id: string;
-  /**
-   * Of a code that only the person has; NULL once the campaign is over
-   */
-  withdrawal_hash: Buffer | null;
+  refusal: string | null;
 }
 
 export interface SurveysThemeDecision {
@@ -982,18 +1067,6 @@ export interface SurveysThemeDecision {
   reason: string;
   released_theme_id: string | null;
   theme_id: string;
-}
-
-export interface SurveysWrittenAnswer {
-  campaign_id: string;
-  community_id: string;
-  id: string;
-  question: string;
-  /**
-   * Of the same code, another for each text: without the code nothing leads from words to choices
-   */
-  withdrawal_hash: Buffer | null;
-  words: string;
 }
 
 export interface SurveysWrittenCoding {
@@ -1067,6 +1140,7 @@ export interface DB {
   "identity.portal_session": IdentityPortalSession;
   "identity.proof_used": IdentityProofUsed;
   "identity.sign_in": IdentitySignIn;
+  "identity.site": IdentitySite;
   "impact.counter": ImpactCounter;
   "notices.kept_mail": NoticesKeptMail;
   "notices.message": NoticesMessage;
@@ -1079,11 +1153,16 @@ export interface DB {
   "places.place": PlacesPlace;
   "places.place_service": PlacesPlaceService;
   "places.quarter": PlacesQuarter;
+  "submissions.spent_ballot": SubmissionsSpentBallot;
+  "submissions.submission": SubmissionsSubmission;
+  "submissions.written_answer": SubmissionsWrittenAnswer;
   "surveys.ballot_key": SurveysBallotKey;
+  "surveys.ballot_roll": SurveysBallotRoll;
   "surveys.block_wording": SurveysBlockWording;
   "surveys.campaign": SurveysCampaign;
   "surveys.campaign_partner": SurveysCampaignPartner;
   "surveys.campaign_reminder": SurveysCampaignReminder;
+  "surveys.campaign_site": SurveysCampaignSite;
   "surveys.erased_invitation_count": SurveysErasedInvitationCount;
   "surveys.instrument": SurveysInstrument;
   "surveys.instrument_draft": SurveysInstrumentDraft;
@@ -1097,10 +1176,9 @@ export interface DB {
   "surveys.released_document": SurveysReleasedDocument;
   "surveys.released_theme": SurveysReleasedTheme;
   "surveys.released_theme_list": SurveysReleasedThemeList;
-  "surveys.spent_ballot": SurveysSpentBallot;
-  "surveys.submission": SurveysSubmission;
+  "surveys.research_agreement": SurveysResearchAgreement;
+  "surveys.research_extract": SurveysResearchExtract;
   "surveys.theme_decision": SurveysThemeDecision;
-  "surveys.written_answer": SurveysWrittenAnswer;
   "surveys.written_coding": SurveysWrittenCoding;
   "surveys.written_reader": SurveysWrittenReader;
   "surveys.written_review": SurveysWrittenReview;
