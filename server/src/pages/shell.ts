@@ -36,6 +36,8 @@ export async function renderPage(page: Page): Promise<string> {
   const style = widgets.style('portal');
   // Where the first screen waits for nothing else, it does not wait for this either: the script takes it in.
   const media = isInline ? raw(' media="print"') : '';
+  // In one piece: white space around the script would be another script to the policy.
+  const inline = isInline ? raw(`<script>${start.script}</script>`) : '';
   const document = html`<!doctype html>
     <html lang="${language}" dir="${directionOf(language)}">
       <head>
@@ -56,14 +58,7 @@ export async function renderPage(page: Page): Promise<string> {
         ${start === undefined || isInline ? '' : html`<script type="module" src="${start.file}"></script>`}
       </head>
       <body>
-        ${body ?? ''}
-        ${
-          isInline
-            ? html`<script>
-                ${raw(start.script)};
-              </script>`
-            : ''
-        }
+        ${body ?? ''} ${inline}
         ${start === undefined || worksWithoutScript ? '' : html`<noscript><p>${pageMessages(language)('needsScript')}</p></noscript>`}
       </body>
     </html>`;
