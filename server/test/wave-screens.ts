@@ -145,11 +145,13 @@ export async function answerInBrowser(
     asked += 1;
     if (asked > mostQuestions) throw new Error(`the questions do not end: ${await title.innerText()}`);
     const words = await title.innerText();
-    const choices = page.locator('fieldset').getByRole('radio');
+    // One of several, or a first rank: the needs are asked of everybody who takes part.
+    const ranks = page.locator('ul.offered').getByRole('button');
+    const choices = page.locator('fieldset').getByRole('radio').or(ranks);
     const offered = await choices.count();
     // The first question asks whether she takes part at all.
     const chosen = asked === 1 ? 0 : Math.floor(chance() * offered);
-    if (offered > 0) await choices.nth(chosen).check();
+    if (offered > 0) await choices.nth(chosen).click();
     await button(screen, 'common.next').click();
     await page.locator('#title').filter({ hasNotText: words }).or(handIn).first().waitFor();
   }
