@@ -1,4 +1,4 @@
-import { largestDefinitionBytes, largestSiteList } from '@snodo/contract';
+import { largestDefinitionBytes } from '@snodo/contract';
 import type { Logger } from 'pino';
 import { catalogueApi } from './catalogue/index.ts';
 import { ownOrigins, type Config } from './config.ts';
@@ -68,16 +68,13 @@ export interface GuardDeps {
   buckets: Buckets;
 }
 
-/** A whole questionnaire is larger than anything else that is sent. */
+/** A whole questionnaire, and a list of where a firm's people work, are larger than anything else that is sent. */
 const definitionPath = /^\/v1\/[^/]+\/instrument-drafts(?:\/[^/]+)?$/;
 
 const siteListPath = /^\/v1\/[^/]+\/organisations\/[^/]+\/site-list$/;
-/** Each letter of a list may take four bytes, or six as an escape. */
-const siteListBytes = 4 * largestSiteList.letters;
 
 export function largestBodyBytesAt(path: string): number {
-  if (siteListPath.test(path)) return siteListBytes;
-  return definitionPath.test(path) ? largestDefinitionBytes : largestBodyBytes;
+  return definitionPath.test(path) || siteListPath.test(path) ? largestDefinitionBytes : largestBodyBytes;
 }
 
 /** Every domain's part of the API, in one place. */

@@ -90,7 +90,7 @@ function checkQuery(operation: ContractOperation, fields: string[]): void {
 }
 
 /** A whole questionnaire is larger than anything else that is sent. */
-const takesDefinition = new Set(['createInstrumentDraft', 'saveInstrumentDraft']);
+const takesDefinition = new Set(['placePeople', 'createInstrumentDraft', 'saveInstrumentDraft']);
 
 function checkBody(operation: ContractOperation): void {
   const json = { 'content-type': 'application/json' };

@@ -111,6 +111,11 @@ beforeEach(async () => {
       insert into surveys.written_review
         (community_id, written_answer_id, campaign_id, question, state, version, words, first_person_id)
       select community_id, written_answer_id, campaign_id, 'q28', 'coded', 1, 'Niente', ${id} from read`;
+    await trx`
+      insert into surveys.research_agreement
+        (community_id, id, campaign_id, person_id, institution, purpose, ends_on, recorded_by_person_id, recorded_at)
+      select c.community_id, gen_random_uuid(), c.id, ${id}, 'Università', 'Cura', current_date, p.id, now()
+      from surveys.campaign c, identity.person p where c.code = 'primavera-2026' and p.display_name = 'Marta Conti'`;
   });
   await inCommunity(server.app, milano.id, async (trx) => {
     expect(

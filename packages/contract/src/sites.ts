@@ -35,7 +35,7 @@ export const siteSettingsSchema = z
   .openapi('SiteSettings');
 
 /** Lines of a list of people and sites, and letters of its text. */
-export const largestSiteList = { lines: 20_000, letters: 1_500_000 } as const;
+export const largestSiteList = { lines: 20_000, letters: 500_000 } as const;
 
 /** What is wrong in a line of such a list. */
 export const siteListFaultCodes = ['columns', 'no_person', 'no_site', 'site_unknown', 'twice'] as const;

@@ -42,8 +42,7 @@ export function readSiteList(text: string): { lines: SiteListLine[]; faults: Sit
 }
 
 function rowsOf(text: string): string[][] {
-  const head = text.slice(0, text.search(/[\r\n]|$/));
-  const delimiter = delimiters.find((one) => head.includes(one)) ?? ',';
+  const delimiter = delimiters.find((one) => new RegExp(`^[^\\r\\n]*${one}`).test(text)) ?? ',';
   const rows: string[][] = [];
   let row: string[] = [];
   let cell = '';

@@ -5,16 +5,11 @@ import { refusalOf, submissionOf } from '../../test/calls.ts';
 import { openTestServer, type TestServer } from '../../test/harness.ts';
 import { openedFor } from '../../test/opened-campaigns.ts';
 import { knownVisitor, visitorOf, type Visitor } from '../../test/visitors.ts';
-import { findCommunity, type Community } from '../identity/index.ts';
 
 let server: TestServer;
-let milano: Community;
 let manager: Visitor;
 beforeAll(async () => {
   server = await openTestServer();
-  const community = await findCommunity(server.app, 'milano');
-  if (community === undefined) throw new Error('no community');
-  milano = community;
   manager = await knownVisitor(server, 'Marta Conti');
 });
 afterAll(() => server.stop());

@@ -80,7 +80,7 @@ test('a firm reads neither the other’s tables nor the pool', async () => {
 
 test('the programme reads all firms together, and nothing of it leaves fewer than ten outside one firm', async () => {
   const pool = await tablesFor('Marta Conti');
-  expect(pool.audience).toEqual({ kind: 'pool', name: null });
+  expect(pool.audience).toEqual({ kind: 'pool', name: null, sites: [] });
   const everybody = answersOfFirm.flat();
   expectTrueAndSafe(pool, everybody);
   const shown = oneWay(pool).flatMap(({ groups }) => groups[0]?.shares ?? []);

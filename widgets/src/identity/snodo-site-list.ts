@@ -6,7 +6,7 @@ import { OwnSection } from './own-section.ts';
 import { ownSectionStyles } from './own-section.styles.ts';
 import type { SitesApi } from './sites-api.ts';
 
-const mostBytes = 1_500_000;
+const mostBytes = 500_000;
 const knownFaults = ['columns', 'no_person', 'no_site', 'twice', 'site_unknown'] as const;
 
 /**

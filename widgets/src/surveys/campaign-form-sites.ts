@@ -10,10 +10,12 @@ export function sitesWithin(
   asked: readonly string[],
   sites: readonly string[],
 ): string[] {
-  const offered = organisations
-    .filter(({ code }) => asked.includes(code))
-    .flatMap((organisation) => organisation.sites.map(({ id }) => id));
-  return sites.filter((id) => offered.includes(id));
+  const offered = new Set(
+    organisations
+      .filter(({ code }) => asked.includes(code))
+      .flatMap((organisation) => organisation.sites.map(({ id }) => id)),
+  );
+  return sites.filter((id) => offered.has(id));
 }
 
 /** Of each firm that is asked and has several sites: which of them, or none for the whole firm. */

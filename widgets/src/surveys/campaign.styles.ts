@@ -56,6 +56,9 @@ export const campaignStyles = css`
     border-inline-start: 6px solid var(--snodo-color-tram);
     font-size: var(--snodo-text-m);
   }
+  details > ul {
+    padding-inline-start: var(--snodo-space-5);
+  }
   summary {
     min-block-size: 44px;
     align-content: center;
