@@ -12299,7 +12299,7 @@ export interface operations {
             path: {
                 community: string;
                 block: string;
-                language: components["schemas"]["Language"];
+                language: string;
             };
             cookie?: never;
         };
@@ -12432,7 +12432,7 @@ export interface operations {
             path: {
                 community: string;
                 block: string;
-                language: components["schemas"]["Language"];
+                language: string;
             };
             cookie?: never;
         };
