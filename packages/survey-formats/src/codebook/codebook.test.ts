@@ -167,14 +167,14 @@ describe('a codebook and its submissions', () => {
   it('have the structure of DDI-Codebook 2.5, for every definition', () => {
     expect(structureFaults(exportCodebook(definition, { ...options, identifier: 'ready' }))).toEqual([]);
     fc.assert(
-      fc.property(definitions, fc.boolean(), (given, hasFreeText) => {
+      fc.property(definitions(), fc.boolean(), (given, hasFreeText) => {
         expect(structureFaults(exportCodebook(given, { ...options, hasFreeText }))).toEqual([]);
       }),
     );
   });
 
   it.each([
-    [/<labl/, '<txt/><labl', 'var holds'],
+    [/<labl/, '<txt/><labl', 'varGrp holds'],
     [/<dataDscr>/, '<dataDscr><notes/>', 'dataDscr holds'],
     [/<titl>.*?<\/titl>/, '', 'titlStmt has 0 titl'],
     [/intrvl="discrete"/, 'intrvl="many"', 'var.intrvl is many'],
