@@ -13732,7 +13732,7 @@ export interface operations {
             path: {
                 community: string;
                 block: string;
-                language: components["schemas"]["Language"];
+                language: string;
             };
             cookie?: never;
         };
@@ -13865,7 +13865,7 @@ export interface operations {
             path: {
                 community: string;
                 block: string;
-                language: components["schemas"]["Language"];
+                language: string;
             };
             cookie?: never;
         };

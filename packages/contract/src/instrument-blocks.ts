@@ -46,7 +46,10 @@ export const validatedBlockSchema = z
 
 const sheetParam = communityParam.extend({
   block: blockCodeSchema.openapi({ param: { name: 'block', in: 'path' }, example: 'who5' }),
-  language: languageSchema.openapi({ param: { name: 'language', in: 'path' } }),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,16}$/)
+    .openapi({ param: { name: 'language', in: 'path' }, example: 'it' }),
 });
 
 export const listBlocks = createRoute({

@@ -1,4 +1,4 @@
-import type { Language } from '@snodo/contract';
+import { languages, type Language } from '@snodo/contract';
 import { localize } from '@snodo/survey-engine';
 import {
   blockPanels,
@@ -74,18 +74,25 @@ function getBlock(code: string): ValidatedBlock {
   return block;
 }
 
+function getLanguage(code: string): Language {
+  const language = languages.find((one) => one === code);
+  if (language === undefined) throw new Problem('not_found');
+  return language;
+}
+
 /** She acknowledges the licence note in the language of the words: it is kept as it stood, with her and the time. */
 export async function putBlockSheet(
   trx: CommunityTransaction,
   actor: Actor,
   { community, clock }: BlockContext,
   code: string,
-  language: Language,
+  tongue: string,
   entry: SheetEntry,
 ) {
   refuseOnBehalf(actor);
   if (!canWriteInstruments(actor)) throw new Problem('forbidden');
   const block = getBlock(code);
+  const language = getLanguage(tongue);
   const { source, items, scale, instruction } = entry;
   const read = readBlockWording({
     block: code,
@@ -112,12 +119,13 @@ export async function deleteBlockSheet(
   actor: Actor,
   { community, clock }: BlockContext,
   code: string,
-  language: Language,
+  tongue: string,
   revision: number,
 ): Promise<{ done: true }> {
   refuseOnBehalf(actor);
   if (!canWriteInstruments(actor)) throw new Problem('forbidden');
   getBlock(code);
+  const language = getLanguage(tongue);
   const { hasWords } = await findSheetRevision(trx, community.id, code, language);
   if (!hasWords) throw new Problem('not_found');
   await follow(trx, actor, { community, clock }, { code, language, revision, words: undefined });

@@ -6,6 +6,7 @@ import { exportCodebook, exportSubmissions, submissionColumns } from '../index.t
 import type { Submission } from '../index.ts';
 import { readSeparated } from '../sheets/read-text.ts';
 import { readXml } from '../sheets/xml.ts';
+import { structureFaults } from './ddi-structure.fixture.ts';
 
 interface Variable {
   readonly name: string;
@@ -161,6 +162,27 @@ describe('a codebook and its submissions', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('have the structure of DDI-Codebook 2.5, for every definition', () => {
+    expect(structureFaults(exportCodebook(definition, { ...options, identifier: 'ready' }))).toEqual([]);
+    fc.assert(
+      fc.property(definitions({ isUniform: false }), fc.boolean(), (given, hasFreeText) => {
+        expect(structureFaults(exportCodebook(given, { ...options, hasFreeText }))).toEqual([]);
+      }),
+    );
+  });
+
+  it.each([
+    [/<labl/, '<txt/><labl', 'varGrp holds'],
+    [/<dataDscr>/, '<dataDscr><notes/>', 'dataDscr holds'],
+    [/<titl>.*?<\/titl>/, '', 'titlStmt has 0 titl'],
+    [/intrvl="discrete"/, 'intrvl="many"', 'var.intrvl is many'],
+    [/ID="V_one"/, 'ID="1 V"', '1 V is no ID'],
+    [/files="F1"/, 'files="F9"', 'F9 stands nowhere'],
+  ])('are found out where %s is not as it must be', (place, other, fault) => {
+    const broken = exportCodebook(definition, options).replace(place, other);
+    expect(structureFaults(broken).some((one) => one.startsWith(fault))).toBe(true);
   });
 
   it('are well-formed whatever the texts hold', () => {

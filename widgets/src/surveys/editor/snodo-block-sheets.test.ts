@@ -138,7 +138,7 @@ describe('<snodo-block-sheets>', () => {
         gone.push(asked);
       },
     });
-    await press(page, 'Non usare più le parole, Italiano');
+    await press(page, 'Non usarle più, Italiano');
     expect(focused(page)?.className).to.equal('ask');
     expect(textOf(page)).to.contain('nessun nuovo questionario');
     expect(await faultsOf(page)).to.deep.equal([]);
