@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { newWord } from '../../test/belongings.ts';
+import { newPlan, newWord } from '../../test/belongings.ts';
 import { openTestServer, type TestServer } from '../../test/harness.ts';
 import { dayIn, hire, invitedTo, leave, openAt, openedFor } from '../../test/opened-campaigns.ts';
 import { knownVisitor, visitorOf, type Visitor } from '../../test/visitors.ts';

@@ -156,7 +156,7 @@ describe('two at once', () => {
     const answers = await Promise.all(
       ['one', 'two', 'three', 'four'].map((externalId, index) =>
         naviglio.send('POST', '/Users', {
-          ...person(externalId),
+          ...directoryPerson(externalId),
           userName: index % 2 === 0 ? 'Same@firm.example' : 'sAME@FIRM.example',
         }),
       ),
