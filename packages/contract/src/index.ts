@@ -23,4 +23,7 @@ export * from './written-answers.ts';
 export * from './instrument-shapes.ts';
 export * from './instruments.ts';
 export * from './matching.ts';
+export * from './time-bank-members.ts';
+export * from './time-bank-pools.ts';
+export * from './time-bank-reports.ts';
 export * from './openapi.ts';

@@ -8,6 +8,9 @@ import { matchingRoutes } from './matching.ts';
 import { neighbourRoutes } from './neighbours.ts';
 import { placesRoutes } from './places.ts';
 import { surveysRoutes } from './surveys.ts';
+import { timeBankMemberRoutes } from './time-bank-members.ts';
+import { timeBankPoolRoutes } from './time-bank-pools.ts';
+import { timeBankReportRoutes } from './time-bank-reports.ts';
 import { writtenAnswerRoutes } from './written-answers.ts';
 
 /**
@@ -56,5 +59,8 @@ export function contractRoutes() {
     ...Object.values(writtenAnswerRoutes),
     ...Object.values(instrumentRoutes),
     ...Object.values(matchingRoutes),
+    ...Object.values(timeBankMemberRoutes),
+    ...Object.values(timeBankPoolRoutes),
+    ...Object.values(timeBankReportRoutes),
   ];
 }

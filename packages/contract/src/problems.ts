@@ -78,6 +78,28 @@ export const problemStatus = {
   idempotency_key_missing: 400,
   /** The key stands for another request. */
   idempotency_key_reused: 422,
+  /** She is no admitted member of the time bank, or somebody named is none. */
+  not_a_member: 409,
+  /** Whoever gives help is insured; asking for it needs no insurance. */
+  not_insured: 409,
+  /** Somebody decided or changed it meanwhile. */
+  member_changed: 409,
+  /** Hours are set aside for exchanges or gifts that are not over yet. */
+  still_on_hold: 409,
+  gift_changed: 409,
+  fund_request_waiting: 409,
+  fund_request_changed: 409,
+  /** Nobody decides about her own request, admission or hours. */
+  own_request: 409,
+  /** The organisation has a pool of this unit and year already. */
+  pool_exists: 409,
+  pool_closed: 409,
+  /** So many hours are moved in the portal’s own window only, after proving who one is. */
+  portal_needed: 403,
+  quarter_not_over: 409,
+  already_released: 409,
+  /** Nothing was taken over; the faults name rows and columns. */
+  import_not_fit: 422,
 } as const satisfies Record<string, number>;
 
 export type ProblemCode = keyof typeof problemStatus;
