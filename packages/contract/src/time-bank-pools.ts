@@ -406,7 +406,6 @@ export const reversePosting = createRoute({
       'not_on_behalf',
       'own_request',
       'already_reversed',
-      'not_reversible',
       'not_enough_hours',
       'too_many_hours',
       'ledger_account_closed',

@@ -186,7 +186,7 @@ export const importTimeBank = createRoute({
 });
 
 export const exportTimeBank = createRoute({
-  method: 'get',
+  method: 'post',
   path: '/v1/{community}/time-bank/export',
   operationId: 'exportTimeBank',
   tags: ['time-bank'],
@@ -198,7 +198,7 @@ export const exportTimeBank = createRoute({
       description: 'One JSON object a line; the last says how many there are and the SHA-256 of all before it',
       content: { 'application/x-ndjson': { schema: z.string() } },
     },
-    ...problemAnswers(...portalProblems, 'step_up_needed', 'not_on_behalf'),
+    ...problemAnswers(...bodyProblems, ...portalProblems, 'step_up_needed', 'not_on_behalf'),
   },
 });
 

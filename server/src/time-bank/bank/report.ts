@@ -54,7 +54,7 @@ export async function getTimeBankReport(
     fundMinutes: (await ledgerAccount(trx, communityId, fundAccountId)).postedMinutes,
     months: everyMonth(range, await listExchangeMonths(trx, range)),
     flows: everyFlow(await listFlows(trx, range)),
-    longWaits: await findLongWaits(trx, communityId, now),
+    longWaits: await findLongWaits(trx, communityId, { now, today: todayIn(context) }),
   };
 }
 
