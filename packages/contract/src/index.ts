@@ -23,4 +23,6 @@ export * from './written-answers.ts';
 export * from './instrument-shapes.ts';
 export * from './instruments.ts';
 export * from './matching.ts';
+export * from './time-bank-offers.ts';
+export * from './time-bank-exchanges.ts';
 export * from './openapi.ts';

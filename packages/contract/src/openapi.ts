@@ -8,6 +8,8 @@ import { matchingRoutes } from './matching.ts';
 import { neighbourRoutes } from './neighbours.ts';
 import { placesRoutes } from './places.ts';
 import { surveysRoutes } from './surveys.ts';
+import { timeBankExchangeRoutes } from './time-bank-exchanges.ts';
+import { timeBankOfferRoutes } from './time-bank-offers.ts';
 import { writtenAnswerRoutes } from './written-answers.ts';
 
 /**
@@ -56,5 +58,7 @@ export function contractRoutes() {
     ...Object.values(writtenAnswerRoutes),
     ...Object.values(instrumentRoutes),
     ...Object.values(matchingRoutes),
+    ...Object.values(timeBankOfferRoutes),
+    ...Object.values(timeBankExchangeRoutes),
   ];
 }
