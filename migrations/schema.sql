@@ -1749,3 +1749,856 @@ alter table notices.message enable row level security;
 alter table notices.message force row level security;
 create policy own_community on notices.message using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant delete, insert, select, update (attempts, gave_up_at, next_attempt_at, person_id, sealed_content, sent_at) on notices.message to snodo_app;
+
+-- time_bank -------------------------------------------------------------------
+
+create schema time_bank;
+
+CREATE OR REPLACE FUNCTION time_bank.begin_transfer(given time_bank.transfer, reason text)
+ RETURNS time_bank.transfer
+ LANGUAGE plpgsql
+AS $function$
+declare
+  kept time_bank.transfer;
+begin
+  if given.community_id is distinct from identity.current_community() then
+    raise exception 'another community' using errcode = '42501';
+  end if;
+  given.fingerprint := time_bank.fingerprint(
+    given.kind, given.payer_account_id, given.payee_account_id, given.minutes, given.served_on, given.actor_person_id,
+    given.acting_for_person_id, given.exchange_id, given.group_id, given.hold_id, given.reverses_id, given.expires_at, reason);
+  perform pg_advisory_xact_lock(uuid_hash_extended(given.id, 0));
+  select * into kept from time_bank.transfer t where t.community_id = given.community_id and t.id = given.id;
+  if not found then
+    if given.minutes between 1 and 1000000 is not true then
+      perform time_bank.refuse('transfer_minutes');
+    elsif given.payer_account_id = given.payee_account_id then
+      perform time_bank.refuse('transfer_parties');
+    end if;
+    return given;
+  end if;
+  if kept.fingerprint <> given.fingerprint then
+    perform time_bank.refuse('transfer_changed');
+  end if;
+  return kept;
+end $function$;
+
+CREATE OR REPLACE FUNCTION time_bank.change_account(own_community uuid, own_account uuid, posted bigint, held_out bigint, held_in bigint)
+ RETURNS time_bank.ledger_account
+ LANGUAGE plpgsql
+AS $function$
+declare
+  account time_bank.ledger_account;
+begin
+  update time_bank.ledger_account a
+    set posted_minutes = a.posted_minutes + posted, held_out_minutes = a.held_out_minutes + held_out,
+        held_in_minutes = a.held_in_minutes + held_in, version = a.version + 1
+    where a.community_id = own_community and a.id = own_account returning * into account;
+  if not found then
+    perform time_bank.refuse('ledger_account_unknown');
+  end if;
+  return account;
+end $function$;
+
+CREATE OR REPLACE FUNCTION time_bank.enter(given time_bank.transfer, posted bigint, held bigint)
+ RETURNS time_bank.transfer
+ LANGUAGE plpgsql
+AS $function$
+declare
+  payer time_bank.ledger_account;
+  payee time_bank.ledger_account;
+begin
+  if given.payer_account_id < given.payee_account_id then
+    payer := time_bank.change_account(given.community_id, given.payer_account_id, -posted, held, 0);
+    payee := time_bank.change_account(given.community_id, given.payee_account_id, posted, 0, held);
+  else
+    payee := time_bank.change_account(given.community_id, given.payee_account_id, posted, 0, held);
+    payer := time_bank.change_account(given.community_id, given.payer_account_id, -posted, held, 0);
+  end if;
+  if payer.ledger_id <> payee.ledger_id then
+    perform time_bank.refuse('other_unit');
+  elsif payer.state = 'closed' or payee.state = 'closed'
+    or (given.kind = 'hold' and (payer.state <> 'open' or payee.state <> 'open')) then
+    perform time_bank.refuse('ledger_account_closed');
+  elsif not payer.is_spendable and given.kind <> 'reverse' then
+    perform time_bank.refuse('never_spendable');
+  end if;
+  given.ledger_id := payer.ledger_id;
+  given.entered_number := nextval('time_bank.entered_number');
+  given.payer_version := payer.version;
+  given.payer_balance_minutes := payer.posted_minutes;
+  given.payee_version := payee.version;
+  given.payee_balance_minutes := payee.posted_minutes;
+  given.rule_version := payer.rule_version;
+  insert into time_bank.transfer select given.*;
+  insert into time_bank.unsealed_transfer values (given.community_id, given.ledger_id, given.entered_number, given.id);
+  return given;
+end $function$;
+
+CREATE OR REPLACE FUNCTION time_bank.expire(own_community uuid, new_id uuid, own_hold uuid, at timestamp with time zone)
+ RETURNS time_bank.transfer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  return time_bank.resolve(own_community, new_id, 'expire', own_hold, null, null, null, null, at);
+end $function$;
+
+CREATE OR REPLACE FUNCTION time_bank.fingerprint(kind text, payer uuid, payee uuid, minutes integer, served date, actor uuid, acting_for uuid, exchange uuid, of_group uuid, hold uuid, reversed uuid, expiry timestamp with time zone, reason text)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE
+RETURN SUBSTRING(sha256((((((((((((convert_to(concat_ws(' '::text, kind, reason), 'UTF8'::name) || uuid_send(payer)) || uuid_send(payee)) || int4send(minutes)) || date_send(served)) || COALESCE(uuid_send(actor), '\x06'::bytea)) || COALESCE(uuid_send(acting_for), '\x00'::bytea)) || COALESCE(uuid_send(exchange), '\x01'::bytea)) || COALESCE(uuid_send(of_group), '\x02'::bytea)) || COALESCE(uuid_send(hold), '\x03'::bytea)) || COALESCE(uuid_send(reversed), '\x04'::bytea)) || COALESCE(timestamptz_send(expiry), '\x05'::bytea))) FROM 1 FOR 16);
+
+CREATE OR REPLACE FUNCTION time_bank.hold(own_community uuid, new_id uuid, payer uuid, payee uuid, given_minutes integer, served date, exchange uuid, of_group uuid, expiry timestamp with time zone, actor uuid, acting_for uuid, at timestamp with time zone)
+ RETURNS time_bank.transfer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  given time_bank.transfer;
+begin
+  given.community_id := own_community;
+  given.id := new_id;
+  given.kind := 'hold';
+  given.payer_account_id := payer;
+  given.payee_account_id := payee;
+  given.minutes := given_minutes;
+  given.served_on := served;
+  given.exchange_id := exchange;
+  given.group_id := of_group;
+  given.expires_at := date_trunc('milliseconds', expiry);
+  given.actor_person_id := actor;
+  given.acting_for_person_id := acting_for;
+  given.made_at := date_trunc('milliseconds', at);
+  given := time_bank.begin_transfer(given, null);
+  if given.entered_number is not null then
+    return given;
+  end if;
+  if given.expires_at <= given.made_at then
+    perform time_bank.refuse('hold_expired');
+  end if;
+  return time_bank.enter(given, 0, given_minutes);
+end $function$;
+
+CREATE OR REPLACE FUNCTION time_bank.judge_batch(own_community uuid, new_ids uuid[], payers uuid[], payees uuid[], given_minutes integer[], served date[], exchanges uuid[], of_group uuid, actors uuid[], acting_for uuid[], at timestamp with time zone)
+ RETURNS TABLE(place integer, outcome text, entered_number bigint, ledger_id uuid, payer_version bigint, payer_balance_minutes bigint, payee_version bigint, payee_balance_minutes bigint, rule_version integer, made_at timestamp with time zone)
+ LANGUAGE plpgsql
+AS $function$
+#variable_conflict use_column
+declare
+  many integer := cardinality(new_ids);
+  instant timestamptz := date_trunc('milliseconds', at);
+  ids uuid[];
+  ledgers uuid[];
+  states text[];
+  spendable boolean[];
+  balances bigint[];
+  lowest bigint[];
+  highest bigint[];
+  versions bigint[];
+  touched boolean[];
+  rules integer[];
+  prints bytea[];
+  outcomes text[] := array_fill(null::text, array[many]);
+  numbers bigint[] := array_fill(null::bigint, array[many]);
+  of_ledgers uuid[] := array_fill(null::uuid, array[many]);
+  of_rules integer[] := array_fill(null::integer, array[many]);
+  payer_versions bigint[] := numbers;
+  payer_balances bigint[] := numbers;
+  payee_versions bigint[] := numbers;
+  payee_balances bigint[] := numbers;
+  instants timestamptz[] := array_fill(instant, array[many]);
+  kept record;
+  earlier integer;
+  x integer;
+  y integer;
+begin
+  if own_community is distinct from identity.current_community() then
+    raise exception 'another community' using errcode = '42501';
+  end if;
+  perform pg_advisory_xact_lock(key) from (select uuid_hash_extended(one, 0) as key from unnest(new_ids) one order by 1) keys;
+  select array_agg(a.id), array_agg(a.ledger_id), array_agg(a.state), array_agg(a.is_spendable), array_agg(a.posted_minutes),
+         array_agg(coalesce(a.hard_floor_minutes + a.held_out_minutes, -9000000000000000000)),
+         array_agg(coalesce(a.hard_ceiling_minutes - a.held_in_minutes, 9000000000000000000)),
+         array_agg(a.version), array_agg(a.rule_version), array_agg(false)
+    into ids, ledgers, states, spendable, balances, lowest, highest, versions, rules, touched
+    from (select * from time_bank.ledger_account l
+          where l.community_id = own_community and l.id = any (payers || payees) order by l.id for no key update) a;
+  select array_agg(time_bank.fingerprint('post', u.payer, u.payee, u.minutes, u.day, u.actor, u.other, u.exchange, of_group,
+           null, null, null, null) order by u.n)
+    into prints
+    from unnest(payers, payees, given_minutes, served, actors, acting_for, exchanges)
+      with ordinality u (payer, payee, minutes, day, actor, other, exchange, n);
+  for kept in
+    select u.n, t.* from unnest(new_ids) with ordinality u (id, n)
+    join time_bank.transfer t on t.community_id = own_community and t.id = u.id
+  loop
+    outcomes[kept.n] := case when kept.fingerprint = prints[kept.n] then 'replayed' else 'transfer_changed' end;
+    if outcomes[kept.n] = 'replayed' then
+      numbers[kept.n] := kept.entered_number;
+      of_ledgers[kept.n] := kept.ledger_id;
+      of_rules[kept.n] := kept.rule_version;
+      payer_versions[kept.n] := kept.payer_version;
+      payer_balances[kept.n] := kept.payer_balance_minutes;
+      payee_versions[kept.n] := kept.payee_version;
+      payee_balances[kept.n] := kept.payee_balance_minutes;
+      instants[kept.n] := kept.made_at;
+    end if;
+  end loop;
+  for i in 1 .. many loop
+    continue when outcomes[i] is not null;
+    earlier := array_position(new_ids, new_ids[i]);
+    if earlier < i and (outcomes[earlier] = 'posted' or prints[earlier] <> prints[i]) then
+      -- Twice in one batch: the second is told what the first was.
+      if prints[earlier] <> prints[i] then
+        outcomes[i] := 'transfer_changed';
+        continue;
+      end if;
+      outcomes[i] := 'replayed';
+      numbers[i] := numbers[earlier];
+      of_ledgers[i] := of_ledgers[earlier];
+      of_rules[i] := of_rules[earlier];
+      payer_versions[i] := payer_versions[earlier];
+      payer_balances[i] := payer_balances[earlier];
+      payee_versions[i] := payee_versions[earlier];
+      payee_balances[i] := payee_balances[earlier];
+      continue;
+    end if;
+    x := array_position(ids, payers[i]);
+    y := array_position(ids, payees[i]);
+    outcomes[i] := case
+      when given_minutes[i] between 1 and 1000000 is not true then 'transfer_minutes'
+      when payers[i] = payees[i] then 'transfer_parties'
+      when x is null or y is null then 'ledger_account_unknown'
+      when ledgers[x] <> ledgers[y] then 'other_unit'
+      when states[x] = 'closed' or states[y] = 'closed' then 'ledger_account_closed'
+      when not spendable[x] then 'never_spendable'
+      when balances[x] - given_minutes[i] < lowest[x] then 'ledger_account_floor'
+      when balances[y] + given_minutes[i] > highest[y] then 'ledger_account_ceiling'
+      else 'posted' end;
+    continue when outcomes[i] <> 'posted';
+    numbers[i] := nextval('time_bank.entered_number');
+    of_ledgers[i] := ledgers[x];
+    of_rules[i] := rules[x];
+    balances[x] := balances[x] - given_minutes[i];
+    versions[x] := versions[x] + 1;
+    touched[x] := true;
+    payer_balances[i] := balances[x];
+    payer_versions[i] := versions[x];
+    balances[y] := balances[y] + given_minutes[i];
+    versions[y] := versions[y] + 1;
+    touched[y] := true;
+    payee_balances[i] := balances[y];
+    payee_versions[i] := versions[y];
+  end loop;
+  update time_bank.ledger_account a set posted_minutes = u.balance, version = u.version
+    from unnest(ids, balances, versions, touched) u (id, balance, version, touched)
+    where u.touched and a.community_id = own_community and a.id = u.id;
+  insert into time_bank.transfer (entered_number, payer_version, payee_version, payer_balance_minutes, payee_balance_minutes,
+      made_at, minutes, rule_version, served_on, community_id, id, ledger_id, payer_account_id, payee_account_id,
+      actor_person_id, acting_for_person_id, exchange_id, group_id, fingerprint, kind)
+    select u.number, u.payer_version, u.payee_version, u.payer_balance, u.payee_balance,
+           instant, u.minutes, u.rule, u.day, own_community, u.id, u.ledger, u.payer, u.payee,
+           u.actor, u.other, u.exchange, of_group, u.print, 'post'
+    from unnest(outcomes, numbers, payer_versions, payee_versions, payer_balances, payee_balances, given_minutes, of_rules, served,
+                new_ids, of_ledgers, payers, payees, actors, acting_for, exchanges, prints)
+      u (outcome, number, payer_version, payee_version, payer_balance, payee_balance, minutes, rule, day,
+         id, ledger, payer, payee, actor, other, exchange, print)
+    where u.outcome = 'posted';
+  insert into time_bank.unsealed_transfer
+    select own_community, u.ledger, u.number, u.id from unnest(outcomes, of_ledgers, numbers, new_ids) u (outcome, ledger, number, id)
+    where u.outcome = 'posted';
+  return query
+    select u.n::integer, u.outcome, u.number, u.ledger, u.payer_version, u.payer_balance, u.payee_version, u.payee_balance, u.rule, u.instant
+    from unnest(outcomes, numbers, of_ledgers, payer_versions, payer_balances, payee_versions, payee_balances, of_rules, instants)
+      with ordinality u (outcome, number, ledger, payer_version, payer_balance, payee_version, payee_balance, rule, instant, n);
+end $function$;
+
+CREATE OR REPLACE FUNCTION time_bank.post(own_community uuid, new_id uuid, payer uuid, payee uuid, given_minutes integer, served date, exchange uuid, of_group uuid, actor uuid, acting_for uuid, at timestamp with time zone)
+ RETURNS time_bank.transfer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  given time_bank.transfer;
+begin
+  given.community_id := own_community;
+  given.id := new_id;
+  given.kind := 'post';
+  given.payer_account_id := payer;
+  given.payee_account_id := payee;
+  given.minutes := given_minutes;
+  given.served_on := served;
+  given.exchange_id := exchange;
+  given.group_id := of_group;
+  given.actor_person_id := actor;
+  given.acting_for_person_id := acting_for;
+  given.made_at := date_trunc('milliseconds', at);
+  given := time_bank.begin_transfer(given, null);
+  if given.entered_number is not null then
+    return given;
+  end if;
+  return time_bank.enter(given, given_minutes, 0);
+end $function$;
+
+CREATE OR REPLACE FUNCTION time_bank.post_batch(own_community uuid, new_ids uuid[], payers uuid[], payees uuid[], given_minutes integer[], served date[], exchanges uuid[], actors uuid[], acting_for uuid[], at timestamp with time zone)
+ RETURNS TABLE(place integer, outcome text, entered_number bigint, ledger_id uuid, payer_version bigint, payer_balance_minutes bigint, payee_version bigint, payee_balance_minutes bigint, rule_version integer, made_at timestamp with time zone)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if cardinality(new_ids) > 256 then
+    perform time_bank.refuse('batch_too_large');
+  end if;
+  return query select * from time_bank.judge_batch(
+    own_community, new_ids, payers, payees, given_minutes, served, exchanges, null, actors, acting_for, at);
+end $function$;
+
+CREATE OR REPLACE FUNCTION time_bank.post_group(own_community uuid, group_id uuid, new_ids uuid[], payers uuid[], payees uuid[], given_minutes integer[], served date, exchange uuid, actor uuid, acting_for uuid, at timestamp with time zone)
+ RETURNS SETOF time_bank.transfer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  many integer := cardinality(new_ids);
+  refusal text;
+  replayed integer;
+begin
+  if many > 256 then
+    perform time_bank.refuse('batch_too_large');
+  end if;
+  select min(b.outcome) filter (where b.outcome not in ('posted', 'replayed')), count(*) filter (where b.outcome = 'replayed')
+    into refusal, replayed
+    from time_bank.judge_batch(
+      own_community, new_ids, payers, payees, given_minutes, array_fill(served, array[many]),
+      array_fill(exchange, array[many]), group_id, array_fill(actor, array[many]), array_fill(acting_for, array[many]), at) b;
+  if refusal is not null then
+    perform time_bank.refuse(refusal);
+  end if;
+  if replayed not in (0, many)
+    or many <> (select count(*) from time_bank.transfer t where t.community_id = own_community and t.group_id = post_group.group_id) then
+    perform time_bank.refuse('transfer_changed');
+  end if;
+  return query select t.* from time_bank.transfer t where t.community_id = own_community and t.group_id = post_group.group_id
+    order by t.entered_number;
+end $function$;
+
+CREATE OR REPLACE FUNCTION time_bank.post_hold(own_community uuid, new_id uuid, own_hold uuid, given_minutes integer, served date, actor uuid, acting_for uuid, at timestamp with time zone)
+ RETURNS time_bank.transfer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  return time_bank.resolve(own_community, new_id, 'post_hold', own_hold, given_minutes, served, actor, acting_for, at);
+end $function$;
+
+CREATE OR REPLACE FUNCTION time_bank.refuse(refusal text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'refused: %', refusal using errcode = '23514', constraint = refusal;
+end $function$;
+
+CREATE OR REPLACE FUNCTION time_bank.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'the ledger is append only' using errcode = '42501';
+end $function$;
+
+CREATE OR REPLACE FUNCTION time_bank.resolve(own_community uuid, new_id uuid, given_kind text, own_hold uuid, given_minutes integer, served date, actor uuid, acting_for uuid, at timestamp with time zone)
+ RETURNS time_bank.transfer
+ LANGUAGE plpgsql
+AS $function$
+declare
+  held time_bank.transfer;
+  given time_bank.transfer;
+begin
+  select * into held from time_bank.transfer t
+    where t.community_id = own_community and t.id = own_hold and t.kind = 'hold';
+  if not found then
+    perform time_bank.refuse('transfer_unknown');
+  end if;
+  given.community_id := own_community;
+  given.id := new_id;
+  given.kind := given_kind;
+  given.payer_account_id := held.payer_account_id;
+  given.payee_account_id := held.payee_account_id;
+  given.minutes := coalesce(given_minutes, held.minutes);
+  given.served_on := coalesce(served, held.served_on);
+  given.exchange_id := held.exchange_id;
+  given.group_id := held.group_id;
+  given.hold_id := own_hold;
+  given.actor_person_id := actor;
+  given.acting_for_person_id := acting_for;
+  given.made_at := date_trunc('milliseconds', at);
+  given := time_bank.begin_transfer(given, null);
+  if given.entered_number is not null then
+    return given;
+  end if;
+  if exists (select from time_bank.transfer t where t.community_id = own_community and t.hold_id = own_hold) then
+    perform time_bank.refuse('hold_resolved');
+  elsif given_kind = 'expire' and given.made_at < held.expires_at then
+    perform time_bank.refuse('hold_not_expired');
+  elsif given_kind <> 'expire' and given.made_at >= held.expires_at then
+    perform time_bank.refuse('hold_expired');
+  elsif given.minutes > held.minutes then
+    perform time_bank.refuse('more_than_held');
+  end if;
+  return time_bank.enter(given, case when given_kind = 'post_hold' then given.minutes else 0 end, -held.minutes);
+end $function$;
+
+CREATE OR REPLACE FUNCTION time_bank.reverse(own_community uuid, new_id uuid, own_transfer uuid, given_reason text, actor uuid, acting_for uuid, at timestamp with time zone)
+ RETURNS time_bank.transfer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  undone time_bank.transfer;
+  given time_bank.transfer;
+begin
+  select * into undone from time_bank.transfer t
+    where t.community_id = own_community and t.id = own_transfer and t.kind in ('post', 'post_hold');
+  if not found then
+    perform time_bank.refuse('transfer_unknown');
+  end if;
+  given.community_id := own_community;
+  given.id := new_id;
+  given.kind := 'reverse';
+  given.payer_account_id := undone.payee_account_id;
+  given.payee_account_id := undone.payer_account_id;
+  given.minutes := undone.minutes;
+  given.served_on := undone.served_on;
+  given.exchange_id := undone.exchange_id;
+  given.group_id := undone.group_id;
+  given.reverses_id := own_transfer;
+  given.actor_person_id := actor;
+  given.acting_for_person_id := acting_for;
+  given.made_at := date_trunc('milliseconds', at);
+  given := time_bank.begin_transfer(given, given_reason);
+  if given.entered_number is not null then
+    return given;
+  end if;
+  if exists (select from time_bank.transfer t where t.community_id = own_community and t.reverses_id = own_transfer) then
+    perform time_bank.refuse('already_reversed');
+  end if;
+  given := time_bank.enter(given, given.minutes, 0);
+  insert into time_bank.transfer_reason values (own_community, new_id, given_reason);
+  return given;
+end $function$;
+
+CREATE OR REPLACE FUNCTION time_bank.seal(own_community uuid, own_ledger uuid, most integer, at timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  ends time_bank.ledger;
+  sealed uuid[];
+  lowest bigint;
+  highest bigint;
+  body bytea;
+  link_hash bytea;
+begin
+  if own_community is distinct from identity.current_community() then
+    raise exception 'another community' using errcode = '42501';
+  end if;
+  select * into ends from time_bank.ledger l where l.community_id = own_community and l.id = own_ledger for no key update;
+  if not found then
+    perform time_bank.refuse('ledger_unknown');
+  end if;
+  with taken as (
+    delete from time_bank.unsealed_transfer u
+    where u.community_id = own_community and u.ledger_id = own_ledger and u.entered_number in (
+      select w.entered_number from time_bank.unsealed_transfer w
+      where w.community_id = own_community and w.ledger_id = own_ledger order by w.entered_number limit least(most, 1000))
+    returning u.entered_number, u.transfer_id
+  )
+  select array_agg(t.id order by t.entered_number), min(t.entered_number), max(t.entered_number),
+         sha256(string_agg(time_bank.transfer_hash(t), '' order by t.entered_number))
+    into sealed, lowest, highest, body
+    from taken join time_bank.transfer t on t.community_id = own_community and t.id = taken.transfer_id;
+  if sealed is null then
+    return 0;
+  end if;
+  link_hash := sha256('\x02'::bytea || ends.last_hash || uuid_send(own_community) || uuid_send(own_ledger)
+    || int8send(ends.last_link_number + 1) || int4send(cardinality(sealed)) || body);
+  insert into time_bank.chain_link values (own_community, own_ledger, ends.last_link_number + 1, lowest, highest,
+    date_trunc('milliseconds', at), body, link_hash, sealed);
+  update time_bank.ledger l
+    set last_link_number = l.last_link_number + 1, last_hash = link_hash, sealed_transfers = l.sealed_transfers + cardinality(sealed)
+    where l.community_id = own_community and l.id = own_ledger;
+  return cardinality(sealed);
+end $function$;
+
+CREATE OR REPLACE FUNCTION time_bank.transfer_hash(kept time_bank.transfer)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE
+RETURN sha256(((((((((((((((((((((('\x01'::bytea || uuid_send((kept).community_id)) || uuid_send((kept).ledger_id)) || uuid_send((kept).id)) || set_byte('\x00'::bytea, 0, array_position(ARRAY['post'::text, 'hold'::text, 'post_hold'::text, 'void'::text, 'expire'::text, 'reverse'::text], (kept).kind))) || uuid_send((kept).payer_account_id)) || uuid_send((kept).payee_account_id)) || int4send((kept).minutes)) || int8send((kept).payer_version)) || int8send((kept).payee_version)) || int8send((kept).payer_balance_minutes)) || int8send((kept).payee_balance_minutes)) || int4send((kept).rule_version)) || date_send((kept).served_on)) || timestamptz_send((kept).made_at)) || timestamptz_send(COALESCE((kept).expires_at, '2000-01-01 00:00:00+00'::timestamp with time zone))) || uuid_send(COALESCE((kept).actor_person_id, '00000000-0000-0000-0000-000000000000'::uuid))) || uuid_send(COALESCE((kept).acting_for_person_id, '00000000-0000-0000-0000-000000000000'::uuid))) || uuid_send(COALESCE((kept).exchange_id, '00000000-0000-0000-0000-000000000000'::uuid))) || uuid_send(COALESCE((kept).group_id, '00000000-0000-0000-0000-000000000000'::uuid))) || uuid_send(COALESCE((kept).hold_id, '00000000-0000-0000-0000-000000000000'::uuid))) || uuid_send(COALESCE((kept).reverses_id, '00000000-0000-0000-0000-000000000000'::uuid))));
+
+CREATE OR REPLACE FUNCTION time_bank.void(own_community uuid, new_id uuid, own_hold uuid, actor uuid, acting_for uuid, at timestamp with time zone)
+ RETURNS time_bank.transfer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  return time_bank.resolve(own_community, new_id, 'void', own_hold, null, null, actor, acting_for, at);
+end $function$;
+
+create table time_bank.chain_head (
+  community_id uuid not null,
+  ledger_id uuid not null,
+  day date not null,
+  link_number bigint not null,
+  transfers bigint not null,
+  hash bytea not null,
+  key_id text not null,
+  signed_head text not null,
+  signed_at timestamp with time zone not null,
+  constraint chain_head_pkey PRIMARY KEY (community_id, ledger_id, day),
+  constraint chain_head_community_id_key_id_fkey FOREIGN KEY (community_id, key_id) REFERENCES time_bank.head_key(community_id, id),
+  constraint chain_head_community_id_ledger_id_fkey FOREIGN KEY (community_id, ledger_id) REFERENCES time_bank.ledger(community_id, id),
+  constraint chain_head_hash_check CHECK ((length(hash) = 32)),
+  constraint chain_head_link_number_check CHECK ((link_number >= 0)),
+  constraint chain_head_signed_head_check CHECK ((length(signed_head) <= 2000)),
+  constraint chain_head_transfers_check CHECK ((transfers >= 0))
+);
+comment on table time_bank.chain_head is 'Where a ledger''s chain stood at the end of a day, signed and published: kept elsewhere, it shows a chain that was written anew';
+comment on column time_bank.chain_head.day is 'Of the community''s time zone; the head was taken once that day was over';
+comment on column time_bank.chain_head.signed_head is 'Compact JWS (ES256) over what stands in this row';
+alter table time_bank.chain_head enable row level security;
+alter table time_bank.chain_head force row level security;
+create policy own_community on time_bank.chain_head using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on time_bank.chain_head to snodo_app;
+
+create table time_bank.chain_link (
+  community_id uuid not null,
+  ledger_id uuid not null,
+  number bigint not null,
+  lowest_entered_number bigint not null,
+  highest_entered_number bigint not null,
+  sealed_at timestamp with time zone not null,
+  body_hash bytea not null,
+  hash bytea not null,
+  transfer_ids uuid[] not null,
+  constraint chain_link_pkey PRIMARY KEY (community_id, ledger_id, number),
+  constraint chain_link_community_id_ledger_id_fkey FOREIGN KEY (community_id, ledger_id) REFERENCES time_bank.ledger(community_id, id),
+  constraint chain_link_body_hash_check CHECK ((length(body_hash) = 32)),
+  constraint chain_link_hash_check CHECK ((length(hash) = 32)),
+  constraint chain_link_number_check CHECK ((number >= 1)),
+  constraint chain_link_transfer_ids_check CHECK (((cardinality(transfer_ids) >= 1) AND (cardinality(transfer_ids) <= 1000)))
+);
+comment on table time_bank.chain_link is 'One link of a ledger''s hash chain: it seals some transfers, each after all that it depends on';
+comment on column time_bank.chain_link.body_hash is 'SHA-256 over the hashes of its transfers, in the order of transfer_ids';
+comment on column time_bank.chain_link.hash is 'SHA-256 over the link before, the ledger, the number, how many transfers, and body_hash';
+CREATE INDEX chain_link_entered_idx ON time_bank.chain_link USING btree (community_id, ledger_id, highest_entered_number);
+alter table time_bank.chain_link enable row level security;
+alter table time_bank.chain_link force row level security;
+create policy own_community on time_bank.chain_link using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant select on time_bank.chain_link to snodo_app;
+
+create table time_bank.head_key (
+  community_id uuid not null,
+  id text not null,
+  public_jwk jsonb not null,
+  private_key_sealed bytea not null,
+  made_at timestamp with time zone not null,
+  constraint head_key_pkey PRIMARY KEY (community_id, id),
+  constraint head_key_community_id_fkey FOREIGN KEY (community_id) REFERENCES identity.community(id),
+  constraint head_key_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{43}$'::text))
+);
+comment on table time_bank.head_key is 'The key pairs that sign the heads of a community''s chains; the newest signs, all are published';
+comment on column time_bank.head_key.id is 'Thumbprint of the public key (RFC 7638), so the signature''s kid';
+comment on column time_bank.head_key.private_key_sealed is 'PKCS #8, sealed';
+alter table time_bank.head_key enable row level security;
+alter table time_bank.head_key force row level security;
+create policy own_community on time_bank.head_key using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on time_bank.head_key to snodo_app;
+
+create table time_bank.ledger (
+  community_id uuid not null,
+  id uuid not null,
+  unit text not null,
+  opened_at timestamp with time zone not null,
+  last_link_number bigint not null default 0,
+  last_hash bytea not null default decode(repeat('00'::text, 32), 'hex'::text),
+  sealed_transfers bigint not null default 0,
+  constraint ledger_community_id_unit_key UNIQUE (community_id, unit),
+  constraint ledger_pkey PRIMARY KEY (community_id, id),
+  constraint ledger_community_id_fkey FOREIGN KEY (community_id) REFERENCES identity.community(id),
+  constraint ledger_last_hash_check CHECK ((length(last_hash) = 32)),
+  constraint ledger_last_link_number_check CHECK ((last_link_number >= 0)),
+  constraint ledger_sealed_transfers_check CHECK ((sealed_transfers >= 0)),
+  constraint ledger_unit_check CHECK ((unit = ANY (ARRAY['community_minute'::text, 'volunteer_minute'::text, 'company_minute'::text])))
+);
+comment on table time_bank.ledger is 'Minutes of one kind: a transfer stays within its ledger, so kinds never mix';
+comment on column time_bank.ledger.last_link_number is 'Where the chain ends; 0 before its first link';
+comment on column time_bank.ledger.last_hash is 'Hash of the last link; zeros before the first';
+comment on column time_bank.ledger.sealed_transfers is 'How many transfers the links have sealed';
+alter table time_bank.ledger enable row level security;
+alter table time_bank.ledger force row level security;
+create policy own_community on time_bank.ledger using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert (community_id, id, opened_at, unit), select on time_bank.ledger to snodo_app;
+
+create table time_bank.ledger_account (
+  community_id uuid not null,
+  id uuid not null,
+  ledger_id uuid not null,
+  kind text not null,
+  state text not null default 'open'::text,
+  is_spendable boolean not null default true,
+  has_own_limits boolean not null default false,
+  posted_minutes bigint not null default 0,
+  held_out_minutes bigint not null default 0,
+  held_in_minutes bigint not null default 0,
+  version bigint not null default 0,
+  hard_floor_minutes bigint,
+  hard_ceiling_minutes bigint,
+  soft_floor_minutes bigint,
+  soft_ceiling_minutes bigint,
+  rule_version integer not null,
+  opened_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  constraint ledger_account_community_id_ledger_id_id_key UNIQUE (community_id, ledger_id, id),
+  constraint ledger_account_pkey PRIMARY KEY (community_id, id),
+  constraint ledger_account_community_id_ledger_id_fkey FOREIGN KEY (community_id, ledger_id) REFERENCES time_bank.ledger(community_id, id),
+  constraint ledger_account_community_id_rule_version_fkey FOREIGN KEY (community_id, rule_version) REFERENCES time_bank.rules(community_id, version),
+  constraint ledger_account_ceiling CHECK (((posted_minutes + held_in_minutes) <= hard_ceiling_minutes)),
+  constraint ledger_account_check CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
+  constraint ledger_account_closed_is_empty CHECK (((state <> 'closed'::text) OR ((posted_minutes = 0) AND (held_out_minutes = 0) AND (held_in_minutes = 0)))),
+  constraint ledger_account_floor CHECK (((posted_minutes - held_out_minutes) >= hard_floor_minutes)),
+  constraint ledger_account_held_in_minutes_check CHECK ((held_in_minutes >= 0)),
+  constraint ledger_account_held_out_minutes_check CHECK ((held_out_minutes >= 0)),
+  constraint ledger_account_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'organisation'::text, 'fund'::text, 'pool'::text, 'clearing'::text]))),
+  constraint ledger_account_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closing'::text, 'closed'::text])))
+);
+comment on table time_bank.ledger_account is 'Names nobody: only time_bank.member knows whose it is. Half of each page stays free, so that a balance changes without touching an index';
+comment on column time_bank.ledger_account.state is 'closing: nothing new is held, what is left may be settled. closed: nothing moves any more';
+comment on column time_bank.ledger_account.is_spendable is 'FALSE: hours are counted here and never paid out again, but by a reversal';
+comment on column time_bank.ledger_account.has_own_limits is 'TRUE: the community''s rules do not set its limits';
+comment on column time_bank.ledger_account.posted_minutes is 'The balance';
+comment on column time_bank.ledger_account.held_out_minutes is 'Promised to others: counts as gone';
+comment on column time_bank.ledger_account.held_in_minutes is 'Promised by others: counts towards the ceiling';
+comment on column time_bank.ledger_account.version is 'Rises by one with each transfer that names the account: its entries have no gap';
+comment on column time_bank.ledger_account.hard_floor_minutes is 'NULL: none';
+comment on column time_bank.ledger_account.hard_ceiling_minutes is 'NULL: none';
+comment on column time_bank.ledger_account.rule_version is 'The rules that its limits were set by; each transfer keeps its payer''s';
+alter table time_bank.ledger_account enable row level security;
+alter table time_bank.ledger_account force row level security;
+create policy own_community on time_bank.ledger_account using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert (community_id, hard_ceiling_minutes, hard_floor_minutes, has_own_limits, id, is_spendable, kind, ledger_id, opened_at, rule_version, soft_ceiling_minutes, soft_floor_minutes), select, update (closed_at, hard_ceiling_minutes, hard_floor_minutes, has_own_limits, rule_version, soft_ceiling_minutes, soft_floor_minutes, state) on time_bank.ledger_account to snodo_app;
+
+create table time_bank.member (
+  community_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  ledger_account_id uuid,
+  state text not null,
+  applied_at timestamp with time zone not null,
+  admitted_at timestamp with time zone,
+  left_at timestamp with time zone,
+  insured_until date,
+  constraint member_community_id_ledger_account_id_key UNIQUE (community_id, ledger_account_id),
+  constraint member_community_id_person_id_key UNIQUE (community_id, person_id),
+  constraint member_pkey PRIMARY KEY (community_id, id),
+  constraint member_community_id_ledger_account_id_fkey FOREIGN KEY (community_id, ledger_account_id) REFERENCES time_bank.ledger_account(community_id, id),
+  constraint member_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint member_state_is_known CHECK ((state = ANY (ARRAY['applied'::text, 'admitted'::text, 'left'::text])))
+);
+comment on table time_bank.member is 'A person in the time bank; the only table that leads from a person to a ledger account';
+comment on column time_bank.member.ledger_account_id is 'In community minutes; NULL until she is admitted';
+comment on column time_bank.member.insured_until is 'The last day on which she may give hours; NULL: she is not insured. Asking needs no insurance';
+alter table time_bank.member enable row level security;
+alter table time_bank.member force row level security;
+create policy own_community on time_bank.member using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (admitted_at, insured_until, ledger_account_id, left_at, state) on time_bank.member to snodo_app;
+
+create table time_bank.rules (
+  community_id uuid not null,
+  version integer not null,
+  hard_floor_minutes bigint not null,
+  hard_ceiling_minutes bigint not null,
+  soft_floor_minutes bigint not null,
+  soft_ceiling_minutes bigint not null,
+  answer_days integer not null,
+  start_days integer not null,
+  silence_days integer not null,
+  reminder_days integer[] not null,
+  contest_days integer not null,
+  portal_minutes integer not null,
+  made_at timestamp with time zone not null,
+  made_by_person_id uuid,
+  constraint rules_pkey PRIMARY KEY (community_id, version),
+  constraint rules_community_id_fkey FOREIGN KEY (community_id) REFERENCES identity.community(id),
+  constraint rules_answer_days_check CHECK (((answer_days >= 1) AND (answer_days <= 90))),
+  constraint rules_check CHECK (((soft_floor_minutes >= hard_floor_minutes) AND (soft_floor_minutes <= soft_ceiling_minutes))),
+  constraint rules_check1 CHECK ((soft_ceiling_minutes <= hard_ceiling_minutes)),
+  constraint rules_contest_days_check CHECK (((contest_days >= 1) AND (contest_days <= 90))),
+  constraint rules_hard_ceiling_minutes_check CHECK (((hard_ceiling_minutes >= 1) AND (hard_ceiling_minutes <= 1000000))),
+  constraint rules_hard_floor_minutes_check CHECK (((hard_floor_minutes >= '-1000000'::integer) AND (hard_floor_minutes <= 0))),
+  constraint rules_portal_minutes_check CHECK (((portal_minutes >= 1) AND (portal_minutes <= 1000000))),
+  constraint rules_reminder_days_check CHECK (((cardinality(reminder_days) >= 0) AND (cardinality(reminder_days) <= 5))),
+  constraint rules_silence_days_check CHECK (((silence_days >= 1) AND (silence_days <= 90))),
+  constraint rules_start_days_check CHECK (((start_days >= 1) AND (start_days <= 365))),
+  constraint rules_version_check CHECK ((version >= 1))
+);
+comment on table time_bank.rules is 'The rules of a community''s time bank, version after version; the highest is in force';
+comment on column time_bank.rules.hard_floor_minutes is 'A transfer that would take somebody below is refused';
+comment on column time_bank.rules.soft_floor_minutes is 'Below this somebody is warned and nothing is refused; above the soft ceiling the same';
+comment on column time_bank.rules.answer_days is 'How long a proposed exchange waits for its answer';
+comment on column time_bank.rules.start_days is 'How long hours stay held for an exchange that nobody says has taken place';
+comment on column time_bank.rules.silence_days is 'How long after one side said done the other''s silence counts as a yes';
+comment on column time_bank.rules.reminder_days is 'Days of that silence after which the other side is reminded';
+comment on column time_bank.rules.contest_days is 'How long a posting made by silence can be contested';
+comment on column time_bank.rules.portal_minutes is 'What moves more is confirmed in the portal''s own window';
+comment on column time_bank.rules.made_by_person_id is 'NULL: the first version, which the programme made';
+alter table time_bank.rules enable row level security;
+alter table time_bank.rules force row level security;
+create policy own_community on time_bank.rules using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on time_bank.rules to snodo_app;
+
+create table time_bank.transfer (
+  entered_number bigint not null,
+  payer_version bigint not null,
+  payee_version bigint not null,
+  payer_balance_minutes bigint not null,
+  payee_balance_minutes bigint not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  minutes integer not null,
+  rule_version integer not null,
+  served_on date not null,
+  community_id uuid not null,
+  id uuid not null,
+  ledger_id uuid not null,
+  payer_account_id uuid not null,
+  payee_account_id uuid not null,
+  actor_person_id uuid,
+  acting_for_person_id uuid,
+  exchange_id uuid,
+  group_id uuid,
+  hold_id uuid,
+  reverses_id uuid,
+  fingerprint bytea not null,
+  kind text not null,
+  constraint transfer_pkey PRIMARY KEY (community_id, id),
+  constraint transfer_community_id_hold_id_fkey FOREIGN KEY (community_id, hold_id) REFERENCES time_bank.transfer(community_id, id),
+  constraint transfer_community_id_ledger_id_payee_account_id_fkey FOREIGN KEY (community_id, ledger_id, payee_account_id) REFERENCES time_bank.ledger_account(community_id, ledger_id, id),
+  constraint transfer_community_id_ledger_id_payer_account_id_fkey FOREIGN KEY (community_id, ledger_id, payer_account_id) REFERENCES time_bank.ledger_account(community_id, ledger_id, id),
+  constraint transfer_community_id_reverses_id_fkey FOREIGN KEY (community_id, reverses_id) REFERENCES time_bank.transfer(community_id, id),
+  constraint transfer_check CHECK (((hold_id IS NOT NULL) = (kind = ANY (ARRAY['post_hold'::text, 'void'::text, 'expire'::text])))),
+  constraint transfer_check1 CHECK (((reverses_id IS NOT NULL) = (kind = 'reverse'::text))),
+  constraint transfer_check2 CHECK (((expires_at IS NOT NULL) = (kind = 'hold'::text))),
+  constraint transfer_fingerprint_check CHECK ((length(fingerprint) = 16)),
+  constraint transfer_kind_check CHECK ((kind = ANY (ARRAY['post'::text, 'hold'::text, 'post_hold'::text, 'void'::text, 'expire'::text, 'reverse'::text]))),
+  constraint transfer_minutes CHECK (((minutes >= 1) AND (minutes <= 1000000))),
+  constraint transfer_parties CHECK ((payer_account_id <> payee_account_id))
+);
+comment on table time_bank.transfer is 'Minutes from one ledger account to another, or held for it; both legs in one row, never changed';
+comment on column time_bank.transfer.payer_version is 'Number of this entry among the payer''s';
+comment on column time_bank.transfer.payer_balance_minutes is 'The payer''s balance after it';
+comment on column time_bank.transfer.expires_at is 'Of a hold: from this instant on it can only expire';
+comment on column time_bank.transfer.minutes is 'Moved, held, or set free again';
+comment on column time_bank.transfer.rule_version is 'The rules that it was judged by. No foreign key: rules are never taken away, and each check would queue at one row';
+comment on column time_bank.transfer.served_on is 'The day of what was done; an attribute that no balance depends on';
+comment on column time_bank.transfer.id is 'Made by the caller before the first attempt; the same id again does nothing again';
+comment on column time_bank.transfer.actor_person_id is 'Who asked for it; NULL: nobody, a clock ran out. No foreign key: the ledger outlasts people, and an erased person leaves an id without a name';
+comment on column time_bank.transfer.acting_for_person_id is 'For whom, when an operator acts by a mandate';
+comment on column time_bank.transfer.hold_id is 'The hold that it resolves; each is resolved once';
+comment on column time_bank.transfer.fingerprint is 'First half of SHA-256 over what was asked for: the same id with anything else is refused';
+CREATE INDEX transfer_exchange_idx ON time_bank.transfer USING btree (community_id, exchange_id) WHERE (exchange_id IS NOT NULL);
+CREATE INDEX transfer_expiry_idx ON time_bank.transfer USING btree (community_id, expires_at) WHERE (expires_at IS NOT NULL);
+CREATE INDEX transfer_group_idx ON time_bank.transfer USING btree (community_id, group_id) WHERE (group_id IS NOT NULL);
+CREATE INDEX transfer_payee_idx ON time_bank.transfer USING btree (payee_account_id, payee_version);
+CREATE INDEX transfer_payer_idx ON time_bank.transfer USING btree (payer_account_id, payer_version);
+CREATE UNIQUE INDEX transfer_resolves_once ON time_bank.transfer USING btree (community_id, hold_id) WHERE (hold_id IS NOT NULL);
+CREATE UNIQUE INDEX transfer_reverses_once ON time_bank.transfer USING btree (community_id, reverses_id) WHERE (reverses_id IS NOT NULL);
+alter table time_bank.transfer enable row level security;
+alter table time_bank.transfer force row level security;
+create policy own_community on time_bank.transfer using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant select on time_bank.transfer to snodo_app;
+
+create table time_bank.transfer_reason (
+  community_id uuid not null,
+  transfer_id uuid not null,
+  reason text not null,
+  constraint transfer_reason_pkey PRIMARY KEY (community_id, transfer_id),
+  constraint transfer_reason_community_id_transfer_id_fkey FOREIGN KEY (community_id, transfer_id) REFERENCES time_bank.transfer(community_id, id),
+  constraint transfer_reason_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+);
+comment on table time_bank.transfer_reason is 'Why a transfer was reversed, in words. Beside the ledger, because words can be about people and can be taken away';
+alter table time_bank.transfer_reason enable row level security;
+alter table time_bank.transfer_reason force row level security;
+create policy own_community on time_bank.transfer_reason using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant delete, select on time_bank.transfer_reason to snodo_app;
+
+create table time_bank.unsealed_transfer (
+  community_id uuid not null,
+  ledger_id uuid not null,
+  entered_number bigint not null,
+  transfer_id uuid not null,
+  constraint unsealed_transfer_pkey PRIMARY KEY (community_id, ledger_id, entered_number)
+);
+comment on table time_bank.unsealed_transfer is 'The ledger''s outbox: written in the transaction of the transfer, gone once a link of the chain has sealed it';
+alter table time_bank.unsealed_transfer enable row level security;
+alter table time_bank.unsealed_transfer force row level security;
+create policy own_community on time_bank.unsealed_transfer using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant select on time_bank.unsealed_transfer to snodo_app;
+
+create view time_bank.entry with (security_invoker=true) as
+ SELECT transfer.community_id,
+    transfer.ledger_id,
+    transfer.payer_account_id AS ledger_account_id,
+    transfer.payer_version AS version,
+    transfer.id AS transfer_id,
+    transfer.kind,
+        CASE
+            WHEN (transfer.kind = ANY (ARRAY['post'::text, 'post_hold'::text, 'reverse'::text])) THEN (- transfer.minutes)
+            ELSE 0
+        END AS minutes,
+    transfer.payer_balance_minutes AS balance_minutes,
+    transfer.payee_account_id AS counterpart_account_id,
+    transfer.minutes AS transfer_minutes,
+    transfer.served_on,
+    transfer.made_at,
+    transfer.exchange_id,
+    transfer.group_id,
+    transfer.hold_id,
+    transfer.reverses_id,
+    transfer.expires_at
+   FROM time_bank.transfer
+UNION ALL
+ SELECT transfer.community_id,
+    transfer.ledger_id,
+    transfer.payee_account_id AS ledger_account_id,
+    transfer.payee_version AS version,
+    transfer.id AS transfer_id,
+    transfer.kind,
+        CASE
+            WHEN (transfer.kind = ANY (ARRAY['post'::text, 'post_hold'::text, 'reverse'::text])) THEN transfer.minutes
+            ELSE 0
+        END AS minutes,
+    transfer.payee_balance_minutes AS balance_minutes,
+    transfer.payer_account_id AS counterpart_account_id,
+    transfer.minutes AS transfer_minutes,
+    transfer.served_on,
+    transfer.made_at,
+    transfer.exchange_id,
+    transfer.group_id,
+    transfer.hold_id,
+    transfer.reverses_id,
+    transfer.expires_at
+   FROM time_bank.transfer;

@@ -105,6 +105,27 @@ export const problemStatus = {
   party_of_exchange: 403,
   /** So many hours are confirmed in the portal's own window. */
   portal_window_needed: 403,
+  /** The hours would go below what the rules allow; what is promised to others counts as gone. */
+  not_enough_hours: 409,
+  /** Whoever gets the hours would have more than the rules allow. */
+  too_many_hours: 409,
+  same_ledger_account: 422,
+  ledger_account_closed: 409,
+  /** It has a balance, or hours are held with it. */
+  ledger_account_not_settled: 409,
+  /** Minutes of one kind never become minutes of another. */
+  other_unit: 422,
+  /** Hours that are only counted. */
+  never_spendable: 409,
+  /** This id has made another transfer. */
+  transfer_changed: 409,
+  hold_resolved: 409,
+  hold_expired: 409,
+  hold_not_expired: 409,
+  more_than_held: 409,
+  already_reversed: 409,
+  /** Whole minutes, from one to a million. */
+  invalid_minutes: 422,
 } as const satisfies Record<string, number>;
 
 export type ProblemCode = keyof typeof problemStatus;

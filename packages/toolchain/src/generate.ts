@@ -76,7 +76,7 @@ function rowTypes(databaseUrl: string): string {
     ];
     const run = spawnSync(
       process.execPath,
-      [script, ...words, '--include-pattern', '(identity|oidc|catalogue|places|surveys|impact|notices).*'],
+      [script, ...words, '--include-pattern', '(identity|oidc|catalogue|places|surveys|impact|notices|time_bank).*'],
       { encoding: 'utf8' },
     );
     if (run.status !== 0) throw new Error(`kysely-codegen: ${run.stderr || run.stdout}`);

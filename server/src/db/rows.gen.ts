@@ -1017,6 +1017,280 @@ export interface SurveysWrittenTheme {
   question: string;
 }
 
+export interface TimeBankChainHead {
+  community_id: string;
+  /**
+   * Of the community's time zone; the head was taken once that day was over
+   */
+  day: string;
+  hash: Buffer;
+  key_id: string;
+  ledger_id: string;
+  link_number: Int8;
+  signed_at: Timestamp;
+  /**
+   * Compact JWS (ES256) over what stands in this row
+   */
+  signed_head: string;
+  transfers: Int8;
+}
+
+export interface TimeBankChainLink {
+  /**
+   * SHA-256 over the hashes of its transfers, in the order of transfer_ids
+   */
+  body_hash: Buffer;
+  community_id: string;
+  /**
+   * SHA-256 over the link before, the ledger, the number, how many transfers, and body_hash
+   */
+  hash: Buffer;
+  highest_entered_number: Int8;
+  ledger_id: string;
+  lowest_entered_number: Int8;
+  number: Int8;
+  sealed_at: Timestamp;
+  transfer_ids: string[];
+}
+
+export interface TimeBankEntry {
+  balance_minutes: Int8 | null;
+  community_id: string | null;
+  counterpart_account_id: string | null;
+  exchange_id: string | null;
+  expires_at: Timestamp | null;
+  group_id: string | null;
+  hold_id: string | null;
+  kind: string | null;
+  ledger_account_id: string | null;
+  ledger_id: string | null;
+  made_at: Timestamp | null;
+  minutes: number | null;
+  reverses_id: string | null;
+  served_on: string | null;
+  transfer_id: string | null;
+  transfer_minutes: number | null;
+  version: Int8 | null;
+}
+
+export interface TimeBankHeadKey {
+  community_id: string;
+  /**
+   * Thumbprint of the public key (RFC 7638), so the signature's kid
+   */
+  id: string;
+  made_at: Timestamp;
+  /**
+   * PKCS #8, sealed
+   */
+  private_key_sealed: Buffer;
+  public_jwk: Json;
+}
+
+export interface TimeBankLedger {
+  community_id: string;
+  id: string;
+  /**
+   * Hash of the last link; zeros before the first
+   */
+  last_hash: Generated<Buffer>;
+  /**
+   * Where the chain ends; 0 before its first link
+   */
+  last_link_number: Generated<Int8>;
+  opened_at: Timestamp;
+  /**
+   * How many transfers the links have sealed
+   */
+  sealed_transfers: Generated<Int8>;
+  unit: string;
+}
+
+export interface TimeBankLedgerAccount {
+  closed_at: Timestamp | null;
+  community_id: string;
+  /**
+   * NULL: none
+   */
+  hard_ceiling_minutes: Int8 | null;
+  /**
+   * NULL: none
+   */
+  hard_floor_minutes: Int8 | null;
+  /**
+   * TRUE: the community's rules do not set its limits
+   */
+  has_own_limits: Generated<boolean>;
+  /**
+   * Promised by others: counts towards the ceiling
+   */
+  held_in_minutes: Generated<Int8>;
+  /**
+   * Promised to others: counts as gone
+   */
+  held_out_minutes: Generated<Int8>;
+  id: string;
+  /**
+   * FALSE: hours are counted here and never paid out again, but by a reversal
+   */
+  is_spendable: Generated<boolean>;
+  kind: string;
+  ledger_id: string;
+  opened_at: Timestamp;
+  /**
+   * The balance
+   */
+  posted_minutes: Generated<Int8>;
+  /**
+   * The rules that its limits were set by; each transfer keeps its payer's
+   */
+  rule_version: number;
+  soft_ceiling_minutes: Int8 | null;
+  soft_floor_minutes: Int8 | null;
+  /**
+   * closing: nothing new is held, what is left may be settled. closed: nothing moves any more
+   */
+  state: Generated<string>;
+  /**
+   * Rises by one with each transfer that names the account: its entries have no gap
+   */
+  version: Generated<Int8>;
+}
+
+export interface TimeBankMember {
+  admitted_at: Timestamp | null;
+  applied_at: Timestamp;
+  community_id: string;
+  id: string;
+  /**
+   * The last day on which she may give hours; NULL: she is not insured. Asking needs no insurance
+   */
+  insured_until: string | null;
+  /**
+   * In community minutes; NULL until she is admitted
+   */
+  ledger_account_id: string | null;
+  left_at: Timestamp | null;
+  person_id: string;
+  state: string;
+}
+
+export interface TimeBankRules {
+  /**
+   * How long a proposed exchange waits for its answer
+   */
+  answer_days: number;
+  community_id: string;
+  /**
+   * How long a posting made by silence can be contested
+   */
+  contest_days: number;
+  hard_ceiling_minutes: Int8;
+  /**
+   * A transfer that would take somebody below is refused
+   */
+  hard_floor_minutes: Int8;
+  made_at: Timestamp;
+  /**
+   * NULL: the first version, which the programme made
+   */
+  made_by_person_id: string | null;
+  /**
+   * What moves more is confirmed in the portal's own window
+   */
+  portal_minutes: number;
+  /**
+   * Days of that silence after which the other side is reminded
+   */
+  reminder_days: number[];
+  /**
+   * How long after one side said done the other's silence counts as a yes
+   */
+  silence_days: number;
+  soft_ceiling_minutes: Int8;
+  /**
+   * Below this somebody is warned and nothing is refused; above the soft ceiling the same
+   */
+  soft_floor_minutes: Int8;
+  /**
+   * How long hours stay held for an exchange that nobody says has taken place
+   */
+  start_days: number;
+  version: number;
+}
+
+export interface TimeBankTransfer {
+  /**
+   * For whom, when an operator acts by a mandate
+   */
+  acting_for_person_id: string | null;
+  /**
+   * Who asked for it; NULL: nobody, a clock ran out. No foreign key: the ledger outlasts people, and an erased person leaves an id without a name
+   */
+  actor_person_id: string | null;
+  community_id: string;
+  entered_number: Int8;
+  exchange_id: string | null;
+  /**
+   * Of a hold: from this instant on it can only expire
+   */
+  expires_at: Timestamp | null;
+  /**
+   * First half of SHA-256 over what was asked for: the same id with anything else is refused
+   */
+  fingerprint: Buffer;
+  group_id: string | null;
+  /**
+   * The hold that it resolves; each is resolved once
+   */
+  hold_id: string | null;
+  /**
+   * Made by the caller before the first attempt; the same id again does nothing again
+   */
+  id: string;
+  kind: string;
+  ledger_id: string;
+  made_at: Timestamp;
+  /**
+   * Moved, held, or set free again
+   */
+  minutes: number;
+  payee_account_id: string;
+  payee_balance_minutes: Int8;
+  payee_version: Int8;
+  payer_account_id: string;
+  /**
+   * The payer's balance after it
+   */
+  payer_balance_minutes: Int8;
+  /**
+   * Number of this entry among the payer's
+   */
+  payer_version: Int8;
+  reverses_id: string | null;
+  /**
+   * The rules that it was judged by. No foreign key: rules are never taken away, and each check would queue at one row
+   */
+  rule_version: number;
+  /**
+   * The day of what was done; an attribute that no balance depends on
+   */
+  served_on: string;
+}
+
+export interface TimeBankTransferReason {
+  community_id: string;
+  reason: string;
+  transfer_id: string;
+}
+
+export interface TimeBankUnsealedTransfer {
+  community_id: string;
+  entered_number: Int8;
+  ledger_id: string;
+  transfer_id: string;
+}
+
 export interface DB {
   "catalogue.service": CatalogueService;
   "catalogue.taxonomy_entry": CatalogueTaxonomyEntry;
@@ -1082,4 +1356,15 @@ export interface DB {
   "surveys.written_reader": SurveysWrittenReader;
   "surveys.written_review": SurveysWrittenReview;
   "surveys.written_theme": SurveysWrittenTheme;
+  "time_bank.chain_head": TimeBankChainHead;
+  "time_bank.chain_link": TimeBankChainLink;
+  "time_bank.entry": TimeBankEntry;
+  "time_bank.head_key": TimeBankHeadKey;
+  "time_bank.ledger": TimeBankLedger;
+  "time_bank.ledger_account": TimeBankLedgerAccount;
+  "time_bank.member": TimeBankMember;
+  "time_bank.rules": TimeBankRules;
+  "time_bank.transfer": TimeBankTransfer;
+  "time_bank.transfer_reason": TimeBankTransferReason;
+  "time_bank.unsealed_transfer": TimeBankUnsealedTransfer;
 }
