@@ -33,6 +33,17 @@ create table time_bank.former_account (
 comment on table time_bank.former_account is
   'The closed ledger accounts of somebody who left and came back: what she did before is still counted as hers';
 
+create table time_bank.imported_member (
+  community_id uuid not null,
+  shape text not null check (shape in ('timeoverflow', 'komunitin')),
+  code text not null check (length(code) between 1 and 64),
+  member_id uuid not null,
+  primary key (community_id, shape, code),
+  unique (community_id, member_id),
+  foreign key (community_id, member_id) references time_bank.member (community_id, id)
+);
+comment on table time_bank.imported_member is 'Under which number somebody stood in the time bank that she was taken over from';
+
 create table time_bank.organisation_account (
   community_id uuid not null,
   organisation_id uuid not null,
@@ -209,7 +220,7 @@ do $$
 declare tenant_table text;
 begin
   foreach tenant_table in array array[
-    'former_account', 'organisation_account', 'pool', 'gift', 'pool_draw', 'fund_request', 'volunteer_entry', 'company_release'
+    'former_account', 'imported_member', 'organisation_account', 'pool', 'gift', 'pool_draw', 'fund_request', 'volunteer_entry', 'company_release'
   ] loop
     execute format('alter table time_bank.%I enable row level security', tenant_table);
     execute format('alter table time_bank.%I force row level security', tenant_table);
@@ -221,7 +232,7 @@ end $$;
 
 grant update (applied_at, version, statement_by, decided_by_person_id, decision_reason, leaving_since, volunteer_account_id,
   company_account_id) on time_bank.member to snodo_app;
-grant select, insert on time_bank.former_account, time_bank.organisation_account, time_bank.volunteer_entry, time_bank.company_release to snodo_app;
+grant select, insert on time_bank.former_account, time_bank.imported_member, time_bank.organisation_account, time_bank.volunteer_entry, time_bank.company_release to snodo_app;
 grant select, insert, update (state, carried_out_minutes, closed_at) on time_bank.pool to snodo_app;
 grant select, insert, update (state, answered_at, words) on time_bank.gift to snodo_app;
 grant select, insert on time_bank.pool_draw to snodo_app;

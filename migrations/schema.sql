@@ -2258,6 +2258,13 @@ begin
   return time_bank.resolve(own_community, new_id, 'void', own_hold, null, null, actor, acting_for, at);
 end $function$;
 
+CREATE OR REPLACE FUNCTION time_bank.words_of_tags(tags text[])
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+ SET search_path TO 'pg_catalog', 'pg_temp'
+RETURN array_to_string(tags, ' '::text);
+
 create table time_bank.chain_head (
   community_id uuid not null,
   ledger_id uuid not null,
@@ -2310,6 +2317,283 @@ alter table time_bank.chain_link force row level security;
 create policy own_community on time_bank.chain_link using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant select on time_bank.chain_link to snodo_app;
 
+create table time_bank.company_release (
+  community_id uuid not null,
+  id uuid not null,
+  organisation_id uuid not null,
+  quarter text not null,
+  released_on date not null,
+  released_by_person_id uuid not null,
+  floor integer not null,
+  document jsonb not null,
+  constraint company_release_community_id_organisation_id_quarter_key UNIQUE (community_id, organisation_id, quarter),
+  constraint company_release_pkey PRIMARY KEY (community_id, id),
+  constraint company_release_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES identity.organisation(community_id, id),
+  constraint company_release_community_id_released_by_person_id_fkey FOREIGN KEY (community_id, released_by_person_id) REFERENCES identity.person(community_id, id),
+  constraint company_release_floor_check CHECK ((floor >= 10)),
+  constraint company_release_quarter_check CHECK ((quarter ~ '^20[0-9]{2}-Q[1-4]$'::text))
+);
+comment on table time_bank.company_release is 'A firm''s hours of one quarter as its officers read them: made once, never again, so that no two versions can be compared';
+alter table time_bank.company_release enable row level security;
+alter table time_bank.company_release force row level security;
+create policy own_community on time_bank.company_release using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on time_bank.company_release to snodo_app;
+
+create table time_bank.exchange (
+  community_id uuid not null,
+  id uuid not null,
+  offer_id uuid not null,
+  entry_code text not null,
+  title text not null,
+  settles text not null,
+  organiser_person_id uuid not null,
+  state text not null,
+  version integer not null default 1,
+  minutes integer not null,
+  most_people integer not null,
+  planned_on date not null,
+  served_on date,
+  made_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  settles_at timestamp with time zone,
+  reminders_sent integer not null default 0,
+  posted_at timestamp with time zone,
+  contest_until timestamp with time zone,
+  constraint exchange_pkey PRIMARY KEY (community_id, id),
+  constraint exchange_community_id_entry_code_fkey FOREIGN KEY (community_id, entry_code) REFERENCES catalogue.taxonomy_entry(community_id, code),
+  constraint exchange_community_id_offer_id_fkey FOREIGN KEY (community_id, offer_id) REFERENCES time_bank.offer(community_id, id),
+  constraint exchange_community_id_organiser_person_id_fkey FOREIGN KEY (community_id, organiser_person_id) REFERENCES identity.person(community_id, id),
+  constraint exchange_minutes_check CHECK (((minutes >= 1) AND (minutes <= 1440))),
+  constraint exchange_most_people_check CHECK (((most_people >= 1) AND (most_people <= 30))),
+  constraint exchange_moves_by_itself CHECK (((state = ANY (ARRAY['gathering'::text, 'proposed'::text, 'agreed'::text, 'done'::text])) = (due_at IS NOT NULL))),
+  constraint exchange_posted CHECK (((posted_at IS NULL) = (contest_until IS NULL))),
+  constraint exchange_reminders_sent_check CHECK (((reminders_sent >= 0) AND (reminders_sent <= 3))),
+  constraint exchange_served CHECK (((state <> ALL (ARRAY['done'::text, 'posted'::text])) OR (served_on IS NOT NULL))),
+  constraint exchange_settles_by_itself CHECK (((state = 'done'::text) = (settles_at IS NOT NULL))),
+  constraint exchange_settles_check CHECK ((settles = ANY (ARRAY['pair'::text, 'shared'::text, 'course'::text, 'together'::text]))),
+  constraint exchange_state_check CHECK ((state = ANY (ARRAY['gathering'::text, 'proposed'::text, 'agreed'::text, 'done'::text, 'posted'::text, 'disputed'::text, 'declined'::text, 'withdrawn'::text, 'cancelled'::text, 'expired'::text, 'voided'::text, 'reversed'::text]))),
+  constraint exchange_title_check CHECK (((length(title) >= 1) AND (length(title) <= 80))),
+  constraint exchange_version_check CHECK ((version > 0))
+);
+comment on table time_bank.exchange is 'Hours between people, as far as they have come. The hours themselves stand in the ledger';
+comment on column time_bank.exchange.title is 'Of the offer when it was proposed: a later change of the offer changes nothing here';
+comment on column time_bank.exchange.settles is 'pair: one helps one. shared, course: one helps several. together: several help one';
+comment on column time_bank.exchange.organiser_person_id is 'Who proposed it, or called several people together';
+comment on column time_bank.exchange.version is 'Every change raises it: of two changes to one version the second is refused';
+comment on column time_bank.exchange.minutes is 'As agreed; no more than that is set aside for a part';
+comment on column time_bank.exchange.due_at is 'From then on it moves by itself: a proposal and an agreement that nobody began end, stated minutes move';
+comment on column time_bank.exchange.settles_at is 'When stated minutes move though one side is silent; due_at comes before it, for the reminders';
+comment on column time_bank.exchange.contest_until is 'Until then a party may object to what has moved';
+CREATE INDEX exchange_disputed_idx ON time_bank.exchange USING btree (community_id, changed_at, id) WHERE (state = 'disputed'::text);
+CREATE INDEX exchange_due_at_idx ON time_bank.exchange USING btree (community_id, due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX exchange_offer_id_idx ON time_bank.exchange USING btree (community_id, offer_id, state);
+alter table time_bank.exchange enable row level security;
+alter table time_bank.exchange force row level security;
+create policy own_community on time_bank.exchange using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (changed_at, contest_until, due_at, posted_at, reminders_sent, served_on, settles_at, state, title, version) on time_bank.exchange to snodo_app;
+
+create table time_bank.exchange_dispute (
+  community_id uuid not null,
+  exchange_id uuid not null,
+  number integer not null,
+  opened_by_person_id uuid not null,
+  opened_at timestamp with time zone not null,
+  reason text not null,
+  had_moved boolean not null,
+  mediator_person_id uuid,
+  verdict text,
+  minutes integer,
+  note text,
+  decided_at timestamp with time zone,
+  constraint exchange_dispute_pkey PRIMARY KEY (community_id, exchange_id, number),
+  constraint exchange_dispute_community_id_exchange_id_fkey FOREIGN KEY (community_id, exchange_id) REFERENCES time_bank.exchange(community_id, id),
+  constraint exchange_dispute_community_id_mediator_person_id_fkey FOREIGN KEY (community_id, mediator_person_id) REFERENCES identity.person(community_id, id),
+  constraint exchange_dispute_community_id_opened_by_person_id_fkey FOREIGN KEY (community_id, opened_by_person_id) REFERENCES identity.person(community_id, id),
+  constraint dispute_decided_whole CHECK ((num_nulls(mediator_person_id, verdict, note, decided_at) = ANY (ARRAY[0, 4]))),
+  constraint dispute_moved CHECK (((verdict IS NULL) OR (had_moved = (verdict = ANY (ARRAY['stand'::text, 'reverse'::text]))))),
+  constraint dispute_part CHECK ((((verdict = 'part'::text) = (minutes IS NOT NULL)) OR ((verdict IS NULL) AND (minutes IS NULL)))),
+  constraint dispute_third_person CHECK (((mediator_person_id IS NULL) OR (mediator_person_id <> opened_by_person_id))),
+  constraint exchange_dispute_minutes_check CHECK (((minutes >= 1) AND (minutes <= 1440))),
+  constraint exchange_dispute_note_check CHECK (((length(note) >= 3) AND (length(note) <= 500))),
+  constraint exchange_dispute_number_check CHECK (((number >= 1) AND (number <= 10))),
+  constraint exchange_dispute_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint exchange_dispute_verdict_check CHECK ((verdict = ANY (ARRAY['post'::text, 'part'::text, 'void'::text, 'stand'::text, 'reverse'::text])))
+);
+comment on table time_bank.exchange_dispute is 'A party objects; a mediator who is no party decides, with a note';
+comment on column time_bank.exchange_dispute.had_moved is 'The hours had moved: then they stand or are taken back';
+alter table time_bank.exchange_dispute enable row level security;
+alter table time_bank.exchange_dispute force row level security;
+create policy own_community on time_bank.exchange_dispute using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (decided_at, mediator_person_id, minutes, note, verdict) on time_bank.exchange_dispute to snodo_app;
+
+create table time_bank.exchange_message (
+  community_id uuid not null,
+  id uuid not null,
+  exchange_id uuid not null,
+  person_id uuid not null,
+  operator_person_id uuid,
+  words text not null,
+  written_at timestamp with time zone not null,
+  constraint exchange_message_pkey PRIMARY KEY (community_id, id),
+  constraint exchange_message_community_id_exchange_id_fkey FOREIGN KEY (community_id, exchange_id) REFERENCES time_bank.exchange(community_id, id),
+  constraint exchange_message_community_id_operator_person_id_fkey FOREIGN KEY (community_id, operator_person_id) REFERENCES identity.person(community_id, id),
+  constraint exchange_message_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint exchange_message_words_check CHECK (((length(words) >= 1) AND (length(words) <= 1000)))
+);
+comment on table time_bank.exchange_message is 'The conversation of an exchange: its parties'', and the mediator''s once there is a dispute';
+CREATE INDEX exchange_message_exchange_id_idx ON time_bank.exchange_message USING btree (community_id, exchange_id, id);
+CREATE INDEX exchange_message_person_id_idx ON time_bank.exchange_message USING btree (community_id, person_id);
+alter table time_bank.exchange_message enable row level security;
+alter table time_bank.exchange_message force row level security;
+create policy own_community on time_bank.exchange_message using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (words) on time_bank.exchange_message to snodo_app;
+
+create table time_bank.exchange_party (
+  community_id uuid not null,
+  id uuid not null,
+  exchange_id uuid not null,
+  person_id uuid not null,
+  side text not null,
+  accepted_at timestamp with time zone,
+  hold_id uuid,
+  held_minutes integer,
+  stated_minutes integer,
+  stated_at timestamp with time zone,
+  has_attended boolean,
+  posted_minutes integer,
+  left_at timestamp with time zone,
+  constraint exchange_party_community_id_exchange_id_person_id_key UNIQUE (community_id, exchange_id, person_id),
+  constraint exchange_party_pkey PRIMARY KEY (community_id, id),
+  constraint exchange_party_community_id_exchange_id_fkey FOREIGN KEY (community_id, exchange_id) REFERENCES time_bank.exchange(community_id, id),
+  constraint exchange_party_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint exchange_party_check CHECK (((hold_id IS NULL) = (held_minutes IS NULL))),
+  constraint exchange_party_check1 CHECK (((stated_minutes IS NULL) = (stated_at IS NULL))),
+  constraint exchange_party_held_minutes_check CHECK (((held_minutes >= 1) AND (held_minutes <= 1440))),
+  constraint exchange_party_posted_minutes_check CHECK (((posted_minutes >= 1) AND (posted_minutes <= 1440))),
+  constraint exchange_party_side_check CHECK ((side = ANY (ARRAY['gives'::text, 'receives'::text]))),
+  constraint exchange_party_stated_minutes_check CHECK (((stated_minutes >= 1) AND (stated_minutes <= 1440))),
+  constraint party_accepted_what_is_held CHECK (((hold_id IS NULL) OR (accepted_at IS NOT NULL)))
+);
+comment on table time_bank.exchange_party is 'Who gives and who receives in an exchange';
+comment on column time_bank.exchange_party.id is 'Random: it names the party to the others and tells nobody when she joined';
+comment on column time_bank.exchange_party.accepted_at is 'When she agreed to the minutes; nobody is debited who did not';
+comment on column time_bank.exchange_party.hold_id is 'The transfer of the ledger that sets this party''s minutes aside: hers to give up, or where several help one, hers to be given';
+comment on column time_bank.exchange_party.left_at is 'When she left a meeting of several people before it took place';
+CREATE INDEX exchange_party_person_id_idx ON time_bank.exchange_party USING btree (community_id, person_id, exchange_id);
+alter table time_bank.exchange_party enable row level security;
+alter table time_bank.exchange_party force row level security;
+create policy own_community on time_bank.exchange_party using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (accepted_at, has_attended, held_minutes, hold_id, left_at, posted_minutes, stated_at, stated_minutes) on time_bank.exchange_party to snodo_app;
+
+create table time_bank.exchange_trail (
+  community_id uuid not null,
+  exchange_id uuid not null,
+  number integer not null,
+  step text not null,
+  at timestamp with time zone not null,
+  person_id uuid,
+  operator_person_id uuid,
+  minutes integer,
+  note text,
+  constraint exchange_trail_pkey PRIMARY KEY (community_id, exchange_id, number),
+  constraint exchange_trail_community_id_exchange_id_fkey FOREIGN KEY (community_id, exchange_id) REFERENCES time_bank.exchange(community_id, id),
+  constraint exchange_trail_community_id_operator_person_id_fkey FOREIGN KEY (community_id, operator_person_id) REFERENCES identity.person(community_id, id),
+  constraint exchange_trail_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint exchange_trail_minutes_check CHECK (((minutes >= 1) AND (minutes <= 1440))),
+  constraint exchange_trail_note_check CHECK (((length(note) >= 1) AND (length(note) <= 500))),
+  constraint exchange_trail_number_check CHECK (((number >= 1) AND (number <= 1000))),
+  constraint exchange_trail_step_check CHECK ((step ~ '^[a-z]{2,20}$'::text))
+);
+comment on table time_bank.exchange_trail is 'What happened to an exchange, in order; insert only';
+comment on column time_bank.exchange_trail.person_id is 'NULL: it happened by itself';
+comment on column time_bank.exchange_trail.operator_person_id is 'Who did it for her';
+alter table time_bank.exchange_trail enable row level security;
+alter table time_bank.exchange_trail force row level security;
+create policy own_community on time_bank.exchange_trail using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on time_bank.exchange_trail to snodo_app;
+
+create table time_bank.former_account (
+  community_id uuid not null,
+  ledger_account_id uuid not null,
+  member_id uuid not null,
+  constraint former_account_pkey PRIMARY KEY (community_id, ledger_account_id),
+  constraint former_account_community_id_ledger_account_id_fkey FOREIGN KEY (community_id, ledger_account_id) REFERENCES time_bank.ledger_account(community_id, id),
+  constraint former_account_community_id_member_id_fkey FOREIGN KEY (community_id, member_id) REFERENCES time_bank.member(community_id, id)
+);
+comment on table time_bank.former_account is 'The closed ledger accounts of somebody who left and came back: what she did before is still counted as hers';
+alter table time_bank.former_account enable row level security;
+alter table time_bank.former_account force row level security;
+create policy own_community on time_bank.former_account using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on time_bank.former_account to snodo_app;
+
+create table time_bank.fund_request (
+  community_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  minutes integer not null,
+  reason text not null,
+  state text not null,
+  granted_minutes integer,
+  decision_reason text,
+  asked_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  decided_by_person_id uuid,
+  transfer_id uuid,
+  constraint fund_request_pkey PRIMARY KEY (community_id, id),
+  constraint fund_request_community_id_decided_by_person_id_fkey FOREIGN KEY (community_id, decided_by_person_id) REFERENCES identity.person(community_id, id),
+  constraint fund_request_community_id_member_id_fkey FOREIGN KEY (community_id, member_id) REFERENCES time_bank.member(community_id, id),
+  constraint fund_request_community_id_transfer_id_fkey FOREIGN KEY (community_id, transfer_id) REFERENCES time_bank.transfer(community_id, id),
+  constraint fund_decision_says_why CHECK ((((state = 'waiting'::text) = (decided_at IS NULL)) AND ((state = 'waiting'::text) = (decision_reason IS NULL)))),
+  constraint fund_request_check CHECK (((granted_minutes >= 1) AND (granted_minutes <= minutes))),
+  constraint fund_request_decision_reason_check CHECK (((length(decision_reason) >= 1) AND (length(decision_reason) <= 500))),
+  constraint fund_request_minutes_check CHECK ((minutes > 0)),
+  constraint fund_request_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint fund_request_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'granted'::text, 'refused'::text]))),
+  constraint granted_says_how_much CHECK ((((state = 'granted'::text) = (granted_minutes IS NOT NULL)) AND ((state = 'granted'::text) = (transfer_id IS NOT NULL))))
+);
+comment on table time_bank.fund_request is 'A member asks the solidarity fund for hours; its secretary decides';
+CREATE INDEX fund_request_waiting_idx ON time_bank.fund_request USING btree (community_id, asked_at) WHERE (state = 'waiting'::text);
+CREATE UNIQUE INDEX fund_request_waits_once ON time_bank.fund_request USING btree (community_id, member_id) WHERE (state = 'waiting'::text);
+alter table time_bank.fund_request enable row level security;
+alter table time_bank.fund_request force row level security;
+create policy own_community on time_bank.fund_request using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (decided_at, decided_by_person_id, decision_reason, granted_minutes, reason, state, transfer_id) on time_bank.fund_request to snodo_app;
+
+create table time_bank.gift (
+  community_id uuid not null,
+  id uuid not null,
+  from_member_id uuid not null,
+  to_member_id uuid,
+  minutes integer not null,
+  words text,
+  state text not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  constraint gift_pkey PRIMARY KEY (community_id, id),
+  constraint gift_community_id_from_member_id_fkey FOREIGN KEY (community_id, from_member_id) REFERENCES time_bank.member(community_id, id),
+  constraint gift_community_id_id_fkey FOREIGN KEY (community_id, id) REFERENCES time_bank.transfer(community_id, id),
+  constraint gift_community_id_to_member_id_fkey FOREIGN KEY (community_id, to_member_id) REFERENCES time_bank.member(community_id, id),
+  constraint fund_takes_at_once CHECK (((to_member_id IS NOT NULL) OR (state = 'accepted'::text))),
+  constraint gift_answered CHECK (((state = 'waiting'::text) = (answered_at IS NULL))),
+  constraint gift_minutes_check CHECK ((minutes > 0)),
+  constraint gift_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'accepted'::text, 'declined'::text, 'expired'::text]))),
+  constraint gift_waits_until CHECK (((to_member_id IS NOT NULL) = (expires_at IS NOT NULL))),
+  constraint gift_words_check CHECK (((length(words) >= 1) AND (length(words) <= 300))),
+  constraint nobody_gives_to_herself CHECK ((to_member_id <> from_member_id))
+);
+comment on table time_bank.gift is 'Hours given away without an exchange; its id is that of its transfer, or of the hold while it waits';
+comment on column time_bank.gift.to_member_id is 'NULL: the solidarity fund';
+comment on column time_bank.gift.words is 'What the giver wrote; erased with either person';
+CREATE INDEX gift_from_idx ON time_bank.gift USING btree (community_id, from_member_id, made_at);
+CREATE INDEX gift_to_idx ON time_bank.gift USING btree (community_id, to_member_id, made_at) WHERE (to_member_id IS NOT NULL);
+CREATE INDEX gift_waiting_idx ON time_bank.gift USING btree (community_id, expires_at) WHERE (state = 'waiting'::text);
+alter table time_bank.gift enable row level security;
+alter table time_bank.gift force row level security;
+create policy own_community on time_bank.gift using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (answered_at, state, words) on time_bank.gift to snodo_app;
+
 create table time_bank.head_key (
   community_id uuid not null,
   id text not null,
@@ -2327,6 +2611,23 @@ alter table time_bank.head_key enable row level security;
 alter table time_bank.head_key force row level security;
 create policy own_community on time_bank.head_key using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant insert, select on time_bank.head_key to snodo_app;
+
+create table time_bank.imported_member (
+  community_id uuid not null,
+  shape text not null,
+  code text not null,
+  member_id uuid not null,
+  constraint imported_member_community_id_member_id_key UNIQUE (community_id, member_id),
+  constraint imported_member_pkey PRIMARY KEY (community_id, shape, code),
+  constraint imported_member_community_id_member_id_fkey FOREIGN KEY (community_id, member_id) REFERENCES time_bank.member(community_id, id),
+  constraint imported_member_code_check CHECK (((length(code) >= 1) AND (length(code) <= 64))),
+  constraint imported_member_shape_check CHECK ((shape = ANY (ARRAY['timeoverflow'::text, 'komunitin'::text])))
+);
+comment on table time_bank.imported_member is 'Under which number somebody stood in the time bank that she was taken over from';
+alter table time_bank.imported_member enable row level security;
+alter table time_bank.imported_member force row level security;
+create policy own_community on time_bank.imported_member using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on time_bank.imported_member to snodo_app;
 
 create table time_bank.ledger (
   community_id uuid not null,
@@ -2411,20 +2712,222 @@ create table time_bank.member (
   admitted_at timestamp with time zone,
   left_at timestamp with time zone,
   insured_until date,
+  version integer not null default 1,
+  statement_by text not null default 'screen'::text,
+  decided_by_person_id uuid,
+  decision_reason text,
+  leaving_since timestamp with time zone,
+  volunteer_account_id uuid,
+  company_account_id uuid,
   constraint member_community_id_ledger_account_id_key UNIQUE (community_id, ledger_account_id),
   constraint member_community_id_person_id_key UNIQUE (community_id, person_id),
   constraint member_pkey PRIMARY KEY (community_id, id),
   constraint member_community_id_ledger_account_id_fkey FOREIGN KEY (community_id, ledger_account_id) REFERENCES time_bank.ledger_account(community_id, id),
   constraint member_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
-  constraint member_state_is_known CHECK ((state = ANY (ARRAY['applied'::text, 'admitted'::text, 'left'::text])))
+  constraint member_company_account_fkey FOREIGN KEY (community_id, company_account_id) REFERENCES time_bank.ledger_account(community_id, id),
+  constraint member_volunteer_account_fkey FOREIGN KEY (community_id, volunteer_account_id) REFERENCES time_bank.ledger_account(community_id, id),
+  constraint member_decision_reason_check CHECK (((length(decision_reason) >= 1) AND (length(decision_reason) <= 500))),
+  constraint member_state_is_known CHECK ((state = ANY (ARRAY['applied'::text, 'admitted'::text, 'refused'::text, 'leaving'::text, 'left'::text]))),
+  constraint member_statement_by_check CHECK ((statement_by = ANY (ARRAY['screen'::text, 'paper'::text]))),
+  constraint member_version_check CHECK ((version >= 1)),
+  constraint refused_says_why CHECK (((state <> 'refused'::text) OR (decision_reason IS NOT NULL)))
 );
 comment on table time_bank.member is 'A person in the time bank; the only table that leads from a person to a ledger account';
 comment on column time_bank.member.ledger_account_id is 'In community minutes; NULL until she is admitted';
 comment on column time_bank.member.insured_until is 'The last day on which she may give hours; NULL: she is not insured. Asking needs no insurance';
+comment on column time_bank.member.statement_by is 'paper: the secretary prints it in large letters, by a mandate';
+comment on column time_bank.member.decision_reason is 'Why she was refused, or how her leaving was settled';
+comment on column time_bank.member.volunteer_account_id is 'NULL until she gives her first hour as a volunteer';
+comment on column time_bank.member.company_account_id is 'NULL until she gives her first hour in working time';
+CREATE INDEX member_state_idx ON time_bank.member USING btree (community_id, state, applied_at);
 alter table time_bank.member enable row level security;
 alter table time_bank.member force row level security;
 create policy own_community on time_bank.member using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select, update (admitted_at, insured_until, ledger_account_id, left_at, state) on time_bank.member to snodo_app;
+grant insert, select, update (admitted_at, applied_at, company_account_id, decided_by_person_id, decision_reason, insured_until, leaving_since, ledger_account_id, left_at, state, statement_by, version, volunteer_account_id) on time_bank.member to snodo_app;
+
+create table time_bank.offer (
+  community_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  person_id uuid not null,
+  entry_code text not null,
+  title text not null,
+  words text not null,
+  tags text[] not null default '{}'::text[],
+  whereabouts text not null,
+  district_code text,
+  place_code text,
+  times text[] not null default '{}'::text[],
+  languages text[] not null default '{}'::text[],
+  duration_minutes integer not null,
+  most_people integer not null default 1,
+  settles text not null default 'pair'::text,
+  not_excluded text[] not null default '{}'::text[],
+  valid_until date not null,
+  withdrawn_at timestamp with time zone,
+  version integer not null default 1,
+  made_at timestamp with time zone not null,
+  operator_person_id uuid,
+  announced_at timestamp with time zone,
+  search tsvector not null default (((setweight(to_tsvector('italian'::regconfig, ((title || ' '::text) || time_bank.words_of_tags(tags))), 'A'::"char") || setweight(to_tsvector('simple'::regconfig, ((title || ' '::text) || time_bank.words_of_tags(tags))), 'A'::"char")) || to_tsvector('italian'::regconfig, words)) || to_tsvector('simple'::regconfig, words)),
+  constraint offer_pkey PRIMARY KEY (community_id, id),
+  constraint offer_community_id_entry_code_fkey FOREIGN KEY (community_id, entry_code) REFERENCES catalogue.taxonomy_entry(community_id, code),
+  constraint offer_community_id_operator_person_id_fkey FOREIGN KEY (community_id, operator_person_id) REFERENCES identity.person(community_id, id),
+  constraint offer_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint offer_check CHECK (((settles = 'pair'::text) = (most_people = 1))),
+  constraint offer_check1 CHECK (((settles = 'pair'::text) OR ((kind = 'request'::text) = (settles = 'together'::text)))),
+  constraint offer_check2 CHECK (((whereabouts <> 'district'::text) OR (district_code IS NOT NULL))),
+  constraint offer_check3 CHECK (((whereabouts = 'place'::text) = (place_code IS NOT NULL))),
+  constraint offer_district_code_check CHECK (((length(district_code) >= 1) AND (length(district_code) <= 64))),
+  constraint offer_duration_minutes_check CHECK (((duration_minutes >= 15) AND (duration_minutes <= 1440))),
+  constraint offer_kind_check CHECK ((kind = ANY (ARRAY['offer'::text, 'request'::text]))),
+  constraint offer_languages_check CHECK ((cardinality(languages) <= 10)),
+  constraint offer_most_people_check CHECK (((most_people >= 1) AND (most_people <= 30))),
+  constraint offer_not_excluded_check CHECK ((cardinality(not_excluded) <= 10)),
+  constraint offer_place_code_check CHECK (((length(place_code) >= 1) AND (length(place_code) <= 64))),
+  constraint offer_settles_check CHECK ((settles = ANY (ARRAY['pair'::text, 'shared'::text, 'course'::text, 'together'::text]))),
+  constraint offer_tags_check CHECK ((cardinality(tags) <= 5)),
+  constraint offer_times_check CHECK ((cardinality(times) <= 5)),
+  constraint offer_title_check CHECK (((length(title) >= 1) AND (length(title) <= 80))),
+  constraint offer_version_check CHECK ((version > 0)),
+  constraint offer_whereabouts_check CHECK ((whereabouts = ANY (ARRAY['at_home'::text, 'online'::text, 'place'::text, 'district'::text]))),
+  constraint offer_words_check CHECK (((length(words) >= 1) AND (length(words) <= 1000)))
+);
+comment on table time_bank.offer is 'What somebody offers or asks for. What it led to stands in exchange';
+comment on column time_bank.offer.district_code is 'Of the district, or of the district in which the place stands';
+comment on column time_bank.offer.times is 'Parts of the week; empty: to be agreed';
+comment on column time_bank.offer.duration_minutes is 'About how long it takes';
+comment on column time_bank.offer.settles is 'How the minutes settle when more than two people meet';
+comment on column time_bank.offer.not_excluded is 'Codes of what it could have been and the author said that it is not';
+comment on column time_bank.offer.valid_until is 'The last day on which anybody but the author sees it';
+comment on column time_bank.offer.operator_person_id is 'Who wrote it for her';
+comment on column time_bank.offer.announced_at is 'When those who asked to be told were told; NULL: not yet';
+comment on column time_bank.offer.search is 'Italian stems and plain words: people write in many languages';
+CREATE INDEX offer_announced_at_idx ON time_bank.offer USING btree (community_id, made_at) WHERE (announced_at IS NULL);
+CREATE INDEX offer_made_at_idx ON time_bank.offer USING btree (community_id, made_at DESC, id DESC) WHERE (withdrawn_at IS NULL);
+CREATE INDEX offer_person_id_idx ON time_bank.offer USING btree (community_id, person_id, made_at DESC);
+CREATE INDEX offer_search_idx ON time_bank.offer USING gin (search);
+alter table time_bank.offer enable row level security;
+alter table time_bank.offer force row level security;
+create policy own_community on time_bank.offer using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (announced_at, district_code, duration_minutes, entry_code, languages, most_people, not_excluded, operator_person_id, place_code, settles, tags, times, title, valid_until, version, whereabouts, withdrawn_at, words) on time_bank.offer to snodo_app;
+
+create table time_bank.offer_alert (
+  community_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  entry_code text not null,
+  kind text,
+  made_at timestamp with time zone not null,
+  constraint offer_alert_community_id_person_id_entry_code_kind_key UNIQUE NULLS NOT DISTINCT (community_id, person_id, entry_code, kind),
+  constraint offer_alert_pkey PRIMARY KEY (community_id, id),
+  constraint offer_alert_community_id_entry_code_fkey FOREIGN KEY (community_id, entry_code) REFERENCES catalogue.taxonomy_entry(community_id, code),
+  constraint offer_alert_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint offer_alert_kind_check CHECK ((kind = ANY (ARRAY['offer'::text, 'request'::text])))
+);
+comment on table time_bank.offer_alert is 'Somebody wants to be told when something new of a category is on the board';
+comment on column time_bank.offer_alert.entry_code is 'A group of the taxonomy, or one entry';
+comment on column time_bank.offer_alert.kind is 'NULL: offers and requests';
+CREATE INDEX offer_alert_entry_code_idx ON time_bank.offer_alert USING btree (community_id, entry_code, id);
+alter table time_bank.offer_alert enable row level security;
+alter table time_bank.offer_alert force row level security;
+create policy own_community on time_bank.offer_alert using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant delete, insert, select on time_bank.offer_alert to snodo_app;
+
+create table time_bank.organisation_account (
+  community_id uuid not null,
+  organisation_id uuid not null,
+  ledger_id uuid not null,
+  ledger_account_id uuid not null,
+  constraint organisation_account_community_id_ledger_account_id_key UNIQUE (community_id, ledger_account_id),
+  constraint organisation_account_pkey PRIMARY KEY (community_id, organisation_id, ledger_id),
+  constraint organisation_account_community_id_ledger_id_ledger_account_fkey FOREIGN KEY (community_id, ledger_id, ledger_account_id) REFERENCES time_bank.ledger_account(community_id, ledger_id, id),
+  constraint organisation_account_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES identity.organisation(community_id, id)
+);
+comment on table time_bank.organisation_account is 'The ledger account of an organisation in each unit; below zero is what it has pledged and its people have still to give';
+alter table time_bank.organisation_account enable row level security;
+alter table time_bank.organisation_account force row level security;
+create policy own_community on time_bank.organisation_account using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on time_bank.organisation_account to snodo_app;
+
+create table time_bank.pool (
+  community_id uuid not null,
+  id uuid not null,
+  organisation_id uuid not null,
+  unit text not null,
+  year integer not null,
+  starts_on date not null,
+  ends_on date not null,
+  ledger_account_id uuid not null,
+  committed_minutes integer not null,
+  carried_in_minutes integer not null default 0,
+  carry_over_percent integer not null,
+  doubles_gifts boolean not null,
+  low_at_percent integer not null,
+  state text not null default 'open'::text,
+  carried_out_minutes integer,
+  created_by_person_id uuid not null,
+  created_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  constraint pool_community_id_ledger_account_id_key UNIQUE (community_id, ledger_account_id),
+  constraint pool_community_id_organisation_id_unit_year_key UNIQUE (community_id, organisation_id, unit, year),
+  constraint pool_pkey PRIMARY KEY (community_id, id),
+  constraint pool_community_id_created_by_person_id_fkey FOREIGN KEY (community_id, created_by_person_id) REFERENCES identity.person(community_id, id),
+  constraint pool_community_id_ledger_account_id_fkey FOREIGN KEY (community_id, ledger_account_id) REFERENCES time_bank.ledger_account(community_id, id),
+  constraint pool_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES identity.organisation(community_id, id),
+  constraint only_community_hours_double CHECK (((unit = 'community_minute'::text) OR (NOT doubles_gifts))),
+  constraint pool_carried_out_minutes_check CHECK ((carried_out_minutes >= 0)),
+  constraint pool_carry_over_percent_check CHECK (((carry_over_percent >= 0) AND (carry_over_percent <= 100))),
+  constraint pool_check CHECK (((carried_in_minutes >= 0) AND (carried_in_minutes <= committed_minutes))),
+  constraint pool_check1 CHECK ((ends_on > starts_on)),
+  constraint pool_closed_says_what_is_left CHECK (((state = 'closed'::text) = ((closed_at IS NOT NULL) AND (carried_out_minutes IS NOT NULL)))),
+  constraint pool_committed_minutes_check CHECK ((committed_minutes > 0)),
+  constraint pool_low_at_percent_check CHECK (((low_at_percent >= 1) AND (low_at_percent <= 90))),
+  constraint pool_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text]))),
+  constraint pool_unit_check CHECK ((unit = ANY (ARRAY['community_minute'::text, 'company_minute'::text]))),
+  constraint pool_year_check CHECK (((year >= 2020) AND (year <= 2100)))
+);
+comment on table time_bank.pool is 'Hours that a company pledges for a year; what is left of them is the balance of its ledger account';
+comment on column time_bank.pool.ends_on is 'The day after its last';
+comment on column time_bank.pool.carried_in_minutes is 'Part of the commitment that came over from the year before';
+comment on column time_bank.pool.carry_over_percent is 'How much of what is left at the end goes into the next year''s pool';
+comment on column time_bank.pool.doubles_gifts is 'TRUE: gifts of its people to the solidarity fund are given a second time from here';
+comment on column time_bank.pool.carried_out_minutes is 'NULL while it is open';
+alter table time_bank.pool enable row level security;
+alter table time_bank.pool force row level security;
+create policy own_community on time_bank.pool using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (carried_out_minutes, closed_at, state) on time_bank.pool to snodo_app;
+
+create table time_bank.pool_draw (
+  community_id uuid not null,
+  id uuid not null,
+  pool_id uuid not null,
+  to_member_id uuid,
+  gift_id uuid,
+  minutes integer not null,
+  drawn_on date not null,
+  reason text,
+  made_at timestamp with time zone not null,
+  constraint pool_draw_community_id_gift_id_key UNIQUE (community_id, gift_id),
+  constraint pool_draw_pkey PRIMARY KEY (community_id, id),
+  constraint pool_draw_community_id_gift_id_fkey FOREIGN KEY (community_id, gift_id) REFERENCES time_bank.gift(community_id, id),
+  constraint pool_draw_community_id_id_fkey FOREIGN KEY (community_id, id) REFERENCES time_bank.transfer(community_id, id),
+  constraint pool_draw_community_id_pool_id_fkey FOREIGN KEY (community_id, pool_id) REFERENCES time_bank.pool(community_id, id),
+  constraint pool_draw_community_id_to_member_id_fkey FOREIGN KEY (community_id, to_member_id) REFERENCES time_bank.member(community_id, id),
+  constraint a_doubling_goes_to_the_fund CHECK (((gift_id IS NULL) OR (to_member_id IS NULL))),
+  constraint a_draw_says_why CHECK (((gift_id IS NULL) = (reason IS NOT NULL))),
+  constraint pool_draw_minutes_check CHECK ((minutes > 0)),
+  constraint pool_draw_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+);
+comment on table time_bank.pool_draw is 'What left a pool, and why; its id is that of its transfer. A gift is doubled once';
+comment on column time_bank.pool_draw.to_member_id is 'NULL: the solidarity fund';
+comment on column time_bank.pool_draw.gift_id is 'The gift that it doubles';
+CREATE INDEX pool_draw_member_idx ON time_bank.pool_draw USING btree (community_id, to_member_id) WHERE (to_member_id IS NOT NULL);
+CREATE INDEX pool_draw_pool_idx ON time_bank.pool_draw USING btree (community_id, pool_id, drawn_on);
+alter table time_bank.pool_draw enable row level security;
+alter table time_bank.pool_draw force row level security;
+create policy own_community on time_bank.pool_draw using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on time_bank.pool_draw to snodo_app;
 
 create table time_bank.rules (
   community_id uuid not null,
@@ -2469,6 +2972,37 @@ alter table time_bank.rules enable row level security;
 alter table time_bank.rules force row level security;
 create policy own_community on time_bank.rules using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant insert, select on time_bank.rules to snodo_app;
+
+create table time_bank.thanks (
+  community_id uuid not null,
+  id uuid not null,
+  exchange_id uuid not null,
+  from_person_id uuid not null,
+  to_person_id uuid not null,
+  words text not null,
+  may_publish boolean not null,
+  is_published boolean not null default false,
+  written_on date not null,
+  operator_person_id uuid,
+  constraint thanks_community_id_exchange_id_from_person_id_to_person_id_key UNIQUE (community_id, exchange_id, from_person_id, to_person_id),
+  constraint thanks_pkey PRIMARY KEY (community_id, id),
+  constraint thanks_community_id_exchange_id_fkey FOREIGN KEY (community_id, exchange_id) REFERENCES time_bank.exchange(community_id, id),
+  constraint thanks_community_id_from_person_id_fkey FOREIGN KEY (community_id, from_person_id) REFERENCES identity.person(community_id, id),
+  constraint thanks_community_id_operator_person_id_fkey FOREIGN KEY (community_id, operator_person_id) REFERENCES identity.person(community_id, id),
+  constraint thanks_community_id_to_person_id_fkey FOREIGN KEY (community_id, to_person_id) REFERENCES identity.person(community_id, id),
+  constraint thanks_check CHECK ((from_person_id <> to_person_id)),
+  constraint thanks_words_check CHECK (((length(words) >= 1) AND (length(words) <= 300)))
+);
+comment on table time_bank.thanks is 'Thanks in words from one party to another; never marks or stars';
+comment on column time_bank.thanks.may_publish is 'Who wrote it lets everyone read it';
+comment on column time_bank.thanks.is_published is 'Who it is for lets everyone read it; it is read when both are true';
+CREATE INDEX thanks_from_person_id_idx ON time_bank.thanks USING btree (community_id, from_person_id);
+CREATE INDEX thanks_published_idx ON time_bank.thanks USING btree (community_id, written_on DESC, id DESC) WHERE (may_publish AND is_published);
+CREATE INDEX thanks_to_person_id_idx ON time_bank.thanks USING btree (community_id, to_person_id);
+alter table time_bank.thanks enable row level security;
+alter table time_bank.thanks force row level security;
+create policy own_community on time_bank.thanks using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (is_published, may_publish, words) on time_bank.thanks to snodo_app;
 
 create table time_bank.transfer (
   entered_number bigint not null,
@@ -2557,6 +3091,34 @@ alter table time_bank.unsealed_transfer enable row level security;
 alter table time_bank.unsealed_transfer force row level security;
 create policy own_community on time_bank.unsealed_transfer using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant select on time_bank.unsealed_transfer to snodo_app;
+
+create table time_bank.volunteer_entry (
+  community_id uuid not null,
+  id uuid not null,
+  number integer not null,
+  member_id uuid not null,
+  organisation_id uuid not null,
+  minutes integer not null,
+  served_on date not null,
+  activity text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by_person_id uuid not null,
+  constraint volunteer_entry_community_id_number_key UNIQUE (community_id, number),
+  constraint volunteer_entry_pkey PRIMARY KEY (community_id, id),
+  constraint volunteer_entry_community_id_id_fkey FOREIGN KEY (community_id, id) REFERENCES time_bank.transfer(community_id, id),
+  constraint volunteer_entry_community_id_member_id_fkey FOREIGN KEY (community_id, member_id) REFERENCES time_bank.member(community_id, id),
+  constraint volunteer_entry_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES identity.organisation(community_id, id),
+  constraint volunteer_entry_community_id_recorded_by_person_id_fkey FOREIGN KEY (community_id, recorded_by_person_id) REFERENCES identity.person(community_id, id),
+  constraint volunteer_entry_activity_check CHECK (((length(activity) >= 1) AND (length(activity) <= 200))),
+  constraint volunteer_entry_minutes_check CHECK ((minutes > 0)),
+  constraint volunteer_entry_number_check CHECK ((number >= 1))
+);
+comment on table time_bank.volunteer_entry is 'The register of volunteers'' hours (art. 17 CTS, DM 6.10.2021): numbered without a gap, dated, never changed; its id is that of its transfer';
+comment on column time_bank.volunteer_entry.activity is 'What was done, never about whom';
+alter table time_bank.volunteer_entry enable row level security;
+alter table time_bank.volunteer_entry force row level security;
+create policy own_community on time_bank.volunteer_entry using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on time_bank.volunteer_entry to snodo_app;
 
 create view time_bank.entry with (security_invoker=true) as
  SELECT transfer.community_id,

@@ -39,6 +39,7 @@ import { mailWriter } from './mail.ts';
 import { matchingApi } from './matching/index.ts';
 import { noticesHolder } from './notices/index.ts';
 import { findPlaceName, placesApi } from './places/index.ts';
+import { bankApi, bankHolder, bankKeepingApi } from './time-bank/index.ts';
 import { campaignApi, instrumentApi, surveysApi, surveysHolder, writtenAnswersApi } from './surveys/index.ts';
 
 export interface ApiDeps {
@@ -61,8 +62,8 @@ export interface GuardDeps {
   buckets: Buckets;
 }
 
-/** A whole questionnaire is larger than anything else that is sent. */
-const definitionPath = /^\/v1\/[^/]+\/instrument-drafts(?:\/[^/]+)?$/;
+/** A whole questionnaire, or a file to be taken over, is larger than anything else that is sent. */
+const definitionPath = /^\/v1\/[^/]+\/(?:instrument-drafts(?:\/[^/]+)?|time-bank\/imports)$/;
 
 export function largestBodyBytesAt(path: string): number {
   return definitionPath.test(path) ? largestDefinitionBytes : largestBodyBytes;
@@ -75,7 +76,7 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.use('/v1/*', boundedJson(largestBodyBytesAt));
   api.use('/v1/*', neverKept());
   api.route('/', scimApi({ app, clock, apiOrigin: config.origins.api }));
-  api.route('/', identityApi({ app, authentication, secret, holders: [surveysHolder, noticesHolder] }));
+  api.route('/', identityApi({ app, authentication, secret, holders: [surveysHolder, bankHolder, noticesHolder] }));
   api.route('/', connectionApi({ app, authentication, secret, origins, providers }));
   api.route(
     '/',
@@ -98,6 +99,8 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.route('/', writtenAnswersApi({ app, release, authentication }));
   api.route('/', instrumentApi({ app, authentication }));
   api.route('/', matchingApi({ app, clock, secret }));
+  api.route('/', bankApi({ app, authentication }));
+  api.route('/', bankKeepingApi({ app, authentication }));
   api.all('/v1/*', (c) => answerProblem(c, new Problem('not_found')));
 }
 

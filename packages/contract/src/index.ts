@@ -26,4 +26,6 @@ export * from './matching.ts';
 export * from './time-bank-members.ts';
 export * from './time-bank-pools.ts';
 export * from './time-bank-reports.ts';
+export * from './time-bank-offers.ts';
+export * from './time-bank-exchanges.ts';
 export * from './openapi.ts';

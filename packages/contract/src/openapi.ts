@@ -11,6 +11,8 @@ import { surveysRoutes } from './surveys.ts';
 import { timeBankMemberRoutes } from './time-bank-members.ts';
 import { timeBankPoolRoutes } from './time-bank-pools.ts';
 import { timeBankReportRoutes } from './time-bank-reports.ts';
+import { timeBankExchangeRoutes } from './time-bank-exchanges.ts';
+import { timeBankOfferRoutes } from './time-bank-offers.ts';
 import { writtenAnswerRoutes } from './written-answers.ts';
 
 /**
@@ -62,5 +64,7 @@ export function contractRoutes() {
     ...Object.values(timeBankMemberRoutes),
     ...Object.values(timeBankPoolRoutes),
     ...Object.values(timeBankReportRoutes),
+    ...Object.values(timeBankOfferRoutes),
+    ...Object.values(timeBankExchangeRoutes),
   ];
 }

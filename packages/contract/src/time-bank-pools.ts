@@ -94,7 +94,7 @@ export const giveHours = createRoute({
       'not_signed_in',
       'assistance_over',
       ...bodyProblems,
-      'portal_needed',
+      'portal_window_needed',
       'not_a_member',
       'not_enough_hours',
       'too_many_hours',
@@ -351,7 +351,9 @@ const postingSchema = z
     from: z.object({ kind: z.string(), name: z.string().nullable() }),
     to: z.object({ kind: z.string(), name: z.string().nullable() }),
     minutes: z.int(),
-    isExchange: z.boolean(),
+    exchangeId: idSchema
+      .nullable()
+      .openapi({ description: 'The exchange of the board that it belongs to, where it is reversed; null: none' }),
     servedOn: daySchema,
     madeAt: instantSchema,
     reversal: z.union([

@@ -136,7 +136,7 @@ export const mostImportRows = 2000;
 
 const importReportSchema = z
   .object({
-    kind: z.enum(['members', 'offers', 'transfers']),
+    kind: z.enum(['members', 'transfers']),
     rows: z.int(),
     fitRows: z.int(),
     isDone: z.boolean().openapi({ description: 'False for a dry run, which writes nothing' }),
@@ -156,7 +156,7 @@ export const importTimeBank = createRoute({
   path: '/v1/{community}/time-bank/imports',
   operationId: 'importTimeBank',
   tags: ['time-bank'],
-  summary: 'Takes over members, offers or exchanges from TimeOverflow or Komunitin: all rows of a file or none',
+  summary: 'Takes over members or exchanges from TimeOverflow or Komunitin: all rows of a file or none',
   security: portalOnly,
   request: {
     params: communityParam,
@@ -164,7 +164,7 @@ export const importTimeBank = createRoute({
     body: jsonBody(
       z
         .strictObject({
-          kind: z.enum(['members', 'offers', 'transfers']),
+          kind: z.enum(['members', 'transfers']),
           shape: z.enum(['timeoverflow', 'komunitin']),
           text: z.string().min(1).max(longestImport),
           isDryRun: z.boolean(),

@@ -1053,6 +1053,17 @@ export interface TimeBankChainLink {
   transfer_ids: string[];
 }
 
+export interface TimeBankCompanyRelease {
+  community_id: string;
+  document: Json;
+  floor: number;
+  id: string;
+  organisation_id: string;
+  quarter: string;
+  released_by_person_id: string;
+  released_on: string;
+}
+
 export interface TimeBankEntry {
   balance_minutes: Int8 | null;
   community_id: string | null;
@@ -1073,6 +1084,167 @@ export interface TimeBankEntry {
   version: Int8 | null;
 }
 
+export interface TimeBankExchange {
+  changed_at: Timestamp;
+  community_id: string;
+  /**
+   * Until then a party may object to what has moved
+   */
+  contest_until: Timestamp | null;
+  /**
+   * From then on it moves by itself: a proposal and an agreement that nobody began end, stated minutes move
+   */
+  due_at: Timestamp | null;
+  entry_code: string;
+  id: string;
+  made_at: Timestamp;
+  /**
+   * As agreed; no more than that is set aside for a part
+   */
+  minutes: number;
+  most_people: number;
+  offer_id: string;
+  /**
+   * Who proposed it, or called several people together
+   */
+  organiser_person_id: string;
+  planned_on: string;
+  posted_at: Timestamp | null;
+  reminders_sent: Generated<number>;
+  served_on: string | null;
+  /**
+   * pair: one helps one. shared, course: one helps several. together: several help one
+   */
+  settles: string;
+  /**
+   * When stated minutes move though one side is silent; due_at comes before it, for the reminders
+   */
+  settles_at: Timestamp | null;
+  state: string;
+  /**
+   * Of the offer when it was proposed: a later change of the offer changes nothing here
+   */
+  title: string;
+  /**
+   * Every change raises it: of two changes to one version the second is refused
+   */
+  version: Generated<number>;
+}
+
+export interface TimeBankExchangeDispute {
+  community_id: string;
+  decided_at: Timestamp | null;
+  exchange_id: string;
+  /**
+   * The hours had moved: then they stand or are taken back
+   */
+  had_moved: boolean;
+  mediator_person_id: string | null;
+  minutes: number | null;
+  note: string | null;
+  number: number;
+  opened_at: Timestamp;
+  opened_by_person_id: string;
+  reason: string;
+  verdict: string | null;
+}
+
+export interface TimeBankExchangeMessage {
+  community_id: string;
+  exchange_id: string;
+  id: string;
+  operator_person_id: string | null;
+  person_id: string;
+  words: string;
+  written_at: Timestamp;
+}
+
+export interface TimeBankExchangeParty {
+  /**
+   * When she agreed to the minutes; nobody is debited who did not
+   */
+  accepted_at: Timestamp | null;
+  community_id: string;
+  exchange_id: string;
+  has_attended: boolean | null;
+  held_minutes: number | null;
+  /**
+   * The transfer of the ledger that sets this party's minutes aside: hers to give up, or where several help one, hers to be given
+   */
+  hold_id: string | null;
+  /**
+   * Random: it names the party to the others and tells nobody when she joined
+   */
+  id: string;
+  /**
+   * When she left a meeting of several people before it took place
+   */
+  left_at: Timestamp | null;
+  person_id: string;
+  posted_minutes: number | null;
+  side: string;
+  stated_at: Timestamp | null;
+  stated_minutes: number | null;
+}
+
+export interface TimeBankExchangeTrail {
+  at: Timestamp;
+  community_id: string;
+  exchange_id: string;
+  minutes: number | null;
+  note: string | null;
+  number: number;
+  /**
+   * Who did it for her
+   */
+  operator_person_id: string | null;
+  /**
+   * NULL: it happened by itself
+   */
+  person_id: string | null;
+  step: string;
+}
+
+export interface TimeBankFormerAccount {
+  community_id: string;
+  ledger_account_id: string;
+  member_id: string;
+}
+
+export interface TimeBankFundRequest {
+  asked_at: Timestamp;
+  community_id: string;
+  decided_at: Timestamp | null;
+  decided_by_person_id: string | null;
+  decision_reason: string | null;
+  granted_minutes: number | null;
+  id: string;
+  member_id: string;
+  minutes: number;
+  reason: string;
+  state: string;
+  transfer_id: string | null;
+}
+
+export interface TimeBankGift {
+  answered_at: Timestamp | null;
+  community_id: string;
+  expires_at: Timestamp | null;
+  from_member_id: string;
+  id: string;
+  made_at: Timestamp;
+  minutes: number;
+  state: string;
+  /**
+   * NULL: the solidarity fund
+   */
+  to_member_id: string | null;
+  /**
+   * What the giver wrote; erased with either person
+   */
+  words: string | null;
+}
+
 export interface TimeBankHeadKey {
   community_id: string;
   /**
@@ -1085,6 +1257,13 @@ export interface TimeBankHeadKey {
    */
   private_key_sealed: Buffer;
   public_jwk: Json;
+}
+
+export interface TimeBankImportedMember {
+  code: string;
+  community_id: string;
+  member_id: string;
+  shape: string;
 }
 
 export interface TimeBankLedger {
@@ -1161,11 +1340,21 @@ export interface TimeBankMember {
   admitted_at: Timestamp | null;
   applied_at: Timestamp;
   community_id: string;
+  /**
+   * NULL until she gives her first hour in working time
+   */
+  company_account_id: string | null;
+  decided_by_person_id: string | null;
+  /**
+   * Why she was refused, or how her leaving was settled
+   */
+  decision_reason: string | null;
   id: string;
   /**
    * The last day on which she may give hours; NULL: she is not insured. Asking needs no insurance
    */
   insured_until: string | null;
+  leaving_since: Timestamp | null;
   /**
    * In community minutes; NULL until she is admitted
    */
@@ -1173,6 +1362,145 @@ export interface TimeBankMember {
   left_at: Timestamp | null;
   person_id: string;
   state: string;
+  /**
+   * paper: the secretary prints it in large letters, by a mandate
+   */
+  statement_by: Generated<string>;
+  version: Generated<number>;
+  /**
+   * NULL until she gives her first hour as a volunteer
+   */
+  volunteer_account_id: string | null;
+}
+
+export interface TimeBankOffer {
+  /**
+   * When those who asked to be told were told; NULL: not yet
+   */
+  announced_at: Timestamp | null;
+  community_id: string;
+  /**
+   * Of the district, or of the district in which the place stands
+   */
+  district_code: string | null;
+  /**
+   * About how long it takes
+   */
+  duration_minutes: number;
+  entry_code: string;
+  id: string;
+  kind: string;
+  languages: Generated<string[]>;
+  made_at: Timestamp;
+  most_people: Generated<number>;
+  /**
+   * Codes of what it could have been and the author said that it is not
+   */
+  not_excluded: Generated<string[]>;
+  /**
+   * Who wrote it for her
+   */
+  operator_person_id: string | null;
+  person_id: string;
+  place_code: string | null;
+  /**
+   * Italian stems and plain words: people write in many languages
+   */
+  search: Generated<string>;
+  /**
+   * How the minutes settle when more than two people meet
+   */
+  settles: Generated<string>;
+  tags: Generated<string[]>;
+  /**
+   * Parts of the week; empty: to be agreed
+   */
+  times: Generated<string[]>;
+  title: string;
+  /**
+   * The last day on which anybody but the author sees it
+   */
+  valid_until: string;
+  version: Generated<number>;
+  whereabouts: string;
+  withdrawn_at: Timestamp | null;
+  words: string;
+}
+
+export interface TimeBankOfferAlert {
+  community_id: string;
+  /**
+   * A group of the taxonomy, or one entry
+   */
+  entry_code: string;
+  id: string;
+  /**
+   * NULL: offers and requests
+   */
+  kind: string | null;
+  made_at: Timestamp;
+  person_id: string;
+}
+
+export interface TimeBankOrganisationAccount {
+  community_id: string;
+  ledger_account_id: string;
+  ledger_id: string;
+  organisation_id: string;
+}
+
+export interface TimeBankPool {
+  /**
+   * Part of the commitment that came over from the year before
+   */
+  carried_in_minutes: Generated<number>;
+  /**
+   * NULL while it is open
+   */
+  carried_out_minutes: number | null;
+  /**
+   * How much of what is left at the end goes into the next year's pool
+   */
+  carry_over_percent: number;
+  closed_at: Timestamp | null;
+  committed_minutes: number;
+  community_id: string;
+  created_at: Timestamp;
+  created_by_person_id: string;
+  /**
+   * TRUE: gifts of its people to the solidarity fund are given a second time from here
+   */
+  doubles_gifts: boolean;
+  /**
+   * The day after its last
+   */
+  ends_on: string;
+  id: string;
+  ledger_account_id: string;
+  low_at_percent: number;
+  organisation_id: string;
+  starts_on: string;
+  state: Generated<string>;
+  unit: string;
+  year: number;
+}
+
+export interface TimeBankPoolDraw {
+  community_id: string;
+  drawn_on: string;
+  /**
+   * The gift that it doubles
+   */
+  gift_id: string | null;
+  id: string;
+  made_at: Timestamp;
+  minutes: number;
+  pool_id: string;
+  reason: string | null;
+  /**
+   * NULL: the solidarity fund
+   */
+  to_member_id: string | null;
 }
 
 export interface TimeBankRules {
@@ -1217,6 +1545,25 @@ export interface TimeBankRules {
    */
   start_days: number;
   version: number;
+}
+
+export interface TimeBankThanks {
+  community_id: string;
+  exchange_id: string;
+  from_person_id: string;
+  id: string;
+  /**
+   * Who it is for lets everyone read it; it is read when both are true
+   */
+  is_published: Generated<boolean>;
+  /**
+   * Who wrote it lets everyone read it
+   */
+  may_publish: boolean;
+  operator_person_id: string | null;
+  to_person_id: string;
+  words: string;
+  written_on: string;
 }
 
 export interface TimeBankTransfer {
@@ -1291,6 +1638,22 @@ export interface TimeBankUnsealedTransfer {
   transfer_id: string;
 }
 
+export interface TimeBankVolunteerEntry {
+  /**
+   * What was done, never about whom
+   */
+  activity: string;
+  community_id: string;
+  id: string;
+  member_id: string;
+  minutes: number;
+  number: number;
+  organisation_id: string;
+  recorded_at: Timestamp;
+  recorded_by_person_id: string;
+  served_on: string;
+}
+
 export interface DB {
   "catalogue.service": CatalogueService;
   "catalogue.taxonomy_entry": CatalogueTaxonomyEntry;
@@ -1358,13 +1721,30 @@ export interface DB {
   "surveys.written_theme": SurveysWrittenTheme;
   "time_bank.chain_head": TimeBankChainHead;
   "time_bank.chain_link": TimeBankChainLink;
+  "time_bank.company_release": TimeBankCompanyRelease;
   "time_bank.entry": TimeBankEntry;
+  "time_bank.exchange": TimeBankExchange;
+  "time_bank.exchange_dispute": TimeBankExchangeDispute;
+  "time_bank.exchange_message": TimeBankExchangeMessage;
+  "time_bank.exchange_party": TimeBankExchangeParty;
+  "time_bank.exchange_trail": TimeBankExchangeTrail;
+  "time_bank.former_account": TimeBankFormerAccount;
+  "time_bank.fund_request": TimeBankFundRequest;
+  "time_bank.gift": TimeBankGift;
   "time_bank.head_key": TimeBankHeadKey;
+  "time_bank.imported_member": TimeBankImportedMember;
   "time_bank.ledger": TimeBankLedger;
   "time_bank.ledger_account": TimeBankLedgerAccount;
   "time_bank.member": TimeBankMember;
+  "time_bank.offer": TimeBankOffer;
+  "time_bank.offer_alert": TimeBankOfferAlert;
+  "time_bank.organisation_account": TimeBankOrganisationAccount;
+  "time_bank.pool": TimeBankPool;
+  "time_bank.pool_draw": TimeBankPoolDraw;
   "time_bank.rules": TimeBankRules;
+  "time_bank.thanks": TimeBankThanks;
   "time_bank.transfer": TimeBankTransfer;
   "time_bank.transfer_reason": TimeBankTransferReason;
   "time_bank.unsealed_transfer": TimeBankUnsealedTransfer;
+  "time_bank.volunteer_entry": TimeBankVolunteerEntry;
 }

@@ -52,6 +52,18 @@ const parts = {
     button: 'campaignAgeingButton',
     note: 'campaignAgeingNote',
   },
+  exchange_news: {
+    subject: 'exchangeNewsSubject',
+    lead: 'exchangeNewsLead',
+    button: 'exchangeNewsButton',
+    note: 'exchangeNewsNote',
+  },
+  offer_alert: {
+    subject: 'offerAlertSubject',
+    lead: 'offerAlertLead',
+    button: 'offerAlertButton',
+    note: 'offerAlertNote',
+  },
 } as const satisfies Record<
   OpenMessage['kind'],
   { subject: MailKey; lead: MailKey; button: MailKey | undefined; note: MailKey }

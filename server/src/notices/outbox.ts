@@ -19,6 +19,8 @@ export const messageKinds = [
   'new_browser',
   'campaign_reminder',
   'campaign_ageing',
+  'exchange_news',
+  'offer_alert',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 

@@ -100,7 +100,7 @@ async function requireWindow(
   const { portalMinutes } = await currentRules(trx, community.id, clock.now());
   if (minutes <= portalMinutes) return;
   const until = actor.portal?.elevatedUntil ?? null;
-  if (until === null || until <= clock.now()) throw new Problem('portal_needed');
+  if (until === null || until <= clock.now()) throw new Problem('portal_window_needed');
 }
 
 async function giveToFund(

@@ -1,8 +1,8 @@
 import type { OwnTimeBank, TimeBankMember } from '@snodo/contract';
 import { v7 as uuidv7 } from 'uuid';
 import type { CommunityTransaction } from '../../db/index.ts';
-import { Problem } from '../../http/index.ts';
-import { auditedAs, recordAudit, requireElevation, type Actor } from '../../identity/index.ts';
+import { dayIn, Problem } from '../../http/index.ts';
+import { auditedAs, recordAudit, requireElevation, type Actor, type Community } from '../../identity/index.ts';
 import {
   beginClosing,
   closeLedgerAccount,
@@ -11,7 +11,7 @@ import {
   lockLedgerAccounts,
   postTransfer,
 } from '../ledger/index.ts';
-import { changeMember, lockMember } from './member-queries.ts';
+import { changeMember, lockMember, type MemberRow } from './member-queries.ts';
 import { getMember, getOwnTimeBank, memberChanged, memberToKeep } from './members.ts';
 import { actingAs, requireMember, todayIn, type AdmittedMember, type BankContext } from './membership.ts';
 
@@ -37,7 +37,7 @@ export async function leaveTimeBank(
     await beginClosing(trx, communityId, member.ledger_account_id);
     await changeMember(trx, communityId, member.id, { state: 'leaving', leaving_since: now });
   } else {
-    await settle(trx, actor, context, member, balance);
+    await settle(trx, actingAs(actor), dayOf(context), member, balance);
     await changeMember(trx, communityId, member.id, { state: 'left', leaving_since: now, left_at: now });
   }
   await noteLeaving(trx, actor, context, member.id, balance);
@@ -57,7 +57,7 @@ export async function settleLeaving(
   if (member.version !== input.version || member.ledger_account_id === null) throw memberChanged(member);
   const leaver = { ...member, ledger_account_id: member.ledger_account_id };
   const balance = await lockedBalance(trx, context, leaver);
-  await settle(trx, actor, context, leaver, balance);
+  await settle(trx, actingAs(actor), dayOf(context), leaver, balance);
   await changeMember(trx, communityId, member.id, {
     state: 'left',
     left_at: context.clock.now(),
@@ -85,13 +85,11 @@ async function lockedBalance(
 /** Both legs of what is left: into the fund, or out of it as far as it has any and else out of the clearing account. */
 async function settle(
   trx: CommunityTransaction,
-  actor: Actor,
-  context: BankContext,
+  by: ReturnType<typeof actingAs>,
+  { communityId, now, servedOn }: { communityId: string; now: Date; servedOn: string },
   member: AdmittedMember,
   balance: number,
 ): Promise<void> {
-  const { id: communityId } = context.community;
-  const now = context.clock.now();
   const { fundAccountId, clearingAccountId } = (await communityLedgers(trx, communityId, now)).community_minute;
   const post = (payerAccountId: string, payeeAccountId: string, minutes: number) =>
     postTransfer(trx, {
@@ -100,8 +98,8 @@ async function settle(
       payerAccountId,
       payeeAccountId,
       minutes,
-      servedOn: todayIn(context),
-      ...actingAs(actor),
+      servedOn,
+      ...by,
       now,
     });
   if (balance > 0) await post(member.ledger_account_id, fundAccountId, balance);
@@ -113,6 +111,37 @@ async function settle(
     if (writtenOff > 0) await post(clearingAccountId, member.ledger_account_id, writtenOff);
   }
   await closeLedgerAccount(trx, communityId, member.ledger_account_id, now);
+}
+
+function dayOf(context: BankContext) {
+  return { communityId: context.community.id, now: context.clock.now(), servedOn: todayIn(context) };
+}
+
+/**
+ * Somebody is erased: as if she left. Where hours are still set aside nothing can be settled, so her ledger account
+ * waits, by an id without a name, until they are free and the secretary closes it.
+ */
+export async function settleErased(
+  trx: CommunityTransaction,
+  community: Community,
+  member: MemberRow,
+  now: Date,
+): Promise<void> {
+  const { ledger_account_id: accountId, state } = member;
+  if (state === 'left' || state === 'refused') return;
+  if (accountId === null) return changeMember(trx, community.id, member.id, { state: 'left', left_at: now });
+  const leaver = { ...member, ledger_account_id: accountId };
+  const ledgers = (await communityLedgers(trx, community.id, now)).community_minute;
+  await lockLedgerAccounts(trx, community.id, [accountId, ledgers.fundAccountId, ledgers.clearingAccountId]);
+  const account = await ledgerAccount(trx, community.id, accountId);
+  if (account.heldOutMinutes > 0 || account.heldInMinutes > 0) {
+    await beginClosing(trx, community.id, accountId);
+    return changeMember(trx, community.id, member.id, { state: 'leaving', leaving_since: now });
+  }
+  const servedOn = dayIn(community.timeZone, now);
+  const by = { actorPersonId: member.person_id };
+  await settle(trx, by, { communityId: community.id, now, servedOn }, leaver, account.postedMinutes);
+  await changeMember(trx, community.id, member.id, { state: 'left', left_at: now });
 }
 
 async function noteLeaving(

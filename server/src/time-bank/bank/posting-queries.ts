@@ -7,7 +7,8 @@ export interface PostingRow {
   minutes: number;
   served_on: string;
   made_at: Date;
-  is_exchange: boolean;
+  /** On the board, where it has a conversation and a state; null: it was taken over, or is no exchange. */
+  board_exchange_id: string | null;
   entered_number: string;
   payer_kind: string;
   payer_name: string | null;
@@ -34,13 +35,14 @@ function party(side: 'payer' | 'payee') {
 }
 
 const postings = sql`
-  select t.id, t.kind, t.minutes, t.served_on::text as served_on, t.made_at, t.exchange_id is not null as is_exchange,
+  select t.id, t.kind, t.minutes, t.served_on::text as served_on, t.made_at, e.id as board_exchange_id,
          t.entered_number::text as entered_number,
          payer_a.kind as payer_kind, coalesce(payer_p.display_name, payer_o.name) as payer_name, payer_m.person_id as payer_person_id,
          payee_a.kind as payee_kind, coalesce(payee_p.display_name, payee_o.name) as payee_name, payee_m.person_id as payee_person_id,
          r.id as reversal_id, x.reason as reversal_reason, r.made_at as reversal_at
   from time_bank.transfer t
   ${party('payer')} ${party('payee')}
+  left join time_bank.exchange e on e.community_id = t.community_id and e.id = t.exchange_id
   left join time_bank.transfer r on r.community_id = t.community_id and r.reverses_id = t.id
   left join time_bank.transfer_reason x on x.community_id = r.community_id and x.transfer_id = r.id`;
 

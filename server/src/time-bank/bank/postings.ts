@@ -40,7 +40,8 @@ export async function reversePosting(
   refuseOnBehalf(actor);
   if (!canKeepTimeBank(actor)) throw new Problem('forbidden');
   const posting = await findPostingRow(trx, community.id, postingId);
-  if (posting === undefined) throw new Problem('not_found');
+  // An exchange of the board is reversed there, where its state and its people's conversation stand.
+  if (posting === undefined || posting.board_exchange_id !== null) throw new Problem('not_found');
   if ([posting.payer_person_id, posting.payee_person_id].includes(actor.personId)) throw new Problem('own_request');
   await reverseTransfer(trx, {
     communityId: community.id,
@@ -62,7 +63,7 @@ function toPosting(row: PostingRow) {
     from: { kind: row.payer_kind, name: row.payer_name },
     to: { kind: row.payee_kind, name: row.payee_name },
     minutes: row.minutes,
-    isExchange: row.is_exchange,
+    exchangeId: row.board_exchange_id,
     servedOn: row.served_on,
     madeAt: row.made_at.toISOString(),
     reversal:
