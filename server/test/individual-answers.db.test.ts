@@ -44,6 +44,7 @@ test('holds no submission, no written words and no ballot', async () => {
     )
     .map((path) => path.replace('{community}', 'milano').replace('{invitation}', randomUUID()))
     .map((path) => path.replace('{instrument}', 'work-care-needs').replace('{draft}', randomUUID()))
+    .map((path) => path.replace('{member}', randomUUID()))
     .map((path) => (path.endsWith('/people') ? `${path}?name=La` : path))
     .map((path) => (path.endsWith('/ballot-key') ? `${path}?organisation=naviglio` : path));
   const pages = [
@@ -92,6 +93,13 @@ test('holds no submission, no written words and no ballot', async () => {
     '404 /v1/milano/campaigns/primavera-2027/participation',
     '404 /v1/milano/campaigns/primavera-2027/questionnaire',
     '404 /v1/milano/campaigns/primavera-2027/release',
+    '403 /v1/milano/time-bank/fund-requests',
+    '403 /v1/milano/time-bank/members',
+    '403 /v1/milano/time-bank/members/id/entries',
+    '403 /v1/milano/time-bank/pools',
+    '403 /v1/milano/time-bank/postings',
+    '403 /v1/milano/time-bank/report',
+    '403 /v1/milano/time-bank/volunteer-entries',
     '409 /v1/milano/campaigns/primavera-2026/ballot-key?organisation=naviglio',
   ]);
 });

@@ -30,6 +30,7 @@ import {
 import { submissionOf } from './calls.ts';
 import type { TestServer } from './harness.ts';
 import { SoftwarePasskey } from './software-passkey.ts';
+import { bankRows } from './bank-rows.ts';
 import { visitorOf, type Visitor } from './visitors.ts';
 
 /** What a good call has besides its caller; made anew for each. */
@@ -374,4 +375,5 @@ export const signedInRows: Record<string, SignedInRow> = {
     refuses: { ...officer, roles: ['hr_officer', 'operator', 'dpo'] },
     needs: async (server) => ({ parts: { campaign: await newReleaseRun(server) } }),
   },
+  ...bankRows,
 };

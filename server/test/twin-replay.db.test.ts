@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newDefinition, newPlan } from './belongings.ts';
 import { someBlinded } from './blind-ballots.ts';
 import { call, refusalOf, submissionOf, type CallAnswer } from './calls.ts';
+import { memberVisitor, newPool, newPosting } from './bank-people.ts';
 import { openTestServer, type TestServer } from './harness.ts';
 import { idsOf, listTenantTables } from './tenant-tables.ts';
 import { addTwin, twinMark } from './twin.ts';
@@ -51,6 +52,11 @@ const partsOfPaths: Record<string, { column: string; of: string; nowhere: () => 
   embedClient: { column: 'id', of: 'identity.embed_client', nowhere: randomUUID },
   directoryToken: { column: 'id', of: 'identity.directory_token', nowhere: randomUUID },
   writtenAnswer: { column: 'id', of: 'surveys.written_answer', nowhere: randomUUID },
+  member: { column: 'id', of: 'time_bank.member', nowhere: randomUUID },
+  gift: { column: 'id', of: 'time_bank.gift', nowhere: randomUUID },
+  fundRequest: { column: 'id', of: 'time_bank.fund_request', nowhere: randomUUID },
+  pool: { column: 'id', of: 'time_bank.pool', nowhere: randomUUID },
+  posting: { column: 'id', of: 'time_bank.transfer', nowhere: randomUUID },
 };
 
 const connectionSettings = {
@@ -60,6 +66,9 @@ const connectionSettings = {
   joinsAs: ['employee'],
 };
 const embedSettings = { origins: ['https://intranet.firm.example'], scopes: ['survey:respond'] };
+
+/** The same in both calls of a comparison. */
+const wellKnownId = randomUUID();
 
 /** Well-formed bodies; `idOf` gives an id of milano's of that kind, or one that stands nowhere. */
 const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
@@ -111,6 +120,41 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
   codeWrittenAnswer: () => ({ version: 0, words: 'Niente', themes: [] }),
   judgeWrittenAnswer: () => ({ version: 1, verdict: 'agree' }),
   publishWrittenThemes: () => ({ question: 'q28', themes: [], leftOut: [] }),
+  applyToTimeBank: () => ({ acceptsRules: true, statementBy: 'screen' }),
+  leaveTimeBank: () => ({ confirm: true }),
+  decideAdmission: () => ({ decision: 'admit', insuredUntil: null }),
+  updateTimeBankMember: () => ({ version: 1, insuredUntil: null, statementBy: 'screen' }),
+  settleLeaving: () => ({ version: 1, reason: 'Si è trasferita' }),
+  recordVolunteering: (idOf) => ({
+    memberId: idOf('member'),
+    organisation: 'naviglio',
+    minutes: 60,
+    servedOn: '2026-03-01',
+    activity: 'Doposcuola',
+  }),
+  giveHours: (idOf) => ({ id: wellKnownId, toMemberId: idOf('member'), minutes: 60, words: null }),
+  answerGift: () => ({ answer: 'accept' }),
+  askFund: () => ({ id: randomUUID(), minutes: 60, reason: 'Mi serve una mano' }),
+  decideFundRequest: () => ({ grantedMinutes: 60, reason: 'Va bene' }),
+  createPool: () => ({
+    organisation: 'solo-milano',
+    unit: 'community_minute',
+    year: 2031,
+    committedMinutes: 600,
+    carryOverPercent: 0,
+    doublesGifts: false,
+    lowAtPercent: 15,
+  }),
+  drawFromPool: (idOf) => ({
+    id: wellKnownId,
+    toMemberId: idOf('member'),
+    minutes: 60,
+    servedOn: '2026-03-01',
+    reason: 'Accompagnamento',
+  }),
+  reversePosting: () => ({ id: wellKnownId, reason: 'Scritta due volte' }),
+  releaseCompanyHours: () => ({ organisation: 'solo-milano', quarter: '2026-Q1' }),
+  importTimeBank: () => ({ kind: 'members', shape: 'komunitin', text: 'code,name\nX1,Ada', isDryRun: true }),
   matchNeed: () => ({ language: 'it', entries: ['INF2', 'NAU1', 'SAL1'] }),
 };
 
@@ -202,6 +246,17 @@ async function addOnlyInMilano(): Promise<void> {
     insert into identity.directory_token (community_id, id, connection_id, token_hash, created_at)
     select community_id, gen_random_uuid(), id, sha256('one'), now()
     from identity.company_connection where community_id = ${milano} limit 1`;
+  await addOnlyInMilanosBank();
+}
+
+/** A member with something of each kind, and a pool. */
+async function addOnlyInMilanosBank(): Promise<void> {
+  const [one, other] = [await memberVisitor(server, { minutes: 300 }), await memberVisitor(server)];
+  await newPosting(server, one, other);
+  const gift = { id: randomUUID(), toMemberId: other.memberId, minutes: 30, words: null };
+  await one.ask('/time-bank/gifts', { body: gift });
+  await one.ask('/time-bank/fund-requests', { body: { id: randomUUID(), minutes: 30, reason: 'Serve' } });
+  await newPool(server);
 }
 
 /** A fingerprint of all rows of a community, table by table. */

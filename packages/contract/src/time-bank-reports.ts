@@ -196,7 +196,7 @@ export const exportTimeBank = createRoute({
   responses: {
     200: {
       description: 'One JSON object a line; the last says how many there are and the SHA-256 of all before it',
-      content: { 'application/x-ndjson': { schema: z.string() } },
+      content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } },
     },
     ...problemAnswers(...bodyProblems, ...portalProblems, 'step_up_needed', 'not_on_behalf'),
   },

@@ -90,8 +90,9 @@ export function bankKeepingApi(deps: BankDeps): Api {
       exportTimeBank(trx, actor, context, deps.app),
     );
     return c.body(lines, 200, {
-      'content-type': 'application/x-ndjson',
+      'content-type': 'application/octet-stream',
       'content-disposition': `attachment; filename="${fileName}"`,
+      'x-content-type-options': 'nosniff',
     });
   });
 
