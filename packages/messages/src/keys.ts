@@ -22,6 +22,8 @@ import type survey from './it/survey.json';
 import type field from './it/field.json';
 import type fault from './it/fault.json';
 import type surveyFormats from './it/survey-formats.json';
+import type timeBank from './it/time-bank.json';
+import type timeBankDesk from './it/time-bank-desk.json';
 import type written from './it/written.json';
 
 /** The Italian catalogue is the source: a key exists where it exists there. */
@@ -51,6 +53,8 @@ interface Catalogues {
   mail: typeof mail;
   archive: typeof archive;
   'survey-formats': typeof surveyFormats;
+  'time-bank': typeof timeBank;
+  'time-bank-desk': typeof timeBankDesk;
 }
 
 /** A file of messages, `src/<language>/<namespace>.json`. */
@@ -87,4 +91,6 @@ export const namespaces = [
   'mail',
   'archive',
   'survey-formats',
+  'time-bank',
+  'time-bank-desk',
 ] as const satisfies readonly Namespace[];
