@@ -238,3 +238,5 @@ grant select, insert, update (state, answered_at, words) on time_bank.gift to sn
 grant select, insert on time_bank.pool_draw to snodo_app;
 grant select, insert, update (state, granted_minutes, decision_reason, decided_at, decided_by_person_id, transfer_id, reason)
   on time_bank.fund_request to snodo_app;
+-- An export tells the hash that seals each transfer, so that a copy can be checked without this database.
+grant execute on function time_bank.transfer_hash to snodo_app;

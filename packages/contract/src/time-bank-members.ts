@@ -328,7 +328,16 @@ export const printMemberStatement = createRoute({
   security: portalOnly,
   request: { params: memberParam, query: pageQuery },
   responses: {
-    200: jsonAnswer(entryPage, 'A page of entries'),
+    200: jsonAnswer(
+      z
+        .object({
+          displayName: z.string().nullable(),
+          items: z.array(ownEntrySchema),
+          nextCursor: z.string().nullable(),
+        })
+        .openapi('PrintedStatement'),
+      'A page of entries, and whose they are',
+    ),
     ...problemAnswers(...portalProblems, 'not_on_behalf', 'mandate_over'),
   },
 });

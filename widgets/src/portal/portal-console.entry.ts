@@ -2,6 +2,8 @@ import { createCampaignsApi, type ConsoleApi } from '../surveys/campaigns-api.ts
 import { asksForInstrument, mountInstrumentPage } from '../surveys/editor/editor-pages.ts';
 import { createInstrumentsApi } from '../surveys/editor/instruments-api.ts';
 import '../surveys/snodo-console.ts';
+import { createCompanyHoursApi } from '../time-bank/bank/bank-api.ts';
+import '../time-bank/bank/snodo-company-hours.ts';
 import { createPortalApi } from './portal-api.ts';
 import { mountPortalPage, type PortalPage } from './portal-page.ts';
 
@@ -11,6 +13,7 @@ export const namespaces = [
   'console',
   'campaign',
   'instrument',
+  'time-bank-desk',
   'account',
   'role',
   'problem',
@@ -23,4 +26,11 @@ const makeApi = (page: PortalPage): ConsoleApi => ({
 });
 
 if (asksForInstrument()) await mountInstrumentPage('console');
-else await mountPortalPage(document.createElement('snodo-console'), 'console', namespaces, makeApi);
+else {
+  const hours = document.createElement('snodo-company-hours');
+  await mountPortalPage(document.createElement('snodo-console'), 'console', namespaces, (page) => {
+    hours.api = createCompanyHoursApi(page);
+    return makeApi(page);
+  });
+  document.querySelector('snodo-page-frame')?.append(hours);
+}

@@ -7,6 +7,8 @@ import '../surveys/editor/snodo-instrument-list.ts';
 import '../surveys/snodo-campaign-desk.ts';
 import '../surveys/snodo-paper-desk.ts';
 import '../surveys/snodo-written-answers.ts';
+import { createBankKeepingApi } from '../time-bank/bank/bank-api.ts';
+import '../time-bank/bank/snodo-time-bank-desk.ts';
 import { createWrittenAnswersApi } from '../surveys/written-answers-api.ts';
 import { mountPortalPage, type PortalPage } from './portal-page.ts';
 
@@ -17,6 +19,8 @@ export const namespaces = [
   'campaign',
   'written',
   'instrument',
+  'time-bank',
+  'time-bank-desk',
   'account',
   'role',
   'problem',
@@ -30,12 +34,15 @@ else {
   const written = document.createElement('snodo-written-answers');
   const papers = document.createElement('snodo-paper-desk');
   papers.slot = 'operator';
-  desk.append(campaigns, written, instruments, papers);
+  const bank = document.createElement('snodo-time-bank-desk');
+  bank.slot = 'time-bank';
+  desk.append(bank, campaigns, written, instruments, papers);
   await mountPortalPage(desk, 'desk', namespaces, (page: PortalPage) => {
     campaigns.api = createCampaignsApi(page);
     papers.api = campaigns.api;
     instruments.api = createInstrumentsApi(page);
     written.api = createWrittenAnswersApi(page);
+    bank.api = createBankKeepingApi(page);
     return createDeskApi(page);
   });
 }

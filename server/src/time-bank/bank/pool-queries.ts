@@ -237,14 +237,14 @@ export async function findOrganisation(
     .executeTakeFirst();
 }
 
-/** The ledger account of an organisation in a ledger, if it has one; its row is locked so that only one is opened. */
+/** The ledger account of an organisation in a ledger, if it has one; locked, so that only one is opened. */
 export async function findOrganisationAccount(
   trx: CommunityTransaction,
   communityId: string,
   organisationId: string,
   ledgerId: string,
 ): Promise<string | undefined> {
-  await sql`select 1 from identity.organisation where community_id = ${communityId} and id = ${organisationId} for no key update`.execute(
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`organisation hours ${communityId} ${organisationId}`}, 0))`.execute(
     trx,
   );
   const row = await trx

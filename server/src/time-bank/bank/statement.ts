@@ -48,7 +48,7 @@ export async function printMemberStatement(
       ...auditedAs(actor),
       onBehalfOfPersonId: member.person_id,
     });
-  return entries;
+  return { displayName: member.display_name, ...entries };
 }
 
 function accountOf(member: MemberRow | undefined, unit: TimeBankUnit): string | null {
