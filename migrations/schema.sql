@@ -2258,6 +2258,13 @@ begin
   return time_bank.resolve(own_community, new_id, 'void', own_hold, null, null, actor, acting_for, at);
 end $function$;
 
+CREATE OR REPLACE FUNCTION time_bank.words_of_tags(tags text[])
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+ SET search_path TO 'pg_catalog', 'pg_temp'
+RETURN array_to_string(tags, ' '::text);
+
 create table time_bank.chain_head (
   community_id uuid not null,
   ledger_id uuid not null,
@@ -2309,6 +2316,180 @@ alter table time_bank.chain_link enable row level security;
 alter table time_bank.chain_link force row level security;
 create policy own_community on time_bank.chain_link using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant select on time_bank.chain_link to snodo_app;
+
+create table time_bank.exchange (
+  community_id uuid not null,
+  id uuid not null,
+  offer_id uuid not null,
+  entry_code text not null,
+  title text not null,
+  settles text not null,
+  organiser_person_id uuid not null,
+  state text not null,
+  version integer not null default 1,
+  minutes integer not null,
+  most_people integer not null,
+  planned_on date not null,
+  served_on date,
+  made_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  settles_at timestamp with time zone,
+  reminders_sent integer not null default 0,
+  posted_at timestamp with time zone,
+  contest_until timestamp with time zone,
+  constraint exchange_pkey PRIMARY KEY (community_id, id),
+  constraint exchange_community_id_entry_code_fkey FOREIGN KEY (community_id, entry_code) REFERENCES catalogue.taxonomy_entry(community_id, code),
+  constraint exchange_community_id_offer_id_fkey FOREIGN KEY (community_id, offer_id) REFERENCES time_bank.offer(community_id, id),
+  constraint exchange_community_id_organiser_person_id_fkey FOREIGN KEY (community_id, organiser_person_id) REFERENCES identity.person(community_id, id),
+  constraint exchange_minutes_check CHECK (((minutes >= 1) AND (minutes <= 1440))),
+  constraint exchange_most_people_check CHECK (((most_people >= 1) AND (most_people <= 30))),
+  constraint exchange_moves_by_itself CHECK (((state = ANY (ARRAY['gathering'::text, 'proposed'::text, 'agreed'::text, 'done'::text])) = (due_at IS NOT NULL))),
+  constraint exchange_posted CHECK (((posted_at IS NULL) = (contest_until IS NULL))),
+  constraint exchange_reminders_sent_check CHECK (((reminders_sent >= 0) AND (reminders_sent <= 3))),
+  constraint exchange_served CHECK (((state <> ALL (ARRAY['done'::text, 'posted'::text])) OR (served_on IS NOT NULL))),
+  constraint exchange_settles_by_itself CHECK (((state = 'done'::text) = (settles_at IS NOT NULL))),
+  constraint exchange_settles_check CHECK ((settles = ANY (ARRAY['pair'::text, 'shared'::text, 'course'::text, 'together'::text]))),
+  constraint exchange_state_check CHECK ((state = ANY (ARRAY['gathering'::text, 'proposed'::text, 'agreed'::text, 'done'::text, 'posted'::text, 'disputed'::text, 'declined'::text, 'withdrawn'::text, 'cancelled'::text, 'expired'::text, 'voided'::text, 'reversed'::text]))),
+  constraint exchange_title_check CHECK (((length(title) >= 1) AND (length(title) <= 80))),
+  constraint exchange_version_check CHECK ((version > 0))
+);
+comment on table time_bank.exchange is 'Hours between people, as far as they have come. The hours themselves stand in the ledger';
+comment on column time_bank.exchange.title is 'Of the offer when it was proposed: a later change of the offer changes nothing here';
+comment on column time_bank.exchange.settles is 'pair: one helps one. shared, course: one helps several. together: several help one';
+comment on column time_bank.exchange.organiser_person_id is 'Who proposed it, or called several people together';
+comment on column time_bank.exchange.version is 'Every change raises it: of two changes to one version the second is refused';
+comment on column time_bank.exchange.minutes is 'As agreed; no more than that is set aside for a part';
+comment on column time_bank.exchange.due_at is 'From then on it moves by itself: a proposal and an agreement that nobody began end, stated minutes move';
+comment on column time_bank.exchange.settles_at is 'When stated minutes move though one side is silent; due_at comes before it, for the reminders';
+comment on column time_bank.exchange.contest_until is 'Until then a party may object to what has moved';
+CREATE INDEX exchange_disputed_idx ON time_bank.exchange USING btree (community_id, changed_at, id) WHERE (state = 'disputed'::text);
+CREATE INDEX exchange_due_at_idx ON time_bank.exchange USING btree (community_id, due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX exchange_offer_id_idx ON time_bank.exchange USING btree (community_id, offer_id, state);
+alter table time_bank.exchange enable row level security;
+alter table time_bank.exchange force row level security;
+create policy own_community on time_bank.exchange using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (changed_at, contest_until, due_at, posted_at, reminders_sent, served_on, settles_at, state, title, version) on time_bank.exchange to snodo_app;
+
+create table time_bank.exchange_dispute (
+  community_id uuid not null,
+  exchange_id uuid not null,
+  number integer not null,
+  opened_by_person_id uuid not null,
+  opened_at timestamp with time zone not null,
+  reason text not null,
+  had_moved boolean not null,
+  mediator_person_id uuid,
+  verdict text,
+  minutes integer,
+  note text,
+  decided_at timestamp with time zone,
+  constraint exchange_dispute_pkey PRIMARY KEY (community_id, exchange_id, number),
+  constraint exchange_dispute_community_id_exchange_id_fkey FOREIGN KEY (community_id, exchange_id) REFERENCES time_bank.exchange(community_id, id),
+  constraint exchange_dispute_community_id_mediator_person_id_fkey FOREIGN KEY (community_id, mediator_person_id) REFERENCES identity.person(community_id, id),
+  constraint exchange_dispute_community_id_opened_by_person_id_fkey FOREIGN KEY (community_id, opened_by_person_id) REFERENCES identity.person(community_id, id),
+  constraint dispute_decided_whole CHECK ((num_nulls(mediator_person_id, verdict, note, decided_at) = ANY (ARRAY[0, 4]))),
+  constraint dispute_moved CHECK (((verdict IS NULL) OR (had_moved = (verdict = ANY (ARRAY['stand'::text, 'reverse'::text]))))),
+  constraint dispute_part CHECK ((((verdict = 'part'::text) = (minutes IS NOT NULL)) OR ((verdict IS NULL) AND (minutes IS NULL)))),
+  constraint dispute_third_person CHECK (((mediator_person_id IS NULL) OR (mediator_person_id <> opened_by_person_id))),
+  constraint exchange_dispute_minutes_check CHECK (((minutes >= 1) AND (minutes <= 1440))),
+  constraint exchange_dispute_note_check CHECK (((length(note) >= 3) AND (length(note) <= 500))),
+  constraint exchange_dispute_number_check CHECK (((number >= 1) AND (number <= 10))),
+  constraint exchange_dispute_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint exchange_dispute_verdict_check CHECK ((verdict = ANY (ARRAY['post'::text, 'part'::text, 'void'::text, 'stand'::text, 'reverse'::text])))
+);
+comment on table time_bank.exchange_dispute is 'A party objects; a mediator who is no party decides, with a note';
+comment on column time_bank.exchange_dispute.had_moved is 'The hours had moved: then they stand or are taken back';
+alter table time_bank.exchange_dispute enable row level security;
+alter table time_bank.exchange_dispute force row level security;
+create policy own_community on time_bank.exchange_dispute using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (decided_at, mediator_person_id, minutes, note, reason, verdict) on time_bank.exchange_dispute to snodo_app;
+
+create table time_bank.exchange_message (
+  community_id uuid not null,
+  id uuid not null,
+  exchange_id uuid not null,
+  person_id uuid not null,
+  operator_person_id uuid,
+  words text not null,
+  written_at timestamp with time zone not null,
+  constraint exchange_message_pkey PRIMARY KEY (community_id, id),
+  constraint exchange_message_community_id_exchange_id_fkey FOREIGN KEY (community_id, exchange_id) REFERENCES time_bank.exchange(community_id, id),
+  constraint exchange_message_community_id_operator_person_id_fkey FOREIGN KEY (community_id, operator_person_id) REFERENCES identity.person(community_id, id),
+  constraint exchange_message_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint exchange_message_words_check CHECK (((length(words) >= 1) AND (length(words) <= 1000)))
+);
+comment on table time_bank.exchange_message is 'The conversation of an exchange: its parties'', and the mediator''s once there is a dispute';
+CREATE INDEX exchange_message_exchange_id_idx ON time_bank.exchange_message USING btree (community_id, exchange_id, id);
+CREATE INDEX exchange_message_person_id_idx ON time_bank.exchange_message USING btree (community_id, person_id);
+alter table time_bank.exchange_message enable row level security;
+alter table time_bank.exchange_message force row level security;
+create policy own_community on time_bank.exchange_message using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (words) on time_bank.exchange_message to snodo_app;
+
+create table time_bank.exchange_party (
+  community_id uuid not null,
+  id uuid not null,
+  exchange_id uuid not null,
+  person_id uuid not null,
+  side text not null,
+  accepted_at timestamp with time zone,
+  hold_id uuid,
+  held_minutes integer,
+  stated_minutes integer,
+  stated_at timestamp with time zone,
+  has_attended boolean,
+  posted_minutes integer,
+  left_at timestamp with time zone,
+  constraint exchange_party_community_id_exchange_id_person_id_key UNIQUE (community_id, exchange_id, person_id),
+  constraint exchange_party_pkey PRIMARY KEY (community_id, id),
+  constraint exchange_party_community_id_exchange_id_fkey FOREIGN KEY (community_id, exchange_id) REFERENCES time_bank.exchange(community_id, id),
+  constraint exchange_party_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint exchange_party_check CHECK (((hold_id IS NULL) = (held_minutes IS NULL))),
+  constraint exchange_party_check1 CHECK (((stated_minutes IS NULL) = (stated_at IS NULL))),
+  constraint exchange_party_held_minutes_check CHECK (((held_minutes >= 1) AND (held_minutes <= 1440))),
+  constraint exchange_party_posted_minutes_check CHECK (((posted_minutes >= 1) AND (posted_minutes <= 1440))),
+  constraint exchange_party_side_check CHECK ((side = ANY (ARRAY['gives'::text, 'receives'::text]))),
+  constraint exchange_party_stated_minutes_check CHECK (((stated_minutes >= 1) AND (stated_minutes <= 1440))),
+  constraint party_accepted_what_is_held CHECK (((hold_id IS NULL) OR (accepted_at IS NOT NULL)))
+);
+comment on table time_bank.exchange_party is 'Who gives and who receives in an exchange';
+comment on column time_bank.exchange_party.id is 'Random: it names the party to the others and tells nobody when she joined';
+comment on column time_bank.exchange_party.accepted_at is 'When she agreed to the minutes; nobody is debited who did not';
+comment on column time_bank.exchange_party.hold_id is 'The transfer of the ledger that sets this party''s minutes aside: hers to give up, or where several help one, hers to be given';
+comment on column time_bank.exchange_party.left_at is 'When she left a meeting of several people before it took place';
+CREATE INDEX exchange_party_person_id_idx ON time_bank.exchange_party USING btree (community_id, person_id, exchange_id);
+alter table time_bank.exchange_party enable row level security;
+alter table time_bank.exchange_party force row level security;
+create policy own_community on time_bank.exchange_party using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (accepted_at, has_attended, held_minutes, hold_id, left_at, posted_minutes, stated_at, stated_minutes) on time_bank.exchange_party to snodo_app;
+
+create table time_bank.exchange_trail (
+  community_id uuid not null,
+  exchange_id uuid not null,
+  number integer not null,
+  step text not null,
+  at timestamp with time zone not null,
+  person_id uuid,
+  operator_person_id uuid,
+  minutes integer,
+  note text,
+  constraint exchange_trail_pkey PRIMARY KEY (community_id, exchange_id, number),
+  constraint exchange_trail_community_id_exchange_id_fkey FOREIGN KEY (community_id, exchange_id) REFERENCES time_bank.exchange(community_id, id),
+  constraint exchange_trail_community_id_operator_person_id_fkey FOREIGN KEY (community_id, operator_person_id) REFERENCES identity.person(community_id, id),
+  constraint exchange_trail_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint exchange_trail_minutes_check CHECK (((minutes >= 1) AND (minutes <= 1440))),
+  constraint exchange_trail_note_check CHECK (((length(note) >= 1) AND (length(note) <= 500))),
+  constraint exchange_trail_number_check CHECK (((number >= 1) AND (number <= 1000))),
+  constraint exchange_trail_step_check CHECK ((step ~ '^[a-z]{2,20}$'::text))
+);
+comment on table time_bank.exchange_trail is 'What happened to an exchange, in order; nothing of it changes but words that are taken away';
+comment on column time_bank.exchange_trail.person_id is 'NULL: it happened by itself';
+comment on column time_bank.exchange_trail.operator_person_id is 'Who did it for her';
+alter table time_bank.exchange_trail enable row level security;
+alter table time_bank.exchange_trail force row level security;
+create policy own_community on time_bank.exchange_trail using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (note) on time_bank.exchange_trail to snodo_app;
 
 create table time_bank.head_key (
   community_id uuid not null,
@@ -2426,6 +2607,95 @@ alter table time_bank.member force row level security;
 create policy own_community on time_bank.member using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant insert, select, update (admitted_at, insured_until, ledger_account_id, left_at, state) on time_bank.member to snodo_app;
 
+create table time_bank.offer (
+  community_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  person_id uuid not null,
+  entry_code text not null,
+  title text not null,
+  words text not null,
+  tags text[] not null default '{}'::text[],
+  whereabouts text not null,
+  district_code text,
+  place_code text,
+  times text[] not null default '{}'::text[],
+  languages text[] not null default '{}'::text[],
+  duration_minutes integer not null,
+  most_people integer not null default 1,
+  settles text not null default 'pair'::text,
+  not_excluded text[] not null default '{}'::text[],
+  valid_until date not null,
+  withdrawn_at timestamp with time zone,
+  version integer not null default 1,
+  made_at timestamp with time zone not null,
+  operator_person_id uuid,
+  announced_at timestamp with time zone,
+  search tsvector not null default (((setweight(to_tsvector('italian'::regconfig, ((title || ' '::text) || time_bank.words_of_tags(tags))), 'A'::"char") || setweight(to_tsvector('simple'::regconfig, ((title || ' '::text) || time_bank.words_of_tags(tags))), 'A'::"char")) || to_tsvector('italian'::regconfig, words)) || to_tsvector('simple'::regconfig, words)),
+  constraint offer_pkey PRIMARY KEY (community_id, id),
+  constraint offer_community_id_entry_code_fkey FOREIGN KEY (community_id, entry_code) REFERENCES catalogue.taxonomy_entry(community_id, code),
+  constraint offer_community_id_operator_person_id_fkey FOREIGN KEY (community_id, operator_person_id) REFERENCES identity.person(community_id, id),
+  constraint offer_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint offer_check CHECK (((settles = 'pair'::text) = (most_people = 1))),
+  constraint offer_check1 CHECK (((settles = 'pair'::text) OR ((kind = 'request'::text) = (settles = 'together'::text)))),
+  constraint offer_check2 CHECK (((whereabouts <> 'district'::text) OR (district_code IS NOT NULL))),
+  constraint offer_check3 CHECK (((whereabouts = 'place'::text) = (place_code IS NOT NULL))),
+  constraint offer_district_code_check CHECK (((length(district_code) >= 1) AND (length(district_code) <= 64))),
+  constraint offer_duration_minutes_check CHECK (((duration_minutes >= 15) AND (duration_minutes <= 1440))),
+  constraint offer_kind_check CHECK ((kind = ANY (ARRAY['offer'::text, 'request'::text]))),
+  constraint offer_languages_check CHECK ((cardinality(languages) <= 10)),
+  constraint offer_most_people_check CHECK (((most_people >= 1) AND (most_people <= 30))),
+  constraint offer_not_excluded_check CHECK ((cardinality(not_excluded) <= 10)),
+  constraint offer_place_code_check CHECK (((length(place_code) >= 1) AND (length(place_code) <= 64))),
+  constraint offer_settles_check CHECK ((settles = ANY (ARRAY['pair'::text, 'shared'::text, 'course'::text, 'together'::text]))),
+  constraint offer_tags_check CHECK ((cardinality(tags) <= 5)),
+  constraint offer_times_check CHECK ((cardinality(times) <= 5)),
+  constraint offer_title_check CHECK (((length(title) >= 1) AND (length(title) <= 80))),
+  constraint offer_version_check CHECK ((version > 0)),
+  constraint offer_whereabouts_check CHECK ((whereabouts = ANY (ARRAY['at_home'::text, 'online'::text, 'place'::text, 'district'::text]))),
+  constraint offer_words_check CHECK (((length(words) >= 1) AND (length(words) <= 1000)))
+);
+comment on table time_bank.offer is 'What somebody offers or asks for. What it led to stands in exchange';
+comment on column time_bank.offer.district_code is 'Of the district, or of the district in which the place stands';
+comment on column time_bank.offer.times is 'Parts of the week; empty: to be agreed';
+comment on column time_bank.offer.duration_minutes is 'About how long it takes';
+comment on column time_bank.offer.settles is 'How the minutes settle when more than two people meet';
+comment on column time_bank.offer.not_excluded is 'Codes of what it could have been and the author said that it is not';
+comment on column time_bank.offer.valid_until is 'The last day on which anybody but the author sees it';
+comment on column time_bank.offer.operator_person_id is 'Who wrote it for her';
+comment on column time_bank.offer.announced_at is 'When those who asked to be told were told; NULL: not yet';
+comment on column time_bank.offer.search is 'Italian stems and plain words: people write in many languages';
+CREATE INDEX offer_announced_at_idx ON time_bank.offer USING btree (community_id, made_at) WHERE (announced_at IS NULL);
+CREATE INDEX offer_made_at_idx ON time_bank.offer USING btree (community_id, made_at DESC, id DESC) WHERE (withdrawn_at IS NULL);
+CREATE INDEX offer_person_id_idx ON time_bank.offer USING btree (community_id, person_id, made_at DESC);
+CREATE INDEX offer_search_idx ON time_bank.offer USING gin (search);
+alter table time_bank.offer enable row level security;
+alter table time_bank.offer force row level security;
+create policy own_community on time_bank.offer using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (announced_at, district_code, duration_minutes, entry_code, languages, most_people, not_excluded, operator_person_id, place_code, settles, tags, times, title, valid_until, version, whereabouts, withdrawn_at, words) on time_bank.offer to snodo_app;
+
+create table time_bank.offer_alert (
+  community_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  entry_code text not null,
+  kind text,
+  made_at timestamp with time zone not null,
+  constraint offer_alert_community_id_person_id_entry_code_kind_key UNIQUE NULLS NOT DISTINCT (community_id, person_id, entry_code, kind),
+  constraint offer_alert_pkey PRIMARY KEY (community_id, id),
+  constraint offer_alert_community_id_entry_code_fkey FOREIGN KEY (community_id, entry_code) REFERENCES catalogue.taxonomy_entry(community_id, code),
+  constraint offer_alert_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint offer_alert_kind_check CHECK ((kind = ANY (ARRAY['offer'::text, 'request'::text])))
+);
+comment on table time_bank.offer_alert is 'Somebody wants to be told when something new of a category is on the board';
+comment on column time_bank.offer_alert.entry_code is 'A group of the taxonomy, or one entry';
+comment on column time_bank.offer_alert.kind is 'NULL: offers and requests';
+CREATE INDEX offer_alert_entry_code_idx ON time_bank.offer_alert USING btree (community_id, entry_code, id);
+alter table time_bank.offer_alert enable row level security;
+alter table time_bank.offer_alert force row level security;
+create policy own_community on time_bank.offer_alert using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant delete, insert, select on time_bank.offer_alert to snodo_app;
+
 create table time_bank.rules (
   community_id uuid not null,
   version integer not null,
@@ -2469,6 +2739,37 @@ alter table time_bank.rules enable row level security;
 alter table time_bank.rules force row level security;
 create policy own_community on time_bank.rules using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant insert, select on time_bank.rules to snodo_app;
+
+create table time_bank.thanks (
+  community_id uuid not null,
+  id uuid not null,
+  exchange_id uuid not null,
+  from_person_id uuid not null,
+  to_person_id uuid not null,
+  words text not null,
+  may_publish boolean not null,
+  is_published boolean not null default false,
+  written_on date not null,
+  operator_person_id uuid,
+  constraint thanks_community_id_exchange_id_from_person_id_to_person_id_key UNIQUE (community_id, exchange_id, from_person_id, to_person_id),
+  constraint thanks_pkey PRIMARY KEY (community_id, id),
+  constraint thanks_community_id_exchange_id_fkey FOREIGN KEY (community_id, exchange_id) REFERENCES time_bank.exchange(community_id, id),
+  constraint thanks_community_id_from_person_id_fkey FOREIGN KEY (community_id, from_person_id) REFERENCES identity.person(community_id, id),
+  constraint thanks_community_id_operator_person_id_fkey FOREIGN KEY (community_id, operator_person_id) REFERENCES identity.person(community_id, id),
+  constraint thanks_community_id_to_person_id_fkey FOREIGN KEY (community_id, to_person_id) REFERENCES identity.person(community_id, id),
+  constraint thanks_check CHECK ((from_person_id <> to_person_id)),
+  constraint thanks_words_check CHECK (((length(words) >= 1) AND (length(words) <= 300)))
+);
+comment on table time_bank.thanks is 'Thanks in words from one party to another; never marks or stars';
+comment on column time_bank.thanks.may_publish is 'Who wrote it lets everyone read it';
+comment on column time_bank.thanks.is_published is 'Who it is for lets everyone read it; it is read when both are true';
+CREATE INDEX thanks_from_person_id_idx ON time_bank.thanks USING btree (community_id, from_person_id);
+CREATE INDEX thanks_published_idx ON time_bank.thanks USING btree (community_id, written_on DESC, id DESC) WHERE (may_publish AND is_published);
+CREATE INDEX thanks_to_person_id_idx ON time_bank.thanks USING btree (community_id, to_person_id);
+alter table time_bank.thanks enable row level security;
+alter table time_bank.thanks force row level security;
+create policy own_community on time_bank.thanks using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (is_published, may_publish, words) on time_bank.thanks to snodo_app;
 
 create table time_bank.transfer (
   entered_number bigint not null,

@@ -38,7 +38,8 @@ import { impactApi } from './impact/index.ts';
 import { mailWriter } from './mail.ts';
 import { matchingApi } from './matching/index.ts';
 import { noticesHolder } from './notices/index.ts';
-import { findPlaceName, placesApi } from './places/index.ts';
+import { findPlace, findPlaceName, hasDistrict, placesApi } from './places/index.ts';
+import { exchangeApi, exchangeHolder } from './time-bank/index.ts';
 import { campaignApi, instrumentApi, surveysApi, surveysHolder, writtenAnswersApi } from './surveys/index.ts';
 
 export interface ApiDeps {
@@ -75,7 +76,7 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.use('/v1/*', boundedJson(largestBodyBytesAt));
   api.use('/v1/*', neverKept());
   api.route('/', scimApi({ app, clock, apiOrigin: config.origins.api }));
-  api.route('/', identityApi({ app, authentication, secret, holders: [surveysHolder, noticesHolder] }));
+  api.route('/', identityApi({ app, authentication, secret, holders: [surveysHolder, noticesHolder, exchangeHolder] }));
   api.route('/', connectionApi({ app, authentication, secret, origins, providers }));
   api.route(
     '/',
@@ -98,6 +99,17 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.route('/', writtenAnswersApi({ app, release, authentication }));
   api.route('/', instrumentApi({ app, authentication }));
   api.route('/', matchingApi({ app, clock, secret }));
+  api.route(
+    '/',
+    exchangeApi({
+      app,
+      authentication,
+      secret,
+      origins,
+      writeMail: mailWriter(secret),
+      territory: { hasDistrict, findPlace },
+    }),
+  );
   api.all('/v1/*', (c) => answerProblem(c, new Problem('not_found')));
 }
 

@@ -1073,6 +1073,127 @@ export interface TimeBankEntry {
   version: Int8 | null;
 }
 
+export interface TimeBankExchange {
+  changed_at: Timestamp;
+  community_id: string;
+  /**
+   * Until then a party may object to what has moved
+   */
+  contest_until: Timestamp | null;
+  /**
+   * From then on it moves by itself: a proposal and an agreement that nobody began end, stated minutes move
+   */
+  due_at: Timestamp | null;
+  entry_code: string;
+  id: string;
+  made_at: Timestamp;
+  /**
+   * As agreed; no more than that is set aside for a part
+   */
+  minutes: number;
+  most_people: number;
+  offer_id: string;
+  /**
+   * Who proposed it, or called several people together
+   */
+  organiser_person_id: string;
+  planned_on: string;
+  posted_at: Timestamp | null;
+  reminders_sent: Generated<number>;
+  served_on: string | null;
+  /**
+   * pair: one helps one. shared, course: one helps several. together: several help one
+   */
+  settles: string;
+  /**
+   * When stated minutes move though one side is silent; due_at comes before it, for the reminders
+   */
+  settles_at: Timestamp | null;
+  state: string;
+  /**
+   * Of the offer when it was proposed: a later change of the offer changes nothing here
+   */
+  title: string;
+  /**
+   * Every change raises it: of two changes to one version the second is refused
+   */
+  version: Generated<number>;
+}
+
+export interface TimeBankExchangeDispute {
+  community_id: string;
+  decided_at: Timestamp | null;
+  exchange_id: string;
+  /**
+   * The hours had moved: then they stand or are taken back
+   */
+  had_moved: boolean;
+  mediator_person_id: string | null;
+  minutes: number | null;
+  note: string | null;
+  number: number;
+  opened_at: Timestamp;
+  opened_by_person_id: string;
+  reason: string;
+  verdict: string | null;
+}
+
+export interface TimeBankExchangeMessage {
+  community_id: string;
+  exchange_id: string;
+  id: string;
+  operator_person_id: string | null;
+  person_id: string;
+  words: string;
+  written_at: Timestamp;
+}
+
+export interface TimeBankExchangeParty {
+  /**
+   * When she agreed to the minutes; nobody is debited who did not
+   */
+  accepted_at: Timestamp | null;
+  community_id: string;
+  exchange_id: string;
+  has_attended: boolean | null;
+  held_minutes: number | null;
+  /**
+   * The transfer of the ledger that sets this party's minutes aside: hers to give up, or where several help one, hers to be given
+   */
+  hold_id: string | null;
+  /**
+   * Random: it names the party to the others and tells nobody when she joined
+   */
+  id: string;
+  /**
+   * When she left a meeting of several people before it took place
+   */
+  left_at: Timestamp | null;
+  person_id: string;
+  posted_minutes: number | null;
+  side: string;
+  stated_at: Timestamp | null;
+  stated_minutes: number | null;
+}
+
+export interface TimeBankExchangeTrail {
+  at: Timestamp;
+  community_id: string;
+  exchange_id: string;
+  minutes: number | null;
+  note: string | null;
+  number: number;
+  /**
+   * Who did it for her
+   */
+  operator_person_id: string | null;
+  /**
+   * NULL: it happened by itself
+   */
+  person_id: string | null;
+  step: string;
+}
+
 export interface TimeBankHeadKey {
   community_id: string;
   /**
@@ -1175,6 +1296,75 @@ export interface TimeBankMember {
   state: string;
 }
 
+export interface TimeBankOffer {
+  /**
+   * When those who asked to be told were told; NULL: not yet
+   */
+  announced_at: Timestamp | null;
+  community_id: string;
+  /**
+   * Of the district, or of the district in which the place stands
+   */
+  district_code: string | null;
+  /**
+   * About how long it takes
+   */
+  duration_minutes: number;
+  entry_code: string;
+  id: string;
+  kind: string;
+  languages: Generated<string[]>;
+  made_at: Timestamp;
+  most_people: Generated<number>;
+  /**
+   * Codes of what it could have been and the author said that it is not
+   */
+  not_excluded: Generated<string[]>;
+  /**
+   * Who wrote it for her
+   */
+  operator_person_id: string | null;
+  person_id: string;
+  place_code: string | null;
+  /**
+   * Italian stems and plain words: people write in many languages
+   */
+  search: Generated<string>;
+  /**
+   * How the minutes settle when more than two people meet
+   */
+  settles: Generated<string>;
+  tags: Generated<string[]>;
+  /**
+   * Parts of the week; empty: to be agreed
+   */
+  times: Generated<string[]>;
+  title: string;
+  /**
+   * The last day on which anybody but the author sees it
+   */
+  valid_until: string;
+  version: Generated<number>;
+  whereabouts: string;
+  withdrawn_at: Timestamp | null;
+  words: string;
+}
+
+export interface TimeBankOfferAlert {
+  community_id: string;
+  /**
+   * A group of the taxonomy, or one entry
+   */
+  entry_code: string;
+  id: string;
+  /**
+   * NULL: offers and requests
+   */
+  kind: string | null;
+  made_at: Timestamp;
+  person_id: string;
+}
+
 export interface TimeBankRules {
   /**
    * How long a proposed exchange waits for its answer
@@ -1217,6 +1407,25 @@ export interface TimeBankRules {
    */
   start_days: number;
   version: number;
+}
+
+export interface TimeBankThanks {
+  community_id: string;
+  exchange_id: string;
+  from_person_id: string;
+  id: string;
+  /**
+   * Who it is for lets everyone read it; it is read when both are true
+   */
+  is_published: Generated<boolean>;
+  /**
+   * Who wrote it lets everyone read it
+   */
+  may_publish: boolean;
+  operator_person_id: string | null;
+  to_person_id: string;
+  words: string;
+  written_on: string;
 }
 
 export interface TimeBankTransfer {
@@ -1359,11 +1568,19 @@ export interface DB {
   "time_bank.chain_head": TimeBankChainHead;
   "time_bank.chain_link": TimeBankChainLink;
   "time_bank.entry": TimeBankEntry;
+  "time_bank.exchange": TimeBankExchange;
+  "time_bank.exchange_dispute": TimeBankExchangeDispute;
+  "time_bank.exchange_message": TimeBankExchangeMessage;
+  "time_bank.exchange_party": TimeBankExchangeParty;
+  "time_bank.exchange_trail": TimeBankExchangeTrail;
   "time_bank.head_key": TimeBankHeadKey;
   "time_bank.ledger": TimeBankLedger;
   "time_bank.ledger_account": TimeBankLedgerAccount;
   "time_bank.member": TimeBankMember;
+  "time_bank.offer": TimeBankOffer;
+  "time_bank.offer_alert": TimeBankOfferAlert;
   "time_bank.rules": TimeBankRules;
+  "time_bank.thanks": TimeBankThanks;
   "time_bank.transfer": TimeBankTransfer;
   "time_bank.transfer_reason": TimeBankTransferReason;
   "time_bank.unsealed_transfer": TimeBankUnsealedTransfer;
