@@ -1,5 +1,7 @@
 import type account from './it/account.json';
 import type archive from './it/archive.json';
+import type board from './it/board.json';
+import type exchange from './it/exchange.json';
 import type campaign from './it/campaign.json';
 import type closing from './it/closing.json';
 import type common from './it/common.json';
@@ -50,6 +52,8 @@ interface Catalogues {
   desk: typeof desk;
   mail: typeof mail;
   archive: typeof archive;
+  board: typeof board;
+  exchange: typeof exchange;
   'survey-formats': typeof surveyFormats;
 }
 
@@ -86,5 +90,7 @@ export const namespaces = [
   'desk',
   'mail',
   'archive',
+  'board',
+  'exchange',
   'survey-formats',
 ] as const satisfies readonly Namespace[];

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { refusalOf } from '../../../test/calls.ts';
 import { openTestServer, testSecret, type TestServer } from '../../../test/harness.ts';
 import { admit, again, memberOf, newOffer, offerInput, wellOf, type Member } from '../../../test/members.ts';
@@ -14,10 +14,12 @@ let reader: Member;
 
 beforeAll(async () => {
   server = await openTestServer();
+});
+afterAll(() => server.stop());
+beforeEach(async () => {
   author = await memberOf(server, 'Anna');
   reader = await memberOf(server, 'Bruno');
 });
-afterAll(() => server.stop());
 afterEach(() => {
   server.clock.instant = undefined;
 });
