@@ -91,7 +91,7 @@ create table time_bank.exchange_trail (
   foreign key (community_id, person_id) references identity.person (community_id, id),
   foreign key (community_id, operator_person_id) references identity.person (community_id, id)
 );
-comment on table time_bank.exchange_trail is 'What happened to an exchange, in order; insert only';
+comment on table time_bank.exchange_trail is 'What happened to an exchange, in order; nothing of it changes but words that are taken away';
 comment on column time_bank.exchange_trail.person_id is 'NULL: it happened by itself';
 comment on column time_bank.exchange_trail.operator_person_id is 'Who did it for her';
 
@@ -189,6 +189,8 @@ grant update (
 ) on time_bank.exchange to snodo_app;
 grant update (accepted_at, hold_id, held_minutes, stated_minutes, stated_at, has_attended, posted_minutes, left_at)
   on time_bank.exchange_party to snodo_app;
-grant update (mediator_person_id, verdict, minutes, note, decided_at) on time_bank.exchange_dispute to snodo_app;
+grant update (reason, mediator_person_id, verdict, minutes, note, decided_at) on time_bank.exchange_dispute to snodo_app;
+-- Words can be about people: of somebody who is erased they go, and nothing else of a step ever changes.
+grant update (note) on time_bank.exchange_trail to snodo_app;
 grant update (words) on time_bank.exchange_message to snodo_app;
 grant update (words, may_publish, is_published) on time_bank.thanks to snodo_app;

@@ -38,8 +38,8 @@ import { impactApi } from './impact/index.ts';
 import { mailWriter } from './mail.ts';
 import { matchingApi } from './matching/index.ts';
 import { noticesHolder } from './notices/index.ts';
-import { findPlaceName, placesApi } from './places/index.ts';
-import { bankApi, bankHolder, bankKeepingApi } from './time-bank/index.ts';
+import { findPlace, findPlaceName, hasDistrict, placesApi } from './places/index.ts';
+import { bankApi, bankHolder, bankKeepingApi, exchangeApi, exchangeHolder } from './time-bank/index.ts';
 import { campaignApi, instrumentApi, surveysApi, surveysHolder, writtenAnswersApi } from './surveys/index.ts';
 
 export interface ApiDeps {
@@ -76,7 +76,9 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.use('/v1/*', boundedJson(largestBodyBytesAt));
   api.use('/v1/*', neverKept());
   api.route('/', scimApi({ app, clock, apiOrigin: config.origins.api }));
-  api.route('/', identityApi({ app, authentication, secret, holders: [surveysHolder, bankHolder, noticesHolder] }));
+  // What sets hours aside goes before what settles them.
+  const holders = [surveysHolder, noticesHolder, exchangeHolder, bankHolder];
+  api.route('/', identityApi({ app, authentication, secret, holders }));
   api.route('/', connectionApi({ app, authentication, secret, origins, providers }));
   api.route(
     '/',
@@ -101,6 +103,17 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.route('/', matchingApi({ app, clock, secret }));
   api.route('/', bankApi({ app, authentication }));
   api.route('/', bankKeepingApi({ app, authentication }));
+  api.route(
+    '/',
+    exchangeApi({
+      app,
+      authentication,
+      secret,
+      origins,
+      writeMail: mailWriter(secret),
+      territory: { hasDistrict, findPlace },
+    }),
+  );
   api.all('/v1/*', (c) => answerProblem(c, new Problem('not_found')));
 }
 

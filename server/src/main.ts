@@ -19,6 +19,7 @@ import {
   type Api,
   type Clock,
 } from './http/index.ts';
+import { runExchangeClocks } from './time-bank/index.ts';
 import {
   anchorAuditTrails,
   listCommunities,
@@ -96,7 +97,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       roundMilliseconds: options.mailRoundMilliseconds,
     });
     const sweep = setInterval(() => {
-      tidyUp(databases, config, options.clock ?? systemClock).catch((error: unknown) =>
+      tidyUp(databases, config, options.clock ?? systemClock, log).catch((error: unknown) =>
         log.warn({ err: error }, 'tidying up failed'),
       );
     }, sweepMilliseconds);
@@ -249,6 +250,7 @@ async function tidyUp(
   { app, oidc, release }: Databases,
   { secret, origins }: Config,
   clock: Clock,
+  log: Logger,
 ): Promise<void> {
   await op.sweepExpiredPayloads(oidc);
   await op.rotateSigningKeys(oidc, secret, clock.now());
@@ -264,6 +266,7 @@ async function tidyUp(
   await sealClosedCampaigns(release, clock);
   await keepAudiences(app, clock);
   await sendCampaignNotices({ app, clock, secret, origins, writeMail: mailWriter(secret) });
+  await runExchangeClocks({ app, clock, secret, origins, writeMail: mailWriter(secret), log });
 }
 
 function mountHealth(api: Api, app: Database): void {

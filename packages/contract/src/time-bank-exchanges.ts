@@ -301,7 +301,7 @@ export const joinExchange = createRoute({
   },
 });
 
-const plainStep = (step: 'accept' | 'decline' | 'withdraw' | 'cancel' | 'leave') =>
+const plainStep = <Step extends 'accept' | 'decline' | 'withdraw' | 'cancel' | 'leave'>(step: Step) =>
   z.strictObject({ step: z.literal(step), version: versionSchema });
 
 export const exchangeMoveSchema = z

@@ -1,5 +1,7 @@
 import type account from './it/account.json';
 import type archive from './it/archive.json';
+import type board from './it/board.json';
+import type exchange from './it/exchange.json';
 import type campaign from './it/campaign.json';
 import type closing from './it/closing.json';
 import type common from './it/common.json';
@@ -52,6 +54,8 @@ interface Catalogues {
   desk: typeof desk;
   mail: typeof mail;
   archive: typeof archive;
+  board: typeof board;
+  exchange: typeof exchange;
   'survey-formats': typeof surveyFormats;
   'time-bank': typeof timeBank;
   'time-bank-desk': typeof timeBankDesk;
@@ -90,6 +94,8 @@ export const namespaces = [
   'desk',
   'mail',
   'archive',
+  'board',
+  'exchange',
   'survey-formats',
   'time-bank',
   'time-bank-desk',

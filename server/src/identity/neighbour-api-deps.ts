@@ -16,7 +16,18 @@ export type SecurityMailKind =
 export type CampaignMailKind = 'campaign_reminder' | 'campaign_ageing';
 
 /** What is written about exchanges of hours: where one stands, and what is new on the board. */
-export type ExchangeMailKind = 'exchange_news' | 'offer_alert';
+export type ExchangeMailKind =
+  | 'exchange_proposed'
+  | 'exchange_agreed'
+  | 'exchange_joined'
+  | 'exchange_ended'
+  | 'exchange_stated'
+  | 'exchange_reminded'
+  | 'exchange_moved'
+  | 'exchange_disputed'
+  | 'exchange_decided'
+  | 'exchange_reversed'
+  | 'offer_alert';
 
 /** Writes a mail into the outbox in the transaction; identity does not know how it leaves. */
 export type MailWriter = (

@@ -59,6 +59,8 @@ export function pageRoutes(deps: PageDeps): Hono<AppEnv> {
   routes.get('/account', shell('account', 'portal-account', 'accountTitle'));
   routes.get('/time-bank', shell('time-bank', 'portal-time-bank', 'timeBankTitle'));
   routes.get('/time-bank/statement', shell('time-statement', 'portal-time-statement', 'timeBankTitle'));
+  routes.get('/time-bank/board', shell('board', 'portal-exchange-board', 'boardTitle'));
+  routes.get('/time-bank/exchange', shell('exchange', 'portal-exchange', 'exchangeTitle'));
   routes.get('/desk', shell('desk', 'portal-desk', 'deskTitle'));
   routes.get('/survey/:campaign', (c) => surveyDoor(deps, c));
   routes.get('/embed/v1/frame/needs-survey', (c) => surveyFrame(deps, c));

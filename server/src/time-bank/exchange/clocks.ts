@@ -80,7 +80,7 @@ async function expire(trx: CommunityTransaction, deps: ExchangeDeps, open: OpenE
     due_at: null,
   });
   await trace(trx, 'itself', deps, open.row.id, { step: 'expire' });
-  await writeNews(trx, deps, open.row, 'ended', peopleOf(open));
+  await writeNews(trx, deps, open.row, 'exchange_ended', peopleOf(open));
 }
 
 async function remind(trx: CommunityTransaction, deps: ExchangeDeps, open: OpenExchange): Promise<void> {
@@ -89,7 +89,7 @@ async function remind(trx: CommunityTransaction, deps: ExchangeDeps, open: OpenE
   const { dueAt } = silenceAfter(open.clocks, row.settles_at ?? deps.clock.now(), sent);
   await changeExchange(trx, deps.community.id, row.id, { due_at: dueAt, reminders_sent: sent });
   await trace(trx, 'itself', deps, row.id, { step: 'remind' });
-  await writeNews(trx, deps, row, 'reminded', silentIn(open, deps.clock.now()));
+  await writeNews(trx, deps, row, 'exchange_reminded', silentIn(open, deps.clock.now()));
 }
 
 /**
@@ -107,7 +107,7 @@ async function settleInSilence(
   await settle(trx, asker(open), deps, open, { minutes, servedOn });
   await markPosted(trx, deps, open);
   await trace(trx, 'itself', deps, row.id, { step: 'post', minutes });
-  await writeNews(trx, deps, row, 'moved', peopleOf(open));
+  await writeNews(trx, deps, row, 'exchange_moved', peopleOf(open));
 }
 
 function toSettledParty(party: PartyRow) {

@@ -81,7 +81,7 @@ export async function decideDispute(
   await carryOut(trx, actor, deps, open, decision);
   const { minutes, note } = decision;
   await trace(trx, actor, deps, id, { step: 'decide', minutes, note });
-  await tellParties(trx, deps, open, 'decided');
+  await tellParties(trx, deps, open, 'exchange_decided');
   return getExchange(trx, actor, deps, id);
 }
 
@@ -153,7 +153,7 @@ export async function reverseExchange(
   const now = clock.now();
   await changeExchange(trx, community.id, id, { state: 'reversed', changed_at: now, contest_until: now });
   await trace(trx, actor, deps, id, { step: 'reverse', note: reason });
-  await tellParties(trx, deps, open, 'reversed');
+  await tellParties(trx, deps, open, 'exchange_reversed');
   return { id, state: stateOf({ state: 'reversed' }) };
 }
 
@@ -161,7 +161,7 @@ function tellParties(
   trx: CommunityTransaction,
   deps: ExchangeDeps,
   { row, parties }: OpenExchange,
-  news: 'decided' | 'reversed',
+  news: 'exchange_decided' | 'exchange_reversed',
 ): Promise<void> {
   return writeNews(
     trx,

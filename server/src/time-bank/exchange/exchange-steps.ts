@@ -98,7 +98,7 @@ async function accept({ trx, actor, deps, open, party }: Of<'accept'>): Promise<
     due_at: startBy(clocks, now, row.planned_on),
   });
   await trace(trx, actor, deps, row.id, { step: 'accept', minutes: row.minutes });
-  await tellOthers(trx, deps, open, party, 'agreed');
+  await tellOthers(trx, deps, open, party, 'exchange_agreed');
 }
 
 /** It does not take place: what was set aside is free again. */
@@ -113,7 +113,7 @@ async function end(
     due_at: null,
   });
   await trace(trx, actor, deps, open.row.id, { step: move.step });
-  await tellOthers(trx, deps, open, party, 'ended');
+  await tellOthers(trx, deps, open, party, 'exchange_ended');
 }
 
 async function leave({ trx, actor, deps, open, party }: Of<'leave'>): Promise<void> {
@@ -132,7 +132,7 @@ async function finish(step: Of<'finish'>): Promise<void> {
   if (open.row.settles !== 'pair') await keepAttendance(step);
   await state(step, move.minutes, { served_on: move.servedOn });
   await trace(trx, actor, deps, open.row.id, { step: 'finish', minutes: move.minutes });
-  await tellOthers(trx, deps, open, party, 'stated');
+  await tellOthers(trx, deps, open, party, 'exchange_stated');
 }
 
 /** Keeps who said what, and starts the clock of silence anew. */
@@ -178,7 +178,7 @@ async function confirm(step: Of<'confirm'>): Promise<void> {
   if (move.minutes !== stated) {
     await state(step, move.minutes);
     await trace(trx, actor, deps, open.row.id, { step: 'confirm', minutes: move.minutes });
-    return tellOthers(trx, deps, open, party, 'stated');
+    return tellOthers(trx, deps, open, party, 'exchange_stated');
   }
   await changeParty(trx, deps.community.id, party.id, {
     stated_minutes: move.minutes,
@@ -194,7 +194,7 @@ async function confirm(step: Of<'confirm'>): Promise<void> {
     await markPosted(trx, deps, now);
   }
   await trace(trx, actor, deps, open.row.id, { step: 'confirm', minutes: move.minutes });
-  if (!isWaiting) await tellOthers(trx, deps, open, party, 'moved');
+  if (!isWaiting) await tellOthers(trx, deps, open, party, 'exchange_moved');
 }
 
 /** From now on the parties may object for a while. */
@@ -238,8 +238,8 @@ async function dispute({ trx, actor, deps, open, party, move }: Of<'dispute'>): 
     settles_at: null,
   });
   await trace(trx, actor, deps, row.id, { step: 'dispute', note: move.reason });
-  await tellOthers(trx, deps, open, party, 'disputed');
-  await writeNews(trx, deps, row, 'disputed', await listMediatorIds(trx, community.id, open));
+  await tellOthers(trx, deps, open, party, 'exchange_disputed');
+  await writeNews(trx, deps, row, 'exchange_disputed', await listMediatorIds(trx, community.id, open));
 }
 
 function tellOthers(

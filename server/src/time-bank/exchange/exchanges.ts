@@ -146,7 +146,7 @@ async function proposeToAuthor(
       words: proposal.words,
       written_at: now,
     });
-  await writeNews(trx, deps, { id, title: offer.title }, 'proposed', [offer.person_id]);
+  await writeNews(trx, deps, { id, title: offer.title }, 'exchange_proposed', [offer.person_id]);
   return getExchange(trx, actor, deps, id);
 }
 
@@ -264,7 +264,7 @@ export async function joinExchange(
   await setAside(trx, actor, deps, after, actor.personId);
   await queries.changeExchange(trx, community.id, id, { changed_at: now });
   await trace(trx, actor, deps, id, { step: 'join', minutes });
-  await writeNews(trx, deps, row, 'joined', [row.organiser_person_id]);
+  await writeNews(trx, deps, row, 'exchange_joined', [row.organiser_person_id]);
   return getExchange(trx, actor, deps, id);
 }
 

@@ -4,7 +4,7 @@ interface Exclusion {
   code: ExclusionCode;
   /** Categories in which it lies near; a group's code stands for all of its entries. */
   entries: readonly string[];
-  /** Beginnings of words that name it, in the languages of the programme, without accents. */
+  /** Beginnings of words that name it, in the languages of the programme; with a full stop the whole word. */
   words: readonly string[];
 }
 
@@ -70,7 +70,7 @@ const exclusions: readonly Exclusion[] = [
   {
     code: 'driving_for_hire',
     entries: ['DIS1', 'LAV5', 'NAU3'],
-    words: ['taxi', 'ncc', 'autista', 'noleggio con conducente', 'chauffeur', 'driver for hire', 'سائق', 'تاكسي'],
+    words: ['taxi.', 'ncc.', 'autista', 'noleggio con conducente', 'chauffeur', 'driver for hire', 'سائق', 'تاكسي'],
   },
   {
     code: 'gas_and_electricity',
@@ -103,7 +103,7 @@ export interface ExclusionFinding {
   /** Category and words agree: nobody can say it away. */
   isStopped: boolean;
   isByCategory: boolean;
-  /** The beginnings of words that were met. */
+  /** The words, or beginnings of words, that were met. */
   words: string[];
 }
 
@@ -122,7 +122,7 @@ export function findExclusions(offer: {
     const isByCategory = entries.some((entry) => isWithin(offer.entry, entry));
     const met = words.filter((word) => startsAWord(text, plain(word)));
     if (!isByCategory && met.length === 0) return [];
-    return [{ code, isStopped: isByCategory && met.length > 0, isByCategory, words: met }];
+    return [{ code, isStopped: isByCategory && met.length > 0, isByCategory, words: met.map((word) => word.replace('.', '')) }];
   });
 }
 
@@ -136,9 +136,12 @@ function plain(text: string): string {
 }
 
 /** In Arabic the article and a preposition may stand before a word without a space. */
-function startsAWord(text: string, word: string): boolean {
+function startsAWord(text: string, given: string): boolean {
+  const isWhole = given.endsWith('.');
+  const word = isWhole ? given.slice(0, -1) : given;
   for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
     const before = text.slice(0, at);
+    if (isWhole && /^[\p{L}\p{N}]/u.test(text.slice(at + word.length))) continue;
     if (before === '' || /[^\p{L}\p{N}]$/u.test(before)) return true;
     if (/(?:^|[^\p{L}])(?:ال|بال|لل|وال)$/u.test(before)) return true;
   }

@@ -1,6 +1,12 @@
 import type { CommunityTransaction } from '../../db/index.ts';
 import type { Clock } from '../../http/index.ts';
-import { findPersonLanguage, listContacts, type Community, type MailWriter } from '../../identity/index.ts';
+import {
+  findPersonLanguage,
+  listContacts,
+  type Community,
+  type ExchangeMailKind,
+  type MailWriter,
+} from '../../identity/index.ts';
 
 export interface NewsDeps {
   community: Community;
@@ -11,17 +17,7 @@ export interface NewsDeps {
 }
 
 /** What people are told by mail of an exchange; the catalogue `mail` has the sentences. */
-export type ExchangeNews =
-  | 'proposed'
-  | 'agreed'
-  | 'joined'
-  | 'ended'
-  | 'stated'
-  | 'reminded'
-  | 'moved'
-  | 'disputed'
-  | 'decided'
-  | 'reversed';
+export type ExchangeNews = Exclude<ExchangeMailKind, 'offer_alert'>;
 
 const validSeconds = 7 * 24 * 60 * 60;
 /** A meeting has no more people than this. */
@@ -39,9 +35,8 @@ export async function writeNews(
   personIds: readonly string[],
 ): Promise<void> {
   for (const personId of personIds.slice(0, mostPeople))
-    await writeTo(trx, deps, personId, 'exchange_news', {
+    await writeTo(trx, deps, personId, news, {
       title: exchange.title,
-      news,
       path: `/time-bank/exchange?exchange=${exchange.id}`,
     });
 }
@@ -51,8 +46,8 @@ export async function writeTo(
   trx: CommunityTransaction,
   { community, clock, secret, origins, writeMail }: NewsDeps,
   personId: string,
-  kind: 'exchange_news' | 'offer_alert',
-  { path, ...parameters }: { path: string; title: string; news?: string },
+  kind: ExchangeMailKind,
+  { path, title }: { path: string; title: string },
 ): Promise<void> {
   const [contact] = await listContacts(trx, community, secret, personId);
   if (contact === undefined) return;
@@ -62,7 +57,7 @@ export async function writeTo(
     address: contact.address,
     language,
     personId,
-    parameters: { ...parameters, link: `${origins.portal}${path}&lang=${language}` },
+    parameters: { title, link: `${origins.portal}${path}&lang=${language}` },
     validSeconds,
   });
 }
