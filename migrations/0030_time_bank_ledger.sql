@@ -5,6 +5,12 @@ create schema time_bank;
 comment on schema time_bank is 'Hours that people give one another: the ledger and what stands around it';
 grant usage on schema time_bank to snodo_app;
 
+-- Types instead of checks, and few checks: PostgreSQL reads all those of a table anew in each statement that writes to
+-- it, which costs more than the writing.
+create type time_bank.ledger_account_kind as enum ('person', 'organisation', 'fund', 'pool', 'clearing');
+create type time_bank.ledger_account_state as enum ('open', 'closing', 'closed');
+create type time_bank.transfer_kind as enum ('post', 'hold', 'post_hold', 'void', 'expire', 'reverse');
+
 create table time_bank.rules (
   community_id uuid not null references identity.community (id),
   version integer not null check (version >= 1),
@@ -57,13 +63,13 @@ create table time_bank.ledger_account (
   community_id uuid not null,
   id uuid not null,
   ledger_id uuid not null,
-  kind text not null check (kind in ('person', 'organisation', 'fund', 'pool', 'clearing')),
-  state text not null default 'open' check (state in ('open', 'closing', 'closed')),
+  kind time_bank.ledger_account_kind not null,
+  state time_bank.ledger_account_state not null default 'open',
   is_spendable boolean not null default true,
   has_own_limits boolean not null default false,
   posted_minutes bigint not null default 0,
-  held_out_minutes bigint not null default 0 check (held_out_minutes >= 0),
-  held_in_minutes bigint not null default 0 check (held_in_minutes >= 0),
+  held_out_minutes bigint not null default 0,
+  held_in_minutes bigint not null default 0,
   version bigint not null default 0,
   hard_floor_minutes bigint,
   hard_ceiling_minutes bigint,
@@ -78,14 +84,12 @@ create table time_bank.ledger_account (
   foreign key (community_id, rule_version) references time_bank.rules (community_id, version),
   constraint ledger_account_floor check (posted_minutes - held_out_minutes >= hard_floor_minutes),
   constraint ledger_account_ceiling check (posted_minutes + held_in_minutes <= hard_ceiling_minutes),
-  constraint ledger_account_closed_is_empty check (
-    state <> 'closed' or (posted_minutes = 0 and held_out_minutes = 0 and held_in_minutes = 0)),
-  check ((state = 'closed') = (closed_at is not null))
+  constraint ledger_account_held check (least(held_out_minutes, held_in_minutes) >= 0)
 ) with (fillfactor = 50);
 comment on table time_bank.ledger_account is
   'Names nobody: only time_bank.member knows whose it is. Half of each page stays free, so that a balance changes without touching an index';
 comment on column time_bank.ledger_account.state is
-  'closing: nothing new is held, what is left may be settled. closed: nothing moves any more';
+  'closing: nothing new is held, what is left may be settled. closed: both limits are zero, so that nothing can move any more';
 comment on column time_bank.ledger_account.is_spendable is 'FALSE: hours are counted here and never paid out again, but by a reversal';
 comment on column time_bank.ledger_account.has_own_limits is 'TRUE: the community''s rules do not set its limits';
 comment on column time_bank.ledger_account.posted_minutes is 'The balance';
@@ -108,7 +112,7 @@ create table time_bank.transfer (
   payee_balance_minutes bigint not null,
   made_at timestamptz not null,
   expires_at timestamptz,
-  minutes integer not null constraint transfer_minutes check (minutes between 1 and 1000000),
+  minutes integer not null,
   rule_version integer not null,
   served_on date not null,
   community_id uuid not null,
@@ -122,22 +126,16 @@ create table time_bank.transfer (
   group_id uuid,
   hold_id uuid,
   reverses_id uuid,
-  fingerprint bytea not null check (length(fingerprint) = 16),
-  kind text not null check (kind in ('post', 'hold', 'post_hold', 'void', 'expire', 'reverse')),
+  kind time_bank.transfer_kind not null,
   primary key (community_id, id),
   foreign key (community_id, ledger_id, payer_account_id) references time_bank.ledger_account (community_id, ledger_id, id),
   foreign key (community_id, ledger_id, payee_account_id) references time_bank.ledger_account (community_id, ledger_id, id),
   foreign key (community_id, hold_id) references time_bank.transfer (community_id, id),
   foreign key (community_id, reverses_id) references time_bank.transfer (community_id, id),
-  constraint transfer_parties check (payer_account_id <> payee_account_id),
-  check ((hold_id is not null) = (kind in ('post_hold', 'void', 'expire'))),
-  check ((reverses_id is not null) = (kind = 'reverse')),
-  check ((expires_at is not null) = (kind = 'hold'))
+  constraint transfer_sound check (minutes between 1 and 1000000 and payer_account_id <> payee_account_id)
 );
 comment on table time_bank.transfer is 'Minutes from one ledger account to another, or held for it; both legs in one row, never changed';
 comment on column time_bank.transfer.id is 'Made by the caller before the first attempt; the same id again does nothing again';
-comment on column time_bank.transfer.fingerprint is
-  'First half of SHA-256 over what was asked for: the same id with anything else is refused';
 comment on column time_bank.transfer.payer_version is 'Number of this entry among the payer''s';
 comment on column time_bank.transfer.payer_balance_minutes is 'The payer''s balance after it';
 comment on column time_bank.transfer.minutes is 'Moved, held, or set free again';
@@ -171,11 +169,11 @@ comment on table time_bank.transfer_reason is
   'Why a transfer was reversed, in words. Beside the ledger, because words can be about people and can be taken away';
 
 create table time_bank.unsealed_transfer (
+  entered_number bigint not null,
   community_id uuid not null,
   ledger_id uuid not null,
-  entered_number bigint not null,
   transfer_id uuid not null,
-  primary key (community_id, ledger_id, entered_number)
+  primary key (community_id, entered_number)
 );
 comment on table time_bank.unsealed_transfer is
   'The ledger''s outbox: written in the transaction of the transfer, gone once a link of the chain has sealed it';

@@ -8,24 +8,21 @@ begin
 end $$;
 comment on function time_bank.refuse is 'Ends the transaction with the refusal''s name in the place of a constraint''s';
 
--- Written so that its names are bound now and it can be taken into the statements that call it.
-create function time_bank.fingerprint(
-  kind text, payer uuid, payee uuid, minutes integer, served date, actor uuid, acting_for uuid,
-  exchange uuid, of_group uuid, hold uuid, reversed uuid, expiry timestamptz, reason text
-) returns bytea language sql immutable
-  return substring(sha256(
-    convert_to(concat_ws(' ', kind, reason), 'UTF8')
-    || uuid_send(payer) || uuid_send(payee) || int4send(minutes) || date_send(served)
-    || coalesce(uuid_send(actor), '\x06') || coalesce(uuid_send(acting_for), '\x00') || coalesce(uuid_send(exchange), '\x01')
-    || coalesce(uuid_send(of_group), '\x02') || coalesce(uuid_send(hold), '\x03')
-    || coalesce(uuid_send(reversed), '\x04') || coalesce(timestamptz_send(expiry), '\x05')
-  ) from 1 for 16);
-comment on function time_bank.fingerprint is 'Of what was asked for: not when, nor what came of it';
+create function time_bank.fingerprint(given time_bank.transfer) returns bytea language sql immutable
+  return sha256(
+    uuid_send(given.payer_account_id) || uuid_send(given.payee_account_id) || int4send(given.minutes)
+    || date_send(given.served_on) || convert_to(given.kind::text, 'UTF8')
+    || coalesce(uuid_send(given.actor_person_id), '\x00') || coalesce(uuid_send(given.acting_for_person_id), '\x01')
+    || coalesce(uuid_send(given.exchange_id), '\x02') || coalesce(uuid_send(given.group_id), '\x03')
+    || coalesce(uuid_send(given.hold_id), '\x04') || coalesce(uuid_send(given.reverses_id), '\x05')
+    || coalesce(timestamptz_send(given.expires_at), '\x06'));
+comment on function time_bank.fingerprint is
+  'Of what was asked for: not when, nor what came of it. A transfer keeps all of that, so it is reckoned when an id comes again and stored nowhere';
 
 create function time_bank.transfer_hash(kept time_bank.transfer) returns bytea language sql immutable
   return sha256('\x01'::bytea
     || uuid_send(kept.community_id) || uuid_send(kept.ledger_id) || uuid_send(kept.id)
-    || set_byte('\x00'::bytea, 0, array_position(array['post', 'hold', 'post_hold', 'void', 'expire', 'reverse'], kept.kind))
+    || set_byte('\x00'::bytea, 0, array_position(array['post', 'hold', 'post_hold', 'void', 'expire', 'reverse'], kept.kind::text))
     || uuid_send(kept.payer_account_id) || uuid_send(kept.payee_account_id) || int4send(kept.minutes)
     || int8send(kept.payer_version) || int8send(kept.payee_version)
     || int8send(kept.payer_balance_minutes) || int8send(kept.payee_balance_minutes)
@@ -39,99 +36,108 @@ create function time_bank.transfer_hash(kept time_bank.transfer) returns bytea l
     || uuid_send(coalesce(kept.reverses_id, '00000000-0000-0000-0000-000000000000')));
 comment on function time_bank.transfer_hash is 'SHA-256 of a transfer''s canonical bytes, version 1, as packages/ledger writes them';
 
--- What every operation begins with: the caller's own community; and one id at a time, so that whoever comes second
--- with an id finds what came first. Answers the transfer that the id has made already, which has its number, or what
--- was given with its fingerprint.
-create function time_bank.begin_transfer(given time_bank.transfer, reason text) returns time_bank.transfer
-  language plpgsql as $$
+-- What all operations share. The same id goes one call at a time, so that whoever comes second with it finds what came
+-- first. Accounts are locked in the order of their ids, and changed by what is added to them, never from a balance
+-- that was read before; what must not be is refused afterwards and undoes all of it.
+create function time_bank.enter(
+  own_community uuid, new_id uuid, given_kind time_bank.transfer_kind, payer uuid, payee uuid, given_minutes integer,
+  posted bigint, held bigint, served date, exchange uuid, of_group uuid, own_hold uuid, reversed uuid, expiry timestamptz,
+  actor uuid, acting_for uuid, at timestamptz
+) returns time_bank.transfer language plpgsql as $$
+declare
+  kept time_bank.transfer;
+  payer_ledger uuid;
+  payer_state time_bank.ledger_account_state;
+  payer_version bigint;
+  payer_balance bigint;
+  payer_rules integer;
+  may_spend boolean;
+  payee_ledger uuid;
+  payee_state time_bank.ledger_account_state;
+  payee_version bigint;
+  payee_balance bigint;
+begin
+  if given_minutes between 1 and 1000000 is not true then
+    perform time_bank.refuse('transfer_minutes');
+  elsif payer = payee then
+    perform time_bank.refuse('transfer_parties');
+  end if;
+  if payer > payee then
+    update time_bank.ledger_account a
+      set posted_minutes = a.posted_minutes + posted, held_in_minutes = a.held_in_minutes + held, version = a.version + 1
+      where a.community_id = own_community and a.id = payee and a.state <> 'closed'
+      returning a.ledger_id, a.state, a.version, a.posted_minutes into payee_ledger, payee_state, payee_version, payee_balance;
+  end if;
+  update time_bank.ledger_account a
+    set posted_minutes = a.posted_minutes - posted, held_out_minutes = a.held_out_minutes + held, version = a.version + 1
+    where a.community_id = own_community and a.id = payer and a.state <> 'closed'
+    returning a.ledger_id, a.state, a.version, a.posted_minutes, a.rule_version, a.is_spendable
+    into payer_ledger, payer_state, payer_version, payer_balance, payer_rules, may_spend;
+  if payer < payee then
+    update time_bank.ledger_account a
+      set posted_minutes = a.posted_minutes + posted, held_in_minutes = a.held_in_minutes + held, version = a.version + 1
+      where a.community_id = own_community and a.id = payee and a.state <> 'closed'
+      returning a.ledger_id, a.state, a.version, a.posted_minutes into payee_ledger, payee_state, payee_version, payee_balance;
+  end if;
+  if payer_ledger is null or payee_ledger is null then
+    perform time_bank.refuse(case
+      when 2 = (select count(*) from time_bank.ledger_account a where a.community_id = own_community and a.id in (payer, payee))
+      then 'ledger_account_closed' else 'ledger_account_unknown' end);
+  elsif payer_ledger <> payee_ledger then
+    perform time_bank.refuse('other_unit');
+  elsif given_kind = 'hold' and (payer_state <> 'open' or payee_state <> 'open') then
+    perform time_bank.refuse('ledger_account_closed');
+  elsif not may_spend and given_kind <> 'reverse' then
+    perform time_bank.refuse('never_spendable');
+  end if;
+  insert into time_bank.transfer as t (entered_number, payer_version, payee_version, payer_balance_minutes, payee_balance_minutes,
+      made_at, expires_at, minutes, rule_version, served_on, community_id, id, ledger_id, payer_account_id, payee_account_id,
+      actor_person_id, acting_for_person_id, exchange_id, group_id, hold_id, reverses_id, kind)
+    values (nextval('time_bank.entered_number'), payer_version, payee_version, payer_balance, payee_balance,
+      at, expiry, given_minutes, payer_rules, served, own_community, new_id, payer_ledger, payer, payee,
+      actor, acting_for, exchange, of_group, own_hold, reversed, given_kind)
+    returning * into kept;
+  insert into time_bank.unsealed_transfer values (kept.entered_number, own_community, payer_ledger, new_id);
+  return kept;
+end $$;
+comment on function time_bank.enter is 'Locks and changes both accounts, writes the transfer and its row in the outbox';
+
+create function time_bank.made_before(own_community uuid, new_id uuid) returns time_bank.transfer language plpgsql as $$
 declare
   kept time_bank.transfer;
 begin
-  if given.community_id is distinct from identity.current_community() then
+  if own_community is distinct from identity.current_community() then
     raise exception 'another community' using errcode = '42501';
   end if;
-  given.fingerprint := time_bank.fingerprint(
-    given.kind, given.payer_account_id, given.payee_account_id, given.minutes, given.served_on, given.actor_person_id,
-    given.acting_for_person_id, given.exchange_id, given.group_id, given.hold_id, given.reverses_id, given.expires_at, reason);
-  perform pg_advisory_xact_lock(uuid_hash_extended(given.id, 0));
-  select * into kept from time_bank.transfer t where t.community_id = given.community_id and t.id = given.id;
-  if not found then
-    if given.minutes between 1 and 1000000 is not true then
-      perform time_bank.refuse('transfer_minutes');
-    elsif given.payer_account_id = given.payee_account_id then
-      perform time_bank.refuse('transfer_parties');
-    end if;
-    return given;
-  end if;
-  if kept.fingerprint <> given.fingerprint then
+  perform pg_advisory_xact_lock(uuid_hash_extended(new_id, 0));
+  select * into kept from time_bank.transfer t where t.community_id = own_community and t.id = new_id;
+  return kept;
+end $$;
+comment on function time_bank.made_before is 'What this id has made already, once whoever else uses it has ended';
+
+create function time_bank.replay(kept time_bank.transfer, given time_bank.transfer) returns time_bank.transfer
+  language plpgsql as $$
+begin
+  if time_bank.fingerprint(kept) <> time_bank.fingerprint(given) then
     perform time_bank.refuse('transfer_changed');
   end if;
   return kept;
 end $$;
-comment on function time_bank.begin_transfer is 'What all operations begin with: the same id makes one transfer';
-
--- Locks and changes one account; what must not be is refused afterwards, and undoes it.
-create function time_bank.change_account(
-  own_community uuid, own_account uuid, posted bigint, held_out bigint, held_in bigint
-) returns time_bank.ledger_account language plpgsql as $$
-declare
-  account time_bank.ledger_account;
-begin
-  update time_bank.ledger_account a
-    set posted_minutes = a.posted_minutes + posted, held_out_minutes = a.held_out_minutes + held_out,
-        held_in_minutes = a.held_in_minutes + held_in, version = a.version + 1
-    where a.community_id = own_community and a.id = own_account returning * into account;
-  if not found then
-    perform time_bank.refuse('ledger_account_unknown');
-  end if;
-  return account;
-end $$;
-comment on function time_bank.change_account is 'Relative, under the row''s lock: never from a balance that was read before';
-
--- Writes a transfer: both accounts in the order of their ids, its row, and its row in the outbox.
-create function time_bank.enter(given time_bank.transfer, posted bigint, held bigint) returns time_bank.transfer
-  language plpgsql as $$
-declare
-  payer time_bank.ledger_account;
-  payee time_bank.ledger_account;
-begin
-  if given.payer_account_id < given.payee_account_id then
-    payer := time_bank.change_account(given.community_id, given.payer_account_id, -posted, held, 0);
-    payee := time_bank.change_account(given.community_id, given.payee_account_id, posted, 0, held);
-  else
-    payee := time_bank.change_account(given.community_id, given.payee_account_id, posted, 0, held);
-    payer := time_bank.change_account(given.community_id, given.payer_account_id, -posted, held, 0);
-  end if;
-  if payer.ledger_id <> payee.ledger_id then
-    perform time_bank.refuse('other_unit');
-  elsif payer.state = 'closed' or payee.state = 'closed'
-    or (given.kind = 'hold' and (payer.state <> 'open' or payee.state <> 'open')) then
-    perform time_bank.refuse('ledger_account_closed');
-  elsif not payer.is_spendable and given.kind <> 'reverse' then
-    perform time_bank.refuse('never_spendable');
-  end if;
-  given.ledger_id := payer.ledger_id;
-  given.entered_number := nextval('time_bank.entered_number');
-  given.payer_version := payer.version;
-  given.payer_balance_minutes := payer.posted_minutes;
-  given.payee_version := payee.version;
-  given.payee_balance_minutes := payee.posted_minutes;
-  given.rule_version := payer.rule_version;
-  insert into time_bank.transfer select given.*;
-  insert into time_bank.unsealed_transfer values (given.community_id, given.ledger_id, given.entered_number, given.id);
-  return given;
-end $$;
-comment on function time_bank.enter is 'What all operations end with';
+comment on function time_bank.replay is 'The same id asked for the same: it gets the same transfer; anything else is refused';
 
 create function time_bank.post(
   own_community uuid, new_id uuid, payer uuid, payee uuid, given_minutes integer, served date,
   exchange uuid, of_group uuid, actor uuid, acting_for uuid, at timestamptz
 ) returns time_bank.transfer language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
+  kept time_bank.transfer := time_bank.made_before(own_community, new_id);
   given time_bank.transfer;
 begin
-  given.community_id := own_community;
-  given.id := new_id;
+  if kept.id is null then
+    return time_bank.enter(own_community, new_id, 'post', payer, payee, given_minutes, given_minutes, 0, served,
+      exchange, of_group, null, null, null, actor, acting_for, date_trunc('milliseconds', at));
+  end if;
+  given := kept;
   given.kind := 'post';
   given.payer_account_id := payer;
   given.payee_account_id := payee;
@@ -139,14 +145,12 @@ begin
   given.served_on := served;
   given.exchange_id := exchange;
   given.group_id := of_group;
+  given.hold_id := null;
+  given.reverses_id := null;
+  given.expires_at := null;
   given.actor_person_id := actor;
   given.acting_for_person_id := acting_for;
-  given.made_at := date_trunc('milliseconds', at);
-  given := time_bank.begin_transfer(given, null);
-  if given.entered_number is not null then
-    return given;
-  end if;
-  return time_bank.enter(given, given_minutes, 0);
+  return time_bank.replay(kept, given);
 end $$;
 comment on function time_bank.post is 'Moves minutes from one ledger account to another';
 
@@ -155,10 +159,17 @@ create function time_bank.hold(
   exchange uuid, of_group uuid, expiry timestamptz, actor uuid, acting_for uuid, at timestamptz
 ) returns time_bank.transfer language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
+  kept time_bank.transfer := time_bank.made_before(own_community, new_id);
   given time_bank.transfer;
 begin
-  given.community_id := own_community;
-  given.id := new_id;
+  if kept.id is null then
+    if expiry <= at then
+      perform time_bank.refuse('hold_expired');
+    end if;
+    return time_bank.enter(own_community, new_id, 'hold', payer, payee, given_minutes, 0, given_minutes, served,
+      exchange, of_group, null, null, date_trunc('milliseconds', expiry), actor, acting_for, date_trunc('milliseconds', at));
+  end if;
+  given := kept;
   given.kind := 'hold';
   given.payer_account_id := payer;
   given.payee_account_id := payee;
@@ -166,62 +177,55 @@ begin
   given.served_on := served;
   given.exchange_id := exchange;
   given.group_id := of_group;
+  given.hold_id := null;
+  given.reverses_id := null;
   given.expires_at := date_trunc('milliseconds', expiry);
   given.actor_person_id := actor;
   given.acting_for_person_id := acting_for;
-  given.made_at := date_trunc('milliseconds', at);
-  given := time_bank.begin_transfer(given, null);
-  if given.entered_number is not null then
-    return given;
-  end if;
-  if given.expires_at <= given.made_at then
-    perform time_bank.refuse('hold_expired');
-  end if;
-  return time_bank.enter(given, 0, given_minutes);
+  return time_bank.replay(kept, given);
 end $$;
 comment on function time_bank.hold is 'Promises minutes: they count in both limits and move only when the hold is posted';
 
 -- Posting, setting free and expiring a hold differ in what they ask of the clock and in what moves.
 create function time_bank.resolve(
-  own_community uuid, new_id uuid, given_kind text, own_hold uuid, given_minutes integer, served date,
+  own_community uuid, new_id uuid, given_kind time_bank.transfer_kind, own_hold uuid, given_minutes integer, served date,
   actor uuid, acting_for uuid, at timestamptz
 ) returns time_bank.transfer language plpgsql as $$
 declare
-  held time_bank.transfer;
+  kept time_bank.transfer := time_bank.made_before(own_community, new_id);
   given time_bank.transfer;
+  held time_bank.transfer;
 begin
   select * into held from time_bank.transfer t
     where t.community_id = own_community and t.id = own_hold and t.kind = 'hold';
   if not found then
     perform time_bank.refuse('transfer_unknown');
   end if;
-  given.community_id := own_community;
-  given.id := new_id;
-  given.kind := given_kind;
-  given.payer_account_id := held.payer_account_id;
-  given.payee_account_id := held.payee_account_id;
-  given.minutes := coalesce(given_minutes, held.minutes);
-  given.served_on := coalesce(served, held.served_on);
-  given.exchange_id := held.exchange_id;
-  given.group_id := held.group_id;
-  given.hold_id := own_hold;
-  given.actor_person_id := actor;
-  given.acting_for_person_id := acting_for;
-  given.made_at := date_trunc('milliseconds', at);
-  given := time_bank.begin_transfer(given, null);
-  if given.entered_number is not null then
-    return given;
+  given_minutes := coalesce(given_minutes, held.minutes);
+  served := coalesce(served, held.served_on);
+  if kept.id is not null then
+    given := held;
+    given.kind := given_kind;
+    given.minutes := given_minutes;
+    given.served_on := served;
+    given.hold_id := own_hold;
+    given.expires_at := null;
+    given.actor_person_id := actor;
+    given.acting_for_person_id := acting_for;
+    return time_bank.replay(kept, given);
   end if;
   if exists (select from time_bank.transfer t where t.community_id = own_community and t.hold_id = own_hold) then
     perform time_bank.refuse('hold_resolved');
-  elsif given_kind = 'expire' and given.made_at < held.expires_at then
+  elsif given_kind = 'expire' and at < held.expires_at then
     perform time_bank.refuse('hold_not_expired');
-  elsif given_kind <> 'expire' and given.made_at >= held.expires_at then
+  elsif given_kind <> 'expire' and at >= held.expires_at then
     perform time_bank.refuse('hold_expired');
-  elsif given.minutes > held.minutes then
+  elsif given_minutes > held.minutes then
     perform time_bank.refuse('more_than_held');
   end if;
-  return time_bank.enter(given, case when given_kind = 'post_hold' then given.minutes else 0 end, -held.minutes);
+  return time_bank.enter(own_community, new_id, given_kind, held.payer_account_id, held.payee_account_id, given_minutes,
+    case when given_kind = 'post_hold' then given_minutes else 0 end, -held.minutes, served, held.exchange_id, held.group_id,
+    own_hold, null, null, actor, acting_for, date_trunc('milliseconds', at));
 end $$;
 comment on function time_bank.resolve is 'Ends a hold, once: the unique index on hold_id has the last word';
 
@@ -253,37 +257,38 @@ create function time_bank.reverse(
   own_community uuid, new_id uuid, own_transfer uuid, given_reason text, actor uuid, acting_for uuid, at timestamptz
 ) returns time_bank.transfer language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  undone time_bank.transfer;
+  kept time_bank.transfer := time_bank.made_before(own_community, new_id);
   given time_bank.transfer;
+  undone time_bank.transfer;
 begin
   select * into undone from time_bank.transfer t
     where t.community_id = own_community and t.id = own_transfer and t.kind in ('post', 'post_hold');
   if not found then
     perform time_bank.refuse('transfer_unknown');
   end if;
-  given.community_id := own_community;
-  given.id := new_id;
-  given.kind := 'reverse';
-  given.payer_account_id := undone.payee_account_id;
-  given.payee_account_id := undone.payer_account_id;
-  given.minutes := undone.minutes;
-  given.served_on := undone.served_on;
-  given.exchange_id := undone.exchange_id;
-  given.group_id := undone.group_id;
-  given.reverses_id := own_transfer;
-  given.actor_person_id := actor;
-  given.acting_for_person_id := acting_for;
-  given.made_at := date_trunc('milliseconds', at);
-  given := time_bank.begin_transfer(given, given_reason);
-  if given.entered_number is not null then
-    return given;
+  if kept.id is not null then
+    given := undone;
+    given.kind := 'reverse';
+    given.payer_account_id := undone.payee_account_id;
+    given.payee_account_id := undone.payer_account_id;
+    given.hold_id := null;
+    given.reverses_id := own_transfer;
+    given.actor_person_id := actor;
+    given.acting_for_person_id := acting_for;
+    if exists (select from time_bank.transfer_reason r
+        where r.community_id = own_community and r.transfer_id = new_id and r.reason <> given_reason) then
+      perform time_bank.refuse('transfer_changed');
+    end if;
+    return time_bank.replay(kept, given);
   end if;
   if exists (select from time_bank.transfer t where t.community_id = own_community and t.reverses_id = own_transfer) then
     perform time_bank.refuse('already_reversed');
   end if;
-  given := time_bank.enter(given, given.minutes, 0);
+  kept := time_bank.enter(own_community, new_id, 'reverse', undone.payee_account_id, undone.payer_account_id, undone.minutes,
+    undone.minutes, 0, undone.served_on, undone.exchange_id, undone.group_id, null, own_transfer, null, actor, acting_for,
+    date_trunc('milliseconds', at));
   insert into time_bank.transfer_reason values (own_community, new_id, given_reason);
-  return given;
+  return kept;
 end $$;
 comment on function time_bank.reverse is 'Moves back what was posted, all of it and once; limits hold for it like for anything else';
 
@@ -303,7 +308,7 @@ declare
   instant timestamptz := date_trunc('milliseconds', at);
   ids uuid[];
   ledgers uuid[];
-  states text[];
+  states time_bank.ledger_account_state[];
   spendable boolean[];
   balances bigint[];
   lowest bigint[];
@@ -311,7 +316,6 @@ declare
   versions bigint[];
   touched boolean[];
   rules integer[];
-  prints bytea[];
   outcomes text[] := array_fill(null::text, array[many]);
   numbers bigint[] := array_fill(null::bigint, array[many]);
   of_ledgers uuid[] := array_fill(null::uuid, array[many]);
@@ -337,16 +341,16 @@ begin
     into ids, ledgers, states, spendable, balances, lowest, highest, versions, rules, touched
     from (select * from time_bank.ledger_account l
           where l.community_id = own_community and l.id = any (payers || payees) order by l.id for no key update) a;
-  select array_agg(time_bank.fingerprint('post', u.payer, u.payee, u.minutes, u.day, u.actor, u.other, u.exchange, of_group,
-           null, null, null, null) order by u.n)
-    into prints
-    from unnest(payers, payees, given_minutes, served, actors, acting_for, exchanges)
-      with ordinality u (payer, payee, minutes, day, actor, other, exchange, n);
   for kept in
     select u.n, t.* from unnest(new_ids) with ordinality u (id, n)
     join time_bank.transfer t on t.community_id = own_community and t.id = u.id
   loop
-    outcomes[kept.n] := case when kept.fingerprint = prints[kept.n] then 'replayed' else 'transfer_changed' end;
+    outcomes[kept.n] := case
+      when kept.kind = 'post' and kept.payer_account_id = payers[kept.n] and kept.payee_account_id = payees[kept.n]
+        and kept.minutes = given_minutes[kept.n] and kept.served_on = served[kept.n]
+        and kept.exchange_id is not distinct from exchanges[kept.n] and kept.group_id is not distinct from of_group
+        and kept.actor_person_id = actors[kept.n] and kept.acting_for_person_id is not distinct from acting_for[kept.n]
+      then 'replayed' else 'transfer_changed' end;
     if outcomes[kept.n] = 'replayed' then
       numbers[kept.n] := kept.entered_number;
       of_ledgers[kept.n] := kept.ledger_id;
@@ -361,9 +365,10 @@ begin
   for i in 1 .. many loop
     continue when outcomes[i] is not null;
     earlier := array_position(new_ids, new_ids[i]);
-    if earlier < i and (outcomes[earlier] = 'posted' or prints[earlier] <> prints[i]) then
+    if earlier < i and outcomes[earlier] = 'posted' then
       -- Twice in one batch: the second is told what the first was.
-      if prints[earlier] <> prints[i] then
+      if (payers[earlier], payees[earlier], given_minutes[earlier], served[earlier], exchanges[earlier], actors[earlier], acting_for[earlier])
+        is distinct from (payers[i], payees[i], given_minutes[i], served[i], exchanges[i], actors[i], acting_for[i]) then
         outcomes[i] := 'transfer_changed';
         continue;
       end if;
@@ -409,17 +414,17 @@ begin
     where u.touched and a.community_id = own_community and a.id = u.id;
   insert into time_bank.transfer (entered_number, payer_version, payee_version, payer_balance_minutes, payee_balance_minutes,
       made_at, minutes, rule_version, served_on, community_id, id, ledger_id, payer_account_id, payee_account_id,
-      actor_person_id, acting_for_person_id, exchange_id, group_id, fingerprint, kind)
+      actor_person_id, acting_for_person_id, exchange_id, group_id, kind)
     select u.number, u.payer_version, u.payee_version, u.payer_balance, u.payee_balance,
            instant, u.minutes, u.rule, u.day, own_community, u.id, u.ledger, u.payer, u.payee,
-           u.actor, u.other, u.exchange, of_group, u.print, 'post'
+           u.actor, u.other, u.exchange, of_group, 'post'
     from unnest(outcomes, numbers, payer_versions, payee_versions, payer_balances, payee_balances, given_minutes, of_rules, served,
-                new_ids, of_ledgers, payers, payees, actors, acting_for, exchanges, prints)
+                new_ids, of_ledgers, payers, payees, actors, acting_for, exchanges)
       u (outcome, number, payer_version, payee_version, payer_balance, payee_balance, minutes, rule, day,
-         id, ledger, payer, payee, actor, other, exchange, print)
+         id, ledger, payer, payee, actor, other, exchange)
     where u.outcome = 'posted';
   insert into time_bank.unsealed_transfer
-    select own_community, u.ledger, u.number, u.id from unnest(outcomes, of_ledgers, numbers, new_ids) u (outcome, ledger, number, id)
+    select u.number, own_community, u.ledger, u.id from unnest(outcomes, of_ledgers, numbers, new_ids) u (outcome, ledger, number, id)
     where u.outcome = 'posted';
   return query
     select u.n::integer, u.outcome, u.number, u.ledger, u.payer_version, u.payer_balance, u.payee_version, u.payee_balance, u.rule, u.instant

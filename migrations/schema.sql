@@ -1754,85 +1754,64 @@ grant delete, insert, select, update (attempts, gave_up_at, next_attempt_at, per
 
 create schema time_bank;
 
-CREATE OR REPLACE FUNCTION time_bank.begin_transfer(given time_bank.transfer, reason text)
+CREATE OR REPLACE FUNCTION time_bank.enter(own_community uuid, new_id uuid, given_kind time_bank.transfer_kind, payer uuid, payee uuid, given_minutes integer, posted bigint, held bigint, served date, exchange uuid, of_group uuid, own_hold uuid, reversed uuid, expiry timestamp with time zone, actor uuid, acting_for uuid, at timestamp with time zone)
  RETURNS time_bank.transfer
  LANGUAGE plpgsql
 AS $function$
 declare
   kept time_bank.transfer;
+  payer_ledger uuid;
+  payer_state time_bank.ledger_account_state;
+  payer_version bigint;
+  payer_balance bigint;
+  payer_rules integer;
+  may_spend boolean;
+  payee_ledger uuid;
+  payee_state time_bank.ledger_account_state;
+  payee_version bigint;
+  payee_balance bigint;
 begin
-  if given.community_id is distinct from identity.current_community() then
-    raise exception 'another community' using errcode = '42501';
+  if given_minutes between 1 and 1000000 is not true then
+    perform time_bank.refuse('transfer_minutes');
+  elsif payer = payee then
+    perform time_bank.refuse('transfer_parties');
   end if;
-  given.fingerprint := time_bank.fingerprint(
-    given.kind, given.payer_account_id, given.payee_account_id, given.minutes, given.served_on, given.actor_person_id,
-    given.acting_for_person_id, given.exchange_id, given.group_id, given.hold_id, given.reverses_id, given.expires_at, reason);
-  perform pg_advisory_xact_lock(uuid_hash_extended(given.id, 0));
-  select * into kept from time_bank.transfer t where t.community_id = given.community_id and t.id = given.id;
-  if not found then
-    if given.minutes between 1 and 1000000 is not true then
-      perform time_bank.refuse('transfer_minutes');
-    elsif given.payer_account_id = given.payee_account_id then
-      perform time_bank.refuse('transfer_parties');
-    end if;
-    return given;
+  if payer > payee then
+    update time_bank.ledger_account a
+      set posted_minutes = a.posted_minutes + posted, held_in_minutes = a.held_in_minutes + held, version = a.version + 1
+      where a.community_id = own_community and a.id = payee
+      returning a.ledger_id, a.state, a.version, a.posted_minutes into payee_ledger, payee_state, payee_version, payee_balance;
   end if;
-  if kept.fingerprint <> given.fingerprint then
-    perform time_bank.refuse('transfer_changed');
-  end if;
-  return kept;
-end $function$;
-
-CREATE OR REPLACE FUNCTION time_bank.change_account(own_community uuid, own_account uuid, posted bigint, held_out bigint, held_in bigint)
- RETURNS time_bank.ledger_account
- LANGUAGE plpgsql
-AS $function$
-declare
-  account time_bank.ledger_account;
-begin
   update time_bank.ledger_account a
-    set posted_minutes = a.posted_minutes + posted, held_out_minutes = a.held_out_minutes + held_out,
-        held_in_minutes = a.held_in_minutes + held_in, version = a.version + 1
-    where a.community_id = own_community and a.id = own_account returning * into account;
-  if not found then
+    set posted_minutes = a.posted_minutes - posted, held_out_minutes = a.held_out_minutes + held, version = a.version + 1
+    where a.community_id = own_community and a.id = payer
+    returning a.ledger_id, a.state, a.version, a.posted_minutes, a.rule_version, a.is_spendable
+    into payer_ledger, payer_state, payer_version, payer_balance, payer_rules, may_spend;
+  if payer < payee then
+    update time_bank.ledger_account a
+      set posted_minutes = a.posted_minutes + posted, held_in_minutes = a.held_in_minutes + held, version = a.version + 1
+      where a.community_id = own_community and a.id = payee
+      returning a.ledger_id, a.state, a.version, a.posted_minutes into payee_ledger, payee_state, payee_version, payee_balance;
+  end if;
+  if payer_ledger is null or payee_ledger is null then
     perform time_bank.refuse('ledger_account_unknown');
-  end if;
-  return account;
-end $function$;
-
-CREATE OR REPLACE FUNCTION time_bank.enter(given time_bank.transfer, posted bigint, held bigint)
- RETURNS time_bank.transfer
- LANGUAGE plpgsql
-AS $function$
-declare
-  payer time_bank.ledger_account;
-  payee time_bank.ledger_account;
-begin
-  if given.payer_account_id < given.payee_account_id then
-    payer := time_bank.change_account(given.community_id, given.payer_account_id, -posted, held, 0);
-    payee := time_bank.change_account(given.community_id, given.payee_account_id, posted, 0, held);
-  else
-    payee := time_bank.change_account(given.community_id, given.payee_account_id, posted, 0, held);
-    payer := time_bank.change_account(given.community_id, given.payer_account_id, -posted, held, 0);
-  end if;
-  if payer.ledger_id <> payee.ledger_id then
+  elsif payer_ledger <> payee_ledger then
     perform time_bank.refuse('other_unit');
-  elsif payer.state = 'closed' or payee.state = 'closed'
-    or (given.kind = 'hold' and (payer.state <> 'open' or payee.state <> 'open')) then
+  elsif payer_state = 'closed' or payee_state = 'closed'
+    or (given_kind = 'hold' and (payer_state <> 'open' or payee_state <> 'open')) then
     perform time_bank.refuse('ledger_account_closed');
-  elsif not payer.is_spendable and given.kind <> 'reverse' then
+  elsif not may_spend and given_kind <> 'reverse' then
     perform time_bank.refuse('never_spendable');
   end if;
-  given.ledger_id := payer.ledger_id;
-  given.entered_number := nextval('time_bank.entered_number');
-  given.payer_version := payer.version;
-  given.payer_balance_minutes := payer.posted_minutes;
-  given.payee_version := payee.version;
-  given.payee_balance_minutes := payee.posted_minutes;
-  given.rule_version := payer.rule_version;
-  insert into time_bank.transfer select given.*;
-  insert into time_bank.unsealed_transfer values (given.community_id, given.ledger_id, given.entered_number, given.id);
-  return given;
+  insert into time_bank.transfer as t (entered_number, payer_version, payee_version, payer_balance_minutes, payee_balance_minutes,
+      made_at, expires_at, minutes, rule_version, served_on, community_id, id, ledger_id, payer_account_id, payee_account_id,
+      actor_person_id, acting_for_person_id, exchange_id, group_id, hold_id, reverses_id, kind)
+    values (nextval('time_bank.entered_number'), payer_version, payee_version, payer_balance, payee_balance,
+      at, expiry, given_minutes, payer_rules, served, own_community, new_id, payer_ledger, payer, payee,
+      actor, acting_for, exchange, of_group, own_hold, reversed, given_kind)
+    returning * into kept;
+  insert into time_bank.unsealed_transfer values (kept.entered_number, own_community, payer_ledger, new_id);
+  return kept;
 end $function$;
 
 CREATE OR REPLACE FUNCTION time_bank.expire(own_community uuid, new_id uuid, own_hold uuid, at timestamp with time zone)
@@ -1845,11 +1824,11 @@ begin
   return time_bank.resolve(own_community, new_id, 'expire', own_hold, null, null, null, null, at);
 end $function$;
 
-CREATE OR REPLACE FUNCTION time_bank.fingerprint(kind text, payer uuid, payee uuid, minutes integer, served date, actor uuid, acting_for uuid, exchange uuid, of_group uuid, hold uuid, reversed uuid, expiry timestamp with time zone, reason text)
+CREATE OR REPLACE FUNCTION time_bank.fingerprint(given time_bank.transfer)
  RETURNS bytea
  LANGUAGE sql
  IMMUTABLE
-RETURN SUBSTRING(sha256((((((((((((convert_to(concat_ws(' '::text, kind, reason), 'UTF8'::name) || uuid_send(payer)) || uuid_send(payee)) || int4send(minutes)) || date_send(served)) || COALESCE(uuid_send(actor), '\x06'::bytea)) || COALESCE(uuid_send(acting_for), '\x00'::bytea)) || COALESCE(uuid_send(exchange), '\x01'::bytea)) || COALESCE(uuid_send(of_group), '\x02'::bytea)) || COALESCE(uuid_send(hold), '\x03'::bytea)) || COALESCE(uuid_send(reversed), '\x04'::bytea)) || COALESCE(timestamptz_send(expiry), '\x05'::bytea))) FROM 1 FOR 16);
+RETURN sha256((((((((((((uuid_send((given).payer_account_id) || uuid_send((given).payee_account_id)) || int4send((given).minutes)) || date_send((given).served_on)) || convert_to(((given).kind)::text, 'UTF8'::name)) || COALESCE(uuid_send((given).actor_person_id), '\x00'::bytea)) || COALESCE(uuid_send((given).acting_for_person_id), '\x01'::bytea)) || COALESCE(uuid_send((given).exchange_id), '\x02'::bytea)) || COALESCE(uuid_send((given).group_id), '\x03'::bytea)) || COALESCE(uuid_send((given).hold_id), '\x04'::bytea)) || COALESCE(uuid_send((given).reverses_id), '\x05'::bytea)) || COALESCE(timestamptz_send((given).expires_at), '\x06'::bytea)));
 
 CREATE OR REPLACE FUNCTION time_bank.hold(own_community uuid, new_id uuid, payer uuid, payee uuid, given_minutes integer, served date, exchange uuid, of_group uuid, expiry timestamp with time zone, actor uuid, acting_for uuid, at timestamp with time zone)
  RETURNS time_bank.transfer
@@ -1858,10 +1837,17 @@ CREATE OR REPLACE FUNCTION time_bank.hold(own_community uuid, new_id uuid, payer
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 declare
+  kept time_bank.transfer := time_bank.made_before(own_community, new_id);
   given time_bank.transfer;
 begin
-  given.community_id := own_community;
-  given.id := new_id;
+  if kept.id is null then
+    if expiry <= at then
+      perform time_bank.refuse('hold_expired');
+    end if;
+    return time_bank.enter(own_community, new_id, 'hold', payer, payee, given_minutes, 0, given_minutes, served,
+      exchange, of_group, null, null, date_trunc('milliseconds', expiry), actor, acting_for, date_trunc('milliseconds', at));
+  end if;
+  given := kept;
   given.kind := 'hold';
   given.payer_account_id := payer;
   given.payee_account_id := payee;
@@ -1869,18 +1855,12 @@ begin
   given.served_on := served;
   given.exchange_id := exchange;
   given.group_id := of_group;
+  given.hold_id := null;
+  given.reverses_id := null;
   given.expires_at := date_trunc('milliseconds', expiry);
   given.actor_person_id := actor;
   given.acting_for_person_id := acting_for;
-  given.made_at := date_trunc('milliseconds', at);
-  given := time_bank.begin_transfer(given, null);
-  if given.entered_number is not null then
-    return given;
-  end if;
-  if given.expires_at <= given.made_at then
-    perform time_bank.refuse('hold_expired');
-  end if;
-  return time_bank.enter(given, 0, given_minutes);
+  return time_bank.replay(kept, given);
 end $function$;
 
 CREATE OR REPLACE FUNCTION time_bank.judge_batch(own_community uuid, new_ids uuid[], payers uuid[], payees uuid[], given_minutes integer[], served date[], exchanges uuid[], of_group uuid, actors uuid[], acting_for uuid[], at timestamp with time zone)
@@ -1893,7 +1873,7 @@ declare
   instant timestamptz := date_trunc('milliseconds', at);
   ids uuid[];
   ledgers uuid[];
-  states text[];
+  states time_bank.ledger_account_state[];
   spendable boolean[];
   balances bigint[];
   lowest bigint[];
@@ -1901,7 +1881,6 @@ declare
   versions bigint[];
   touched boolean[];
   rules integer[];
-  prints bytea[];
   outcomes text[] := array_fill(null::text, array[many]);
   numbers bigint[] := array_fill(null::bigint, array[many]);
   of_ledgers uuid[] := array_fill(null::uuid, array[many]);
@@ -1927,16 +1906,16 @@ begin
     into ids, ledgers, states, spendable, balances, lowest, highest, versions, rules, touched
     from (select * from time_bank.ledger_account l
           where l.community_id = own_community and l.id = any (payers || payees) order by l.id for no key update) a;
-  select array_agg(time_bank.fingerprint('post', u.payer, u.payee, u.minutes, u.day, u.actor, u.other, u.exchange, of_group,
-           null, null, null, null) order by u.n)
-    into prints
-    from unnest(payers, payees, given_minutes, served, actors, acting_for, exchanges)
-      with ordinality u (payer, payee, minutes, day, actor, other, exchange, n);
   for kept in
     select u.n, t.* from unnest(new_ids) with ordinality u (id, n)
     join time_bank.transfer t on t.community_id = own_community and t.id = u.id
   loop
-    outcomes[kept.n] := case when kept.fingerprint = prints[kept.n] then 'replayed' else 'transfer_changed' end;
+    outcomes[kept.n] := case
+      when kept.kind = 'post' and kept.payer_account_id = payers[kept.n] and kept.payee_account_id = payees[kept.n]
+        and kept.minutes = given_minutes[kept.n] and kept.served_on = served[kept.n]
+        and kept.exchange_id is not distinct from exchanges[kept.n] and kept.group_id is not distinct from of_group
+        and kept.actor_person_id = actors[kept.n] and kept.acting_for_person_id is not distinct from acting_for[kept.n]
+      then 'replayed' else 'transfer_changed' end;
     if outcomes[kept.n] = 'replayed' then
       numbers[kept.n] := kept.entered_number;
       of_ledgers[kept.n] := kept.ledger_id;
@@ -1951,9 +1930,10 @@ begin
   for i in 1 .. many loop
     continue when outcomes[i] is not null;
     earlier := array_position(new_ids, new_ids[i]);
-    if earlier < i and (outcomes[earlier] = 'posted' or prints[earlier] <> prints[i]) then
+    if earlier < i and outcomes[earlier] = 'posted' then
       -- Twice in one batch: the second is told what the first was.
-      if prints[earlier] <> prints[i] then
+      if (payers[earlier], payees[earlier], given_minutes[earlier], served[earlier], exchanges[earlier], actors[earlier], acting_for[earlier])
+        is distinct from (payers[i], payees[i], given_minutes[i], served[i], exchanges[i], actors[i], acting_for[i]) then
         outcomes[i] := 'transfer_changed';
         continue;
       end if;
@@ -1999,22 +1979,37 @@ begin
     where u.touched and a.community_id = own_community and a.id = u.id;
   insert into time_bank.transfer (entered_number, payer_version, payee_version, payer_balance_minutes, payee_balance_minutes,
       made_at, minutes, rule_version, served_on, community_id, id, ledger_id, payer_account_id, payee_account_id,
-      actor_person_id, acting_for_person_id, exchange_id, group_id, fingerprint, kind)
+      actor_person_id, acting_for_person_id, exchange_id, group_id, kind)
     select u.number, u.payer_version, u.payee_version, u.payer_balance, u.payee_balance,
            instant, u.minutes, u.rule, u.day, own_community, u.id, u.ledger, u.payer, u.payee,
-           u.actor, u.other, u.exchange, of_group, u.print, 'post'
+           u.actor, u.other, u.exchange, of_group, 'post'
     from unnest(outcomes, numbers, payer_versions, payee_versions, payer_balances, payee_balances, given_minutes, of_rules, served,
-                new_ids, of_ledgers, payers, payees, actors, acting_for, exchanges, prints)
+                new_ids, of_ledgers, payers, payees, actors, acting_for, exchanges)
       u (outcome, number, payer_version, payee_version, payer_balance, payee_balance, minutes, rule, day,
-         id, ledger, payer, payee, actor, other, exchange, print)
+         id, ledger, payer, payee, actor, other, exchange)
     where u.outcome = 'posted';
   insert into time_bank.unsealed_transfer
-    select own_community, u.ledger, u.number, u.id from unnest(outcomes, of_ledgers, numbers, new_ids) u (outcome, ledger, number, id)
+    select u.number, own_community, u.ledger, u.id from unnest(outcomes, of_ledgers, numbers, new_ids) u (outcome, ledger, number, id)
     where u.outcome = 'posted';
   return query
     select u.n::integer, u.outcome, u.number, u.ledger, u.payer_version, u.payer_balance, u.payee_version, u.payee_balance, u.rule, u.instant
     from unnest(outcomes, numbers, of_ledgers, payer_versions, payer_balances, payee_versions, payee_balances, of_rules, instants)
       with ordinality u (outcome, number, ledger, payer_version, payer_balance, payee_version, payee_balance, rule, instant, n);
+end $function$;
+
+CREATE OR REPLACE FUNCTION time_bank.made_before(own_community uuid, new_id uuid)
+ RETURNS time_bank.transfer
+ LANGUAGE plpgsql
+AS $function$
+declare
+  kept time_bank.transfer;
+begin
+  if own_community is distinct from identity.current_community() then
+    raise exception 'another community' using errcode = '42501';
+  end if;
+  perform pg_advisory_xact_lock(uuid_hash_extended(new_id, 0));
+  select * into kept from time_bank.transfer t where t.community_id = own_community and t.id = new_id;
+  return kept;
 end $function$;
 
 CREATE OR REPLACE FUNCTION time_bank.post(own_community uuid, new_id uuid, payer uuid, payee uuid, given_minutes integer, served date, exchange uuid, of_group uuid, actor uuid, acting_for uuid, at timestamp with time zone)
@@ -2024,10 +2019,14 @@ CREATE OR REPLACE FUNCTION time_bank.post(own_community uuid, new_id uuid, payer
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 declare
+  kept time_bank.transfer := time_bank.made_before(own_community, new_id);
   given time_bank.transfer;
 begin
-  given.community_id := own_community;
-  given.id := new_id;
+  if kept.id is null then
+    return time_bank.enter(own_community, new_id, 'post', payer, payee, given_minutes, given_minutes, 0, served,
+      exchange, of_group, null, null, null, actor, acting_for, date_trunc('milliseconds', at));
+  end if;
+  given := kept;
   given.kind := 'post';
   given.payer_account_id := payer;
   given.payee_account_id := payee;
@@ -2035,14 +2034,12 @@ begin
   given.served_on := served;
   given.exchange_id := exchange;
   given.group_id := of_group;
+  given.hold_id := null;
+  given.reverses_id := null;
+  given.expires_at := null;
   given.actor_person_id := actor;
   given.acting_for_person_id := acting_for;
-  given.made_at := date_trunc('milliseconds', at);
-  given := time_bank.begin_transfer(given, null);
-  if given.entered_number is not null then
-    return given;
-  end if;
-  return time_bank.enter(given, given_minutes, 0);
+  return time_bank.replay(kept, given);
 end $function$;
 
 CREATE OR REPLACE FUNCTION time_bank.post_batch(own_community uuid, new_ids uuid[], payers uuid[], payees uuid[], given_minutes integer[], served date[], exchanges uuid[], actors uuid[], acting_for uuid[], at timestamp with time zone)
@@ -2115,46 +2112,56 @@ begin
   raise exception 'the ledger is append only' using errcode = '42501';
 end $function$;
 
-CREATE OR REPLACE FUNCTION time_bank.resolve(own_community uuid, new_id uuid, given_kind text, own_hold uuid, given_minutes integer, served date, actor uuid, acting_for uuid, at timestamp with time zone)
+CREATE OR REPLACE FUNCTION time_bank.replay(kept time_bank.transfer, given time_bank.transfer)
+ RETURNS time_bank.transfer
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if time_bank.fingerprint(kept) <> time_bank.fingerprint(given) then
+    perform time_bank.refuse('transfer_changed');
+  end if;
+  return kept;
+end $function$;
+
+CREATE OR REPLACE FUNCTION time_bank.resolve(own_community uuid, new_id uuid, given_kind time_bank.transfer_kind, own_hold uuid, given_minutes integer, served date, actor uuid, acting_for uuid, at timestamp with time zone)
  RETURNS time_bank.transfer
  LANGUAGE plpgsql
 AS $function$
 declare
-  held time_bank.transfer;
+  kept time_bank.transfer := time_bank.made_before(own_community, new_id);
   given time_bank.transfer;
+  held time_bank.transfer;
 begin
   select * into held from time_bank.transfer t
     where t.community_id = own_community and t.id = own_hold and t.kind = 'hold';
   if not found then
     perform time_bank.refuse('transfer_unknown');
   end if;
-  given.community_id := own_community;
-  given.id := new_id;
-  given.kind := given_kind;
-  given.payer_account_id := held.payer_account_id;
-  given.payee_account_id := held.payee_account_id;
-  given.minutes := coalesce(given_minutes, held.minutes);
-  given.served_on := coalesce(served, held.served_on);
-  given.exchange_id := held.exchange_id;
-  given.group_id := held.group_id;
-  given.hold_id := own_hold;
-  given.actor_person_id := actor;
-  given.acting_for_person_id := acting_for;
-  given.made_at := date_trunc('milliseconds', at);
-  given := time_bank.begin_transfer(given, null);
-  if given.entered_number is not null then
-    return given;
+  given_minutes := coalesce(given_minutes, held.minutes);
+  served := coalesce(served, held.served_on);
+  if kept.id is not null then
+    given := held;
+    given.kind := given_kind;
+    given.minutes := given_minutes;
+    given.served_on := served;
+    given.hold_id := own_hold;
+    given.expires_at := null;
+    given.actor_person_id := actor;
+    given.acting_for_person_id := acting_for;
+    return time_bank.replay(kept, given);
   end if;
   if exists (select from time_bank.transfer t where t.community_id = own_community and t.hold_id = own_hold) then
     perform time_bank.refuse('hold_resolved');
-  elsif given_kind = 'expire' and given.made_at < held.expires_at then
+  elsif given_kind = 'expire' and at < held.expires_at then
     perform time_bank.refuse('hold_not_expired');
-  elsif given_kind <> 'expire' and given.made_at >= held.expires_at then
+  elsif given_kind <> 'expire' and at >= held.expires_at then
     perform time_bank.refuse('hold_expired');
-  elsif given.minutes > held.minutes then
+  elsif given_minutes > held.minutes then
     perform time_bank.refuse('more_than_held');
   end if;
-  return time_bank.enter(given, case when given_kind = 'post_hold' then given.minutes else 0 end, -held.minutes);
+  return time_bank.enter(own_community, new_id, given_kind, held.payer_account_id, held.payee_account_id, given_minutes,
+    case when given_kind = 'post_hold' then given_minutes else 0 end, -held.minutes, served, held.exchange_id, held.group_id,
+    own_hold, null, null, actor, acting_for, date_trunc('milliseconds', at));
 end $function$;
 
 CREATE OR REPLACE FUNCTION time_bank.reverse(own_community uuid, new_id uuid, own_transfer uuid, given_reason text, actor uuid, acting_for uuid, at timestamp with time zone)
@@ -2164,37 +2171,38 @@ CREATE OR REPLACE FUNCTION time_bank.reverse(own_community uuid, new_id uuid, ow
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 declare
-  undone time_bank.transfer;
+  kept time_bank.transfer := time_bank.made_before(own_community, new_id);
   given time_bank.transfer;
+  undone time_bank.transfer;
 begin
   select * into undone from time_bank.transfer t
     where t.community_id = own_community and t.id = own_transfer and t.kind in ('post', 'post_hold');
   if not found then
     perform time_bank.refuse('transfer_unknown');
   end if;
-  given.community_id := own_community;
-  given.id := new_id;
-  given.kind := 'reverse';
-  given.payer_account_id := undone.payee_account_id;
-  given.payee_account_id := undone.payer_account_id;
-  given.minutes := undone.minutes;
-  given.served_on := undone.served_on;
-  given.exchange_id := undone.exchange_id;
-  given.group_id := undone.group_id;
-  given.reverses_id := own_transfer;
-  given.actor_person_id := actor;
-  given.acting_for_person_id := acting_for;
-  given.made_at := date_trunc('milliseconds', at);
-  given := time_bank.begin_transfer(given, given_reason);
-  if given.entered_number is not null then
-    return given;
+  if kept.id is not null then
+    given := undone;
+    given.kind := 'reverse';
+    given.payer_account_id := undone.payee_account_id;
+    given.payee_account_id := undone.payer_account_id;
+    given.hold_id := null;
+    given.reverses_id := own_transfer;
+    given.actor_person_id := actor;
+    given.acting_for_person_id := acting_for;
+    if exists (select from time_bank.transfer_reason r
+        where r.community_id = own_community and r.transfer_id = new_id and r.reason <> given_reason) then
+      perform time_bank.refuse('transfer_changed');
+    end if;
+    return time_bank.replay(kept, given);
   end if;
   if exists (select from time_bank.transfer t where t.community_id = own_community and t.reverses_id = own_transfer) then
     perform time_bank.refuse('already_reversed');
   end if;
-  given := time_bank.enter(given, given.minutes, 0);
+  kept := time_bank.enter(own_community, new_id, 'reverse', undone.payee_account_id, undone.payer_account_id, undone.minutes,
+    undone.minutes, 0, undone.served_on, undone.exchange_id, undone.group_id, null, own_transfer, null, actor, acting_for,
+    date_trunc('milliseconds', at));
   insert into time_bank.transfer_reason values (own_community, new_id, given_reason);
-  return given;
+  return kept;
 end $function$;
 
 CREATE OR REPLACE FUNCTION time_bank.seal(own_community uuid, own_ledger uuid, most integer, at timestamp with time zone)
@@ -2246,7 +2254,7 @@ CREATE OR REPLACE FUNCTION time_bank.transfer_hash(kept time_bank.transfer)
  RETURNS bytea
  LANGUAGE sql
  IMMUTABLE
-RETURN sha256(((((((((((((((((((((('\x01'::bytea || uuid_send((kept).community_id)) || uuid_send((kept).ledger_id)) || uuid_send((kept).id)) || set_byte('\x00'::bytea, 0, array_position(ARRAY['post'::text, 'hold'::text, 'post_hold'::text, 'void'::text, 'expire'::text, 'reverse'::text], (kept).kind))) || uuid_send((kept).payer_account_id)) || uuid_send((kept).payee_account_id)) || int4send((kept).minutes)) || int8send((kept).payer_version)) || int8send((kept).payee_version)) || int8send((kept).payer_balance_minutes)) || int8send((kept).payee_balance_minutes)) || int4send((kept).rule_version)) || date_send((kept).served_on)) || timestamptz_send((kept).made_at)) || timestamptz_send(COALESCE((kept).expires_at, '2000-01-01 00:00:00+00'::timestamp with time zone))) || uuid_send(COALESCE((kept).actor_person_id, '00000000-0000-0000-0000-000000000000'::uuid))) || uuid_send(COALESCE((kept).acting_for_person_id, '00000000-0000-0000-0000-000000000000'::uuid))) || uuid_send(COALESCE((kept).exchange_id, '00000000-0000-0000-0000-000000000000'::uuid))) || uuid_send(COALESCE((kept).group_id, '00000000-0000-0000-0000-000000000000'::uuid))) || uuid_send(COALESCE((kept).hold_id, '00000000-0000-0000-0000-000000000000'::uuid))) || uuid_send(COALESCE((kept).reverses_id, '00000000-0000-0000-0000-000000000000'::uuid))));
+RETURN sha256(((((((((((((((((((((('\x01'::bytea || uuid_send((kept).community_id)) || uuid_send((kept).ledger_id)) || uuid_send((kept).id)) || set_byte('\x00'::bytea, 0, array_position(ARRAY['post'::text, 'hold'::text, 'post_hold'::text, 'void'::text, 'expire'::text, 'reverse'::text], ((kept).kind)::text))) || uuid_send((kept).payer_account_id)) || uuid_send((kept).payee_account_id)) || int4send((kept).minutes)) || int8send((kept).payer_version)) || int8send((kept).payee_version)) || int8send((kept).payer_balance_minutes)) || int8send((kept).payee_balance_minutes)) || int4send((kept).rule_version)) || date_send((kept).served_on)) || timestamptz_send((kept).made_at)) || timestamptz_send(COALESCE((kept).expires_at, '2000-01-01 00:00:00+00'::timestamp with time zone))) || uuid_send(COALESCE((kept).actor_person_id, '00000000-0000-0000-0000-000000000000'::uuid))) || uuid_send(COALESCE((kept).acting_for_person_id, '00000000-0000-0000-0000-000000000000'::uuid))) || uuid_send(COALESCE((kept).exchange_id, '00000000-0000-0000-0000-000000000000'::uuid))) || uuid_send(COALESCE((kept).group_id, '00000000-0000-0000-0000-000000000000'::uuid))) || uuid_send(COALESCE((kept).hold_id, '00000000-0000-0000-0000-000000000000'::uuid))) || uuid_send(COALESCE((kept).reverses_id, '00000000-0000-0000-0000-000000000000'::uuid))));
 
 CREATE OR REPLACE FUNCTION time_bank.void(own_community uuid, new_id uuid, own_hold uuid, actor uuid, acting_for uuid, at timestamp with time zone)
  RETURNS time_bank.transfer
@@ -2658,8 +2666,8 @@ create table time_bank.ledger_account (
   community_id uuid not null,
   id uuid not null,
   ledger_id uuid not null,
-  kind text not null,
-  state text not null default 'open'::text,
+  kind time_bank.ledger_account_kind not null,
+  state time_bank.ledger_account_state not null default 'open'::time_bank.ledger_account_state,
   is_spendable boolean not null default true,
   has_own_limits boolean not null default false,
   posted_minutes bigint not null default 0,
@@ -2678,16 +2686,11 @@ create table time_bank.ledger_account (
   constraint ledger_account_community_id_ledger_id_fkey FOREIGN KEY (community_id, ledger_id) REFERENCES time_bank.ledger(community_id, id),
   constraint ledger_account_community_id_rule_version_fkey FOREIGN KEY (community_id, rule_version) REFERENCES time_bank.rules(community_id, version),
   constraint ledger_account_ceiling CHECK (((posted_minutes + held_in_minutes) <= hard_ceiling_minutes)),
-  constraint ledger_account_check CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
-  constraint ledger_account_closed_is_empty CHECK (((state <> 'closed'::text) OR ((posted_minutes = 0) AND (held_out_minutes = 0) AND (held_in_minutes = 0)))),
   constraint ledger_account_floor CHECK (((posted_minutes - held_out_minutes) >= hard_floor_minutes)),
-  constraint ledger_account_held_in_minutes_check CHECK ((held_in_minutes >= 0)),
-  constraint ledger_account_held_out_minutes_check CHECK ((held_out_minutes >= 0)),
-  constraint ledger_account_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'organisation'::text, 'fund'::text, 'pool'::text, 'clearing'::text]))),
-  constraint ledger_account_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closing'::text, 'closed'::text])))
+  constraint ledger_account_held CHECK ((LEAST(held_out_minutes, held_in_minutes) >= 0))
 );
 comment on table time_bank.ledger_account is 'Names nobody: only time_bank.member knows whose it is. Half of each page stays free, so that a balance changes without touching an index';
-comment on column time_bank.ledger_account.state is 'closing: nothing new is held, what is left may be settled. closed: nothing moves any more';
+comment on column time_bank.ledger_account.state is 'closing: nothing new is held, what is left may be settled. closed: both limits are zero, so that nothing can move any more';
 comment on column time_bank.ledger_account.is_spendable is 'FALSE: hours are counted here and never paid out again, but by a reversal';
 comment on column time_bank.ledger_account.has_own_limits is 'TRUE: the community''s rules do not set its limits';
 comment on column time_bank.ledger_account.posted_minutes is 'The balance';
@@ -3026,20 +3029,13 @@ create table time_bank.transfer (
   group_id uuid,
   hold_id uuid,
   reverses_id uuid,
-  fingerprint bytea not null,
-  kind text not null,
+  kind time_bank.transfer_kind not null,
   constraint transfer_pkey PRIMARY KEY (community_id, id),
   constraint transfer_community_id_hold_id_fkey FOREIGN KEY (community_id, hold_id) REFERENCES time_bank.transfer(community_id, id),
   constraint transfer_community_id_ledger_id_payee_account_id_fkey FOREIGN KEY (community_id, ledger_id, payee_account_id) REFERENCES time_bank.ledger_account(community_id, ledger_id, id),
   constraint transfer_community_id_ledger_id_payer_account_id_fkey FOREIGN KEY (community_id, ledger_id, payer_account_id) REFERENCES time_bank.ledger_account(community_id, ledger_id, id),
   constraint transfer_community_id_reverses_id_fkey FOREIGN KEY (community_id, reverses_id) REFERENCES time_bank.transfer(community_id, id),
-  constraint transfer_check CHECK (((hold_id IS NOT NULL) = (kind = ANY (ARRAY['post_hold'::text, 'void'::text, 'expire'::text])))),
-  constraint transfer_check1 CHECK (((reverses_id IS NOT NULL) = (kind = 'reverse'::text))),
-  constraint transfer_check2 CHECK (((expires_at IS NOT NULL) = (kind = 'hold'::text))),
-  constraint transfer_fingerprint_check CHECK ((length(fingerprint) = 16)),
-  constraint transfer_kind_check CHECK ((kind = ANY (ARRAY['post'::text, 'hold'::text, 'post_hold'::text, 'void'::text, 'expire'::text, 'reverse'::text]))),
-  constraint transfer_minutes CHECK (((minutes >= 1) AND (minutes <= 1000000))),
-  constraint transfer_parties CHECK ((payer_account_id <> payee_account_id))
+  constraint transfer_sound CHECK ((((minutes >= 1) AND (minutes <= 1000000)) AND (payer_account_id <> payee_account_id)))
 );
 comment on table time_bank.transfer is 'Minutes from one ledger account to another, or held for it; both legs in one row, never changed';
 comment on column time_bank.transfer.payer_version is 'Number of this entry among the payer''s';
@@ -3052,7 +3048,6 @@ comment on column time_bank.transfer.id is 'Made by the caller before the first 
 comment on column time_bank.transfer.actor_person_id is 'Who asked for it; NULL: nobody, a clock ran out. No foreign key: the ledger outlasts people, and an erased person leaves an id without a name';
 comment on column time_bank.transfer.acting_for_person_id is 'For whom, when an operator acts by a mandate';
 comment on column time_bank.transfer.hold_id is 'The hold that it resolves; each is resolved once';
-comment on column time_bank.transfer.fingerprint is 'First half of SHA-256 over what was asked for: the same id with anything else is refused';
 CREATE INDEX transfer_exchange_idx ON time_bank.transfer USING btree (community_id, exchange_id) WHERE (exchange_id IS NOT NULL);
 CREATE INDEX transfer_expiry_idx ON time_bank.transfer USING btree (community_id, expires_at) WHERE (expires_at IS NOT NULL);
 CREATE INDEX transfer_group_idx ON time_bank.transfer USING btree (community_id, group_id) WHERE (group_id IS NOT NULL);
@@ -3080,11 +3075,11 @@ create policy own_community on time_bank.transfer_reason using ((community_id = 
 grant delete, select on time_bank.transfer_reason to snodo_app;
 
 create table time_bank.unsealed_transfer (
+  entered_number bigint not null,
   community_id uuid not null,
   ledger_id uuid not null,
-  entered_number bigint not null,
   transfer_id uuid not null,
-  constraint unsealed_transfer_pkey PRIMARY KEY (community_id, ledger_id, entered_number)
+  constraint unsealed_transfer_pkey PRIMARY KEY (community_id, entered_number)
 );
 comment on table time_bank.unsealed_transfer is 'The ledger''s outbox: written in the transaction of the transfer, gone once a link of the chain has sealed it';
 alter table time_bank.unsealed_transfer enable row level security;
@@ -3128,7 +3123,7 @@ create view time_bank.entry with (security_invoker=true) as
     transfer.id AS transfer_id,
     transfer.kind,
         CASE
-            WHEN (transfer.kind = ANY (ARRAY['post'::text, 'post_hold'::text, 'reverse'::text])) THEN (- transfer.minutes)
+            WHEN (transfer.kind = ANY (ARRAY['post'::time_bank.transfer_kind, 'post_hold'::time_bank.transfer_kind, 'reverse'::time_bank.transfer_kind])) THEN (- transfer.minutes)
             ELSE 0
         END AS minutes,
     transfer.payer_balance_minutes AS balance_minutes,
@@ -3150,7 +3145,7 @@ UNION ALL
     transfer.id AS transfer_id,
     transfer.kind,
         CASE
-            WHEN (transfer.kind = ANY (ARRAY['post'::text, 'post_hold'::text, 'reverse'::text])) THEN transfer.minutes
+            WHEN (transfer.kind = ANY (ARRAY['post'::time_bank.transfer_kind, 'post_hold'::time_bank.transfer_kind, 'reverse'::time_bank.transfer_kind])) THEN transfer.minutes
             ELSE 0
         END AS minutes,
     transfer.payee_balance_minutes AS balance_minutes,

@@ -23,6 +23,12 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type TimeBankLedgerAccountKind = "clearing" | "fund" | "organisation" | "person" | "pool";
+
+export type TimeBankLedgerAccountState = "closed" | "closing" | "open";
+
+export type TimeBankTransferKind = "expire" | "hold" | "post" | "post_hold" | "reverse" | "void";
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface CatalogueService {
@@ -1072,7 +1078,7 @@ export interface TimeBankEntry {
   expires_at: Timestamp | null;
   group_id: string | null;
   hold_id: string | null;
-  kind: string | null;
+  kind: TimeBankTransferKind | null;
   ledger_account_id: string | null;
   ledger_id: string | null;
   made_at: Timestamp | null;
@@ -1313,7 +1319,7 @@ export interface TimeBankLedgerAccount {
    * FALSE: hours are counted here and never paid out again, but by a reversal
    */
   is_spendable: Generated<boolean>;
-  kind: string;
+  kind: TimeBankLedgerAccountKind;
   ledger_id: string;
   opened_at: Timestamp;
   /**
@@ -1327,9 +1333,9 @@ export interface TimeBankLedgerAccount {
   soft_ceiling_minutes: Int8 | null;
   soft_floor_minutes: Int8 | null;
   /**
-   * closing: nothing new is held, what is left may be settled. closed: nothing moves any more
+   * closing: nothing new is held, what is left may be settled. closed: both limits are zero, so that nothing can move any more
    */
-  state: Generated<string>;
+  state: Generated<TimeBankLedgerAccountState>;
   /**
    * Rises by one with each transfer that names the account: its entries have no gap
    */
@@ -1582,10 +1588,6 @@ export interface TimeBankTransfer {
    * Of a hold: from this instant on it can only expire
    */
   expires_at: Timestamp | null;
-  /**
-   * First half of SHA-256 over what was asked for: the same id with anything else is refused
-   */
-  fingerprint: Buffer;
   group_id: string | null;
   /**
    * The hold that it resolves; each is resolved once
@@ -1595,7 +1597,7 @@ export interface TimeBankTransfer {
    * Made by the caller before the first attempt; the same id again does nothing again
    */
   id: string;
-  kind: string;
+  kind: TimeBankTransferKind;
   ledger_id: string;
   made_at: Timestamp;
   /**

@@ -115,7 +115,13 @@ export async function closeLedgerAccount(
   if (account.state === 'closed') return;
   if (account.postedMinutes !== 0 || account.heldOutMinutes !== 0 || account.heldInMinutes !== 0)
     throw new Problem('ledger_account_not_settled');
-  await updateLedgerAccount(trx, communityId, id, { state: 'closed', closed_at: now });
+  await updateLedgerAccount(trx, communityId, id, {
+    state: 'closed',
+    closed_at: now,
+    has_own_limits: true,
+    hard_floor_minutes: 0,
+    hard_ceiling_minutes: 0,
+  });
 }
 
 export async function ledgerAccount(

@@ -8,7 +8,6 @@ const problemOfConstraint: Readonly<Record<string, ProblemCode>> = {
   ledger_account_ceiling: 'too_many_hours',
   transfer_parties: 'same_ledger_account',
   ledger_account_closed: 'ledger_account_closed',
-  ledger_account_closed_is_empty: 'ledger_account_closed',
   other_unit: 'other_unit',
   never_spendable: 'never_spendable',
   transfer_changed: 'transfer_changed',
