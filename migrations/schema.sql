@@ -1779,26 +1779,27 @@ begin
   if payer > payee then
     update time_bank.ledger_account a
       set posted_minutes = a.posted_minutes + posted, held_in_minutes = a.held_in_minutes + held, version = a.version + 1
-      where a.community_id = own_community and a.id = payee
+      where a.community_id = own_community and a.id = payee and a.state <> 'closed'
       returning a.ledger_id, a.state, a.version, a.posted_minutes into payee_ledger, payee_state, payee_version, payee_balance;
   end if;
   update time_bank.ledger_account a
     set posted_minutes = a.posted_minutes - posted, held_out_minutes = a.held_out_minutes + held, version = a.version + 1
-    where a.community_id = own_community and a.id = payer
+    where a.community_id = own_community and a.id = payer and a.state <> 'closed'
     returning a.ledger_id, a.state, a.version, a.posted_minutes, a.rule_version, a.is_spendable
     into payer_ledger, payer_state, payer_version, payer_balance, payer_rules, may_spend;
   if payer < payee then
     update time_bank.ledger_account a
       set posted_minutes = a.posted_minutes + posted, held_in_minutes = a.held_in_minutes + held, version = a.version + 1
-      where a.community_id = own_community and a.id = payee
+      where a.community_id = own_community and a.id = payee and a.state <> 'closed'
       returning a.ledger_id, a.state, a.version, a.posted_minutes into payee_ledger, payee_state, payee_version, payee_balance;
   end if;
   if payer_ledger is null or payee_ledger is null then
-    perform time_bank.refuse('ledger_account_unknown');
+    perform time_bank.refuse(case
+      when 2 = (select count(*) from time_bank.ledger_account a where a.community_id = own_community and a.id in (payer, payee))
+      then 'ledger_account_closed' else 'ledger_account_unknown' end);
   elsif payer_ledger <> payee_ledger then
     perform time_bank.refuse('other_unit');
-  elsif payer_state = 'closed' or payee_state = 'closed'
-    or (given_kind = 'hold' and (payer_state <> 'open' or payee_state <> 'open')) then
+  elsif given_kind = 'hold' and (payer_state <> 'open' or payee_state <> 'open') then
     perform time_bank.refuse('ledger_account_closed');
   elsif not may_spend and given_kind <> 'reverse' then
     perform time_bank.refuse('never_spendable');
@@ -2433,7 +2434,7 @@ comment on column time_bank.exchange_dispute.had_moved is 'The hours had moved: 
 alter table time_bank.exchange_dispute enable row level security;
 alter table time_bank.exchange_dispute force row level security;
 create policy own_community on time_bank.exchange_dispute using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select, update (decided_at, mediator_person_id, minutes, note, verdict) on time_bank.exchange_dispute to snodo_app;
+grant insert, select, update (decided_at, mediator_person_id, minutes, note, reason, verdict) on time_bank.exchange_dispute to snodo_app;
 
 create table time_bank.exchange_message (
   community_id uuid not null,
@@ -2513,13 +2514,13 @@ create table time_bank.exchange_trail (
   constraint exchange_trail_number_check CHECK (((number >= 1) AND (number <= 1000))),
   constraint exchange_trail_step_check CHECK ((step ~ '^[a-z]{2,20}$'::text))
 );
-comment on table time_bank.exchange_trail is 'What happened to an exchange, in order; insert only';
+comment on table time_bank.exchange_trail is 'What happened to an exchange, in order; nothing of it changes but words that are taken away';
 comment on column time_bank.exchange_trail.person_id is 'NULL: it happened by itself';
 comment on column time_bank.exchange_trail.operator_person_id is 'Who did it for her';
 alter table time_bank.exchange_trail enable row level security;
 alter table time_bank.exchange_trail force row level security;
 create policy own_community on time_bank.exchange_trail using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select on time_bank.exchange_trail to snodo_app;
+grant insert, select, update (note) on time_bank.exchange_trail to snodo_app;
 
 create table time_bank.former_account (
   community_id uuid not null,

@@ -19,7 +19,7 @@ import {
   type Api,
   type Clock,
 } from './http/index.ts';
-import { runExchangeClocks } from './time-bank/index.ts';
+import { endUnansweredGifts, runExchangeClocks } from './time-bank/index.ts';
 import {
   anchorAuditTrails,
   listCommunities,
@@ -266,6 +266,7 @@ async function tidyUp(
   await sealClosedCampaigns(release, clock);
   await keepAudiences(app, clock);
   await sendCampaignNotices({ app, clock, secret, origins, writeMail: mailWriter(secret) });
+  await endUnansweredGifts(app, clock);
   await runExchangeClocks({ app, clock, secret, origins, writeMail: mailWriter(secret), log });
 }
 

@@ -3679,6 +3679,11 @@ export interface components {
             version: number;
             reason: string;
         };
+        PrintedStatement: {
+            displayName: string | null;
+            items: components["schemas"]["TimeBankEntry"][];
+            nextCursor: string | null;
+        };
         VolunteerEntryPage: {
             items: components["schemas"]["VolunteerEntry"][];
             nextCursor: string | null;
@@ -14618,13 +14623,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of entries */
+            /** @description A page of entries, and whose they are */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TimeBankEntryPage"];
+                    "application/json": components["schemas"]["PrintedStatement"];
                 };
             };
             /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
@@ -16762,7 +16767,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/x-ndjson": string;
+                    "application/octet-stream": string;
                 };
             };
             /** @description Problem: malformed_body */

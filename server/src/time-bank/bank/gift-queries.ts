@@ -112,7 +112,7 @@ export async function saveGiftAnswer(
   trx: CommunityTransaction,
   communityId: string,
   id: string,
-  state: 'accepted' | 'declined',
+  state: 'accepted' | 'declined' | 'expired',
   now: Date,
 ): Promise<void> {
   await trx
@@ -123,11 +123,19 @@ export async function saveGiftAnswer(
     .execute();
 }
 
-/** Marks what nobody answered in time; its hold is set free by the ledger. Who answers one just now goes first. */
-export async function markExpiredGifts(trx: CommunityTransaction, communityId: string, now: Date): Promise<void> {
-  await sql`
-    update time_bank.gift set state = 'expired', answered_at = ${now}
-    where community_id = ${communityId} and state = 'waiting' and expires_at <= ${now}`.execute(trx);
+/** One gift that nobody answered in time, locked; who is answering one just now goes first. */
+export async function takeExpiredGift(
+  trx: CommunityTransaction,
+  communityId: string,
+  now: Date,
+): Promise<{ id: string; is_held: boolean } | undefined> {
+  const { rows } = await sql<{ id: string; is_held: boolean }>`
+    select g.id, not exists (
+             select 1 from time_bank.transfer t where t.community_id = g.community_id and t.hold_id = g.id) as is_held
+    from time_bank.gift g
+    where g.community_id = ${communityId} and g.state = 'waiting' and g.expires_at <= ${now}
+    order by g.expires_at limit 1 for no key update of g skip locked`.execute(trx);
+  return rows[0];
 }
 
 /** Admitted members with whom an exchange of hers was posted, by name. */
