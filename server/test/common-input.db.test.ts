@@ -74,6 +74,8 @@ const wrongWords: Record<string, string[]> = {
   version: ['0', 'x', '1.5'],
   revision: ['0', 'x', '1.5'],
   organisation: noCode,
+  where: ['elsewhere', ''],
+  language: ['xx', ''],
 };
 
 function checkQuery(operation: ContractOperation, fields: string[]): void {

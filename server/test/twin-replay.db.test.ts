@@ -7,6 +7,7 @@ import { newDefinition, newPlan } from './belongings.ts';
 import { someBlinded } from './blind-ballots.ts';
 import { call, refusalOf, submissionOf, type CallAnswer } from './calls.ts';
 import { openTestServer, type TestServer } from './harness.ts';
+import { offerInput } from './members.ts';
 import { idsOf, listTenantTables } from './tenant-tables.ts';
 import { addTwin, twinMark } from './twin.ts';
 
@@ -51,6 +52,10 @@ const partsOfPaths: Record<string, { column: string; of: string; nowhere: () => 
   embedClient: { column: 'id', of: 'identity.embed_client', nowhere: randomUUID },
   directoryToken: { column: 'id', of: 'identity.directory_token', nowhere: randomUUID },
   writtenAnswer: { column: 'id', of: 'surveys.written_answer', nowhere: randomUUID },
+  offer: { column: 'id', of: 'time_bank.offer', nowhere: randomUUID },
+  alert: { column: 'id', of: 'time_bank.offer_alert', nowhere: randomUUID },
+  exchange: { column: 'id', of: 'time_bank.exchange', nowhere: randomUUID },
+  thanks: { column: 'id', of: 'time_bank.thanks', nowhere: randomUUID },
 };
 
 const connectionSettings = {
@@ -111,6 +116,18 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
   codeWrittenAnswer: () => ({ version: 0, words: 'Niente', themes: [] }),
   judgeWrittenAnswer: () => ({ version: 1, verdict: 'agree' }),
   publishWrittenThemes: () => ({ question: 'q28', themes: [], leftOut: [] }),
+  checkOffer: () => offerInput(),
+  createOffer: () => offerInput(),
+  updateOffer: () => ({ version: 1, offer: offerInput() }),
+  createAlert: () => ({ entry: 'QUO' }),
+  proposeExchange: (idOf) => ({ offerId: idOf('offer'), minutes: 60, plannedOn: '2099-01-01' }),
+  joinExchange: () => ({ minutes: 60 }),
+  moveExchange: () => ({ step: 'accept', version: 1 }),
+  writeExchangeMessage: () => ({ words: 'Ciao' }),
+  thankForExchange: () => ({ to: randomUUID(), words: 'Grazie' }),
+  publishThanks: () => ({ isPublished: true }),
+  decideDispute: () => ({ version: 1, verdict: 'void', note: 'Sentite tutte e due' }),
+  reverseExchange: () => ({ reason: 'Per sbaglio' }),
   matchNeed: () => ({ language: 'it', entries: ['INF2', 'NAU1', 'SAL1'] }),
 };
 
@@ -202,6 +219,21 @@ async function addOnlyInMilano(): Promise<void> {
     insert into identity.directory_token (community_id, id, connection_id, token_hash, created_at)
     select community_id, gen_random_uuid(), id, sha256('one'), now()
     from identity.company_connection where community_id = ${milano} limit 1`;
+  await server.owner`
+    insert into time_bank.offer_alert (community_id, id, person_id, entry_code, made_at)
+    values (${milano}, gen_random_uuid(), ${laura}, 'QUO', now())`;
+  await server.owner`
+    with made as (
+      insert into time_bank.exchange
+        (community_id, id, offer_id, entry_code, title, settles, organiser_person_id, state, minutes, most_people,
+         planned_on, served_on, made_at, changed_at, posted_at, contest_until)
+      select community_id, gen_random_uuid(), id, entry_code, title, settles, ${laura}, 'posted', 60, 1,
+             current_date, current_date, now(), now(), now(), now()
+      from time_bank.offer where community_id = ${milano} and settles = 'pair' limit 1 returning community_id, id
+    )
+    insert into time_bank.thanks
+      (community_id, id, exchange_id, from_person_id, to_person_id, words, may_publish, written_on)
+    select community_id, gen_random_uuid(), id, ${laura}, ${marta}, 'Grazie', false, current_date from made`;
 }
 
 /** A fingerprint of all rows of a community, table by table. */

@@ -8,6 +8,8 @@ import '../surveys/snodo-campaign-desk.ts';
 import '../surveys/snodo-paper-desk.ts';
 import '../surveys/snodo-written-answers.ts';
 import { createWrittenAnswersApi } from '../surveys/written-answers-api.ts';
+import '../time-bank/snodo-dispute-desk.ts';
+import { createTimeBankApi, portalCall } from '../time-bank/time-bank-api.ts';
 import { mountPortalPage, type PortalPage } from './portal-page.ts';
 
 export const namespaces = [
@@ -19,6 +21,8 @@ export const namespaces = [
   'instrument',
   'account',
   'role',
+  'board',
+  'exchange',
   'problem',
 ] as const;
 
@@ -30,10 +34,13 @@ else {
   const written = document.createElement('snodo-written-answers');
   const papers = document.createElement('snodo-paper-desk');
   papers.slot = 'operator';
-  desk.append(campaigns, written, instruments, papers);
+  const disputes = document.createElement('snodo-dispute-desk');
+  disputes.slot = 'mediator';
+  desk.append(disputes, campaigns, written, instruments, papers);
   await mountPortalPage(desk, 'desk', namespaces, (page: PortalPage) => {
     campaigns.api = createCampaignsApi(page);
     papers.api = campaigns.api;
+    disputes.api = createTimeBankApi(portalCall(page.community), page.language);
     instruments.api = createInstrumentsApi(page);
     written.api = createWrittenAnswersApi(page);
     return createDeskApi(page);
