@@ -77,6 +77,8 @@ const wrongWords: Record<string, string[]> = {
   unit: ['euro', ''],
   show: ['everybody', ''],
   posted: ['none', ''],
+  where: ['elsewhere', ''],
+  language: ['xx', ''],
 };
 
 function checkQuery(operation: ContractOperation, fields: string[]): void {

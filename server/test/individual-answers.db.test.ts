@@ -43,6 +43,7 @@ test('holds no submission, no written words and no ballot', async () => {
       path.includes('{campaign}') ? codes.map((code) => path.replace('{campaign}', code)) : [path],
     )
     .map((path) => path.replace('{community}', 'milano').replace('{invitation}', randomUUID()))
+    .map((path) => path.replace(/\{(?:offer|exchange)\}/, randomUUID()))
     .map((path) => path.replace('{instrument}', 'work-care-needs').replace('{draft}', randomUUID()))
     .map((path) => path.replace('{member}', randomUUID()))
     .map((path) => (path.endsWith('/people') ? `${path}?name=La` : path))
@@ -88,6 +89,7 @@ test('holds no submission, no written words and no ballot', async () => {
     '403 /v1/milano/organisations',
     '403 /v1/milano/paper-batches',
     '403 /v1/milano/people?name=La',
+    '403 /v1/milano/time-bank/disputes',
     '404 /v1/milano/campaigns/autunno-2026/release',
     '404 /v1/milano/campaigns/primavera-2027/ballot-key?organisation=naviglio',
     '404 /v1/milano/campaigns/primavera-2027/participation',
@@ -100,6 +102,9 @@ test('holds no submission, no written words and no ballot', async () => {
     '403 /v1/milano/time-bank/postings',
     '403 /v1/milano/time-bank/report',
     '403 /v1/milano/time-bank/volunteer-entries',
+    '404 /v1/milano/time-bank/exchanges/id',
+    '404 /v1/milano/time-bank/exchanges/id/messages',
+    '404 /v1/milano/time-bank/offers/id',
     '409 /v1/milano/campaigns/primavera-2026/ballot-key?organisation=naviglio',
   ]);
 });

@@ -14,6 +14,7 @@ import {
 } from '../src/identity/index.ts';
 import { noticesHolder, writeMessage } from '../src/notices/index.ts';
 import { surveysHolder } from '../src/surveys/index.ts';
+import { exchangeHolder } from '../src/time-bank/index.ts';
 import { call, refusalOf } from './calls.ts';
 import { openTestServer, testSecret, type TestServer } from './harness.ts';
 import { visitorOf, type Visitor } from './visitors.ts';
@@ -137,7 +138,7 @@ describe('in the catalogue', () => {
     const tables = await server.owner<{ name: string }[]>`
       select distinct table_schema || '.' || table_name as name from information_schema.columns
       where column_name like '%person_id' and table_schema not in ('pg_catalog', 'information_schema') order by 1`;
-    const held = [identityHolder(testSecret), surveysHolder, noticesHolder].flatMap(
+    const held = [identityHolder(testSecret), surveysHolder, noticesHolder, exchangeHolder].flatMap(
       (holder) => holder.tables,
     );
     expect(new Set(held).size).toBe(held.length);

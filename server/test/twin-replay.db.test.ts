@@ -8,6 +8,7 @@ import { someBlinded } from './blind-ballots.ts';
 import { call, refusalOf, submissionOf, type CallAnswer } from './calls.ts';
 import { memberVisitor, newPool, newPosting } from './bank-people.ts';
 import { openTestServer, type TestServer } from './harness.ts';
+import { offerInput } from './members.ts';
 import { idsOf, listTenantTables } from './tenant-tables.ts';
 import { addTwin, twinMark } from './twin.ts';
 
@@ -57,6 +58,10 @@ const partsOfPaths: Record<string, { column: string; of: string; nowhere: () => 
   fundRequest: { column: 'id', of: 'time_bank.fund_request', nowhere: randomUUID },
   pool: { column: 'id', of: 'time_bank.pool', nowhere: randomUUID },
   posting: { column: 'id', of: 'time_bank.transfer', nowhere: randomUUID },
+  offer: { column: 'id', of: 'time_bank.offer', nowhere: randomUUID },
+  alert: { column: 'id', of: 'time_bank.offer_alert', nowhere: randomUUID },
+  exchange: { column: 'id', of: 'time_bank.exchange', nowhere: randomUUID },
+  thanks: { column: 'id', of: 'time_bank.thanks', nowhere: randomUUID },
 };
 
 const connectionSettings = {
@@ -155,6 +160,18 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
   reversePosting: () => ({ id: wellKnownId, reason: 'Scritta due volte' }),
   releaseCompanyHours: () => ({ organisation: 'solo-milano', quarter: '2026-Q1' }),
   importTimeBank: () => ({ kind: 'members', shape: 'komunitin', text: 'code,name\nX1,Ada', isDryRun: true }),
+  checkOffer: () => offerInput(),
+  createOffer: () => offerInput(),
+  updateOffer: () => ({ version: 1, offer: offerInput() }),
+  createAlert: () => ({ entry: 'QUO' }),
+  proposeExchange: (idOf) => ({ offerId: idOf('offer'), minutes: 60, plannedOn: '2099-01-01' }),
+  joinExchange: () => ({ minutes: 60 }),
+  moveExchange: () => ({ step: 'accept', version: 1 }),
+  writeExchangeMessage: () => ({ words: 'Ciao' }),
+  thankForExchange: () => ({ to: randomUUID(), words: 'Grazie' }),
+  publishThanks: () => ({ isPublished: true }),
+  decideDispute: () => ({ version: 1, verdict: 'void', note: 'Sentite tutte e due' }),
+  reverseExchange: () => ({ reason: 'Per sbaglio' }),
   matchNeed: () => ({ language: 'it', entries: ['INF2', 'NAU1', 'SAL1'] }),
 };
 
@@ -246,6 +263,21 @@ async function addOnlyInMilano(): Promise<void> {
     insert into identity.directory_token (community_id, id, connection_id, token_hash, created_at)
     select community_id, gen_random_uuid(), id, sha256('one'), now()
     from identity.company_connection where community_id = ${milano} limit 1`;
+  await server.owner`
+    insert into time_bank.offer_alert (community_id, id, person_id, entry_code, made_at)
+    values (${milano}, gen_random_uuid(), ${laura}, 'QUO', now())`;
+  await server.owner`
+    with made as (
+      insert into time_bank.exchange
+        (community_id, id, offer_id, entry_code, title, settles, organiser_person_id, state, minutes, most_people,
+         planned_on, served_on, made_at, changed_at, posted_at, contest_until)
+      select community_id, gen_random_uuid(), id, entry_code, title, settles, ${laura}, 'posted', 60, 1,
+             current_date, current_date, now(), now(), now(), now()
+      from time_bank.offer where community_id = ${milano} and settles = 'pair' limit 1 returning community_id, id
+    )
+    insert into time_bank.thanks
+      (community_id, id, exchange_id, from_person_id, to_person_id, words, may_publish, written_on)
+    select community_id, gen_random_uuid(), id, ${laura}, ${marta}, 'Grazie', false, current_date from made`;
   await addOnlyInMilanosBank();
 }
 

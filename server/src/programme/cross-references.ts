@@ -45,6 +45,7 @@ export function referenceFaults(facts: FileFacts): readonly FactFault[] {
   peopleFaults(facts, lookup);
   campaignFaults(facts, lookup);
   planFaults(facts, lookup);
+  timeBankFaults(facts, lookup);
   return faults;
 }
 
@@ -101,6 +102,20 @@ function serviceFaults(facts: FileFacts, lookup: Lookup): void {
       ...at,
       'audience_organisations',
     ]);
+  }
+}
+
+function timeBankFaults({ timeBank }: FileFacts, lookup: Lookup): void {
+  uniqueCodes(lookup.faults, 'timeBank', ['offers'], timeBank.offers);
+  for (const [index, member] of timeBank.members.entries())
+    refer(lookup, 'person', member.person, 'timeBank', ['members', index, 'person']);
+  const members = new Set(timeBank.members.map(({ person }) => person));
+  for (const [index, offer] of timeBank.offers.entries()) {
+    const at = ['offers', index];
+    refer(lookup, 'entry', offer.entry, 'timeBank', [...at, 'entry']);
+    refer(lookup, 'district', offer.district, 'timeBank', [...at, 'district']);
+    if (!members.has(offer.person))
+      lookup.faults.push({ name: 'timeBank', path: [...at, 'person'], reason: `${offer.person} is no member` });
   }
 }
 

@@ -19,7 +19,7 @@ import './snodo-people-desk.ts';
  *
  * @slot - What a community manager looks after in other domains
  * @slot operator - What an operator does in other domains
- * @slot time-bank - What the secretary of the time bank looks after
+ * @slot mediator - What secretaries and community managers decide between people
  */
 export class SnodoDesk extends LitElement {
   static override properties = { api: { attribute: false }, me: { state: true } };
@@ -74,7 +74,7 @@ export class SnodoDesk extends LitElement {
     const may = (...roles: Role[]) =>
       own.operator === null &&
       own.memberships.some(({ countingRoles }) => roles.some((role) => countingRoles.includes(role)));
-    if (!may('operator', 'community_manager', 'dpo', 'host', 'facilitator', 'secretary')) {
+    if (!may('operator', 'community_manager', 'secretary', 'dpo', 'host', 'facilitator')) {
       return html`<snodo-load-state
         state="empty"
         heading=${i18n.t('desk.notYours.heading')}
@@ -86,7 +86,7 @@ export class SnodoDesk extends LitElement {
       </snodo-load-state>`;
     }
     return html`<p class="lead">${i18n.t('desk.lead')}</p>
-      ${may('secretary', 'community_manager') ? html`<slot name="time-bank"></slot>` : nothing}
+      ${may('secretary', 'community_manager') ? html`<slot name="mediator"></slot>` : nothing}
       ${may('community_manager') ? html`<slot></slot>` : nothing}
       ${may('operator') ? html`<slot name="operator"></slot>` : nothing}
       ${

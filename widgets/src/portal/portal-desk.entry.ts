@@ -10,6 +10,8 @@ import '../surveys/snodo-written-answers.ts';
 import { createBankKeepingApi } from '../time-bank/bank/bank-api.ts';
 import '../time-bank/bank/snodo-time-bank-desk.ts';
 import { createWrittenAnswersApi } from '../surveys/written-answers-api.ts';
+import '../time-bank/snodo-dispute-desk.ts';
+import { createTimeBankApi, portalCall } from '../time-bank/time-bank-api.ts';
 import { mountPortalPage, type PortalPage } from './portal-page.ts';
 
 export const namespaces = [
@@ -23,6 +25,8 @@ export const namespaces = [
   'time-bank-desk',
   'account',
   'role',
+  'board',
+  'exchange',
   'problem',
 ] as const;
 
@@ -34,12 +38,17 @@ else {
   const written = document.createElement('snodo-written-answers');
   const papers = document.createElement('snodo-paper-desk');
   papers.slot = 'operator';
-  const bank = document.createElement('snodo-time-bank-desk');
-  bank.slot = 'time-bank';
-  desk.append(bank, campaigns, written, instruments, papers);
+  const [bank, disputes] = [
+    document.createElement('snodo-time-bank-desk'),
+    document.createElement('snodo-dispute-desk'),
+  ];
+  bank.slot = 'mediator';
+  disputes.slot = 'mediator';
+  desk.append(bank, disputes, campaigns, written, instruments, papers);
   await mountPortalPage(desk, 'desk', namespaces, (page: PortalPage) => {
     campaigns.api = createCampaignsApi(page);
     papers.api = campaigns.api;
+    disputes.api = createTimeBankApi(portalCall(page.community), page.language);
     instruments.api = createInstrumentsApi(page);
     written.api = createWrittenAnswersApi(page);
     bank.api = createBankKeepingApi(page);

@@ -9,11 +9,11 @@ const pages = [
 /** The time bank's pages, each to the others. */
 export function bankNavigation(i18n: I18n, here: (typeof pages)[number]['page']): TemplateResult {
   return html`<nav aria-label=${i18n.t('board.nav')}>
-    <ul role="list" class="row">
+    <ul role="list" class="pages">
       ${pages.map(
         ({ page, path, label }) =>
           html`<li>
-            <a class="button" href="${path}?lang=${i18n.language}" aria-current=${page === here ? 'page' : nothing}
+            <a href="${path}?lang=${i18n.language}" aria-current=${page === here ? 'page' : nothing}
               >${i18n.t(label)}</a
             >
           </li>`,

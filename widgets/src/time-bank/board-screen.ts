@@ -178,14 +178,17 @@ export class BoardScreen implements ReactiveController {
           )}
         </div>
       </fieldset>
-      <div class="filters">
-        <div class="field">
-          <label for="words">${i18n.t('board.words')}</label>
-          <input id="words" type="search" autocomplete="off" maxlength=${wordsMax} @input=${this.#type} />
-        </div>
-        ${choice('group', i18n.t('board.category'), i18n.t('board.anyCategory'), groups, (group) => this.#narrow({ group }))}
-        ${choice('district', i18n.t('board.district'), i18n.t('board.anyDistrict'), territory.districts, (district) => this.#narrow({ district }))}
+      <div class="field find">
+        <label for="words">${i18n.t('board.words')}</label>
+        <input id="words" type="search" autocomplete="off" maxlength=${wordsMax} @input=${this.#type} />
       </div>
+      <details>
+        <summary>${i18n.t('board.narrow')}</summary>
+        <div class="filters">
+          ${choice('group', i18n.t('board.category'), i18n.t('board.anyCategory'), groups, (group) => this.#narrow({ group }))}
+          ${choice('district', i18n.t('board.district'), i18n.t('board.anyDistrict'), territory.districts, (district) => this.#narrow({ district }))}
+        </div>
+      </details>
     </form>`;
   }
 

@@ -7,6 +7,14 @@ export const boardStyles = css`
     gap: var(--snodo-space-3);
     align-items: end;
   }
+  form[role='search'] {
+    gap: var(--snodo-space-3);
+  }
+  .find,
+  .kinds,
+  .filters {
+    max-inline-size: 44rem;
+  }
   .kinds {
     display: flex;
     flex-wrap: wrap;

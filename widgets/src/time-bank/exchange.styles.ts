@@ -45,6 +45,7 @@ export const exchangeStyles = css`
     border-radius: var(--snodo-radius-full);
   }
   .talk {
+    max-inline-size: 44rem;
     display: grid;
     gap: var(--snodo-space-3);
   }

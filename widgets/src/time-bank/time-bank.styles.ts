@@ -41,6 +41,9 @@ export const timeBankStyles = css`
   ul.cards > li {
     display: grid;
   }
+  ul.cards:has(.proposal) {
+    align-items: start;
+  }
   article.card {
     display: flex;
     flex-direction: column;
@@ -79,8 +82,29 @@ export const timeBankStyles = css`
   [role='status']:empty {
     position: absolute;
   }
-  form.stack {
+  form.stack:not([role]) {
     max-inline-size: 34rem;
+  }
+  .pages {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--snodo-space-1) var(--snodo-space-4);
+    border-block-end: 1px solid var(--snodo-color-hairline);
+  }
+  .pages a {
+    display: inline-flex;
+    align-items: center;
+    min-block-size: 44px;
+    padding-inline: var(--snodo-space-2);
+    color: var(--snodo-color-ink);
+    text-decoration: none;
+  }
+  .pages a:hover {
+    text-decoration: underline;
+  }
+  .pages [aria-current] {
+    font-weight: 700;
+    box-shadow: inset 0 -4px 0 -1px var(--snodo-color-tram);
   }
   .pair {
     display: flex;

@@ -12,6 +12,14 @@ export interface Standing {
   ledgerAccountId: string | null;
 }
 
+/** Who is leaving begins nothing new; who was not admitted may apply again. */
+const memberships: Readonly<Record<string, Standing['membership']>> = {
+  applied: 'applied',
+  admitted: 'admitted',
+  leaving: 'left',
+  left: 'left',
+};
+
 export async function standingOf(
   trx: CommunityTransaction,
   community: Community,
@@ -20,7 +28,7 @@ export async function standingOf(
   const row = await findMemberRow(trx, community.id, personId);
   if (row === undefined) return { membership: 'none', insuredUntil: null, ledgerAccountId: null };
   return {
-    membership: row.state as Standing['membership'],
+    membership: memberships[row.state] ?? 'none',
     insuredUntil: row.insured_until,
     ledgerAccountId: row.ledger_account_id,
   };

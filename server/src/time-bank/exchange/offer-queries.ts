@@ -223,3 +223,16 @@ export async function hasEntry(
   if (!mayBeGroup) query = query.where('group_code', 'is not', null);
   return (await query.executeTakeFirst()) !== undefined;
 }
+
+/** Where something without a category is put until its author says. */
+export async function findFirstEntry(trx: CommunityTransaction, communityId: string): Promise<string> {
+  const row = await trx
+    .selectFrom('catalogue.taxonomy_entry')
+    .select('code')
+    .where('community_id', '=', communityId)
+    .where('group_code', 'is not', null)
+    .orderBy('position')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  return row.code;
+}
