@@ -7,9 +7,6 @@ const instantSchema = z.iso.datetime();
 const percentSchema = z.int().min(0).max(100);
 const sideSchema = z.enum(['company', 'neighbourhood']);
 
-/** A request that nobody has taken up for longer than this is told in reports. */
-export const longWaitDays = 14;
-
 export const timeBankReportSchema = z
   .object({
     from: daySchema,
@@ -136,7 +133,7 @@ export const mostImportRows = 2000;
 
 const importReportSchema = z
   .object({
-    kind: z.enum(['members', 'transfers']),
+    kind: z.enum(['members', 'offers', 'requests', 'transfers']),
     rows: z.int(),
     fitRows: z.int(),
     isDone: z.boolean().openapi({ description: 'False for a dry run, which writes nothing' }),
@@ -156,7 +153,7 @@ export const importTimeBank = createRoute({
   path: '/v1/{community}/time-bank/imports',
   operationId: 'importTimeBank',
   tags: ['time-bank'],
-  summary: 'Takes over members or exchanges from TimeOverflow or Komunitin: all rows of a file or none',
+  summary: 'Takes over members, offers, requests or exchanges from TimeOverflow or Komunitin: all rows of a file or none',
   security: portalOnly,
   request: {
     params: communityParam,
@@ -164,7 +161,7 @@ export const importTimeBank = createRoute({
     body: jsonBody(
       z
         .strictObject({
-          kind: z.enum(['members', 'transfers']),
+          kind: z.enum(['members', 'offers', 'requests', 'transfers']),
           shape: z.enum(['timeoverflow', 'komunitin']),
           text: z.string().min(1).max(longestImport),
           isDryRun: z.boolean(),

@@ -41,6 +41,27 @@ export interface Programme {
 export interface TimeBank {
   readonly members: readonly { readonly person: string; readonly insuredForDays: number | null }[];
   readonly offers: readonly BoardOffer[];
+  readonly applicants: readonly { readonly person: string; readonly statementBy: 'screen' | 'paper' }[];
+  readonly exchanges: readonly {
+    readonly helper: string;
+    readonly helped: string;
+    readonly minutes: number;
+    readonly daysAgo: number;
+  }[];
+  readonly pools: readonly PledgedPool[];
+  readonly fundRequests: readonly { readonly person: string; readonly minutes: number; readonly reason: string }[];
+}
+
+/** What an organisation pledged for the year of loading, and what was drawn from it so many days before. */
+export interface PledgedPool {
+  readonly organisation: string;
+  readonly unit: 'community_minute';
+  readonly committedMinutes: number;
+  readonly carryOverPercent: number;
+  readonly doublesGifts: boolean;
+  readonly lowAtPercent: number;
+  readonly recordedBy: string;
+  readonly draws: readonly { readonly minutes: number; readonly daysAgo: number; readonly reason: string }[];
 }
 
 export interface BoardOffer {

@@ -2,6 +2,7 @@ import type { TimeBankReport } from '@snodo/contract';
 import type { CommunityTransaction } from '../../db/index.ts';
 import { Problem } from '../../http/index.ts';
 import { refuseOnBehalf, type Actor } from '../../identity/index.ts';
+import { countLongWaits } from '../exchange/board-figures.ts';
 import { communityLedgers, ledgerAccount } from '../ledger/index.ts';
 import { circulationTenths, reciprocityOf } from './community-measures.ts';
 import {
@@ -13,11 +14,11 @@ import {
   type FactRange,
   type FlowRow,
 } from './exchange-facts.ts';
-import { findLongWaits } from './long-waits.ts';
 import { todayIn, type BankContext } from './membership.ts';
 import { canKeepTimeBank } from './policy.ts';
 import { dayAfter, daysBetween } from './pool-forecast.ts';
 
+const dayMilliseconds = 24 * 60 * 60 * 1000;
 const usualDays = 365;
 const mostDays = 1100;
 
@@ -39,6 +40,7 @@ export async function getTimeBankReport(
     members.map((row) => ({ givenMinutes: row.given_minutes, receivedMinutes: row.received_minutes })),
   );
   const { admitted, credit_minutes: creditMinutes } = await readStanding(trx, communityId);
+  const waits = await countLongWaits(trx, communityId, { now, today: todayIn(context) });
   const { fundAccountId } = (await communityLedgers(trx, communityId, now)).community_minute;
   return {
     from: range.from,
@@ -54,7 +56,10 @@ export async function getTimeBankReport(
     fundMinutes: (await ledgerAccount(trx, communityId, fundAccountId)).postedMinutes,
     months: everyMonth(range, await listExchangeMonths(trx, range)),
     flows: everyFlow(await listFlows(trx, range)),
-    longWaits: await findLongWaits(trx, communityId, { now, today: todayIn(context) }),
+    longWaits: {
+      requests: waits.requests,
+      oldestDays: waits.oldestAt === null ? null : Math.floor((now.getTime() - waits.oldestAt.getTime()) / dayMilliseconds),
+    },
   };
 }
 

@@ -8,6 +8,8 @@ import { bankStyles } from './bank.styles.ts';
 import { KeepingSection } from './keeping-section.ts';
 import { readCsvFile } from './read-csv-file.ts';
 
+const kinds = ['members', 'offers', 'requests', 'transfers'] as const;
+
 /** Taking over from another time bank, with a trial first, and taking everything away. */
 export class SnodoBankMoving extends KeepingSection {
   static override properties = {
@@ -44,7 +46,7 @@ export class SnodoBankMoving extends KeepingSection {
         <div class="field">
           <label for="kind">${i18n.t('time-bank-desk.moving.kind')}</label>
           <select id="kind" name="kind">
-            ${(['members', 'transfers'] as const).map(
+            ${kinds.map(
               (kind) => html`<option value=${kind}>${i18n.t(`time-bank-desk.moving.kind_${kind}`)}</option>`,
             )}
           </select>
@@ -123,7 +125,7 @@ export class SnodoBankMoving extends KeepingSection {
     if (text === undefined || text === '') return;
     const sent: ImportFile = {
       shape: given.get('shape') === 'komunitin' ? 'komunitin' : 'timeoverflow',
-      kind: given.get('kind') === 'transfers' ? 'transfers' : 'members',
+      kind: kinds.find((kind) => kind === given.get('kind')) ?? 'members',
       text,
       isDryRun: submitting.submitter?.getAttribute('value') !== 'take',
     };

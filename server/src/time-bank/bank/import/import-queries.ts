@@ -47,6 +47,18 @@ export async function listKnownTransfers(
   return new Set(rows.map(({ id }) => id));
 }
 
+/** What these people have on the board already, as `person title`. */
+export async function listKnownOffers(
+  trx: CommunityTransaction,
+  communityId: string,
+  personIds: readonly string[],
+): Promise<Set<string>> {
+  const { rows } = await sql<{ key: string }>`
+    select person_id || ' ' || title as key from time_bank.offer
+    where community_id = ${communityId} and person_id = any(${personIds}::uuid[])`.execute(trx);
+  return new Set(rows.map(({ key }) => key));
+}
+
 export interface NewImportedMember {
   code: string;
   memberId: string;

@@ -8,11 +8,12 @@ import { canKeepTimeBank } from '../policy.ts';
 import { readCsv } from './csv-table.ts';
 import { lockImports } from './import-queries.ts';
 import { planMembers, writeMembers } from './members.ts';
+import { planOffers, writeOffers } from './offers.ts';
 import { planTransfers, writeTransfers } from './transfers.ts';
-import { readMembers, readTransfers, type ImportNote, type ImportShape } from './shapes.ts';
+import { readMembers, readOffers, readTransfers, type ImportNote, type ImportShape } from './shapes.ts';
 
 interface ImportFile {
-  kind: 'members' | 'transfers';
+  kind: 'members' | 'offers' | 'requests' | 'transfers';
   shape: ImportShape;
   text: string;
   isDryRun: boolean;
@@ -84,6 +85,15 @@ async function planOf(
       rows: facts.length + notes.length,
       notes: [...notes, ...plan.notes],
       write: () => writeMembers(trx, actor, context, shape, plan.newMembers),
+    };
+  }
+  if (kind === 'offers' || kind === 'requests') {
+    const { facts, notes } = readOffers(table.rows, shape);
+    const plan = await planOffers(trx, context, shape, facts);
+    return {
+      rows: facts.length + notes.length,
+      notes: [...notes, ...plan.notes],
+      write: () => writeOffers(trx, context, kind === 'offers' ? 'offer' : 'request', plan.newOffers),
     };
   }
   const { facts, notes } = readTransfers(table.rows, shape);

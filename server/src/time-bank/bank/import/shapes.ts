@@ -25,6 +25,13 @@ export interface ImportedTransfer {
   servedOn: string | null;
 }
 
+export interface ImportedOffer {
+  row: number;
+  memberCode: string;
+  title: string;
+  words: string;
+}
+
 export interface Shaped<Fact> {
   facts: Fact[];
   notes: ImportNote[];
@@ -36,6 +43,11 @@ const memberColumns = { timeoverflow: { code: 0, name: 1 }, komunitin: { code: 0
 const transferColumns = {
   timeoverflow: { payer: 1, payee: 2, quantity: 4, day: 0 },
   komunitin: { payer: 0, payee: 1, quantity: 3, day: 4 },
+} as const;
+
+const offerColumns = {
+  timeoverflow: { member: 3, title: 1, words: 2 },
+  komunitin: { member: 0, title: 1, words: 2 },
 } as const;
 
 /** The first line of either shape is headings; Komunitin's transfers may begin without. */
@@ -79,6 +91,24 @@ export function readTransfers(rows: readonly CsvRow[], shape: ImportShape): Shap
     else if (minutes === undefined) fault(columns.quantity, 'not_minutes');
     else if (servedOn === undefined || (servedOn === null && shape === 'timeoverflow')) fault(columns.day, 'not_a_day');
     else shaped.facts.push({ row, payerCode, payeeCode, minutes, servedOn });
+  }
+  return shaped;
+}
+
+/** In TimeOverflow's file a row with nothing but a title is the heading of a category. */
+export function readOffers(rows: readonly CsvRow[], shape: ImportShape): Shaped<ImportedOffer> {
+  const columns = offerColumns[shape];
+  const shaped: Shaped<ImportedOffer> = { facts: [], notes: [] };
+  for (const { row, cells } of rows.slice(1)) {
+    const [title = '', words = ''] = [cells[columns.title], cells[columns.words]];
+    const isCategory = shape === 'timeoverflow' && (cells[0] ?? '') === '' && (cells[columns.member] ?? '') === '';
+    if (isCategory) continue;
+    const memberCode = codeOf(cells[columns.member] ?? '', shape);
+    const fault = (index: number, code: string) =>
+      shaped.notes.push({ row, column: columnName(index), code, severity: 'fault' });
+    if (memberCode === undefined) fault(columns.member, 'member_missing');
+    else if (title === '') fault(columns.title, 'title_missing');
+    else shaped.facts.push({ row, memberCode, title, words });
   }
   return shaped;
 }
