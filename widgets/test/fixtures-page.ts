@@ -22,6 +22,8 @@ export async function onPage(template: TemplateResult, language: Language = 'it'
     'role',
     'account',
     'desk',
+    'time-bank',
+    'time-bank-desk',
     'problem',
   ]);
   document.querySelector('#page')?.remove();

@@ -1693,7 +1693,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes over members or exchanges from TimeOverflow or Komunitin: all rows of a file or none */
+        /** Takes over members, offers, requests or exchanges from TimeOverflow or Komunitin: all rows of a file or none */
         post: operations["importTimeBank"];
         delete?: never;
         options?: never;
@@ -3999,7 +3999,7 @@ export interface components {
         };
         TimeBankImportReport: {
             /** @enum {string} */
-            kind: "members" | "transfers";
+            kind: "members" | "offers" | "requests" | "transfers";
             rows: number;
             fitRows: number;
             /** @description False for a dry run, which writes nothing */
@@ -4016,7 +4016,7 @@ export interface components {
         };
         TimeBankImport: {
             /** @enum {string} */
-            kind: "members" | "transfers";
+            kind: "members" | "offers" | "requests" | "transfers";
             /** @enum {string} */
             shape: "timeoverflow" | "komunitin";
             text: string;

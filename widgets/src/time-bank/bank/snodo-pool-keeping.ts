@@ -73,7 +73,7 @@ export class SnodoPoolKeeping extends KeepingSection {
               ${this.members.map(({ id, displayName }) => html`<option value=${id}>${displayName ?? ''}</option>`)}
             </select>
           </div>
-          ${hoursFields(i18n, { isWrong: this.isWrong })}
+          ${hoursFields(i18n, { isWrong: this.isWrong, suffix: `-${pool.id}` })}
           <div class="field">
             <label for=${`on-${pool.id}`}>${i18n.t('time-bank-desk.pools.drawOn')}</label>
             <input id=${`on-${pool.id}`} name="on" type="date" required .value=${new Date().toISOString().slice(0, 10)} />
