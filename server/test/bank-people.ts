@@ -68,7 +68,12 @@ export async function memberVisitor(
   server: TestServer,
   options: Parameters<typeof newMember>[2] & { organisation?: string } = {},
 ): Promise<Visitor & BankMember> {
-  const visitor = await visitorOf(server, `Socia ${newWord()}`, ['employee'], options.organisation ?? 'naviglio');
+  const visitor = await visitorOf(
+    server,
+    `Socia ${newWord()}`,
+    ['employee'],
+    options.organisation ?? 'naviglio',
+  );
   return { ...visitor, ...(await newMember(server, visitor, options)) };
 }
 
@@ -100,7 +105,8 @@ export async function newPosting(
 export async function fillFund(server: TestServer, minutes: number): Promise<void> {
   const now = server.clock.now();
   await inMilano(server, async (trx, communityId) => {
-    const { fundAccountId, clearingAccountId } = (await communityLedgers(trx, communityId, now)).community_minute;
+    const { fundAccountId, clearingAccountId } = (await communityLedgers(trx, communityId, now))
+      .community_minute;
     await postTransfer(trx, {
       communityId,
       id: uuidv7(),

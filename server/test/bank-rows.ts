@@ -51,7 +51,9 @@ const newRequest = async (server: TestServer) => {
   await fillFund(server, 600);
   const asker = await memberVisitor(server);
   const id = randomUUID();
-  await asker.ask('/time-bank/fund-requests', { body: { id, minutes: 120, reason: 'Mia madre esce dall’ospedale' } });
+  await asker.ask('/time-bank/fund-requests', {
+    body: { id, minutes: 120, reason: 'Mia madre esce dall’ospedale' },
+  });
   return id;
 };
 
@@ -103,7 +105,9 @@ export const bankRows: Record<string, SignedInRow> = {
     await newGiftTo(server, caller);
     return {};
   }),
-  giveHours: members(() => ({ body: { id: randomUUID(), toMemberId: null, minutes: 60, words: 'Per chi ne ha bisogno' } })),
+  giveHours: members(() => ({
+    body: { id: randomUUID(), toMemberId: null, minutes: 60, words: 'Per chi ne ha bisogno' },
+  })),
   answerGift: members(async (server, caller) => ({
     parts: { gift: await newGiftTo(server, caller) },
     body: { answer: 'accept' },

@@ -94,7 +94,13 @@ export function ownHoursApi(changes: Partial<OwnHoursApi> = {}): OwnHoursApi {
     leaveTimeBank: async () => ownBank,
     listOwnGifts: async () => ({ items: [gift], nextCursor: null }),
     listGiftRecipients: async () => [{ memberId: id(30), displayName: 'Rosa Marchetti' }],
-    giveHours: async (given) => ({ ...gift, id: given.id, direction: 'given', to: 'fund', state: 'accepted' }),
+    giveHours: async (given) => ({
+      ...gift,
+      id: given.id,
+      direction: 'given',
+      to: 'fund',
+      state: 'accepted',
+    }),
     answerGift: async () => ({ ...gift, state: 'accepted' }),
     askFund: async (request) => ({
       ...request,
@@ -164,7 +170,13 @@ const report: Report = {
   members: { admitted: 6, active: 5 },
   exchanges: 17,
   exchangedMinutes: 1290,
-  reciprocity: { gaveAndReceived: 5, onlyGave: 0, onlyReceived: 1, balancePercent: 62, busiestTenthPercent: 41 },
+  reciprocity: {
+    gaveAndReceived: 5,
+    onlyGave: 0,
+    onlyReceived: 1,
+    balancePercent: 62,
+    busiestTenthPercent: 41,
+  },
   creditMinutes: 465,
   circulationTenths: 28,
   fundMinutes: 10_900,
@@ -214,7 +226,15 @@ export function keepingApi(changes: Partial<BankKeepingApi> = {}): BankKeepingAp
       items:
         show === 'applied'
           ? [member]
-          : [{ ...member, state: 'admitted', balanceMinutes: -90, insuredUntil: '2027-01-31', quietDays: 120 }],
+          : [
+              {
+                ...member,
+                state: 'admitted',
+                balanceMinutes: -90,
+                insuredUntil: '2027-01-31',
+                quietDays: 120,
+              },
+            ],
       nextCursor: null,
     }),
     listMembersToChoose: async () => [{ ...member, state: 'admitted' }],

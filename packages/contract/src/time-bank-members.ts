@@ -29,9 +29,13 @@ const ownHoursSchema = z
   .object({
     ledgerAccountId: idSchema,
     balanceMinutes: z.int(),
-    heldOutMinutes: z.int().openapi({ description: 'Set aside for exchanges that are agreed and not done yet' }),
+    heldOutMinutes: z
+      .int()
+      .openapi({ description: 'Set aside for exchanges that are agreed and not done yet' }),
     heldInMinutes: z.int().openapi({ description: 'On their way to her for the same reason' }),
-    spendableMinutes: z.int().openapi({ description: 'What she can still ask for before the lowest balance' }),
+    spendableMinutes: z
+      .int()
+      .openapi({ description: 'What she can still ask for before the lowest balance' }),
     receivableMinutes: z
       .int()
       .nullable()
@@ -40,7 +44,9 @@ const ownHoursSchema = z
     ceilingMinutes: z.int().nullable(),
     warning: z
       .enum(['none', 'near_floor', 'at_floor', 'near_ceiling', 'at_ceiling'])
-      .openapi({ description: '`near_…`: past the soft limit, nothing is refused yet; `at_…`: the next hour is' }),
+      .openapi({
+        description: '`near_…`: past the soft limit, nothing is refused yet; `at_…`: the next hour is',
+      }),
   })
   .openapi('OwnHours');
 
@@ -101,7 +107,9 @@ export const ownTimeBankSchema = z
 
 export const ownEntrySchema = z
   .object({
-    sequence: z.int().openapi({ description: 'Number of the entry in her ledger account, from 1, without a gap' }),
+    sequence: z
+      .int()
+      .openapi({ description: 'Number of the entry in her ledger account, from 1, without a gap' }),
     transferId: idSchema,
     minutes: z.int().openapi({ description: 'Above 0: to her; below 0: from her' }),
     balanceMinutes: z.int().openapi({ description: 'Her balance after it' }),
@@ -110,7 +118,10 @@ export const ownEntrySchema = z
     madeAt: instantSchema,
     with: z.object({
       kind: z.enum(['person', 'organisation', 'fund', 'pool', 'clearing']),
-      name: z.string().nullable().openapi({ description: 'Null: a person who is not there any more, or the bank itself' }),
+      name: z
+        .string()
+        .nullable()
+        .openapi({ description: 'Null: a person who is not there any more, or the bank itself' }),
     }),
   })
   .openapi('TimeBankEntry');
@@ -353,7 +364,9 @@ const volunteerEntrySchema = z
     recordedAt: instantSchema,
     recordedBy: z.object({ displayName: z.string().nullable() }),
     transferId: idSchema,
-    isReversed: z.boolean().openapi({ description: 'It was entered by mistake and does not count; it stays' }),
+    isReversed: z
+      .boolean()
+      .openapi({ description: 'It was entered by mistake and does not count; it stays' }),
   })
   .openapi('VolunteerEntry');
 

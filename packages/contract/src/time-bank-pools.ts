@@ -22,7 +22,10 @@ export const giftSchema = z
     id: idSchema,
     direction: z.enum(['given', 'received']),
     to: z.enum(['fund', 'member']),
-    with: z.string().nullable().openapi({ description: 'Name of the other person; null: the fund, or somebody who left' }),
+    with: z
+      .string()
+      .nullable()
+      .openapi({ description: 'Name of the other person; null: the fund, or somebody who left' }),
     minutes: z.int(),
     doubledMinutes: z.int().openapi({ description: 'What a company’s pool gave to the fund beside it' }),
     words: z.string().nullable(),
@@ -141,7 +144,13 @@ export const askFund = createRoute({
   },
   responses: {
     201: jsonAnswer(fundRequestSchema, 'The request'),
-    ...problemAnswers('not_signed_in', 'assistance_over', ...bodyProblems, 'not_a_member', 'fund_request_waiting'),
+    ...problemAnswers(
+      'not_signed_in',
+      'assistance_over',
+      ...bodyProblems,
+      'not_a_member',
+      'fund_request_waiting',
+    ),
   },
 });
 
@@ -156,7 +165,11 @@ export const listFundRequests = createRoute({
   responses: {
     200: jsonAnswer(
       z
-        .object({ items: z.array(fundRequestSchema), nextCursor: z.string().nullable(), fundMinutes: z.int() })
+        .object({
+          items: z.array(fundRequestSchema),
+          nextCursor: z.string().nullable(),
+          fundMinutes: z.int(),
+        })
         .openapi('FundRequestPage'),
       'Oldest first',
     ),
@@ -208,7 +221,9 @@ export const poolSchema = z
     startsOn: daySchema,
     endsOn: daySchema.openapi({ description: 'The day after its last' }),
     committedMinutes: z.int(),
-    carriedInMinutes: z.int().openapi({ description: 'Of the commitment, what came over from the year before' }),
+    carriedInMinutes: z
+      .int()
+      .openapi({ description: 'Of the commitment, what came over from the year before' }),
     carryOverPercent: z.int(),
     doublesGifts: z.boolean(),
     lowAtPercent: z.int(),
@@ -243,11 +258,15 @@ export const listPools = createRoute({
   path: '/v1/{community}/time-bank/pools',
   operationId: 'listPools',
   tags: ['time-bank'],
-  summary: 'Companies’ pools with how long each lasts, those that are low first; for the secretary and managers',
+  summary:
+    'Companies’ pools with how long each lasts, those that are low first; for the secretary and managers',
   security: portalOnly,
   request: { params: communityParam },
   responses: {
-    200: jsonAnswer(z.object({ items: z.array(poolSchema) }).openapi('Pools'), 'Open ones and those closed last'),
+    200: jsonAnswer(
+      z.object({ items: z.array(poolSchema) }).openapi('Pools'),
+      'Open ones and those closed last',
+    ),
     ...problemAnswers(...portalProblems, 'not_on_behalf'),
   },
 });
@@ -340,7 +359,13 @@ export const closePool = createRoute({
   request: { params: poolParam },
   responses: {
     200: jsonAnswer(poolSchema, 'The pool, closed'),
-    ...problemAnswers(...portalProblems, 'cross_site_request', 'step_up_needed', 'not_on_behalf', 'pool_closed'),
+    ...problemAnswers(
+      ...portalProblems,
+      'cross_site_request',
+      'step_up_needed',
+      'not_on_behalf',
+      'pool_closed',
+    ),
   },
 });
 
@@ -353,7 +378,9 @@ const postingSchema = z
     minutes: z.int(),
     exchangeId: idSchema
       .nullable()
-      .openapi({ description: 'The exchange of the board that it belongs to, where it is reversed; null: none' }),
+      .openapi({
+        description: 'The exchange of the board that it belongs to, where it is reversed; null: none',
+      }),
     servedOn: daySchema,
     madeAt: instantSchema,
     reversal: z.union([
@@ -370,7 +397,8 @@ export const listPostings = createRoute({
   path: '/v1/{community}/time-bank/postings',
   operationId: 'listPostings',
   tags: ['time-bank'],
-  summary: 'Community hours as they were posted, newest first, with what was reversed and why; for the secretary',
+  summary:
+    'Community hours as they were posted, newest first, with what was reversed and why; for the secretary',
   security: portalOnly,
   request: {
     params: communityParam,

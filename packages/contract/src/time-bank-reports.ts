@@ -1,5 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { codeSchema, communityParam, daySchema, idSchema, jsonAnswer, jsonBody, languageQuery, problemAnswers } from './common.ts';
+import {
+  codeSchema,
+  communityParam,
+  daySchema,
+  idSchema,
+  jsonAnswer,
+  jsonBody,
+  languageQuery,
+  problemAnswers,
+} from './common.ts';
 import { idempotencyHeaders, idempotencyProblems } from './idempotency.ts';
 import { bodyProblems, portalOnly, portalProblems } from './roles.ts';
 
@@ -28,8 +37,13 @@ export const timeBankReportSchema = z
         busiestTenthPercent: percentSchema.nullable(),
       })
       .openapi('Reciprocity'),
-    creditMinutes: z.int().openapi({ description: 'What stands to people’s credit at the moment of the report' }),
-    circulationTenths: z.int().nullable().openapi({ description: 'How often such an hour changed hands, in tenths' }),
+    creditMinutes: z
+      .int()
+      .openapi({ description: 'What stands to people’s credit at the moment of the report' }),
+    circulationTenths: z
+      .int()
+      .nullable()
+      .openapi({ description: 'How often such an hour changed hands, in tenths' }),
     fundMinutes: z.int(),
     months: z.array(z.object({ month: z.string(), exchanges: z.int(), minutes: z.int() })),
     flows: z
@@ -59,7 +73,10 @@ export const getTimeBankReport = createRoute({
 const companyFigureSchema = z
   .object({
     kind: z.enum(['shown', 'hidden']),
-    hours: z.int().nullable().openapi({ description: 'Whole hours; null: of fewer than ten people, or too near to one' }),
+    hours: z
+      .int()
+      .nullable()
+      .openapi({ description: 'Whole hours; null: of fewer than ten people, or too near to one' }),
     peopleFrom: z.int().nullable().openapi({ description: 'At least so many, in fives' }),
   })
   .openapi('CompanyFigure');
@@ -74,7 +91,13 @@ export const companyReleaseSchema = z
     total: companyFigureSchema,
     parts: z.array(
       z.object({
-        part: z.enum(['helped_neighbours', 'helped_by_neighbours', 'among_colleagues', 'volunteered', 'in_working_time']),
+        part: z.enum([
+          'helped_neighbours',
+          'helped_by_neighbours',
+          'among_colleagues',
+          'volunteered',
+          'in_working_time',
+        ]),
         figure: companyFigureSchema,
       }),
     ),
@@ -86,11 +109,15 @@ export const listCompanyReleases = createRoute({
   path: '/v1/{community}/time-bank/company-releases',
   operationId: 'listCompanyReleases',
   tags: ['time-bank'],
-  summary: 'Hours of a firm’s people by quarter as they were released, never of fewer than ten people; for its officers and managers',
+  summary:
+    'Hours of a firm’s people by quarter as they were released, never of fewer than ten people; for its officers and managers',
   security: portalOnly,
   request: { params: communityParam },
   responses: {
-    200: jsonAnswer(z.object({ items: z.array(companyReleaseSchema) }).openapi('CompanyHoursReleases'), 'Newest first'),
+    200: jsonAnswer(
+      z.object({ items: z.array(companyReleaseSchema) }).openapi('CompanyHoursReleases'),
+      'Newest first',
+    ),
     ...problemAnswers(...portalProblems),
   },
 });
@@ -137,14 +164,16 @@ const importReportSchema = z
     rows: z.int(),
     fitRows: z.int(),
     isDone: z.boolean().openapi({ description: 'False for a dry run, which writes nothing' }),
-    notes: z.array(
-      z.object({
-        row: z.int().openapi({ description: 'As a spreadsheet numbers it; the headings are row 1' }),
-        column: z.string().nullable(),
-        code: z.string(),
-        severity: z.enum(['fault', 'note']),
-      }),
-    ).openapi({ description: 'At most 500, in the order of the rows' }),
+    notes: z
+      .array(
+        z.object({
+          row: z.int().openapi({ description: 'As a spreadsheet numbers it; the headings are row 1' }),
+          column: z.string().nullable(),
+          code: z.string(),
+          severity: z.enum(['fault', 'note']),
+        }),
+      )
+      .openapi({ description: 'At most 500, in the order of the rows' }),
   })
   .openapi('TimeBankImportReport');
 
@@ -153,7 +182,8 @@ export const importTimeBank = createRoute({
   path: '/v1/{community}/time-bank/imports',
   operationId: 'importTimeBank',
   tags: ['time-bank'],
-  summary: 'Takes over members, offers, requests or exchanges from TimeOverflow or Komunitin: all rows of a file or none',
+  summary:
+    'Takes over members, offers, requests or exchanges from TimeOverflow or Komunitin: all rows of a file or none',
   security: portalOnly,
   request: {
     params: communityParam,
@@ -192,7 +222,8 @@ export const exportTimeBank = createRoute({
   request: { params: communityParam },
   responses: {
     200: {
-      description: 'One JSON object a line; the last says how many there are and the SHA-256 of all before it',
+      description:
+        'One JSON object a line; the last says how many there are and the SHA-256 of all before it',
       content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } },
     },
     ...problemAnswers(...bodyProblems, ...portalProblems, 'step_up_needed', 'not_on_behalf'),

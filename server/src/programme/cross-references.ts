@@ -121,10 +121,15 @@ function timeBankFaults({ timeBank }: FileFacts, lookup: Lookup): void {
     refer(lookup, 'entry', offer.entry, 'timeBank', [...at, 'entry']);
     refer(lookup, 'district', offer.district, 'timeBank', [...at, 'district']);
     if (!members.has(offer.person))
-      lookup.faults.push({ name: 'timeBank', path: [...at, 'person'], reason: `${offer.person} is no member` });
+      lookup.faults.push({
+        name: 'timeBank',
+        path: [...at, 'person'],
+        reason: `${offer.person} is no member`,
+      });
   }
   const requireMember = (person: string, path: (string | number)[]) => {
-    if (!members.has(person)) lookup.faults.push({ name: 'timeBank', path, reason: `${person} is no member` });
+    if (!members.has(person))
+      lookup.faults.push({ name: 'timeBank', path, reason: `${person} is no member` });
   };
   for (const [index, { helper, helped }] of timeBank.exchanges.entries()) {
     requireMember(helper, ['exchanges', index, 'helper']);

@@ -92,10 +92,7 @@ async function servedOn(
   return row?.served_on ?? day;
 }
 
-async function loadPool(
-  loading: Loading,
-  pool: Programme['timeBank']['pools'][number],
-): Promise<void> {
+async function loadPool(loading: Loading, pool: Programme['timeBank']['pools'][number]): Promise<void> {
   const { trx, communityId, idOf, today, now } = loading;
   const ledgers = await communityLedgers(trx, communityId, now);
   const { ledgerId, fundAccountId } = ledgers[pool.unit];

@@ -49,7 +49,11 @@ export interface TimeBank {
     readonly daysAgo: number;
   }[];
   readonly pools: readonly PledgedPool[];
-  readonly fundRequests: readonly { readonly person: string; readonly minutes: number; readonly reason: string }[];
+  readonly fundRequests: readonly {
+    readonly person: string;
+    readonly minutes: number;
+    readonly reason: string;
+  }[];
 }
 
 /** What an organisation pledged for the year of loading, and what was drawn from it so many days before. */

@@ -34,7 +34,8 @@ describe('admission', () => {
     const visitor = await visitorOf(server, 'Agnese Richiedente', ['employee'], 'naviglio');
     const application = { acceptsRules: true, statementBy: 'paper' };
     expect((await visitor.ask('/time-bank/me/application', { body: application })).status).toBe(201);
-    const { items } = (await secretary.ask('/time-bank/members', { query: '?show=applied&limit=100' })).body as {
+    const { items } = (await secretary.ask('/time-bank/members', { query: '?show=applied&limit=100' }))
+      .body as {
       items: { id: string; displayName: string }[];
     };
     const member = items.find(({ displayName }) => displayName === 'Agnese Richiedente');
@@ -75,7 +76,8 @@ describe('admission', () => {
     await server.owner`alter table time_bank.transfer disable trigger append_only`;
     await server.owner`update time_bank.transfer set made_at = made_at - interval '120 days' where payee_account_id = ${member.accountId}`;
     await server.owner`alter table time_bank.transfer enable trigger append_only`;
-    const { items } = (await secretary.ask('/time-bank/members', { query: '?show=quiet&limit=100' })).body as {
+    const { items } = (await secretary.ask('/time-bank/members', { query: '?show=quiet&limit=100' }))
+      .body as {
       items: { id: string; quietDays: number; state: string }[];
     };
     const found = items.find(({ id }) => id === member.memberId);
@@ -136,7 +138,10 @@ describe('leaving', () => {
       insert into identity.membership (community_id, id, person_id, organisation_id, roles)
       select community_id, gen_random_uuid(), person_id, null, '{neighbour}' from identity.membership where id = ${member.membershipId}`;
     await server.owner`update identity.membership set is_active = false, ended_at = now() where id = ${member.membershipId}`;
-    expect(await ownOf(member)).toMatchObject({ member: { state: 'admitted' }, hours: { balanceMinutes: 60 } });
+    expect(await ownOf(member)).toMatchObject({
+      member: { state: 'admitted' },
+      hours: { balanceMinutes: 60 },
+    });
   });
 
   test('and coming back begins at zero, with what she did before still counted', async () => {
@@ -146,7 +151,9 @@ describe('leaving', () => {
     await member.ask('/time-bank/me/leaving', { body: { confirm: true } });
     await member.ask('/time-bank/me/application', { body: { acceptsRules: true, statementBy: 'screen' } });
     const { member: own } = (await ownOf(member)) as unknown as { member: { id: string } };
-    await secretary.ask(`/time-bank/members/${own.id}/admission`, { body: { decision: 'admit', insuredUntil: null } });
+    await secretary.ask(`/time-bank/members/${own.id}/admission`, {
+      body: { decision: 'admit', insuredUntil: null },
+    });
     expect(await ownOf(member)).toMatchObject({ hours: { balanceMinutes: 0 } });
     const report = await secretary.ask('/time-bank/report', { query: '?from=2021-05-01&until=2021-05-31' });
     expect(report.body).toMatchObject({ exchanges: 1, exchangedMinutes: 60, members: { active: 2 } });
@@ -166,12 +173,17 @@ describe('a gift', () => {
   test('is set aside until it is answered, and accepted once of twenty answers', async () => {
     const { giver, taker, gift } = await offered();
     expect(await ownOf(giver)).toMatchObject({ hours: { balanceMinutes: 170, heldOutMinutes: 60 } });
-    expect(await ownOf(taker)).toMatchObject({ waitingGifts: 1, nextActs: ['answer_gift', 'give_help', 'ask_help'] });
+    expect(await ownOf(taker)).toMatchObject({
+      waitingGifts: 1,
+      nextActs: ['answer_gift', 'give_help', 'ask_help'],
+    });
     const answers = await twenty(() =>
       taker.ask(`/time-bank/gifts/${gift.id}/answer`, { body: { answer: 'accept' } }),
     );
     expect(answers.every(({ status }) => status === 200)).toBe(true);
-    expect([await balanceOf(server, giver.accountId), await balanceOf(server, taker.accountId)]).toEqual([110, 90]);
+    expect([await balanceOf(server, giver.accountId), await balanceOf(server, taker.accountId)]).toEqual([
+      110, 90,
+    ]);
     const late = await taker.ask(`/time-bank/gifts/${gift.id}/answer`, { body: { answer: 'decline' } });
     expect(refusalOf(late)).toBe('gift_changed');
   });
@@ -180,7 +192,9 @@ describe('a gift', () => {
     const { giver, taker, gift } = await offered();
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, turn) =>
-        taker.ask(`/time-bank/gifts/${gift.id}/answer`, { body: { answer: turn % 2 === 0 ? 'accept' : 'decline' } }),
+        taker.ask(`/time-bank/gifts/${gift.id}/answer`, {
+          body: { answer: turn % 2 === 0 ? 'accept' : 'decline' },
+        }),
       ),
     );
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(10);
@@ -238,12 +252,16 @@ describe('a pool', () => {
 
   test('gives no more than its commitment, however many draw at once', async () => {
     const pool = await newPool(server, { committedMinutes: 600 });
-    const answers = await twenty(() => secretary.ask(`/time-bank/pools/${pool.id}/draws`, { body: draw(100) }));
+    const answers = await twenty(() =>
+      secretary.ask(`/time-bank/pools/${pool.id}/draws`, { body: draw(100) }),
+    );
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(6);
     expect(new Set(answers.filter(({ status }) => status !== 201).map(refusalOf))).toEqual(
       new Set(['not_enough_hours']),
     );
-    const { items } = (await secretary.ask('/time-bank/pools')).body as { items: { id: string; forecast: object }[] };
+    const { items } = (await secretary.ask('/time-bank/pools')).body as {
+      items: { id: string; forecast: object }[];
+    };
     expect(items.find(({ id }) => id === pool.id)?.forecast).toMatchObject({
       drawnMinutes: 600,
       leftMinutes: 0,
@@ -287,7 +305,9 @@ describe('a pool', () => {
     await secretary.elevate();
     const closed = await secretary.ask(`/time-bank/pools/${pool.id}/closing`, { method: 'POST' });
     expect(closed.body).toMatchObject({ state: 'closed', carriedOutMinutes: 199 });
-    expect(refusalOf(await secretary.ask(`/time-bank/pools/${pool.id}/draws`, { body: draw(1) }))).toBe('pool_closed');
+    expect(refusalOf(await secretary.ask(`/time-bank/pools/${pool.id}/draws`, { body: draw(1) }))).toBe(
+      'pool_closed',
+    );
     const next = await newPool(server, { committedMinutes: 600, year: pool.year + 1 });
     expect(next).toMatchObject({ committedMinutes: 799, carriedInMinutes: 199 });
   });
@@ -298,7 +318,9 @@ describe('a pool', () => {
     const body = draw(120, { toMemberId: member.memberId });
     expect((await secretary.ask(`/time-bank/pools/${pool.id}/draws`, { body })).status).toBe(201);
     expect(await ownOf(member)).toMatchObject({ companyMinutes: 120, hours: { balanceMinutes: 0 } });
-    expect(refusalOf(await secretary.ask(`/time-bank/pools/${pool.id}/draws`, { body: draw(10) }))).toBe('other_unit');
+    expect(refusalOf(await secretary.ask(`/time-bank/pools/${pool.id}/draws`, { body: draw(10) }))).toBe(
+      'other_unit',
+    );
   });
 });
 
@@ -310,9 +332,13 @@ describe('the fund', () => {
     const id = randomUUID();
     await asker.ask('/time-bank/fund-requests', { body: { id, minutes: 120, reason: 'Serve una mano' } });
     const second = { id: randomUUID(), minutes: 30, reason: 'Ancora' };
-    expect(refusalOf(await asker.ask('/time-bank/fund-requests', { body: second }))).toBe('fund_request_waiting');
+    expect(refusalOf(await asker.ask('/time-bank/fund-requests', { body: second }))).toBe(
+      'fund_request_waiting',
+    );
     const decide = (grantedMinutes: number) =>
-      secretary.ask(`/time-bank/fund-requests/${id}/decision`, { body: { grantedMinutes, reason: 'Va bene' } });
+      secretary.ask(`/time-bank/fund-requests/${id}/decision`, {
+        body: { grantedMinutes, reason: 'Va bene' },
+      });
     expect(refusalOf(await decide(91))).toBe('not_enough_hours');
     const answers = await twenty(() => decide(60));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
@@ -332,16 +358,26 @@ describe('the register of volunteers', () => {
     };
     const answers = await twenty(() => secretary.ask('/time-bank/volunteer-entries', { body: entry }));
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 201));
-    const numbers = await server.owner<{ number: number }[]>`select number from time_bank.volunteer_entry order by number`;
+    const numbers = await server.owner<
+      { number: number }[]
+    >`select number from time_bank.volunteer_entry order by number`;
     expect(numbers.map(({ number }) => number)).toEqual(numbers.map((_, index) => index + 1));
     expect(await ownOf(member)).toMatchObject({ volunteerMinutes: 600, hours: { balanceMinutes: 0 } });
-    await expect(server.owner`update time_bank.volunteer_entry set minutes = 1`).rejects.toMatchObject({ code: '42501' });
+    await expect(server.owner`update time_bank.volunteer_entry set minutes = 1`).rejects.toMatchObject({
+      code: '42501',
+    });
   });
 
   test('takes nobody who was not insured on that day', async () => {
     const member = await memberVisitor(server, { insuredUntil: '2026-01-31' });
     const answer = await secretary.ask('/time-bank/volunteer-entries', {
-      body: { memberId: member.memberId, organisation: 'naviglio', minutes: 30, servedOn: '2026-02-01', activity: 'Orto' },
+      body: {
+        memberId: member.memberId,
+        organisation: 'naviglio',
+        minutes: 30,
+        servedOn: '2026-02-01',
+        activity: 'Orto',
+      },
     });
     expect(refusalOf(answer)).toBe('not_insured');
   });
@@ -351,11 +387,15 @@ test('a posting is reversed once, by nobody who is in it', async () => {
   const [helped, helper] = [await memberVisitor(server, { minutes: 60 }), await memberVisitor(server)];
   const posting = await newPosting(server, helped, helper);
   const reverse = () =>
-    secretary.ask(`/time-bank/postings/${posting}/reversal`, { body: { id: randomUUID(), reason: 'Scritta due volte' } });
+    secretary.ask(`/time-bank/postings/${posting}/reversal`, {
+      body: { id: randomUUID(), reason: 'Scritta due volte' },
+    });
   const answers = await twenty(reverse);
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
   expect(answers.filter((answer) => refusalOf(answer) === 'already_reversed')).toHaveLength(19);
-  expect([await balanceOf(server, helped.accountId), await balanceOf(server, helper.accountId)]).toEqual([60, 0]);
+  expect([await balanceOf(server, helped.accountId), await balanceOf(server, helper.accountId)]).toEqual([
+    60, 0,
+  ]);
 });
 
 test('an employer reads released hours of her own firm and none of fewer than ten people', async () => {
@@ -363,7 +403,8 @@ test('an employer reads released hours of her own firm and none of fewer than te
   for (let count = 0; count < 11; count += 1) people.push(await memberVisitor(server, { minutes: 60 }));
   const neighbour = await memberVisitor(server, { organisation: 'condominio-dei-tigli' });
   await server.owner`update identity.membership set roles = '{neighbour}' where id = ${neighbour.membershipId}`;
-  for (const person of people) await newPosting(server, neighbour, person, { minutes: 30, servedOn: '2022-02-10' });
+  for (const person of people)
+    await newPosting(server, neighbour, person, { minutes: 30, servedOn: '2022-02-10' });
   for (const person of people.slice(0, 3))
     await newPosting(server, person, neighbour, { minutes: 30, servedOn: '2022-02-11' });
   const body = { organisation: 'naviglio', quarter: '2022-Q1' };
@@ -381,7 +422,12 @@ test('an employer reads released hours of her own firm and none of fewer than te
 
 describe('taking over', () => {
   const send = (body: object) => secretary.ask('/time-bank/imports', { body });
-  const file = (kind: string, text: string, isDryRun: boolean) => ({ kind, shape: 'komunitin', text, isDryRun });
+  const file = (kind: string, text: string, isDryRun: boolean) => ({
+    kind,
+    shape: 'komunitin',
+    text,
+    isDryRun,
+  });
   const members = 'code,name\nK1,Ada Neri\nK2,Bice Blu\nK3,"=HYPERLINK(1)"';
 
   test('tries without writing, takes all, and takes nothing twice', async () => {
@@ -391,7 +437,9 @@ describe('taking over', () => {
     expect(await server.owner`select 1 from time_bank.imported_member where code = 'K1'`).toHaveLength(0);
     expect((await send(file('members', members, false))).body).toMatchObject({ fitRows: 3, isDone: true });
     const again = await send(file('members', members, false));
-    expect(again.body).toMatchObject({ notes: [{ code: 'known_already' }, { code: 'known_already' }, { code: 'known_already' }] });
+    expect(again.body).toMatchObject({
+      notes: [{ code: 'known_already' }, { code: 'known_already' }, { code: 'known_already' }],
+    });
     expect(await server.owner`select 1 from time_bank.imported_member where code = 'K1'`).toHaveLength(1);
 
     const transfers = 'payer,payee,description,amount\nK1,K2,Spesa,"1,5"\nK2,K3,Orto,0:30';
@@ -403,8 +451,13 @@ describe('taking over', () => {
       join time_bank.member m on m.id = i.member_id join time_bank.ledger_account a on a.id = m.ledger_account_id
       where i.code in ('K1', 'K2', 'K3') order by i.code`;
     expect(balances.map(({ posted }) => posted)).toEqual([-90, 60, 30]);
-    const offers = 'member,title,words\nK1,Orlo ai pantaloni,Con la macchina\nK2,Iniezioni a domicilio,Sono brava';
-    expect((await send(file('offers', offers, true))).body).toMatchObject({ rows: 2, fitRows: 1, notes: [{ row: 3, code: 'never_exchanged' }] });
+    const offers =
+      'member,title,words\nK1,Orlo ai pantaloni,Con la macchina\nK2,Iniezioni a domicilio,Sono brava';
+    expect((await send(file('offers', offers, true))).body).toMatchObject({
+      rows: 2,
+      fitRows: 1,
+      notes: [{ row: 3, code: 'never_exchanged' }],
+    });
   });
 
   test('takes nothing of a file with one wrong row, and names it', async () => {
@@ -424,14 +477,19 @@ describe('taking over', () => {
   test('gives everything away with hashes that can be checked', async () => {
     await secretary.elevate();
     const { text } = await secretary.ask('/time-bank/export', { method: 'POST' });
-    const lines = text.trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+    const lines = text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(lines[0]).toMatchObject({ kind: 'head', format: 'snodo-time-bank' });
     const end = lines.at(-1);
     expect(end).toMatchObject({ kind: 'end', lines: lines.length - 1 });
     const before = text.slice(0, text.lastIndexOf('{"kind":"end"'));
     const digest = Buffer.from(await crypto.subtle.digest('SHA-256', Buffer.from(before))).toString('hex');
     expect(end?.['sha256']).toBe(digest);
-    expect(lines.filter(({ kind, hash }) => kind === 'transfer' && /^[0-9a-f]{64}$/.test(String(hash))).length).toBeGreaterThan(50);
+    expect(
+      lines.filter(({ kind, hash }) => kind === 'transfer' && /^[0-9a-f]{64}$/.test(String(hash))).length,
+    ).toBeGreaterThan(50);
   });
 });
 
@@ -449,7 +507,9 @@ async function emptyFund(): Promise<void> {
     const id = randomUUID();
     const minutes = Math.min(rest, 1500);
     await asker.ask('/time-bank/fund-requests', { body: { id, minutes, reason: 'Tutto' } });
-    await secretary.ask(`/time-bank/fund-requests/${id}/decision`, { body: { grantedMinutes: minutes, reason: 'Sì' } });
+    await secretary.ask(`/time-bank/fund-requests/${id}/decision`, {
+      body: { grantedMinutes: minutes, reason: 'Sì' },
+    });
   }
 }
 

@@ -24,7 +24,9 @@ export function reciprocityOf(members: readonly MemberMinutes[]): Reciprocity {
   const givers = active.filter(({ givenMinutes }) => givenMinutes > 0);
   const both = givers.filter(({ receivedMinutes }) => receivedMinutes > 0).length;
   const moved = sum(active.map(({ givenMinutes, receivedMinutes }) => givenMinutes + receivedMinutes));
-  const apart = sum(active.map(({ givenMinutes, receivedMinutes }) => Math.abs(givenMinutes - receivedMinutes)));
+  const apart = sum(
+    active.map(({ givenMinutes, receivedMinutes }) => Math.abs(givenMinutes - receivedMinutes)),
+  );
   const given = givers.map(({ givenMinutes }) => givenMinutes).toSorted((a, b) => b - a);
   const busiest = given.slice(0, Math.max(1, Math.floor(given.length / 10)));
   return {

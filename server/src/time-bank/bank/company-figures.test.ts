@@ -23,16 +23,18 @@ describe('companyTableOf', () => {
   });
 
   test('hides a second part where the first could be taken from the total', () => {
-    expect(kinds([...people('given', 30), ...people('received', 12, 60, 30), ...people('own', 3, 60, 60)])).toEqual([
-      'shown',
-      'shown',
-      'hidden',
-      'hidden',
-    ]);
+    expect(
+      kinds([...people('given', 30), ...people('received', 12, 60, 30), ...people('own', 3, 60, 60)]),
+    ).toEqual(['shown', 'shown', 'hidden', 'hidden']);
   });
 
   test('hides everything but the total where nothing less is safe', () => {
-    expect(kinds([...people('given', 30), ...people('own', 3, 60, 60)])).toEqual(['shown', 'hidden', 'hidden', 'hidden']);
+    expect(kinds([...people('given', 30), ...people('own', 3, 60, 60)])).toEqual([
+      'shown',
+      'hidden',
+      'hidden',
+      'hidden',
+    ]);
   });
 
   test('hides what one person made more than half of', () => {
@@ -55,7 +57,9 @@ describe('companyTableOf', () => {
         }
         const shown = new Set(parts.filter(({ figure }) => figure.kind === 'shown').map(({ part }) => part));
         for (const part of shown)
-          expect(new Set(moved.filter((one) => one.part === part).map((one) => one.personId)).size).toBeGreaterThanOrEqual(companyFloor);
+          expect(
+            new Set(moved.filter((one) => one.part === part).map((one) => one.personId)).size,
+          ).toBeGreaterThanOrEqual(companyFloor);
         const behind = moved.filter(({ part }) => !shown.has(part));
         if (behind.length > 0)
           expect(new Set(behind.map(({ personId }) => personId)).size).toBeGreaterThanOrEqual(companyFloor);

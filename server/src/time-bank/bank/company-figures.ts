@@ -12,9 +12,7 @@ export interface PartOfPerson {
  * A figure as an employer may read it. Hours are rounded to whole ones and people down to a multiple of five, so that
  * one more exchange or one more person does not show.
  */
-export type CompanyFigure =
-  | { kind: 'shown'; hours: number; peopleFrom: number }
-  | { kind: 'hidden' };
+export type CompanyFigure = { kind: 'shown'; hours: number; peopleFrom: number } | { kind: 'hidden' };
 
 export interface CompanyTable {
   total: CompanyFigure;
@@ -36,7 +34,12 @@ interface Cell {
 export function companyTableOf(moved: readonly PartOfPerson[], partNames: readonly string[]): CompanyTable {
   const whole = cellOf('', moved);
   if (!isFit(whole)) return { total: hidden, parts: partNames.map((part) => ({ part, figure: hidden })) };
-  const cells = partNames.map((part) => cellOf(part, moved.filter((one) => one.part === part)));
+  const cells = partNames.map((part) =>
+    cellOf(
+      part,
+      moved.filter((one) => one.part === part),
+    ),
+  );
   const shown = new Set(cells.filter(isFit).map(({ part }) => part));
   const bySize = cells.toSorted((a, b) => a.minutes - b.minutes || a.part.localeCompare(b.part));
   while (tellsHidden(cells, shown, moved)) {
@@ -53,11 +56,20 @@ export function companyTableOf(moved: readonly PartOfPerson[], partNames: readon
 const hidden: CompanyFigure = { kind: 'hidden' };
 
 /** The total less what is shown is what is hidden: it must not be one part alone, nor of too few people. */
-function tellsHidden(cells: readonly Cell[], shown: ReadonlySet<string>, moved: readonly PartOfPerson[]): boolean {
+function tellsHidden(
+  cells: readonly Cell[],
+  shown: ReadonlySet<string>,
+  moved: readonly PartOfPerson[],
+): boolean {
   const hiddenCells = cells.filter(({ part, minutes }) => !shown.has(part) && minutes > 0);
   if (hiddenCells.length === 0) return false;
   if (hiddenCells.length === 1) return true;
-  return !isFit(cellOf('', moved.filter(({ part }) => !shown.has(part))));
+  return !isFit(
+    cellOf(
+      '',
+      moved.filter(({ part }) => !shown.has(part)),
+    ),
+  );
 }
 
 function cellOf(part: string, moved: readonly PartOfPerson[]): Cell {

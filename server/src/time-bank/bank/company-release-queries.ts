@@ -19,7 +19,9 @@ export async function listCompanyReleaseRows(
   organisationIds: readonly string[] | 'all',
 ): Promise<CompanyReleaseRow[]> {
   const isAsked =
-    organisationIds === 'all' ? sql<boolean>`true` : sql<boolean>`r.organisation_id = any(${organisationIds}::uuid[])`;
+    organisationIds === 'all'
+      ? sql<boolean>`true`
+      : sql<boolean>`r.organisation_id = any(${organisationIds}::uuid[])`;
   const { rows } = await sql<CompanyReleaseRow>`
     select r.id, r.quarter, r.released_on::text as released_on, r.floor, r.document,
            o.code as organisation_code, o.name as organisation_name

@@ -4,7 +4,11 @@ import type { CommunityTransaction } from '../../db/index.ts';
 import { Problem } from '../../http/index.ts';
 import { auditedAs, recordAudit, refuseOnBehalf, type Actor } from '../../identity/index.ts';
 import { companyFloor, companyTableOf, type CompanyFigure } from './company-figures.ts';
-import { insertCompanyRelease, listCompanyReleaseRows, type CompanyReleaseRow } from './company-release-queries.ts';
+import {
+  insertCompanyRelease,
+  listCompanyReleaseRows,
+  type CompanyReleaseRow,
+} from './company-release-queries.ts';
 import { listCompanyMinutes, type CompanyPart } from './exchange-facts.ts';
 import { todayIn, type BankContext } from './membership.ts';
 import { canKeepTimeBank, companyReleaseReach } from './policy.ts';
@@ -20,7 +24,11 @@ const parts: readonly CompanyPart[] = [
 ];
 
 /** The only thing of the time bank that an employer ever reads. */
-export async function listCompanyReleases(trx: CommunityTransaction, actor: Actor, { community }: BankContext) {
+export async function listCompanyReleases(
+  trx: CommunityTransaction,
+  actor: Actor,
+  { community }: BankContext,
+) {
   const reach = companyReleaseReach(actor);
   if (reach.kind === 'none') throw new Problem('forbidden');
   const rows = await listCompanyReleaseRows(trx, community.id, reach.kind === 'all' ? 'all' : reach.ids);

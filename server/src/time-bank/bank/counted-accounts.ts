@@ -31,7 +31,12 @@ export async function countedAccount(
     ledgerId: ledgers[unit].ledgerId,
     kind: 'person',
     isSpendable: false,
-    ownLimits: { hardFloorMinutes: 0, hardCeilingMinutes: null, softFloorMinutes: null, softCeilingMinutes: null },
+    ownLimits: {
+      hardFloorMinutes: 0,
+      hardCeilingMinutes: null,
+      softFloorMinutes: null,
+      softCeilingMinutes: null,
+    },
     now,
   });
   await changeMember(trx, community.id, id, { [columns[unit]]: accountId });

@@ -29,7 +29,9 @@ export async function listExportPart(
   communityId: string,
   part: ExportPart,
 ): Promise<ExportLine[]> {
-  const { rows } = await sql<{ line: ExportLine }>`${parts[part]} ${communityId} limit ${mostRowsAtOnce}`.execute(trx);
+  const { rows } = await sql<{
+    line: ExportLine;
+  }>`${parts[part]} ${communityId} limit ${mostRowsAtOnce}`.execute(trx);
   return rows.map(({ line }) => line);
 }
 

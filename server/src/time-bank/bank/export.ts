@@ -1,7 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { inCommunity, type CommunityTransaction, type Database } from '../../db/index.ts';
 import { Problem } from '../../http/index.ts';
-import { auditedAs, recordAudit, refuseOnBehalf, requireElevation, type Actor } from '../../identity/index.ts';
+import {
+  auditedAs,
+  recordAudit,
+  refuseOnBehalf,
+  requireElevation,
+  type Actor,
+} from '../../identity/index.ts';
 import {
   exportParts,
   findLastTransfer,
@@ -31,7 +37,9 @@ export async function exportTimeBank(
   requireElevation(actor, now);
   const { id: communityId, slug } = context.community;
   const upTo = await findLastTransfer(trx, communityId);
-  const head: ExportLine[] = [{ kind: 'head', format: 'snodo-time-bank', version: 1, community: slug, takenAt: now.toISOString() }];
+  const head: ExportLine[] = [
+    { kind: 'head', format: 'snodo-time-bank', version: 1, community: slug, takenAt: now.toISOString() },
+  ];
   for (const kind of exportParts)
     for (const line of await listExportPart(trx, communityId, kind)) head.push({ kind, ...line });
   await recordAudit(trx, now, {
@@ -43,7 +51,11 @@ export async function exportTimeBank(
   return { fileName: `snodo-${slug}-time-bank-${todayIn(context)}.jsonl`, lines: toStream(head, batches) };
 }
 
-async function* transferBatches(app: Database, communityId: string, upTo: string): AsyncGenerator<ExportLine[]> {
+async function* transferBatches(
+  app: Database,
+  communityId: string,
+  upTo: string,
+): AsyncGenerator<ExportLine[]> {
   let after = '0';
   for (;;) {
     const from = after;
@@ -56,7 +68,10 @@ async function* transferBatches(app: Database, communityId: string, upTo: string
   }
 }
 
-function toStream(head: readonly ExportLine[], batches: AsyncGenerator<ExportLine[]>): ReadableStream<Uint8Array> {
+function toStream(
+  head: readonly ExportLine[],
+  batches: AsyncGenerator<ExportLine[]>,
+): ReadableStream<Uint8Array> {
   const hash = createHash('sha256');
   const encoder = new TextEncoder();
   let count = 0;

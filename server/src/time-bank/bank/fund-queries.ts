@@ -68,9 +68,7 @@ export async function listWaitingFundRequests(
     .limit(limit + 1);
   if (after !== undefined) {
     const [askedAt, id] = after;
-    query = query.where((eb) =>
-      eb(eb.refTuple('f.asked_at', 'f.id'), '>', eb.tuple(new Date(askedAt), id)),
-    );
+    query = query.where((eb) => eb(eb.refTuple('f.asked_at', 'f.id'), '>', eb.tuple(new Date(askedAt), id)));
   }
   return (await query.execute()) as FundRequestRow[];
 }

@@ -80,7 +80,9 @@ export async function decideFundRequest(
   if (request.state !== 'waiting') throw new Problem('fund_request_changed');
   if (input.grantedMinutes > request.minutes)
     throw new Problem('invalid_request', {
-      faults: [{ path: 'json.grantedMinutes', code: 'more_than_asked', message: 'It is more than was asked for' }],
+      faults: [
+        { path: 'json.grantedMinutes', code: 'more_than_asked', message: 'It is more than was asked for' },
+      ],
     });
   const transferId = input.grantedMinutes === 0 ? null : uuidv7();
   if (transferId !== null) {

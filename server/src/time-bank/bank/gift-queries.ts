@@ -47,7 +47,8 @@ export async function findGift(
   communityId: string,
   id: string,
 ): Promise<GiftRow | undefined> {
-  const { rows } = await sql<GiftRow>`${gifts} where g.community_id = ${communityId} and g.id = ${id}`.execute(trx);
+  const { rows } =
+    await sql<GiftRow>`${gifts} where g.community_id = ${communityId} and g.id = ${id}`.execute(trx);
   return rows[0];
 }
 
@@ -58,7 +59,9 @@ export async function lockGift(
   id: string,
 ): Promise<GiftRow | undefined> {
   await sql`
-    select 1 from time_bank.gift where community_id = ${communityId} and id = ${id} for no key update`.execute(trx);
+    select 1 from time_bank.gift where community_id = ${communityId} and id = ${id} for no key update`.execute(
+    trx,
+  );
   // A statement of its own: only what begins after the lock sees what its last holder did.
   return findGift(trx, communityId, id);
 }

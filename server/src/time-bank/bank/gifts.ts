@@ -60,7 +60,11 @@ export async function listOwnGifts(
 }
 
 /** People are not listed to one another: only with whom she has exchanged hours does she know that they are here. */
-export async function listGiftRecipients(trx: CommunityTransaction, actor: Actor, { community }: BankContext) {
+export async function listGiftRecipients(
+  trx: CommunityTransaction,
+  actor: Actor,
+  { community }: BankContext,
+) {
   const member = await findMemberOfPerson(trx, community.id, actor.personId);
   if (member?.state !== 'admitted' || member.ledger_account_id === null) return { items: [] };
   const rows = await listExchangePartners(trx, community.id, member.ledger_account_id, 100);

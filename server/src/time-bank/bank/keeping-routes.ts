@@ -37,7 +37,10 @@ export function bankKeepingApi(deps: BankDeps): Api {
 
   api.openapi(contract.closePool, async (c) => {
     const { community, pool } = c.req.valid('param');
-    return c.json(await asActor(c, community, (trx, actor, context) => closePool(trx, actor, context, pool)), 200);
+    return c.json(
+      await asActor(c, community, (trx, actor, context) => closePool(trx, actor, context, pool)),
+      200,
+    );
   });
 
   api.openapi(contract.listPostings, async (c) => {

@@ -2,7 +2,13 @@ import type { OwnTimeBank, TimeBankMember } from '@snodo/contract';
 import { v7 as uuidv7 } from 'uuid';
 import type { CommunityTransaction } from '../../db/index.ts';
 import { dayIn, Problem } from '../../http/index.ts';
-import { auditedAs, recordAudit, requireElevation, type Actor, type Community } from '../../identity/index.ts';
+import {
+  auditedAs,
+  recordAudit,
+  requireElevation,
+  type Actor,
+  type Community,
+} from '../../identity/index.ts';
 import {
   beginClosing,
   closeLedgerAccount,
@@ -90,7 +96,8 @@ async function settle(
   member: AdmittedMember,
   balance: number,
 ): Promise<void> {
-  const { fundAccountId, clearingAccountId } = (await communityLedgers(trx, communityId, now)).community_minute;
+  const { fundAccountId, clearingAccountId } = (await communityLedgers(trx, communityId, now))
+    .community_minute;
   const post = (payerAccountId: string, payeeAccountId: string, minutes: number) =>
     postTransfer(trx, {
       communityId,

@@ -157,7 +157,12 @@ function shownWhere(show: MemberShow, { now, today }: { now: Date; today: string
   }
 }
 
-function selectListed(now: Date, communityId: string, condition: ReturnType<typeof sql<boolean>>, limit: number) {
+function selectListed(
+  now: Date,
+  communityId: string,
+  condition: ReturnType<typeof sql<boolean>>,
+  limit: number,
+) {
   return sql<ListedMemberRow>`
     select m.id, m.person_id, m.ledger_account_id, m.volunteer_account_id, m.company_account_id, m.state, m.applied_at,
            m.admitted_at, m.left_at, m.insured_until::text as insured_until, m.statement_by, m.version,

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nextActsOf, ownHoursOf, type HoursStanding } from './own-hours.ts';
 
-const limits = { hardFloorMinutes: -600, hardCeilingMinutes: 1800, softFloorMinutes: -480, softCeilingMinutes: 1500 };
+const limits = {
+  hardFloorMinutes: -600,
+  hardCeilingMinutes: 1800,
+  softFloorMinutes: -480,
+  softCeilingMinutes: 1500,
+};
 const standing = (postedMinutes: number, heldOutMinutes = 0, heldInMinutes = 0): HoursStanding => ({
   id: '00000000-0000-4000-8000-000000000000',
   postedMinutes,
@@ -25,7 +30,10 @@ describe('ownHoursOf', () => {
   });
 
   test('counts what is set aside on both sides', () => {
-    expect(ownHoursOf(standing(60, 90, 120))).toMatchObject({ spendableMinutes: 570, receivableMinutes: 1620 });
+    expect(ownHoursOf(standing(60, 90, 120))).toMatchObject({
+      spendableMinutes: 570,
+      receivableMinutes: 1620,
+    });
     expect(ownHoursOf(standing(0, 500)).warning).toBe('near_floor');
   });
 

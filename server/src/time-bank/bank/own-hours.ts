@@ -46,7 +46,8 @@ function warningOf(
   if (receivableMinutes !== null && receivableMinutes < smallestExchangeMinutes) return 'at_ceiling';
   const { postedMinutes, heldOutMinutes, heldInMinutes, softFloorMinutes, softCeilingMinutes } = account;
   if (softFloorMinutes !== null && postedMinutes - heldOutMinutes < softFloorMinutes) return 'near_floor';
-  if (softCeilingMinutes !== null && postedMinutes + heldInMinutes > softCeilingMinutes) return 'near_ceiling';
+  if (softCeilingMinutes !== null && postedMinutes + heldInMinutes > softCeilingMinutes)
+    return 'near_ceiling';
   return 'none';
 }
 
@@ -61,7 +62,8 @@ export function nextActsOf(
   if (waitingGifts > 0) acts.push('answer_gift');
   if (!isInsured) acts.push('renew_insurance');
   if (hours.warning === 'near_ceiling' || hours.warning === 'at_ceiling') acts.push('donate', 'ask_help');
-  else if (hours.warning === 'at_floor') acts.push(...(isInsured ? (['give_help'] as const) : []), 'ask_fund');
+  else if (hours.warning === 'at_floor')
+    acts.push(...(isInsured ? (['give_help'] as const) : []), 'ask_fund');
   else acts.push(...(isInsured ? (['give_help'] as const) : []), 'ask_help');
   return acts.slice(0, 3);
 }

@@ -32,7 +32,9 @@ export const bankHolder: PersonalDataHolder = {
     const member = await findMemberOfPerson(trx, community.id, personId);
     if (member === undefined) return;
     await sql`update time_bank.gift set words = null
-      where community_id = ${community.id} and ${member.id}::uuid in (from_member_id, to_member_id)`.execute(trx);
+      where community_id = ${community.id} and ${member.id}::uuid in (from_member_id, to_member_id)`.execute(
+      trx,
+    );
     await sql`update time_bank.fund_request set reason = '–'
       where community_id = ${community.id} and member_id = ${member.id}`.execute(trx);
     await settleErased(trx, community, member, now);

@@ -42,7 +42,16 @@ export async function drawFromPool(
   });
   if (earlier === undefined) {
     const { id, toMemberId, minutes, servedOn: drawnOn, reason } = input;
-    await insertDraw(trx, communityId, { id, poolId, toMemberId, giftId: null, minutes, drawnOn, reason, now });
+    await insertDraw(trx, communityId, {
+      id,
+      poolId,
+      toMemberId,
+      giftId: null,
+      minutes,
+      drawnOn,
+      reason,
+      now,
+    });
     await recordAudit(trx, now, {
       action: 'time_bank.pool_drawn',
       subject: { kind: 'pool', id: poolId },
@@ -82,7 +91,11 @@ export async function doubleGift(
   trx: CommunityTransaction,
   actor: Actor,
   context: BankContext,
-  { pool, gift, fundAccountId }: { pool: PoolRow; gift: { id: string; minutes: number }; fundAccountId: string },
+  {
+    pool,
+    gift,
+    fundAccountId,
+  }: { pool: PoolRow; gift: { id: string; minutes: number }; fundAccountId: string },
 ): Promise<void> {
   const { id: communityId } = context.community;
   const now = context.clock.now();

@@ -60,13 +60,22 @@ describe('forecastPool', () => {
   );
   test('splits the commitment in drawn and left, and warns whenever the year asks for more than there is', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 100_000 }), drawList, fc.integer({ min: 0, max: 364 }), (committed, draws, day) => {
-        const forecast = forecastPool(course(committed, draws), dayAfter(year.startsOn, day));
-        expect(forecast.drawnMinutes + forecast.leftMinutes).toBe(committed);
-        expect(forecast.expectedMinutes).toBeGreaterThanOrEqual(forecast.drawnMinutes);
-        if (forecast.missingMinutes > 0 && forecast.leftMinutes > 0 && (forecast.runwayDays ?? 400) < 364 - day)
-          expect(forecast.alarm).not.toBe('none');
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 100_000 }),
+        drawList,
+        fc.integer({ min: 0, max: 364 }),
+        (committed, draws, day) => {
+          const forecast = forecastPool(course(committed, draws), dayAfter(year.startsOn, day));
+          expect(forecast.drawnMinutes + forecast.leftMinutes).toBe(committed);
+          expect(forecast.expectedMinutes).toBeGreaterThanOrEqual(forecast.drawnMinutes);
+          if (
+            forecast.missingMinutes > 0 &&
+            forecast.leftMinutes > 0 &&
+            (forecast.runwayDays ?? 400) < 364 - day
+          )
+            expect(forecast.alarm).not.toBe('none');
+        },
+      ),
     );
   });
 });

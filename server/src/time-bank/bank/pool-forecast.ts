@@ -50,7 +50,9 @@ export function forecastPool(course: PoolCourse, today: string): PoolForecast {
   const leftMinutes = committedMinutes - drawnMinutes;
   const paceDays = Math.max(1, Math.min(longestPaceDays, daysBetween(startsOn, today) + 1));
   const paceFrom = dayAfter(today, 1 - paceDays);
-  const paceMinutes = sum(draws.filter(({ on }) => on >= paceFrom && on <= today).map(({ minutes }) => minutes));
+  const paceMinutes = sum(
+    draws.filter(({ on }) => on >= paceFrom && on <= today).map(({ minutes }) => minutes),
+  );
   const runwayDays = paceMinutes === 0 ? null : Math.floor((leftMinutes * paceDays) / paceMinutes);
   const daysToCome = Math.max(0, daysBetween(today, endsOn) - 1);
   const expectedMinutes = drawnMinutes + Math.ceil((paceMinutes * daysToCome) / paceDays);
@@ -76,7 +78,13 @@ interface Standing {
 }
 
 /** The graver word wins: empty, then low, then one that will not last as long as it should. */
-function alarmOf({ leftMinutes, committedMinutes, lowAtPercent, runwayDays, daysToCome }: Standing): PoolAlarm {
+function alarmOf({
+  leftMinutes,
+  committedMinutes,
+  lowAtPercent,
+  runwayDays,
+  daysToCome,
+}: Standing): PoolAlarm {
   if (leftMinutes <= 0) return 'empty';
   if (leftMinutes * 100 <= committedMinutes * lowAtPercent) return 'low';
   return runwayDays !== null && runwayDays < daysToCome ? 'runs_out' : 'none';

@@ -42,7 +42,8 @@ export async function findPoolRow(
   communityId: string,
   id: string,
 ): Promise<PoolRow | undefined> {
-  const { rows } = await sql<PoolRow>`${pools} where l.community_id = ${communityId} and l.id = ${id}`.execute(trx);
+  const { rows } =
+    await sql<PoolRow>`${pools} where l.community_id = ${communityId} and l.id = ${id}`.execute(trx);
   return rows[0];
 }
 
@@ -53,7 +54,9 @@ export async function lockPool(
   id: string,
 ): Promise<PoolRow | undefined> {
   await sql`
-    select 1 from time_bank.pool where community_id = ${communityId} and id = ${id} for no key update`.execute(trx);
+    select 1 from time_bank.pool where community_id = ${communityId} and id = ${id} for no key update`.execute(
+    trx,
+  );
   return findPoolRow(trx, communityId, id);
 }
 

@@ -2,7 +2,13 @@ import type { Pool } from '@snodo/contract';
 import { v7 as uuidv7 } from 'uuid';
 import type { CommunityTransaction } from '../../db/index.ts';
 import { Problem } from '../../http/index.ts';
-import { auditedAs, recordAudit, refuseOnBehalf, requireElevation, type Actor } from '../../identity/index.ts';
+import {
+  auditedAs,
+  recordAudit,
+  refuseOnBehalf,
+  requireElevation,
+  type Actor,
+} from '../../identity/index.ts';
 import {
   closeLedgerAccount,
   communityLedgers,
@@ -189,20 +195,31 @@ export async function closePool(
   return getPool(trx, context, id);
 }
 
-async function toPools(trx: CommunityTransaction, context: BankContext, rows: readonly PoolRow[]): Promise<Pool[]> {
+async function toPools(
+  trx: CommunityTransaction,
+  context: BankContext,
+  rows: readonly PoolRow[],
+): Promise<Pool[]> {
   const draws = await listDrawRows(
     trx,
     context.community.id,
     rows.map(({ id }) => id),
   );
   const today = todayIn(context);
-  return rows.map((row) => toPool(row, draws.filter(({ pool_id }) => pool_id === row.id), today));
+  return rows.map((row) =>
+    toPool(
+      row,
+      draws.filter(({ pool_id }) => pool_id === row.id),
+      today,
+    ),
+  );
 }
 
 function toPool(row: PoolRow, draws: readonly { on: string; minutes: number }[], today: string): Pool {
   const upTo = row.state === 'closed' || today >= row.ends_on ? `${row.year}-12-31` : today;
   const byMonth = new Map<string, number>();
-  for (const { on, minutes } of draws) byMonth.set(on.slice(0, 7), (byMonth.get(on.slice(0, 7)) ?? 0) + minutes);
+  for (const { on, minutes } of draws)
+    byMonth.set(on.slice(0, 7), (byMonth.get(on.slice(0, 7)) ?? 0) + minutes);
   return {
     id: row.id,
     organisation: { code: row.organisation_code, name: row.organisation_name },

@@ -42,7 +42,8 @@ export async function reversePosting(
   const posting = await findPostingRow(trx, community.id, postingId);
   // An exchange of the board is reversed there, where its state and its people's conversation stand.
   if (posting === undefined || posting.board_exchange_id !== null) throw new Problem('not_found');
-  if ([posting.payer_person_id, posting.payee_person_id].includes(actor.personId)) throw new Problem('own_request');
+  if ([posting.payer_person_id, posting.payee_person_id].includes(actor.personId))
+    throw new Problem('own_request');
   await reverseTransfer(trx, {
     communityId: community.id,
     id,

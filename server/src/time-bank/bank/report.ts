@@ -58,7 +58,10 @@ export async function getTimeBankReport(
     flows: everyFlow(await listFlows(trx, range)),
     longWaits: {
       requests: waits.requests,
-      oldestDays: waits.oldestAt === null ? null : Math.floor((now.getTime() - waits.oldestAt.getTime()) / dayMilliseconds),
+      oldestDays:
+        waits.oldestAt === null
+          ? null
+          : Math.floor((now.getTime() - waits.oldestAt.getTime()) / dayMilliseconds),
     },
   };
 }
@@ -68,15 +71,24 @@ function daysOf({ from, until }: { from?: string | undefined; until?: string | u
   const first = from ?? dayAfter(last, 1 - usualDays);
   if (first > last || daysBetween(first, last) > mostDays)
     throw new Problem('invalid_request', {
-      faults: [{ path: 'query.from', code: 'not_a_period', message: 'It is after the last day, or three years before' }],
+      faults: [
+        {
+          path: 'query.from',
+          code: 'not_a_period',
+          message: 'It is after the last day, or three years before',
+        },
+      ],
     });
   return { from: first, until: last };
 }
 
 /** A month in which nothing was exchanged is told too: a chart without it would lie. */
-function everyMonth({ from, until }: FactRange, rows: readonly { month: string; exchanges: number; minutes: number }[]) {
+function everyMonth(
+  { from, until }: FactRange,
+  rows: readonly { month: string; exchanges: number; minutes: number }[],
+) {
   const months: string[] = [];
-  for (let [year, month] = [Number(from.slice(0, 4)), Number(from.slice(5, 7))]; months.length < 40; ) {
+  for (let [year, month] = [Number(from.slice(0, 4)), Number(from.slice(5, 7))]; months.length < 40;) {
     const name = `${year}-${String(month).padStart(2, '0')}`;
     if (name > until.slice(0, 7)) break;
     months.push(name);
@@ -93,7 +105,8 @@ function everyFlow(rows: readonly FlowRow[]) {
   return sides.flatMap((from) =>
     sides.map((to) => {
       const row = rows.find(
-        ({ from_company, to_company }) => from_company === (from === 'company') && to_company === (to === 'company'),
+        ({ from_company, to_company }) =>
+          from_company === (from === 'company') && to_company === (to === 'company'),
       );
       return { from, to, exchanges: row?.exchanges ?? 0, minutes: row?.minutes ?? 0 };
     }),

@@ -14,7 +14,13 @@ export interface StatementRow {
 }
 
 /** One leg of a statement: read along its own index, so that a page costs the same however long the statement is. */
-function leg(side: 'payer' | 'payee', communityId: string, accountId: string, before: string | undefined, limit: number) {
+function leg(
+  side: 'payer' | 'payee',
+  communityId: string,
+  accountId: string,
+  before: string | undefined,
+  limit: number,
+) {
   const own = sql.ref(`t.${side}_account_id`);
   const version = sql.ref(`t.${side}_version`);
   const balance = sql.ref(`t.${side}_balance_minutes`);

@@ -50,7 +50,9 @@ export async function findVolunteerRow(
 
 /** The register's next number. Whoever else enters something waits, so that no number is left out. */
 export async function takeNextNumber(trx: CommunityTransaction, communityId: string): Promise<number> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`volunteer register ${communityId}`}, 0))`.execute(trx);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`volunteer register ${communityId}`}, 0))`.execute(
+    trx,
+  );
   const { rows } = await sql<{ next: number }>`
     select coalesce(max(number), 0) + 1 as next from time_bank.volunteer_entry where community_id = ${communityId}`.execute(
     trx,

@@ -40,7 +40,9 @@ export interface OwnHoursApi {
 
 /** A statement to be printed: one's own, or that of a member by her mandate. */
 export interface PaperApi {
-  readonly listPaperEntries: (cursor?: string) => Promise<Page<Entry> & { readonly displayName?: string | null }>;
+  readonly listPaperEntries: (
+    cursor?: string,
+  ) => Promise<Page<Entry> & { readonly displayName?: string | null }>;
 }
 
 /** What the secretariat asks. */
@@ -50,7 +52,11 @@ export interface BankKeepingApi {
   readonly listMembersToChoose: () => Promise<readonly Member[]>;
   readonly decideAdmission: (id: string, decision: Schemas['AdmissionDecision']) => Promise<Member>;
   readonly updateMember: (id: string, change: Schemas['TimeBankMemberChange']) => Promise<Member>;
-  readonly settleLeaving: (key: string, id: string, settlement: Schemas['LeavingSettlement']) => Promise<Member>;
+  readonly settleLeaving: (
+    key: string,
+    id: string,
+    settlement: Schemas['LeavingSettlement'],
+  ) => Promise<Member>;
   readonly listFundRequests: () => Promise<FundRequestPage>;
   readonly decideFundRequest: (id: string, decision: Schemas['FundDecision']) => Promise<FundRequest>;
   readonly listPools: () => Promise<readonly Pool[]>;
@@ -63,7 +69,10 @@ export interface BankKeepingApi {
   readonly recordVolunteering: (key: string, entry: NewVolunteerEntry) => Promise<VolunteerEntry>;
   readonly getReport: (days: { from?: string; until?: string }) => Promise<Report>;
   readonly listCompanyReleases: () => Promise<readonly CompanyRelease[]>;
-  readonly releaseCompanyHours: (key: string, release: { organisation: string; quarter: string }) => Promise<CompanyRelease>;
+  readonly releaseCompanyHours: (
+    key: string,
+    release: { organisation: string; quarter: string },
+  ) => Promise<CompanyRelease>;
   readonly importFile: (key: string, file: ImportFile) => Promise<ImportReport>;
   readonly exportAll: () => Promise<Blob>;
 }
@@ -79,7 +88,11 @@ function pageQuery(lang: PortalPage['language'], cursor: string | undefined) {
 }
 
 /** Spoken to from the portal's own origin with its cookie. */
-export function createOwnHoursApi({ community, language: lang, signedIn }: PortalPage): OwnHoursApi & PaperApi {
+export function createOwnHoursApi({
+  community,
+  language: lang,
+  signedIn,
+}: PortalPage): OwnHoursApi & PaperApi {
   const client = clientOf();
   const path = { community };
   const header = (key: string) => ({ 'idempotency-key': key });
@@ -111,7 +124,9 @@ export function createOwnHoursApi({ community, language: lang, signedIn }: Porta
         }),
       ),
     listOwnGifts: () =>
-      answerOf(client.GET('/v1/{community}/time-bank/me/gifts', { params: { path, query: { lang, ...lists } } })),
+      answerOf(
+        client.GET('/v1/{community}/time-bank/me/gifts', { params: { path, query: { lang, ...lists } } }),
+      ),
     listGiftRecipients: async () =>
       (await answerOf(client.GET('/v1/{community}/time-bank/me/recipients', { params: { path } }))).items,
     giveHours: (body) => answerOf(client.POST('/v1/{community}/time-bank/gifts', { params: { path }, body })),
@@ -122,7 +137,8 @@ export function createOwnHoursApi({ community, language: lang, signedIn }: Porta
           body: { answer },
         }),
       ),
-    askFund: (body) => answerOf(client.POST('/v1/{community}/time-bank/fund-requests', { params: { path }, body })),
+    askFund: (body) =>
+      answerOf(client.POST('/v1/{community}/time-bank/fund-requests', { params: { path }, body })),
   };
 }
 
@@ -173,7 +189,10 @@ export function createBankKeepingApi({ community, language: lang }: PortalPage):
       ),
     updateMember: (member, body) =>
       answerOf(
-        client.PATCH('/v1/{community}/time-bank/members/{member}', { params: { path: { community, member } }, body }),
+        client.PATCH('/v1/{community}/time-bank/members/{member}', {
+          params: { path: { community, member } },
+          body,
+        }),
       ),
     settleLeaving: (key, member, body) =>
       answerOf(
@@ -184,7 +203,9 @@ export function createBankKeepingApi({ community, language: lang }: PortalPage):
       ),
     listFundRequests: () =>
       answerOf(
-        client.GET('/v1/{community}/time-bank/fund-requests', { params: { path, query: { lang, limit: 100 } } }),
+        client.GET('/v1/{community}/time-bank/fund-requests', {
+          params: { path, query: { lang, limit: 100 } },
+        }),
       ),
     decideFundRequest: (fundRequest, body) =>
       answerOf(
@@ -215,26 +236,39 @@ export function createBankKeepingApi({ community, language: lang }: PortalPage):
       ),
     recordVolunteering: (key, body) =>
       answerOf(
-        client.POST('/v1/{community}/time-bank/volunteer-entries', { params: { path, header: header(key) }, body }),
+        client.POST('/v1/{community}/time-bank/volunteer-entries', {
+          params: { path, header: header(key) },
+          body,
+        }),
       ),
     getReport: (days) =>
-      answerOf(client.GET('/v1/{community}/time-bank/report', { params: { path, query: { lang, ...days } } })),
+      answerOf(
+        client.GET('/v1/{community}/time-bank/report', { params: { path, query: { lang, ...days } } }),
+      ),
     ...createCompanyHoursApi({ community }),
     releaseCompanyHours: (key, body) =>
       answerOf(
-        client.POST('/v1/{community}/time-bank/company-releases', { params: { path, header: header(key) }, body }),
+        client.POST('/v1/{community}/time-bank/company-releases', {
+          params: { path, header: header(key) },
+          body,
+        }),
       ),
     importFile: (key, body) =>
-      answerOf(client.POST('/v1/{community}/time-bank/imports', { params: { path, header: header(key) }, body })),
+      answerOf(
+        client.POST('/v1/{community}/time-bank/imports', { params: { path, header: header(key) }, body }),
+      ),
     exportAll: () =>
-      answerOf(client.POST('/v1/{community}/time-bank/export', { params: { path }, parseAs: 'blob' })) as unknown as Promise<Blob>,
+      answerOf(
+        client.POST('/v1/{community}/time-bank/export', { params: { path }, parseAs: 'blob' }),
+      ) as unknown as Promise<Blob>,
   };
 }
 
 function poolCalls(client: ReturnType<typeof clientOf>, community: string) {
   const path = { community };
   return {
-    listPools: async () => (await answerOf(client.GET('/v1/{community}/time-bank/pools', { params: { path } }))).items,
+    listPools: async () =>
+      (await answerOf(client.GET('/v1/{community}/time-bank/pools', { params: { path } }))).items,
     createPool: (key: string, body: NewPool) =>
       answerOf(
         client.POST('/v1/{community}/time-bank/pools', {
@@ -244,11 +278,16 @@ function poolCalls(client: ReturnType<typeof clientOf>, community: string) {
       ),
     drawFromPool: (pool: string, body: PoolDraw) =>
       answerOf(
-        client.POST('/v1/{community}/time-bank/pools/{pool}/draws', { params: { path: { community, pool } }, body }),
+        client.POST('/v1/{community}/time-bank/pools/{pool}/draws', {
+          params: { path: { community, pool } },
+          body,
+        }),
       ),
     closePool: (pool: string) =>
       answerOf(
-        client.POST('/v1/{community}/time-bank/pools/{pool}/closing', { params: { path: { community, pool } } }),
+        client.POST('/v1/{community}/time-bank/pools/{pool}/closing', {
+          params: { path: { community, pool } },
+        }),
       ),
   };
 }
@@ -258,8 +297,11 @@ export function createCompanyHoursApi({ community }: Pick<PortalPage, 'community
   const client = clientOf();
   return {
     listCompanyReleases: async () =>
-      (await answerOf(client.GET('/v1/{community}/time-bank/company-releases', { params: { path: { community } } })))
-        .items,
+      (
+        await answerOf(
+          client.GET('/v1/{community}/time-bank/company-releases', { params: { path: { community } } }),
+        )
+      ).items,
   };
 }
 export type CompanyHoursApi = ReturnType<typeof createCompanyHoursApi>;

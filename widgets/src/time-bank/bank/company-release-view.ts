@@ -13,7 +13,9 @@ export function companyReleaseView(i18n: I18n, release: CompanyRelease): Templat
   return html`<div class="card stack">
     <div class="scroll">
       <table>
-        <caption><bdi>${title}</bdi></caption>
+        <caption>
+          <bdi>${title}</bdi>
+        </caption>
         <thead>
           <tr>
             <th scope="col">${i18n.t('time-bank-desk.companies.part')}</th>
@@ -42,7 +44,9 @@ function row(i18n: I18n, name: string, { hours, peopleFrom }: Figure) {
             <snodo-icon name="eye-off"></snodo-icon> ${i18n.t('time-bank-desk.companies.hidden')}
           </td>`
         : html`<td class="number">${i18n.number(hours)}</td>
-            <td class="number">${i18n.t('time-bank-desk.companies.atLeast', { count: i18n.number(peopleFrom) })}</td>`
+            <td class="number">
+              ${i18n.t('time-bank-desk.companies.atLeast', { count: i18n.number(peopleFrom) })}
+            </td>`
     }
   </tr>`;
 }

@@ -65,7 +65,9 @@ export function monthBars(i18n: I18n, months: readonly MonthFigure[], heading: s
       <summary>${i18n.t('time-bank-desk.report.table')}</summary>
       <div class="scroll">
         <table>
-          <caption class="visually-hidden">${heading}</caption>
+          <caption class="visually-hidden">
+            ${heading}
+          </caption>
           <thead>
             <tr>
               <th scope="col">${i18n.t('time-bank-desk.report.month')}</th>

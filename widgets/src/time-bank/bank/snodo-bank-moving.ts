@@ -53,7 +53,14 @@ export class SnodoBankMoving extends KeepingSection {
         </div>
         <div class="field">
           <label for="file">${i18n.t('time-bank-desk.moving.file')}</label>
-          <input id="file" name="file" type="file" accept=".csv,text/csv" required aria-describedby="file-help" />
+          <input
+            id="file"
+            name="file"
+            type="file"
+            accept=".csv,text/csv"
+            required
+            aria-describedby="file-help"
+          />
           <p class="help" id="file-help">${i18n.t('time-bank-desk.moving.fileHelp')}</p>
           ${this.isTooBig ? html`<p class="fault" role="alert">${i18n.t('time-bank-desk.moving.tooBig')}</p>` : nothing}
         </div>

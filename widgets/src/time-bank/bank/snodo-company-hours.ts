@@ -29,7 +29,8 @@ export class SnodoCompanyHours extends OwnSection<CompanyHoursApi> {
   protected override render() {
     const { i18n, releases } = this;
     if (!i18n) return nothing;
-    if (releases.state === 'failed' && ['not_signed_in', 'forbidden'].includes(releases.problem)) return nothing;
+    if (releases.state === 'failed' && ['not_signed_in', 'forbidden'].includes(releases.problem))
+      return nothing;
     return html`<section aria-labelledby="heading">
       <h2 id="heading"><snodo-icon name="clock"></snodo-icon>${i18n.t('time-bank-desk.console.heading')}</h2>
       <p>${i18n.t('time-bank-desk.companies.lead')}</p>
@@ -40,7 +41,8 @@ export class SnodoCompanyHours extends OwnSection<CompanyHoursApi> {
   #content() {
     const { i18n, releases } = this;
     if (!i18n) return nothing;
-    if (releases.state === 'pending') return html`<p class="soft" role="status">${i18n.t('common.pending')}</p>`;
+    if (releases.state === 'pending')
+      return html`<p class="soft" role="status">${i18n.t('common.pending')}</p>`;
     if (releases.state === 'failed')
       return html`<snodo-load-state
         state="failed"
@@ -49,7 +51,8 @@ export class SnodoCompanyHours extends OwnSection<CompanyHoursApi> {
         action=${i18n.t('common.retry')}
         @snodo-load-retried=${this.#load}
       ></snodo-load-state>`;
-    if (releases.loaded.length === 0) return html`<p class="soft">${i18n.t('time-bank-desk.companies.none')}</p>`;
+    if (releases.loaded.length === 0)
+      return html`<p class="soft">${i18n.t('time-bank-desk.companies.none')}</p>`;
     return releases.loaded.map((release) => companyReleaseView(i18n, release));
   }
 
@@ -59,7 +62,8 @@ export class SnodoCompanyHours extends OwnSection<CompanyHoursApi> {
   };
 }
 
-if (!customElements.get('snodo-company-hours')) customElements.define('snodo-company-hours', SnodoCompanyHours);
+if (!customElements.get('snodo-company-hours'))
+  customElements.define('snodo-company-hours', SnodoCompanyHours);
 
 declare global {
   interface HTMLElementTagNameMap {

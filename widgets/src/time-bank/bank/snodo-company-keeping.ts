@@ -42,7 +42,9 @@ export class SnodoCompanyKeeping extends KeepingSection {
           </select>
         </div>
         <p class="help">${i18n.t('time-bank-desk.companies.once')}</p>
-        <button class="button primary" ?disabled=${this.isWorking}>${i18n.t('time-bank-desk.companies.release')}</button>
+        <button class="button primary" ?disabled=${this.isWorking}>
+          ${i18n.t('time-bank-desk.companies.release')}
+        </button>
       </form>
       ${this.outcomeLine()}
       ${this.shown(i18n, this.releases, this.#load, (releases) =>
@@ -83,4 +85,5 @@ export function lastQuarters(now: Date): string[] {
   });
 }
 
-if (!customElements.get('snodo-company-keeping')) customElements.define('snodo-company-keeping', SnodoCompanyKeeping);
+if (!customElements.get('snodo-company-keeping'))
+  customElements.define('snodo-company-keeping', SnodoCompanyKeeping);

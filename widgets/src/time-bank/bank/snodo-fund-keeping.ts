@@ -64,7 +64,9 @@ export class SnodoFundKeeping extends KeepingSection {
       <div>
         <p>
           <strong
-            ><bdi>${i18n.t('time-bank-desk.fund.asks', { name, time: shortHours(i18n, minutes) })}</bdi></strong
+            ><bdi
+              >${i18n.t('time-bank-desk.fund.asks', { name, time: shortHours(i18n, minutes) })}</bdi
+            ></strong
           >
         </p>
         <p><bdi>${reason}</bdi></p>
@@ -90,7 +92,9 @@ export class SnodoFundKeeping extends KeepingSection {
           <textarea id=${`reason-${id}`} name="reason" rows="2" maxlength="500" required></textarea>
         </div>
         <div class="row">
-          <button class="button primary" ?disabled=${this.isWorking}>${i18n.t('time-bank-desk.fund.give')}</button>
+          <button class="button primary" ?disabled=${this.isWorking}>
+            ${i18n.t('time-bank-desk.fund.give')}
+          </button>
           <button class="button" value="refuse" ?disabled=${this.isWorking}>
             ${i18n.t('time-bank-desk.fund.refuse')}
           </button>
@@ -112,7 +116,8 @@ export class SnodoFundKeeping extends KeepingSection {
       grantedMinutes: isRefused ? 0 : Math.round(Number(given.get('hours') ?? 0) * 60),
       reason: String(given.get('reason') ?? '').trim(),
     };
-    if (await this.act((api) => api.decideFundRequest(id, decision), 'time-bank-desk.fund.decided')) await this.#load();
+    if (await this.act((api) => api.decideFundRequest(id, decision), 'time-bank-desk.fund.decided'))
+      await this.#load();
   }
 }
 

@@ -165,4 +165,5 @@ export class SnodoHoursBalance extends LitElement {
   }
 }
 
-if (!customElements.get('snodo-hours-balance')) customElements.define('snodo-hours-balance', SnodoHoursBalance);
+if (!customElements.get('snodo-hours-balance'))
+  customElements.define('snodo-hours-balance', SnodoHoursBalance);

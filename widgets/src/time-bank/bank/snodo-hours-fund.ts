@@ -14,7 +14,11 @@ import { hoursText, minutesOf } from './hours-words.ts';
  * @fires snodo-hours-changed - She has asked
  */
 export class SnodoHoursFund extends OwnSection<OwnHoursApi> {
-  static override properties = { ...OwnSection.properties, own: { attribute: false }, isWrong: { state: true } };
+  static override properties = {
+    ...OwnSection.properties,
+    own: { attribute: false },
+    isWrong: { state: true },
+  };
   static override styles = [baseStyles, ownSectionStyles, bankStyles];
 
   declare own: OwnTimeBank | undefined;
@@ -58,7 +62,9 @@ export class SnodoHoursFund extends OwnSection<OwnHoursApi> {
     return html`<li>
       <div>
         <p>
-          <strong>${i18n.t(`time-bank.fund.${state}`, { time: hoursText(i18n, grantedMinutes ?? minutes) })}</strong>
+          <strong
+            >${i18n.t(`time-bank.fund.${state}`, { time: hoursText(i18n, grantedMinutes ?? minutes) })}</strong
+          >
         </p>
         ${
           decisionReason === null
@@ -74,7 +80,14 @@ export class SnodoHoursFund extends OwnSection<OwnHoursApi> {
       ${hoursFields(i18n, { isWrong: this.isWrong })}
       <div class="field">
         <label for="reason">${i18n.t('time-bank.fund.reason')}</label>
-        <textarea id="reason" name="reason" rows="3" maxlength="500" required aria-describedby="reason-help"></textarea>
+        <textarea
+          id="reason"
+          name="reason"
+          rows="3"
+          maxlength="500"
+          required
+          aria-describedby="reason-help"
+        ></textarea>
         <p class="help" id="reason-help">${i18n.t('time-bank.fund.reasonHelp')}</p>
       </div>
       <button class="button primary" ?disabled=${this.isWorking}>${i18n.t('time-bank.fund.send')}</button>

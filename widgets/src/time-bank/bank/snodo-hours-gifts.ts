@@ -53,7 +53,9 @@ export class SnodoHoursGifts extends OwnSection<OwnHoursApi> {
     const { i18n } = this;
     if (!i18n) return nothing;
     return html`<section aria-labelledby="heading" id="gifts">
-      <h2 id="heading"><snodo-icon name="heart-handshake"></snodo-icon>${i18n.t('time-bank.gifts.heading')}</h2>
+      <h2 id="heading">
+        <snodo-icon name="heart-handshake"></snodo-icon>${i18n.t('time-bank.gifts.heading')}
+      </h2>
       <p>${i18n.t('time-bank.gifts.lead')}</p>
       ${loadedRows(i18n, this.gifts, {
         row: (gift) => this.#row(i18n, gift),
@@ -69,13 +71,16 @@ export class SnodoHoursGifts extends OwnSection<OwnHoursApi> {
   }
 
   #row(i18n: I18n, gift: Gift) {
-    const name = gift.with ?? (gift.to === 'fund' ? i18n.t('time-bank.gifts.fund') : i18n.t('time-bank.someone'));
+    const name =
+      gift.with ?? (gift.to === 'fund' ? i18n.t('time-bank.gifts.fund') : i18n.t('time-bank.someone'));
     const time = hoursText(i18n, gift.minutes);
     const isForMe = gift.direction === 'received' && gift.state === 'waiting';
     const title = isForMe ? 'waiting_in' : gift.direction;
     return html`<li>
       <div>
-        <p><strong><bdi>${i18n.t(`time-bank.gifts.${title}`, { name, time })}</bdi></strong></p>
+        <p>
+          <strong><bdi>${i18n.t(`time-bank.gifts.${title}`, { name, time })}</bdi></strong>
+        </p>
         ${gift.words === null ? nothing : html`<p><bdi>${gift.words}</bdi></p>`}
         <p class="soft">
           ${i18n.t(`time-bank.gifts.state_${gift.state}`, {
@@ -99,7 +104,9 @@ export class SnodoHoursGifts extends OwnSection<OwnHoursApi> {
                     ?disabled=${this.isWorking}
                     @click=${() => this.#answer(gift.id, answer)}
                   >
-                    ${i18n.t(`time-bank.gifts.${answer}`)}<span class="visually-hidden"> <bdi>${name}</bdi></span>
+                    ${i18n.t(`time-bank.gifts.${answer}`)}<span class="visually-hidden">
+                      <bdi>${name}</bdi></span
+                    >
                   </button>`,
               )}
             </div>`
@@ -147,7 +154,12 @@ export class SnodoHoursGifts extends OwnSection<OwnHoursApi> {
     this.isWrong = minutes === undefined;
     if (minutes === undefined) return;
     const [to, words] = [String(given.get('to') ?? ''), String(given.get('words') ?? '').trim()];
-    const gift = { id: this.#id, toMemberId: to === '' ? null : to, minutes, words: words === '' ? null : words };
+    const gift = {
+      id: this.#id,
+      toMemberId: to === '' ? null : to,
+      minutes,
+      words: words === '' ? null : words,
+    };
     if (!(await this.act((api) => api.giveHours(gift), 'time-bank.gifts.made'))) return;
     this.#id = crypto.randomUUID();
     form.reset();

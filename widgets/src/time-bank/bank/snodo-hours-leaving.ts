@@ -38,7 +38,9 @@ export class SnodoHoursLeaving extends OwnSection<OwnHoursApi> {
                   <label class="choice">
                     <input type="checkbox" name="sure" required />${i18n.t('time-bank.leave.sure')}
                   </label>
-                  <button class="button danger" ?disabled=${this.isWorking}>${i18n.t('time-bank.leave.do')}</button>
+                  <button class="button danger" ?disabled=${this.isWorking}>
+                    ${i18n.t('time-bank.leave.do')}
+                  </button>
                 </form>`
           }
         </div>
@@ -55,4 +57,5 @@ export class SnodoHoursLeaving extends OwnSection<OwnHoursApi> {
   };
 }
 
-if (!customElements.get('snodo-hours-leaving')) customElements.define('snodo-hours-leaving', SnodoHoursLeaving);
+if (!customElements.get('snodo-hours-leaving'))
+  customElements.define('snodo-hours-leaving', SnodoHoursLeaving);

@@ -89,7 +89,10 @@ export class SnodoHoursPaper extends LitElement {
         action=${i18n.t('common.retry')}
         @snodo-load-retried=${this.#load}
       ></snodo-load-state>`;
-    const heading = owner === '' ? i18n.t('time-bank.statement.heading') : i18n.t('time-bank.statement.of', { name: owner });
+    const heading =
+      owner === ''
+        ? i18n.t('time-bank.statement.heading')
+        : i18n.t('time-bank.statement.of', { name: owner });
     const [latest] = entries.loaded;
     return html`<h1><bdi>${heading}</bdi></h1>
       <p>${i18n.t('time-bank.statement.asOf', { day: i18n.day(new Date().toISOString().slice(0, 10)) })}</p>

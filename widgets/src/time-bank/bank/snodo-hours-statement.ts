@@ -20,7 +20,9 @@ const mostPages = 100;
 export function entryTable(i18n: I18n, entries: readonly Entry[], caption: string): TemplateResult {
   return html`<div class="scroll">
     <table>
-      <caption>${caption}</caption>
+      <caption>
+        ${caption}
+      </caption>
       <thead>
         <tr>
           <th scope="col">${i18n.t('time-bank.statement.day')}</th>
@@ -96,7 +98,9 @@ export class SnodoHoursStatement extends OwnSection<OwnHoursApi> {
       <select id="unit" @change=${this.#choose}>
         ${units.map(
           (unit) =>
-            html`<option value=${unit} ?selected=${unit === this.unit}>${i18n.t(`time-bank.unit.${unit}`)}</option>`,
+            html`<option value=${unit} ?selected=${unit === this.unit}>
+              ${i18n.t(`time-bank.unit.${unit}`)}
+            </option>`,
         )}
       </select>
     </div>`;
@@ -154,7 +158,9 @@ export class SnodoHoursStatement extends OwnSection<OwnHoursApi> {
     const { i18n } = this;
     const entries = await this.act((api) => everyEntry((cursor) => api.listOwnEntries(this.unit, cursor)));
     if (!i18n || !entries) return;
-    const heads = (['day', 'what', 'minutes', 'balance'] as const).map((key) => i18n.t(`time-bank.statement.${key}`));
+    const heads = (['day', 'what', 'minutes', 'balance'] as const).map((key) =>
+      i18n.t(`time-bank.statement.${key}`),
+    );
     const lines = entries.map((entry) => [
       entry.servedOn,
       entryWords(i18n, entry),
@@ -181,3 +187,9 @@ export async function everyEntry(list: (cursor?: string) => Promise<Page<Entry>>
 
 if (!customElements.get('snodo-hours-statement'))
   customElements.define('snodo-hours-statement', SnodoHoursStatement);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'snodo-hours-statement': SnodoHoursStatement;
+  }
+}

@@ -56,7 +56,9 @@ export class SnodoMemberKeeping extends KeepingSection {
         <select id="show" @change=${this.#choose}>
           ${shows.map(
             (show) =>
-              html`<option value=${show} ?selected=${show === this.show}>${i18n.t(`time-bank-desk.show.${show}`)}</option>`,
+              html`<option value=${show} ?selected=${show === this.show}>
+                ${i18n.t(`time-bank-desk.show.${show}`)}
+              </option>`,
           )}
         </select>
       </div>
@@ -78,7 +80,9 @@ export class SnodoMemberKeeping extends KeepingSection {
     const isOpen = this.open?.id === member.id;
     return html`<li>
       <div>
-        <p><strong><bdi>${name}</bdi></strong></p>
+        <p>
+          <strong><bdi>${name}</bdi></strong>
+        </p>
         <p class="soft">${this.#facts(i18n, member).join(' · ')}</p>
       </div>
       ${isOpen ? nothing : this.#acts(i18n, member, name)} ${isOpen ? this.#form(i18n, member) : nothing}
@@ -102,7 +106,11 @@ export class SnodoMemberKeeping extends KeepingSection {
         : i18n.t('time-bank-desk.members.insured', { day: dayIn(i18n, insuredUntil) }),
       ...(quietDays === null
         ? []
-        : [i18n.t('time-bank-desk.members.quiet', { days: i18n.t('time-bank-desk.days', { count: quietDays }) })]),
+        : [
+            i18n.t('time-bank-desk.members.quiet', {
+              days: i18n.t('time-bank-desk.days', { count: quietDays }),
+            }),
+          ]),
       ...(member.hasHolds ? [i18n.t('time-bank-desk.members.holds')] : []),
       ...(member.statementBy === 'paper' ? [i18n.t('time-bank-desk.members.paper')] : []),
     ];
@@ -135,10 +143,18 @@ export class SnodoMemberKeeping extends KeepingSection {
   #form(i18n: I18n, member: Member) {
     if (this.open?.form === 'settle') return this.#settleForm(i18n, member);
     const isNew = this.open?.form === 'admit';
-    return html`<form @submit=${(submitting: SubmitEvent) => void (isNew ? this.#admit(submitting, member) : this.#change(submitting, member))}>
+    return html`<form
+      @submit=${(submitting: SubmitEvent) => void (isNew ? this.#admit(submitting, member) : this.#change(submitting, member))}
+    >
       <div class="field">
         <label for="insured">${i18n.t('time-bank-desk.members.insuredUntil')}</label>
-        <input id="insured" name="insured" type="date" .value=${member.insuredUntil ?? ''} aria-describedby="insured-help" />
+        <input
+          id="insured"
+          name="insured"
+          type="date"
+          .value=${member.insuredUntil ?? ''}
+          aria-describedby="insured-help"
+        />
         <p class="help" id="insured-help">${i18n.t('time-bank-desk.members.insuredHelp')}</p>
       </div>
       ${
@@ -184,13 +200,17 @@ export class SnodoMemberKeeping extends KeepingSection {
     const minutes = member.balanceMinutes ?? 0;
     const time = shortHours(i18n, Math.abs(minutes));
     return html`<form @submit=${(submitting: SubmitEvent) => void this.#settle(submitting, member)}>
-      <p>${i18n.t(minutes < 0 ? 'time-bank-desk.members.settleNegative' : 'time-bank-desk.members.settlePositive', { time })}</p>
+      <p>
+        ${i18n.t(minutes < 0 ? 'time-bank-desk.members.settleNegative' : 'time-bank-desk.members.settlePositive', { time })}
+      </p>
       <div class="field">
         <label for="reason">${i18n.t('time-bank-desk.members.reason')}</label>
         <textarea id="reason" name="reason" rows="2" maxlength="500" required></textarea>
       </div>
       <div class="row">
-        <button class="button primary" ?disabled=${this.isWorking}>${i18n.t('time-bank-desk.members.settle')}</button>
+        <button class="button primary" ?disabled=${this.isWorking}>
+          ${i18n.t('time-bank-desk.members.settle')}
+        </button>
         ${this.#cancel(i18n)}
       </div>
     </form>`;
@@ -246,7 +266,8 @@ export class SnodoMemberKeeping extends KeepingSection {
       insuredUntil: insured === '' ? null : insured,
       statementBy: given.get('statement') === 'paper' ? ('paper' as const) : ('screen' as const),
     };
-    if (await this.act((api) => api.updateMember(id, change), 'time-bank-desk.members.saved')) await this.#done();
+    if (await this.act((api) => api.updateMember(id, change), 'time-bank-desk.members.saved'))
+      await this.#done();
   }
 
   async #settle(submitting: SubmitEvent, { id, version }: Member): Promise<void> {
@@ -267,4 +288,5 @@ export class SnodoMemberKeeping extends KeepingSection {
   }
 }
 
-if (!customElements.get('snodo-member-keeping')) customElements.define('snodo-member-keeping', SnodoMemberKeeping);
+if (!customElements.get('snodo-member-keeping'))
+  customElements.define('snodo-member-keeping', SnodoMemberKeeping);

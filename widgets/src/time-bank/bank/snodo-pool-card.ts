@@ -69,10 +69,14 @@ export class SnodoPoolCard extends LitElement {
     return html`<article class="card" aria-labelledby="heading">
       <div class="head">
         <h3 id="heading">
-          <bdi>${i18n.t('time-bank-desk.pools.title', { organisation: organisation.name, year: String(year) })}</bdi>
+          <bdi
+            >${i18n.t('time-bank-desk.pools.title', { organisation: organisation.name, year: String(year) })}</bdi
+          >
         </h3>
         <span class=${`alarm ${alarm}`}>
-          <snodo-icon name=${alarm === 'none' || alarm === 'closed' ? 'circle-check' : 'circle-alert'}></snodo-icon>
+          <snodo-icon
+            name=${alarm === 'none' || alarm === 'closed' ? 'circle-check' : 'circle-alert'}
+          ></snodo-icon>
           ${i18n.t(alarm === 'closed' ? 'time-bank-desk.pools.closed' : `time-bank-desk.pools.alarm_${alarm}`)}
         </span>
       </div>
@@ -130,12 +134,15 @@ export class SnodoPoolCard extends LitElement {
   }
 
   #course(i18n: I18n, { forecast, doublesGifts, carryOverPercent }: Pool) {
-    const { leftMinutes, paceDays, paceMinutes, runwayDays, runsOutOn, expectedMinutes, missingMinutes } = forecast;
+    const { leftMinutes, paceDays, paceMinutes, runwayDays, runsOutOn, expectedMinutes, missingMinutes } =
+      forecast;
     return html`<div class="stack">
       <p>
         ${
           runwayDays === null || runsOutOn === null
-            ? i18n.t('time-bank-desk.pools.noPace', { days: i18n.t('time-bank-desk.days', { count: paceDays }) })
+            ? i18n.t('time-bank-desk.pools.noPace', {
+                days: i18n.t('time-bank-desk.days', { count: paceDays }),
+              })
             : i18n.t('time-bank-desk.pools.formula', {
                 left: leftMinutes,
                 paceDays,

@@ -48,7 +48,9 @@ export class SnodoPoolKeeping extends KeepingSection {
           ? html`<p class="soft">${i18n.t('time-bank-desk.pools.none')}</p>`
           : html`${pools.map(
               (pool) =>
-                html`<snodo-pool-card .pool=${pool}>${pool.state === 'open' ? this.#acts(i18n, pool) : nothing}</snodo-pool-card>`,
+                html`<snodo-pool-card .pool=${pool}
+                  >${pool.state === 'open' ? this.#acts(i18n, pool) : nothing}</snodo-pool-card
+                >`,
             )}`,
       )}
       <details>
@@ -76,13 +78,21 @@ export class SnodoPoolKeeping extends KeepingSection {
           ${hoursFields(i18n, { isWrong: this.isWrong, suffix: `-${pool.id}` })}
           <div class="field">
             <label for=${`on-${pool.id}`}>${i18n.t('time-bank-desk.pools.drawOn')}</label>
-            <input id=${`on-${pool.id}`} name="on" type="date" required .value=${new Date().toISOString().slice(0, 10)} />
+            <input
+              id=${`on-${pool.id}`}
+              name="on"
+              type="date"
+              required
+              .value=${new Date().toISOString().slice(0, 10)}
+            />
           </div>
           <div class="field">
             <label for=${`reason-${pool.id}`}>${i18n.t('time-bank-desk.pools.drawReason')}</label>
             <textarea id=${`reason-${pool.id}`} name="reason" rows="2" maxlength="500" required></textarea>
           </div>
-          <button class="button primary" ?disabled=${this.isWorking}>${i18n.t('time-bank-desk.pools.doDraw')}</button>
+          <button class="button primary" ?disabled=${this.isWorking}>
+            ${i18n.t('time-bank-desk.pools.doDraw')}
+          </button>
         </form>
       </details>
       <button type="button" class="button" ?disabled=${this.isWorking} @click=${() => void this.#close(pool)}>
@@ -94,7 +104,15 @@ export class SnodoPoolKeeping extends KeepingSection {
     const field = (name: string, label: string, control: unknown) =>
       html`<div class="field"><label for=${name}>${label}</label>${control}</div>`;
     const number = (name: string, given: number, least: number, most: number) =>
-      html`<input id=${name} name=${name} type="number" min=${least} max=${most} .value=${String(given)} required />`;
+      html`<input
+        id=${name}
+        name=${name}
+        type="number"
+        min=${least}
+        max=${most}
+        .value=${String(given)}
+        required
+      />`;
     return html`<form @submit=${this.#make}>
       ${field('organisation', i18n.t('time-bank-desk.pools.organisation'), html`<input id="organisation" name="organisation" required maxlength="64" />`)}
       ${field(
@@ -113,7 +131,9 @@ export class SnodoPoolKeeping extends KeepingSection {
       <label class="choice">
         <input type="checkbox" name="doubles" />${i18n.t('time-bank-desk.pools.doublesField')}
       </label>
-      <button class="button primary" ?disabled=${this.isWorking}>${i18n.t('time-bank-desk.pools.make')}</button>
+      <button class="button primary" ?disabled=${this.isWorking}>
+        ${i18n.t('time-bank-desk.pools.make')}
+      </button>
     </form>`;
   }
 
@@ -151,7 +171,8 @@ export class SnodoPoolKeeping extends KeepingSection {
   }
 
   async #close(pool: Pool): Promise<void> {
-    if (await this.act((api) => api.closePool(pool.id), 'time-bank-desk.pools.closedDone')) await this.#load();
+    if (await this.act((api) => api.closePool(pool.id), 'time-bank-desk.pools.closedDone'))
+      await this.#load();
   }
 
   readonly #make = async (submitting: SubmitEvent): Promise<void> => {

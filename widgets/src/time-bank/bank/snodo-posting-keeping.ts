@@ -123,8 +123,12 @@ export class SnodoPostingKeeping extends KeepingSection {
         <textarea id="reason" name="reason" rows="2" maxlength="500" required></textarea>
       </div>
       <div class="row">
-        <button class="button primary" ?disabled=${this.isWorking}>${i18n.t('time-bank-desk.postings.doReverse')}</button>
-        <button type="button" class="button" @click=${() => (this.open = undefined)}>${i18n.t('common.cancel')}</button>
+        <button class="button primary" ?disabled=${this.isWorking}>
+          ${i18n.t('time-bank-desk.postings.doReverse')}
+        </button>
+        <button type="button" class="button" @click=${() => (this.open = undefined)}>
+          ${i18n.t('common.cancel')}
+        </button>
       </div>
     </form>`;
   }
@@ -155,4 +159,5 @@ export class SnodoPostingKeeping extends KeepingSection {
   }
 }
 
-if (!customElements.get('snodo-posting-keeping')) customElements.define('snodo-posting-keeping', SnodoPostingKeeping);
+if (!customElements.get('snodo-posting-keeping'))
+  customElements.define('snodo-posting-keeping', SnodoPostingKeeping);

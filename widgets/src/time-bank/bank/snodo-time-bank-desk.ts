@@ -12,7 +12,16 @@ import './snodo-posting-keeping.ts';
 import './snodo-time-report.ts';
 import './snodo-volunteer-keeping.ts';
 
-const parts = ['members', 'fund', 'pools', 'postings', 'volunteers', 'report', 'companies', 'moving'] as const;
+const parts = [
+  'members',
+  'fund',
+  'pools',
+  'postings',
+  'volunteers',
+  'report',
+  'companies',
+  'moving',
+] as const;
 type Part = (typeof parts)[number];
 
 /** The secretary's part of the desk: one of its parts at a time, so that what is asked for is what is loaded. */
@@ -83,7 +92,8 @@ export class SnodoTimeBankDesk extends KeepingSection {
   }
 }
 
-if (!customElements.get('snodo-time-bank-desk')) customElements.define('snodo-time-bank-desk', SnodoTimeBankDesk);
+if (!customElements.get('snodo-time-bank-desk'))
+  customElements.define('snodo-time-bank-desk', SnodoTimeBankDesk);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,5 +1,16 @@
 import { expect } from 'chai';
-import { describe, faultsOf, find, findAll, html, it, onPage, recorded, settled, textOf } from '../../../test/fixtures-page.ts';
+import {
+  describe,
+  faultsOf,
+  find,
+  findAll,
+  html,
+  it,
+  onPage,
+  recorded,
+  settled,
+  textOf,
+} from '../../../test/fixtures-page.ts';
 import {
   entries,
   keepingApi,
@@ -88,7 +99,10 @@ describe('<snodo-time-bank>', () => {
   it('warns before anything is refused', async () => {
     const page = await onPage(
       bankOf({
-        getOwnTimeBank: async () => ({ ...ownBank, hours: { ...ownBank.hours!, warning: 'near_floor' as const } }),
+        getOwnTimeBank: async () => ({
+          ...ownBank,
+          hours: { ...ownBank.hours!, warning: 'near_floor' as const },
+        }),
       }),
     );
     expect(textOf(page)).to.contain('Ti stai avvicinando al minimo');
@@ -101,7 +115,9 @@ describe('<snodo-time-bank>', () => {
       bankOf({
         giveHours: (gift) => {
           ids.push(gift.id);
-          return ids.length === 1 ? Promise.reject(new LoadFault('unavailable')) : ownHoursApi().giveHours(gift);
+          return ids.length === 1
+            ? Promise.reject(new LoadFault('unavailable'))
+            : ownHoursApi().giveHours(gift);
         },
       }),
     );
@@ -146,11 +162,13 @@ describe('<snodo-time-bank>', () => {
 
 describe('<snodo-hours-paper>', () => {
   it('is a statement in large letters with its owner’s name', async () => {
-    const page = await onPage(html`<snodo-hours-paper
-      large
-      .isLarge=${true}
-      .api=${{ listPaperEntries: async () => ({ displayName: 'Rosa Marchetti', items: entries, nextCursor: null }) }}
-    ></snodo-hours-paper>`);
+    const page = await onPage(
+      html`<snodo-hours-paper
+        large
+        .isLarge=${true}
+        .api=${{ listPaperEntries: async () => ({ displayName: 'Rosa Marchetti', items: entries, nextCursor: null }) }}
+      ></snodo-hours-paper>`,
+    );
     expect(textOf(page)).to.contain('Estratto delle ore di Rosa Marchetti');
     expect(parseFloat(getComputedStyle(find(page, 'td')).fontSize)).to.be.greaterThan(20);
     expect(await faultsOf(page)).to.deep.equal([]);
@@ -206,7 +224,13 @@ describe('<snodo-time-bank-desk>', () => {
   it('offers to take a file only after a trial without a fault', async () => {
     const page = await onPage(
       deskOf({
-        importFile: async (_key, { isDryRun }) => ({ kind: 'members', rows: 2, fitRows: 2, isDone: !isDryRun, notes: [] }),
+        importFile: async (_key, { isDryRun }) => ({
+          kind: 'members',
+          rows: 2,
+          fitRows: 2,
+          isDone: !isDryRun,
+          notes: [],
+        }),
       }),
     );
     await clickOn(page, 'Portare e prendere');
@@ -235,6 +259,11 @@ describe('<snodo-company-hours>', () => {
   });
 
   it('names the quarters that are over', () => {
-    expect(lastQuarters(new Date('2026-02-10T00:00:00Z'))).to.deep.equal(['2025-Q4', '2025-Q3', '2025-Q2', '2025-Q1']);
+    expect(lastQuarters(new Date('2026-02-10T00:00:00Z'))).to.deep.equal([
+      '2025-Q4',
+      '2025-Q3',
+      '2025-Q2',
+      '2025-Q1',
+    ]);
   });
 });

@@ -187,7 +187,8 @@ export class SnodoTimeBank extends LitElement {
         const words = i18n.t(`time-bank.next.${act}`);
         const [place, part] = [actPlaces[act], actParts[act]];
         const look = index === 0 ? 'button primary' : 'button';
-        if (place !== undefined) return html`<a class=${look} href=${`${place}&lang=${i18n.language}`}>${words}</a>`;
+        if (place !== undefined)
+          return html`<a class=${look} href=${`${place}&lang=${i18n.language}`}>${words}</a>`;
         if (part === undefined) return html`<p>${words}</p>`;
         return html`<button type="button" class=${look} @click=${() => this.#show(part)}>${words}</button>`;
       })}
@@ -217,7 +218,9 @@ export class SnodoTimeBank extends LitElement {
           ${this.problem === undefined ? nothing : html`<p class="fault">${this.#problemText(i18n, this.problem)}</p>`}
         </div>
         <div>
-          <button class="button primary" ?disabled=${this.isWorking}>${i18n.t('time-bank.apply.send')}</button>
+          <button class="button primary" ?disabled=${this.isWorking}>
+            ${i18n.t('time-bank.apply.send')}
+          </button>
         </div>
       </form>
     </section>`;
@@ -230,7 +233,9 @@ export class SnodoTimeBank extends LitElement {
         heading=${i18n.t('time-bank.signIn')}
         text=${i18n.t('time-bank.signIn.text')}
       >
-        <a class="button primary" href=${signInAddress('/time-bank', i18n.language)}>${i18n.t('portal.signIn')}</a>
+        <a class="button primary" href=${signInAddress('/time-bank', i18n.language)}
+          >${i18n.t('portal.signIn')}</a
+        >
       </snodo-load-state>`;
     return html`<snodo-load-state
       state="failed"
@@ -292,7 +297,6 @@ if (!customElements.get('snodo-time-bank')) customElements.define('snodo-time-ba
 
 declare global {
   interface HTMLElementTagNameMap {
-    'snodo-hours-statement': import('./snodo-hours-statement.ts').SnodoHoursStatement;
     'snodo-time-bank': SnodoTimeBank;
   }
 }

@@ -99,9 +99,8 @@ export class SnodoTimeReport extends KeepingSection {
           made: momentIn(i18n, madeAt),
         })}
       </p>
-      ${this.#figures(i18n, report)}
-      ${monthBars(i18n, report.months, i18n.t('time-bank-desk.report.months'))} ${this.#flows(i18n, report)}
-      ${this.#reciprocity(i18n, report)}
+      ${this.#figures(i18n, report)} ${monthBars(i18n, report.months, i18n.t('time-bank-desk.report.months'))}
+      ${this.#flows(i18n, report)} ${this.#reciprocity(i18n, report)}
       <button type="button" class="button" @click=${() => this.#download(i18n, report)}>
         <snodo-icon name="download"></snodo-icon>${i18n.t('time-bank-desk.report.csv')}
       </button>
@@ -185,12 +184,16 @@ export class SnodoTimeReport extends KeepingSection {
       ${
         busiestTenthPercent === null
           ? nothing
-          : html`<p>${i18n.t('time-bank-desk.report.tenth', { percent: i18n.percent(busiestTenthPercent) })}</p>`
+          : html`<p>
+              ${i18n.t('time-bank-desk.report.tenth', { percent: i18n.percent(busiestTenthPercent) })}
+            </p>`
       }
       ${
         circulationTenths === null
           ? nothing
-          : html`<p>${i18n.t('time-bank-desk.report.circulation', { times: i18n.number(circulationTenths / 10) })}</p>`
+          : html`<p>
+              ${i18n.t('time-bank-desk.report.circulation', { times: i18n.number(circulationTenths / 10) })}
+            </p>`
       }
     </section>`;
   }

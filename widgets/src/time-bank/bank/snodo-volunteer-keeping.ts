@@ -109,7 +109,9 @@ export class SnodoVolunteerKeeping extends KeepingSection {
         <label for="activity">${i18n.t('time-bank-desk.volunteers.activity')}</label>
         <input id="activity" name="activity" maxlength="200" required />
       </div>
-      <button class="button primary" ?disabled=${this.isWorking}>${i18n.t('time-bank-desk.volunteers.enter')}</button>
+      <button class="button primary" ?disabled=${this.isWorking}>
+        ${i18n.t('time-bank-desk.volunteers.enter')}
+      </button>
     </form>`;
   }
 

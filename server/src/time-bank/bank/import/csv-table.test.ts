@@ -9,9 +9,18 @@ const cellsOf = (text: string) => {
 
 describe('readCsv', () => {
   test('reads commas, semicolons and tabs, quotes and a byte order mark', () => {
-    expect(cellsOf('\ufeffa,b\r\n1,"x, ""y"""\n')).toEqual([['a', 'b'], ['1', 'x, "y"']]);
-    expect(cellsOf('a;b\n1;2,5')).toEqual([['a', 'b'], ['1', '2,5']]);
-    expect(cellsOf('a\tb\n1\t2')).toEqual([['a', 'b'], ['1', '2']]);
+    expect(cellsOf('\ufeffa,b\r\n1,"x, ""y"""\n')).toEqual([
+      ['a', 'b'],
+      ['1', 'x, "y"'],
+    ]);
+    expect(cellsOf('a;b\n1;2,5')).toEqual([
+      ['a', 'b'],
+      ['1', '2,5'],
+    ]);
+    expect(cellsOf('a\tb\n1\t2')).toEqual([
+      ['a', 'b'],
+      ['1', '2'],
+    ]);
   });
 
   test('numbers rows as a spreadsheet does, lines inside quotes and empty lines too', () => {
@@ -36,15 +45,18 @@ describe('readCsv', () => {
   test('comes to an end on any text, and finds again what was written', () => {
     const cell = fc.string({ maxLength: 12 }).map((text) => text.replaceAll(/[^\x20-\x7e]/gu, '').trim());
     fc.assert(
-      fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 6 }), (rows) => {
-        const kept = rows.filter((cells) => cells.some((text) => text !== ''));
-        fc.pre(kept.length > 0);
-        const text = kept
-          .map((cells) => cells.map((one) => `"${one.replaceAll('"', '""')}"`).join(','))
-          .join('\n');
-        const isComma = text.split('\n')[0]?.includes(';') !== true;
-        if (isComma) expect(cellsOf(text)).toEqual(kept);
-      }),
+      fc.property(
+        fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 6 }),
+        (rows) => {
+          const kept = rows.filter((cells) => cells.some((text) => text !== ''));
+          fc.pre(kept.length > 0);
+          const text = kept
+            .map((cells) => cells.map((one) => `"${one.replaceAll('"', '""')}"`).join(','))
+            .join('\n');
+          const isComma = text.split('\n')[0]?.includes(';') !== true;
+          if (isComma) expect(cellsOf(text)).toEqual(kept);
+        },
+      ),
     );
     fc.assert(fc.property(fc.string({ maxLength: 200 }), (text) => void readCsv(text, 100)));
   });

@@ -7,7 +7,13 @@ export interface CsvRow {
 export interface CsvFault {
   row: number;
   column: string | null;
-  code: 'wrong_encoding' | 'open_quote' | 'too_many_rows' | 'too_many_columns' | 'cell_too_long' | 'empty_file';
+  code:
+    | 'wrong_encoding'
+    | 'open_quote'
+    | 'too_many_rows'
+    | 'too_many_columns'
+    | 'cell_too_long'
+    | 'empty_file';
 }
 
 export type CsvTable = { kind: 'read'; rows: CsvRow[] } | { kind: 'refused'; fault: CsvFault };

@@ -16,7 +16,9 @@ export interface KnownMember {
 
 /** Whoever else takes over a file of this community waits: what one finds new, the other finds known. */
 export async function lockImports(trx: CommunityTransaction, communityId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`time bank import ${communityId}`}, 0))`.execute(trx);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`time bank import ${communityId}`}, 0))`.execute(
+    trx,
+  );
 }
 
 export async function listKnownMembers(
@@ -33,7 +35,9 @@ export async function listKnownMembers(
     from time_bank.imported_member i
     join time_bank.member m on m.community_id = i.community_id and m.id = i.member_id
     left join time_bank.ledger_account a on a.community_id = m.community_id and a.id = m.ledger_account_id
-    where i.community_id = ${communityId} and i.shape = ${shape} and i.code = any(${codes}::text[])`.execute(trx);
+    where i.community_id = ${communityId} and i.shape = ${shape} and i.code = any(${codes}::text[])`.execute(
+    trx,
+  );
   return rows;
 }
 
@@ -43,7 +47,9 @@ export async function listKnownTransfers(
   ids: readonly string[],
 ): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`
-    select id from time_bank.transfer where community_id = ${communityId} and id = any(${ids}::uuid[])`.execute(trx);
+    select id from time_bank.transfer where community_id = ${communityId} and id = any(${ids}::uuid[])`.execute(
+    trx,
+  );
   return new Set(rows.map(({ id }) => id));
 }
 
@@ -70,7 +76,12 @@ export interface NewImportedMember {
 export async function insertImportedMembers(
   trx: CommunityTransaction,
   communityId: string,
-  { shape, members, byPersonId, now }: { shape: string; members: readonly NewImportedMember[]; byPersonId: string; now: Date },
+  {
+    shape,
+    members,
+    byPersonId,
+    now,
+  }: { shape: string; members: readonly NewImportedMember[]; byPersonId: string; now: Date },
 ): Promise<void> {
   if (members.length === 0) return;
   await trx

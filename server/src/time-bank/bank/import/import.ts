@@ -2,7 +2,13 @@ import type { TimeBankImportReport } from '@snodo/contract';
 import { mostImportRows } from '@snodo/contract';
 import type { CommunityTransaction } from '../../../db/index.ts';
 import { Problem } from '../../../http/index.ts';
-import { auditedAs, recordAudit, refuseOnBehalf, requireElevation, type Actor } from '../../../identity/index.ts';
+import {
+  auditedAs,
+  recordAudit,
+  refuseOnBehalf,
+  requireElevation,
+  type Actor,
+} from '../../../identity/index.ts';
 import type { BankContext } from '../membership.ts';
 import { canKeepTimeBank } from '../policy.ts';
 import { readCsv } from './csv-table.ts';

@@ -49,6 +49,12 @@ export async function writeMembers(
     made.map(({ personId, name }) => ({ id: personId, displayName: name, membershipId: uuidv7() })),
   );
   for (const { ledgerAccountId } of made)
-    await openLedgerAccount(trx, { communityId: community.id, id: ledgerAccountId, ledgerId, kind: 'person', now });
+    await openLedgerAccount(trx, {
+      communityId: community.id,
+      id: ledgerAccountId,
+      ledgerId,
+      kind: 'person',
+      now,
+    });
   await insertImportedMembers(trx, community.id, { shape, members: made, byPersonId: actor.personId, now });
 }

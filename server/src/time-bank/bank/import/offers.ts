@@ -22,19 +22,24 @@ export async function planOffers(
 ): Promise<{ newOffers: PlannedOffer[]; notes: ImportNote[] }> {
   const codes = [...new Set(offers.map(({ memberCode }) => memberCode))];
   const known = new Map(
-    (await listKnownMembers(trx, community.id, shape, codes)).map((member) => [member.code, member.person_id]),
+    (await listKnownMembers(trx, community.id, shape, codes)).map((member) => [
+      member.code,
+      member.person_id,
+    ]),
   );
   const onBoard = await listKnownOffers(trx, community.id, [...known.values()]);
   const newOffers: PlannedOffer[] = [];
   const notes: ImportNote[] = [];
   for (const offer of offers) {
     const personId = known.get(offer.memberCode);
-    const isExcluded = findExclusions({ entry: '', title: offer.title, words: offer.words, tags: [] }).length > 0;
+    const isExcluded =
+      findExclusions({ entry: '', title: offer.title, words: offer.words, tags: [] }).length > 0;
     if (personId === undefined)
       notes.push({ row: offer.row, column: null, code: 'unknown_member', severity: 'fault' });
     else if (onBoard.has(`${personId} ${offer.title.slice(0, 80)}`))
       notes.push({ row: offer.row, column: null, code: 'known_already', severity: 'note' });
-    else if (isExcluded) notes.push({ row: offer.row, column: null, code: 'never_exchanged', severity: 'fault' });
+    else if (isExcluded)
+      notes.push({ row: offer.row, column: null, code: 'never_exchanged', severity: 'fault' });
     else newOffers.push({ ...offer, personId });
   }
   return { newOffers, notes };

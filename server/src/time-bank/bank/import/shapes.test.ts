@@ -26,7 +26,9 @@ describe('readMembers', () => {
 describe('readTransfers', () => {
   test('reads who paid whom as TimeOverflow writes it', () => {
     const { facts, notes } = readTransfers(
-      rowsOf('Data,Da,A,Offerta,Tempo\n2024-03-01 10:00:00 +0100,Ada (1),Bice (2),Spesa,1:30\n2024-02-30,Ada (1),Bice (2),,1:00'),
+      rowsOf(
+        'Data,Da,A,Offerta,Tempo\n2024-03-01 10:00:00 +0100,Ada (1),Bice (2),Spesa,1:30\n2024-02-30,Ada (1),Bice (2),,1:00',
+      ),
       'timeoverflow',
     );
     expect(facts).toEqual([{ row: 2, payerCode: '1', payeeCode: '2', minutes: 90, servedOn: '2024-03-01' }]);
@@ -35,16 +37,13 @@ describe('readTransfers', () => {
 
   test('reads who paid whom as Komunitin writes it, with headings or without', () => {
     for (const heading of ['payer,payee,description,amount\n', ''])
-      expect(
-        readTransfers(rowsOf(`${heading}NET0001,NET0002,Spesa,"1,5"`), 'komunitin').facts,
-      ).toMatchObject([{ payerCode: 'NET0001', payeeCode: 'NET0002', minutes: 90, servedOn: null }]);
+      expect(readTransfers(rowsOf(`${heading}NET0001,NET0002,Spesa,"1,5"`), 'komunitin').facts).toMatchObject(
+        [{ payerCode: 'NET0001', payeeCode: 'NET0002', minutes: 90, servedOn: null }],
+      );
   });
 
   test('takes nobody who pays herself, and no name without a number', () => {
-    const { notes } = readTransfers(
-      rowsOf('a,b,c,d\n1,1,x,1\n2,,x,1\n3,4,x,uno'),
-      'komunitin',
-    );
+    const { notes } = readTransfers(rowsOf('a,b,c,d\n1,1,x,1\n2,,x,1\n3,4,x,uno'), 'komunitin');
     expect(notes.map(({ code }) => code)).toEqual(['same_member', 'member_missing', 'not_minutes']);
   });
 });

@@ -89,7 +89,8 @@ export function readTransfers(rows: readonly CsvRow[], shape: ImportShape): Shap
     else if (payeeCode === undefined) fault(columns.payee, 'member_missing');
     else if (payerCode === payeeCode) fault(columns.payee, 'same_member');
     else if (minutes === undefined) fault(columns.quantity, 'not_minutes');
-    else if (servedOn === undefined || (servedOn === null && shape === 'timeoverflow')) fault(columns.day, 'not_a_day');
+    else if (servedOn === undefined || (servedOn === null && shape === 'timeoverflow'))
+      fault(columns.day, 'not_a_day');
     else shaped.facts.push({ row, payerCode, payeeCode, minutes, servedOn });
   }
   return shaped;
@@ -101,7 +102,8 @@ export function readOffers(rows: readonly CsvRow[], shape: ImportShape): Shaped<
   const shaped: Shaped<ImportedOffer> = { facts: [], notes: [] };
   for (const { row, cells } of rows.slice(1)) {
     const [title = '', words = ''] = [cells[columns.title], cells[columns.words]];
-    const isCategory = shape === 'timeoverflow' && (cells[0] ?? '') === '' && (cells[columns.member] ?? '') === '';
+    const isCategory =
+      shape === 'timeoverflow' && (cells[0] ?? '') === '' && (cells[columns.member] ?? '') === '';
     if (isCategory) continue;
     const memberCode = codeOf(cells[columns.member] ?? '', shape);
     const fault = (index: number, code: string) =>

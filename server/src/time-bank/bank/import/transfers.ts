@@ -51,7 +51,8 @@ export async function planTransfers(
   const newTransfers: PlannedTransfer[] = [];
   const notes: ImportNote[] = [];
   for (const { id, transfer } of numbered) {
-    if (before.has(id)) notes.push({ row: transfer.row, column: null, code: 'known_already', severity: 'note' });
+    if (before.has(id))
+      notes.push({ row: transfer.row, column: null, code: 'known_already', severity: 'note' });
     else {
       const judged = judge(transfer, standings);
       if (typeof judged === 'string')
@@ -69,7 +70,12 @@ export async function planTransfers(
 }
 
 function standingOf(member: KnownMember): [string, Standing][] {
-  const { ledger_account_id: accountId, state, hard_floor_minutes: floor, hard_ceiling_minutes: ceiling } = member;
+  const {
+    ledger_account_id: accountId,
+    state,
+    hard_floor_minutes: floor,
+    hard_ceiling_minutes: ceiling,
+  } = member;
   if (accountId === null || state !== 'admitted') return [];
   return [
     [
