@@ -1779,26 +1779,27 @@ begin
   if payer > payee then
     update time_bank.ledger_account a
       set posted_minutes = a.posted_minutes + posted, held_in_minutes = a.held_in_minutes + held, version = a.version + 1
-      where a.community_id = own_community and a.id = payee
+      where a.community_id = own_community and a.id = payee and a.state <> 'closed'
       returning a.ledger_id, a.state, a.version, a.posted_minutes into payee_ledger, payee_state, payee_version, payee_balance;
   end if;
   update time_bank.ledger_account a
     set posted_minutes = a.posted_minutes - posted, held_out_minutes = a.held_out_minutes + held, version = a.version + 1
-    where a.community_id = own_community and a.id = payer
+    where a.community_id = own_community and a.id = payer and a.state <> 'closed'
     returning a.ledger_id, a.state, a.version, a.posted_minutes, a.rule_version, a.is_spendable
     into payer_ledger, payer_state, payer_version, payer_balance, payer_rules, may_spend;
   if payer < payee then
     update time_bank.ledger_account a
       set posted_minutes = a.posted_minutes + posted, held_in_minutes = a.held_in_minutes + held, version = a.version + 1
-      where a.community_id = own_community and a.id = payee
+      where a.community_id = own_community and a.id = payee and a.state <> 'closed'
       returning a.ledger_id, a.state, a.version, a.posted_minutes into payee_ledger, payee_state, payee_version, payee_balance;
   end if;
   if payer_ledger is null or payee_ledger is null then
-    perform time_bank.refuse('ledger_account_unknown');
+    perform time_bank.refuse(case
+      when 2 = (select count(*) from time_bank.ledger_account a where a.community_id = own_community and a.id in (payer, payee))
+      then 'ledger_account_closed' else 'ledger_account_unknown' end);
   elsif payer_ledger <> payee_ledger then
     perform time_bank.refuse('other_unit');
-  elsif payer_state = 'closed' or payee_state = 'closed'
-    or (given_kind = 'hold' and (payer_state <> 'open' or payee_state <> 'open')) then
+  elsif given_kind = 'hold' and (payer_state <> 'open' or payee_state <> 'open') then
     perform time_bank.refuse('ledger_account_closed');
   elsif not may_spend and given_kind <> 'reverse' then
     perform time_bank.refuse('never_spendable');

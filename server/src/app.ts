@@ -40,6 +40,7 @@ import { matchingApi } from './matching/index.ts';
 import { noticesHolder } from './notices/index.ts';
 import { findPlaceName, placesApi } from './places/index.ts';
 import { campaignApi, instrumentApi, surveysApi, surveysHolder, writtenAnswersApi } from './surveys/index.ts';
+import { ledgerApi } from './time-bank/index.ts';
 
 export interface ApiDeps {
   app: Database;
@@ -97,6 +98,7 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.route('/', campaignApi({ app, authentication, origins }));
   api.route('/', writtenAnswersApi({ app, release, authentication }));
   api.route('/', instrumentApi({ app, authentication }));
+  api.route('/', ledgerApi({ app, authentication }));
   api.route('/', matchingApi({ app, clock, secret }));
   api.all('/v1/*', (c) => answerProblem(c, new Problem('not_found')));
 }

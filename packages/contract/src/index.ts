@@ -22,5 +22,6 @@ export * from './campaigns.ts';
 export * from './written-answers.ts';
 export * from './instrument-shapes.ts';
 export * from './instruments.ts';
+export * from './time-bank-ledger.ts';
 export * from './matching.ts';
 export * from './openapi.ts';

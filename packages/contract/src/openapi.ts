@@ -8,6 +8,7 @@ import { matchingRoutes } from './matching.ts';
 import { neighbourRoutes } from './neighbours.ts';
 import { placesRoutes } from './places.ts';
 import { surveysRoutes } from './surveys.ts';
+import { timeBankLedgerRoutes } from './time-bank-ledger.ts';
 import { writtenAnswerRoutes } from './written-answers.ts';
 
 /**
@@ -55,6 +56,7 @@ export function contractRoutes() {
     ...Object.values(campaignRoutes),
     ...Object.values(writtenAnswerRoutes),
     ...Object.values(instrumentRoutes),
+    ...Object.values(timeBankLedgerRoutes),
     ...Object.values(matchingRoutes),
   ];
 }
