@@ -74,6 +74,7 @@ const wrongWords: Record<string, string[]> = {
   version: ['0', 'x', '1.5'],
   revision: ['0', 'x', '1.5'],
   organisation: noCode,
+  ledger: ['x', ''],
 };
 
 function checkQuery(operation: ContractOperation, fields: string[]): void {

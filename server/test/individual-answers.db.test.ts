@@ -44,6 +44,8 @@ test('holds no submission, no written words and no ballot', async () => {
     )
     .map((path) => path.replace('{community}', 'milano').replace('{invitation}', randomUUID()))
     .map((path) => path.replace('{instrument}', 'work-care-needs').replace('{draft}', randomUUID()))
+    .map((path) => path.replace('{transfer}', randomUUID()))
+    .map((path) => (path.endsWith('/time-bank/chain') ? `${path}?ledger=${randomUUID()}` : path))
     .map((path) => (path.endsWith('/people') ? `${path}?name=La` : path))
     .map((path) => (path.endsWith('/ballot-key') ? `${path}?organisation=naviglio` : path));
   const pages = [
@@ -92,6 +94,10 @@ test('holds no submission, no written words and no ballot', async () => {
     '404 /v1/milano/campaigns/primavera-2027/participation',
     '404 /v1/milano/campaigns/primavera-2027/questionnaire',
     '404 /v1/milano/campaigns/primavera-2027/release',
+    '404 /v1/milano/time-bank/chain?ledger=id',
+    '404 /v1/milano/time-bank/entries',
+    '404 /v1/milano/time-bank/ledger-account',
+    '404 /v1/milano/time-bank/transfers/id/receipt',
     '409 /v1/milano/campaigns/primavera-2026/ballot-key?organisation=naviglio',
   ]);
 });

@@ -30,6 +30,7 @@ import {
 import { submissionOf } from './calls.ts';
 import type { TestServer } from './harness.ts';
 import { SoftwarePasskey } from './software-passkey.ts';
+import { ledgerOpenRows, ledgerRows } from './time-bank-ledger-rows.ts';
 import { visitorOf, type Visitor } from './visitors.ts';
 
 /** What a good call has besides its caller; made anew for each. */
@@ -62,6 +63,7 @@ export interface OpenRow {
 const released = 'primavera-2026';
 
 export const openRows: Record<string, OpenRow> = {
+  ...ledgerOpenRows,
   getCommunity: {},
   listCounters: {},
   listTaxonomy: {},
@@ -160,6 +162,7 @@ const textReaders = (needs: SignedInRow['needs']): SignedInRow => ({
 const someText = 'Più tempo per mia madre';
 
 export const signedInRows: Record<string, SignedInRow> = {
+  ...ledgerRows,
   getMe: own(),
   updateMe: own(() => ({ body: { displayName: `Nuova ${newWord()}`, language: 'ar' } })),
   chooseRole: own((_server, { membershipId }) => ({ body: { membershipId, role: 'employee' } })),

@@ -2,12 +2,14 @@
 // operation, a path part or a body that is new has no entry here and fails by its name.
 import { randomUUID } from 'node:crypto';
 import { contractRoutes } from '@snodo/contract';
+import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newDefinition, newPlan } from './belongings.ts';
 import { someBlinded } from './blind-ballots.ts';
 import { call, refusalOf, submissionOf, type CallAnswer } from './calls.ts';
 import { openTestServer, type TestServer } from './harness.ts';
 import { idsOf, listTenantTables } from './tenant-tables.ts';
+import { admit, communityLedgerId, newTransferOf } from './time-bank-belongings.ts';
 import { addTwin, twinMark } from './twin.ts';
 
 interface Operation {
@@ -51,6 +53,7 @@ const partsOfPaths: Record<string, { column: string; of: string; nowhere: () => 
   embedClient: { column: 'id', of: 'identity.embed_client', nowhere: randomUUID },
   directoryToken: { column: 'id', of: 'identity.directory_token', nowhere: randomUUID },
   writtenAnswer: { column: 'id', of: 'surveys.written_answer', nowhere: randomUUID },
+  transfer: { column: 'id', of: 'time_bank.transfer', nowhere: randomUUID },
 };
 
 const connectionSettings = {
@@ -111,6 +114,12 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
   codeWrittenAnswer: () => ({ version: 0, words: 'Niente', themes: [] }),
   judgeWrittenAnswer: () => ({ version: 1, verdict: 'agree' }),
   publishWrittenThemes: () => ({ question: 'q28', themes: [], leftOut: [] }),
+  postTransfer: (idOf) => ({
+    id: uuidv7(),
+    payeeAccountId: idOf('ledgerAccount'),
+    minutes: 60,
+    servedOn: '2026-11-20',
+  }),
   matchNeed: () => ({ language: 'it', entries: ['INF2', 'NAU1', 'SAL1'] }),
 };
 
@@ -120,6 +129,7 @@ const queries: Record<string, (idOf: (part: string) => string) => string> = {
   listPeople: () => '?name=Laura',
   listAuditEntries: (idOf) => `?person=${idOf('person')}`,
   deleteInstrumentDraft: () => '?revision=1',
+  listChainLinks: (idOf) => `?ledger=${idOf('ledger')}`,
 };
 
 /** Not asked with a fresh proof of who she is: it would take away the person whom the next operation needs. */
@@ -138,6 +148,7 @@ beforeAll(async () => {
   server = await openTestServer();
   ({ milano, torino } = await addTwin(server));
   await addOnlyInMilano();
+  await newTransferOf(server, await personIdOf('Laura Bianchi'));
   const marta = await server.cookieOf('Marta Conti');
   foreign = [
     { cookie: marta },
@@ -154,6 +165,8 @@ beforeAll(async () => {
     if (row !== undefined) ofMilano.set(part, row.word);
   }
   ofMilano.set('person', await personIdOf('Laura Bianchi'));
+  ofMilano.set('ledger', await communityLedgerId(server));
+  ofMilano.set('ledgerAccount', await admit(server, await personIdOf('Laura Bianchi')));
   milanoIds = new Set(await idsOf(server.owner, milano));
   before = await rowsOf(milano);
 });

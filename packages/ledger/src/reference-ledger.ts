@@ -161,7 +161,8 @@ export class ReferenceLedger {
     { id, holdId, minutes, now }: { id: string; holdId: string; minutes?: number; now: number },
   ): Judgement {
     const hold = this.transfers.get(holdId);
-    if (hold?.kind !== 'hold') return { outcome: 'refused', refusals: ['not_found'] };
+    if (hold?.kind !== 'hold')
+      return { outcome: 'refused', refusals: ['not_found', ...wrongMinutes(minutes ?? 1)] };
     const refusals: Refusal[] = [];
     const isOver = hold.expiresAt !== null && now >= hold.expiresAt;
     if (this.#some(({ holdId: other }) => other === holdId)) refusals.push('hold_resolved');
@@ -185,7 +186,7 @@ export class ReferenceLedger {
       const isSame = (Object.keys(asked) as (keyof Asked)[]).every((name) => known[name] === asked[name]);
       return isSame
         ? { outcome: 'replayed', transfers: [known] }
-        : { outcome: 'refused', refusals: ['transfer_changed'] };
+        : { outcome: 'refused', refusals: ['transfer_changed', ...wrongMinutes(asked.minutes)] };
     }
     const all = [...refusals, ...this.#judge(asked)];
     return all.length > 0
@@ -202,7 +203,7 @@ export class ReferenceLedger {
   #judge(asked: Asked): Refusal[] {
     const { kind, minutes, payerAccountId, payeeAccountId } = asked;
     const refusals: Refusal[] = [];
-    if (!Number.isSafeInteger(minutes) || minutes < 1 || minutes > 1_000_000) return ['invalid_minutes'];
+    refusals.push(...wrongMinutes(minutes));
     if (payerAccountId === payeeAccountId) refusals.push('same_ledger_account');
     const [payer, payee] = [this.accounts.get(payerAccountId), this.accounts.get(payeeAccountId)];
     if (payer === undefined || payee === undefined) return [...refusals, 'not_found', ...this.#limits(asked)];
@@ -258,5 +259,9 @@ type Asked = Omit<
   ReferenceTransfer,
   'payerVersion' | 'payeeVersion' | 'payerBalanceMinutes' | 'payeeBalanceMinutes'
 >;
+
+function wrongMinutes(minutes: number): Refusal[] {
+  return Number.isSafeInteger(minutes) && minutes >= 1 && minutes <= 1_000_000 ? [] : ['invalid_minutes'];
+}
 
 const plain = { holdId: null, reversesId: null, groupId: null, expiresAt: null };

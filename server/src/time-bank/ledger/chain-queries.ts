@@ -1,5 +1,5 @@
 import { sql, type Insertable } from 'kysely';
-import type { CommunityTransaction } from '../../db/index.ts';
+import { toJson, type CommunityTransaction } from '../../db/index.ts';
 import type { DB } from '../../db/rows.gen.ts';
 import type { TransferRow } from './rows.ts';
 
@@ -152,9 +152,12 @@ export function listHeadKeyRows(trx: CommunityTransaction, communityId: string) 
 
 export async function insertHeadKey(
   trx: CommunityTransaction,
-  row: Insertable<DB['time_bank.head_key']>,
+  row: Omit<Insertable<DB['time_bank.head_key']>, 'public_jwk'> & { public_jwk: object },
 ): Promise<void> {
-  await trx.insertInto('time_bank.head_key').values(row).execute();
+  await trx
+    .insertInto('time_bank.head_key')
+    .values({ ...row, public_jwk: toJson(row.public_jwk) })
+    .execute();
 }
 
 /** Of two nodes that sign the same day the first does. */

@@ -3,7 +3,7 @@ import { signingInput, type PublicKey } from '@snodo/ledger';
 import { calculateJwkThumbprint } from 'jose';
 import { z } from 'zod';
 import { derivedKey } from '../../config.ts';
-import { inCommunity, toJson, type CommunityTransaction, type Database } from '../../db/index.ts';
+import { inCommunity, type CommunityTransaction, type Database } from '../../db/index.ts';
 import { dayIn, type Clock } from '../../http/index.ts';
 import { listCommunities, type Community } from '../../identity/index.ts';
 import { seal, unseal } from '../../seal.ts';
@@ -83,7 +83,7 @@ async function signingKey(
   await insertHeadKey(trx, {
     community_id: communityId,
     id,
-    public_jwk: toJson({ ...jwk, kid: id }),
+    public_jwk: { ...jwk, kid: id },
     private_key_sealed: seal(
       sealKey,
       contextOf(communityId, id),

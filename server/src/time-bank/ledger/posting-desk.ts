@@ -5,6 +5,7 @@ import { inCommunityOf, type Community } from '../../identity/index.ts';
 import { callPostBatch, type BatchRow } from './batch-queries.ts';
 import { problemOfRefusal } from './refusals.ts';
 import type { Transfer } from './rows.ts';
+import type { PostCall } from './transfer-queries.ts';
 import { postCall, postTransfer, type PostOrder } from './transfers.ts';
 
 /** Says who asks and for what, in the transaction in which it is done; throws a problem when it may not be asked. */
@@ -49,7 +50,7 @@ export class PostingDesk {
 }
 
 /** What one may not ask is that one's own. Anything else ends the transaction, and each is tried alone. */
-async function orderOrProblem(order: Promise<PostOrder>): Promise<ReturnType<typeof postCall> | Problem> {
+async function orderOrProblem(order: Promise<PostOrder>): Promise<PostCall | Problem> {
   try {
     return postCall(await order);
   } catch (error) {
@@ -61,10 +62,10 @@ async function orderOrProblem(order: Promise<PostOrder>): Promise<ReturnType<typ
 async function postAll(
   trx: CommunityTransaction,
   communityId: string,
-  orders: (ReturnType<typeof postCall> | Problem)[],
+  orders: (PostCall | Problem)[],
   now: Date,
 ): Promise<Outcome[]> {
-  const calls = orders.filter((order) => !(order instanceof Problem));
+  const calls = orders.filter((order): order is PostCall => !(order instanceof Problem));
   const rows = calls.length === 0 ? [] : await callPostBatch(trx, communityId, calls, now);
   const outcomes = calls.map((call, index): Outcome => {
     const row = rows[index];
@@ -83,7 +84,7 @@ async function postAll(
   });
 }
 
-function transferOf(call: ReturnType<typeof postCall>, row: BatchRow): Transfer {
+function transferOf(call: PostCall, row: BatchRow): Transfer {
   return {
     id: call.id,
     ledgerId: row.ledger_id ?? '',
