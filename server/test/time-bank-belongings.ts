@@ -2,7 +2,12 @@
 import { v7 as uuidv7 } from 'uuid';
 import { inCommunity } from '../src/db/index.ts';
 import { findCommunity } from '../src/identity/index.ts';
-import { communityLedgers, ledgerAccountOf, openLedgerAccount, postTransfer } from '../src/time-bank/index.ts';
+import {
+  communityLedgers,
+  ledgerAccountOf,
+  openLedgerAccount,
+  postTransfer,
+} from '../src/time-bank/index.ts';
 import type { TestServer } from './harness.ts';
 
 async function milanoId(server: TestServer): Promise<string> {

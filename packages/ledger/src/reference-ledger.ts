@@ -80,14 +80,23 @@ export class ReferenceLedger {
 
   open({ id, ledgerId, isSpendable = true, floorMinutes, ceilingMinutes }: AccountOrder): void {
     const zero = { postedMinutes: 0, heldOutMinutes: 0, heldInMinutes: 0, version: 0 };
-    this.accounts.set(id, { id, ledgerId, isSpendable, floorMinutes, ceilingMinutes, state: 'open', ...zero });
+    this.accounts.set(id, {
+      id,
+      ledgerId,
+      isSpendable,
+      floorMinutes,
+      ceilingMinutes,
+      state: 'open',
+      ...zero,
+    });
   }
 
   /** False: it is not settled, or closed already. */
   close(id: string): boolean {
     const account = this.accounts.get(id);
     if (account === undefined || account.state === 'closed') return false;
-    if (account.postedMinutes !== 0 || account.heldOutMinutes !== 0 || account.heldInMinutes !== 0) return false;
+    if (account.postedMinutes !== 0 || account.heldOutMinutes !== 0 || account.heldInMinutes !== 0)
+      return false;
     account.state = 'closed';
     return true;
   }
@@ -171,7 +180,16 @@ export class ReferenceLedger {
     if ((minutes ?? 1) > hold.minutes) refusals.push('more_than_held');
     const { payerAccountId, payeeAccountId, groupId } = hold;
     return this.#once(
-      { ...plain, id, kind, payerAccountId, payeeAccountId, minutes: minutes ?? hold.minutes, holdId, groupId },
+      {
+        ...plain,
+        id,
+        kind,
+        payerAccountId,
+        payeeAccountId,
+        minutes: minutes ?? hold.minutes,
+        holdId,
+        groupId,
+      },
       refusals,
     );
   }
@@ -208,7 +226,8 @@ export class ReferenceLedger {
     const [payer, payee] = [this.accounts.get(payerAccountId), this.accounts.get(payeeAccountId)];
     if (payer === undefined || payee === undefined) return [...refusals, 'not_found', ...this.#limits(asked)];
     if (payer.ledgerId !== payee.ledgerId) refusals.push('other_unit');
-    const isShut = ({ state }: ReferenceAccount) => state === 'closed' || (kind === 'hold' && state === 'closing');
+    const isShut = ({ state }: ReferenceAccount) =>
+      state === 'closed' || (kind === 'hold' && state === 'closing');
     if (isShut(payer) || isShut(payee)) refusals.push('ledger_account_closed');
     if (!payer.isSpendable && kind !== 'reverse') refusals.push('never_spendable');
     return [...refusals, ...this.#limits(asked)];

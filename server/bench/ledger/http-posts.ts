@@ -33,7 +33,9 @@ export class HttpPosts {
 
   /** Posts per second, and the server's CPU microseconds for each. */
   async measure(options: { connections: number; requests: number; isHot: boolean }) {
-    const requests = Array.from({ length: options.requests }, (_, index) => this.#request(index, options.isHot));
+    const requests = Array.from({ length: options.requests }, (_, index) =>
+      this.#request(index, options.isHot),
+    );
     const before = await this.#server.ask('cpu');
     const { seconds, statuses } = await load(this.#server.port, options.connections, requests);
     const after = await this.#server.ask('cpu');
@@ -94,7 +96,12 @@ async function signInPeople(bank: Bank, secret: string): Promise<string[]> {
     const cookies: string[] = [];
     await inCommunity(app, id, async (trx) => {
       for (const personId of personIds) {
-        const { cookie } = await openPortalSession(trx, community, { personId, isVouchedFor: true }, systemClock.now());
+        const { cookie } = await openPortalSession(
+          trx,
+          community,
+          { personId, isVouchedFor: true },
+          systemClock.now(),
+        );
         cookies.push(`snodo_portal=${cookie}`);
       }
     });

@@ -13,7 +13,12 @@ const name = 'soak';
 /** `npm run bench:ledger-soak`: so many operations, so many kills, and everything reckoned anew. */
 export async function measureSoak(
   server: KillableServer,
-  options: { secret: string; migrations: string; operations?: number | undefined; log: (line: string) => void },
+  options: {
+    secret: string;
+    migrations: string;
+    operations?: number | undefined;
+    log: (line: string) => void;
+  },
 ): Promise<Figure[]> {
   const databaseUrlOn = (url: string) => {
     const own = new URL(url);

@@ -61,7 +61,19 @@ export async function runPgbench({
     const threads = String(Math.min(clients, os.availableParallelism()));
     const { stdout } = await promisify(execFile)(
       findPgbench(),
-      ['-n', '-M', 'prepared', '-c', String(clients), '-j', threads, '-T', String(seconds), ...which, databaseUrl],
+      [
+        '-n',
+        '-M',
+        'prepared',
+        '-c',
+        String(clients),
+        '-j',
+        threads,
+        '-T',
+        String(seconds),
+        ...which,
+        databaseUrl,
+      ],
       { env: { ...process.env, PGOPTIONS: options.join(' ') }, maxBuffer: 1 << 24 },
     );
     const numberIn = (pattern: RegExp) => Number(pattern.exec(stdout)?.[1] ?? Number.NaN);

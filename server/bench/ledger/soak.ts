@@ -201,7 +201,13 @@ export class Soak {
     const minutes = 1 + below(120);
     const recent = this.#recent.length === 0 ? uuidv7() : pick(this.#recent);
     const now = new Date();
-    const order = (id: string) => ({ communityId, id, actorPersonId: communityId, servedOn: '2026-11-20', now });
+    const order = (id: string) => ({
+      communityId,
+      id,
+      actorPersonId: communityId,
+      servedOn: '2026-11-20',
+      now,
+    });
     const within = async (work: Parameters<typeof inCommunity<{ id: string }[]>>[2]) =>
       (await inCommunity(this.#app, communityId, work)).map(({ id }) => id);
     const chance = fraction();
@@ -223,7 +229,9 @@ export class Soak {
       return (id) => within(async (trx) => [await voidHold(trx, { ...order(id), holdId: recent })]);
     if (chance < 0.9)
       return (id) =>
-        within(async (trx) => [await reverseTransfer(trx, { ...order(id), reversesId: recent, reason: 'prova' })]);
+        within(async (trx) => [
+          await reverseTransfer(trx, { ...order(id), reversesId: recent, reason: 'prova' }),
+        ]);
     if (chance < 0.95) {
       const legIds = [uuidv7(), uuidv7()];
       const legs = [payerAccountId, third].map((payer, index) => ({
@@ -246,7 +254,9 @@ export class Soak {
     const { communityId } = this.#options;
     const owner = this.#owner();
     try {
-      await inCommunity(this.#app, communityId, (trx) => sealLedger(trx, communityId, this.#ledgerId, new Date()));
+      await inCommunity(this.#app, communityId, (trx) =>
+        sealLedger(trx, communityId, this.#ledgerId, new Date()),
+      );
       this.#outcome.chain = await inCommunity(this.#app, communityId, (trx) =>
         verifyLedger(trx, communityId, this.#ledgerId),
       );

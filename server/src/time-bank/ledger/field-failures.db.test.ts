@@ -5,7 +5,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inCommunity } from '../../db/index.ts';
 import { addCommunity, openTestBank, type TestBank } from './bank-fixture.ts';
 import { sealLedger, verifyLedger } from './chain.ts';
-import { expireHold, placeHold, postGroup, postHold, postTransfer, reverseTransfer, voidHold } from './transfers.ts';
+import {
+  expireHold,
+  placeHold,
+  postGroup,
+  postHold,
+  postTransfer,
+  reverseTransfer,
+  voidHold,
+} from './transfers.ts';
 
 let bank: TestBank;
 beforeAll(async () => {
@@ -31,9 +39,7 @@ const hold = (payer: string, payee: string, minutes: number, expiresAt = soon())
 async function expectWhole(): Promise<void> {
   const { ledgerId } = bank.ledgers.community_minute;
   await bank.within((trx) => sealLedger(trx, bank.communityId, ledgerId, new Date()));
-  expect(
-    (await bank.within((trx) => verifyLedger(trx, bank.communityId, ledgerId))).fault,
-  ).toBeNull();
+  expect((await bank.within((trx) => verifyLedger(trx, bank.communityId, ledgerId))).fault).toBeNull();
 }
 
 test('cached balances that are wrong after concurrent movements', async () => {
@@ -67,7 +73,13 @@ test('an account of another community as source or destination', async () => {
   ] as const)
     await expect(
       inCommunity(bank.app, other, (trx) =>
-        postTransfer(trx, { ...bank.order(), communityId: other, payerAccountId: payer, payeeAccountId: payee, minutes: 5 }),
+        postTransfer(trx, {
+          ...bank.order(),
+          communityId: other,
+          payerAccountId: payer,
+          payeeAccountId: payee,
+          minutes: 5,
+        }),
       ),
     ).rejects.toMatchObject({ code: 'not_found' });
   await expect(
@@ -99,7 +111,12 @@ test('an error after the payment leaves it paid and marked failed', async () => 
 });
 
 test('a limit computed from an older snapshot loses increments', async () => {
-  const limits = { hardFloorMinutes: -60, hardCeilingMinutes: null, softFloorMinutes: null, softCeilingMinutes: null };
+  const limits = {
+    hardFloorMinutes: -60,
+    hardCeilingMinutes: null,
+    softFloorMinutes: null,
+    softCeilingMinutes: null,
+  };
   const [payer, payee] = [await bank.open({ limits }), await bank.open()];
   const outcomes = await twenty(() => bank.post(payer, payee, 60));
   expect(won(outcomes)).toBe(1);
@@ -128,7 +145,12 @@ test('fractions of hours that do not add up', async () => {
 
 test('hours from nobody, and a group that debits without a row', async () => {
   const [teacher, first, second] = [await bank.open(), await bank.open(), await bank.open()];
-  const legs = [first, second].map((payerAccountId) => ({ id: uuidv7(), payerAccountId, payeeAccountId: teacher, minutes: 60 }));
+  const legs = [first, second].map((payerAccountId) => ({
+    id: uuidv7(),
+    payerAccountId,
+    payeeAccountId: teacher,
+    minutes: 60,
+  }));
   await bank.within((trx) => postGroup(trx, { ...bank.order(), groupId: uuidv7(), legs }));
   const [row] = await bank.owner`
     select sum(posted_minutes)::int as sum from time_bank.ledger_account where ledger_id = ${bank.ledgers.community_minute.ledgerId}`;
@@ -137,10 +159,20 @@ test('hours from nobody, and a group that debits without a row', async () => {
 });
 
 test('a group of which only a part is posted', async () => {
-  const limits = { hardFloorMinutes: 0, hardCeilingMinutes: null, softFloorMinutes: null, softCeilingMinutes: null };
+  const limits = {
+    hardFloorMinutes: 0,
+    hardCeilingMinutes: null,
+    softFloorMinutes: null,
+    softCeilingMinutes: null,
+  };
   const [teacher, able, unable] = [await bank.open(), await bank.open(), await bank.open({ limits })];
   const before = await bank.everything();
-  const legs = [able, unable].map((payerAccountId) => ({ id: uuidv7(), payerAccountId, payeeAccountId: teacher, minutes: 60 }));
+  const legs = [able, unable].map((payerAccountId) => ({
+    id: uuidv7(),
+    payerAccountId,
+    payeeAccountId: teacher,
+    minutes: 60,
+  }));
   await expect(
     bank.within((trx) => postGroup(trx, { ...bank.order(), groupId: uuidv7(), legs })),
   ).rejects.toMatchObject({ code: 'not_enough_hours' });
@@ -154,10 +186,16 @@ test('an idempotency key that is forgotten or not bound to its content', async (
   expect(won(outcomes)).toBe(20);
   expect(await bank.account(payer)).toMatchObject({ postedMinutes: -30, version: 1 });
   const before = await bank.everything();
-  for (const other of [{ minutes: 31 }, { payeeAccountId: third }, { servedOn: '2026-11-19' }, { exchangeId: uuidv7() }, { actorPersonId: uuidv7() }])
-    await expect(
-      bank.within((trx) => postTransfer(trx, { ...order, ...other })),
-    ).rejects.toMatchObject({ code: 'transfer_changed' });
+  for (const other of [
+    { minutes: 31 },
+    { payeeAccountId: third },
+    { servedOn: '2026-11-19' },
+    { exchangeId: uuidv7() },
+    { actorPersonId: uuidv7() },
+  ])
+    await expect(bank.within((trx) => postTransfer(trx, { ...order, ...other }))).rejects.toMatchObject({
+      code: 'transfer_changed',
+    });
   expect(await bank.everything()).toBe(before);
 });
 
@@ -171,7 +209,9 @@ test('NaN and Infinity accepted as an amount', async () => {
   for (const text of ['NaN', 'Infinity', '-5', '0', '1.5', '1000001', '1e3', '', '99999999999'])
     await expect(
       bank.within((trx) =>
-        sql`select time_bank.post(${bank.communityId}, ${uuidv7()}, ${payer}, ${payee}, ${text}::integer, '2026-11-20', null, null, ${uuidv7()}, null, now())`.execute(trx),
+        sql`select time_bank.post(${bank.communityId}, ${uuidv7()}, ${payer}, ${payee}, ${text}::integer, '2026-11-20', null, null, ${uuidv7()}, null, now())`.execute(
+          trx,
+        ),
       ),
       text,
     ).rejects.toThrow();
@@ -179,8 +219,17 @@ test('NaN and Infinity accepted as an amount', async () => {
 });
 
 test('holds that are not counted, so that more is promised than there is', async () => {
-  const limits = { hardFloorMinutes: 0, hardCeilingMinutes: 5000, softFloorMinutes: null, softCeilingMinutes: null };
-  const [giver, payer, payee] = [await bank.open({ kind: 'clearing' }), await bank.open({ limits }), await bank.open()];
+  const limits = {
+    hardFloorMinutes: 0,
+    hardCeilingMinutes: 5000,
+    softFloorMinutes: null,
+    softCeilingMinutes: null,
+  };
+  const [giver, payer, payee] = [
+    await bank.open({ kind: 'clearing' }),
+    await bank.open({ limits }),
+    await bank.open(),
+  ];
   await bank.post(giver, payer, 5000);
   const outcomes = await twenty(() => hold(payer, payee, 300));
   expect(won(outcomes)).toBe(6);
@@ -272,8 +321,17 @@ test('back-dated service rewrites later balances', async () => {
 });
 
 test('a stale read gives a negative balance', async () => {
-  const limits = { hardFloorMinutes: 0, hardCeilingMinutes: null, softFloorMinutes: null, softCeilingMinutes: null };
-  const [giver, payer, payee] = [await bank.open({ kind: 'clearing' }), await bank.open({ limits }), await bank.open()];
+  const limits = {
+    hardFloorMinutes: 0,
+    hardCeilingMinutes: null,
+    softFloorMinutes: null,
+    softCeilingMinutes: null,
+  };
+  const [giver, payer, payee] = [
+    await bank.open({ kind: 'clearing' }),
+    await bank.open({ limits }),
+    await bank.open(),
+  ];
   await bank.post(giver, payer, 100);
   const outcomes = await twenty(() => bank.post(payer, payee, 30));
   expect(won(outcomes)).toBe(3);
@@ -297,7 +355,8 @@ test('an expired hold is posted, or one that has not expired is set free as expi
   const at = expiresAt ?? new Date();
   const { communityId } = bank;
   const moment = (milliseconds: number) => new Date(at.getTime() + milliseconds);
-  const expire = (now: Date) => bank.within((trx) => expireHold(trx, { communityId, id: uuidv7(), holdId: id, now }));
+  const expire = (now: Date) =>
+    bank.within((trx) => expireHold(trx, { communityId, id: uuidv7(), holdId: id, now }));
   await expect(expire(moment(-1))).rejects.toMatchObject({ code: 'hold_not_expired' });
   for (const resolve of [postHold, voidHold])
     await expect(

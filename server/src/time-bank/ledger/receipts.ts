@@ -70,9 +70,7 @@ async function headFrom(
   const steps = head === undefined ? 0 : Number(head.link_number) - number;
   if (head === undefined || steps > mostPath) return { path: [], signedHead: null };
   const links =
-    steps === 0
-      ? []
-      : await listLinkSummaryRows(trx, communityId, ledgerId, { after: number, limit: steps });
+    steps === 0 ? [] : await listLinkSummaryRows(trx, communityId, ledgerId, { after: number, limit: steps });
   const path = links.map((link) => ({
     number: Number(link.number),
     transfers: link.transfers,

@@ -139,7 +139,9 @@ export function findTransferRow(trx: CommunityTransaction, communityId: string, 
 
 /** Whoever comes second to set expired holds free finds what is left. */
 export async function lockExpiry(trx: CommunityTransaction, communityId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`expired holds ${communityId}`}, 0))`.execute(trx);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`expired holds ${communityId}`}, 0))`.execute(
+    trx,
+  );
 }
 
 /** Holds that have expired and nothing has resolved, the oldest first. */
