@@ -41,6 +41,7 @@ import { noticesHolder } from './notices/index.ts';
 import { findPlace, findPlaceName, hasDistrict, placesApi } from './places/index.ts';
 import { bankApi, bankHolder, bankKeepingApi, exchangeApi, exchangeHolder } from './time-bank/index.ts';
 import { campaignApi, instrumentApi, surveysApi, surveysHolder, writtenAnswersApi } from './surveys/index.ts';
+import { ledgerApi } from './time-bank/index.ts';
 
 export interface ApiDeps {
   app: Database;
@@ -100,6 +101,7 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.route('/', campaignApi({ app, authentication, origins }));
   api.route('/', writtenAnswersApi({ app, release, authentication }));
   api.route('/', instrumentApi({ app, authentication }));
+  api.route('/', ledgerApi({ app, authentication }));
   api.route('/', matchingApi({ app, clock, secret }));
   api.route('/', bankApi({ app, authentication }));
   api.route('/', bankKeepingApi({ app, authentication }));

@@ -4,6 +4,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { sql } from 'kysely';
 import { pino, type Logger } from 'pino';
 import { keepAudiences, ReleaseRunner, sealClosedCampaigns, sendCampaignNotices } from './surveys/index.ts';
+import { tendLedgers } from './time-bank/index.ts';
 import { mountDomains, newApp } from './app.ts';
 import { ownOrigins, type Config } from './config.ts';
 import { onlyByTls, ownPathsByHost } from './hosts.ts';
@@ -264,6 +265,7 @@ async function tidyUp(
   await tidyMail(app, clock);
   await anchorAuditTrails(app, clock);
   await sealClosedCampaigns(release, clock);
+  await tendLedgers(app, secret, clock);
   await keepAudiences(app, clock);
   await sendCampaignNotices({ app, clock, secret, origins, writeMail: mailWriter(secret) });
   await endUnansweredGifts(app, clock);

@@ -79,6 +79,7 @@ const wrongWords: Record<string, string[]> = {
   posted: ['none', ''],
   where: ['elsewhere', ''],
   language: ['xx', ''],
+  ledger: ['x', ''],
 };
 
 function checkQuery(operation: ContractOperation, fields: string[]): void {

@@ -46,6 +46,8 @@ test('holds no submission, no written words and no ballot', async () => {
     .map((path) => path.replace(/\{(?:offer|exchange)\}/, randomUUID()))
     .map((path) => path.replace('{instrument}', 'work-care-needs').replace('{draft}', randomUUID()))
     .map((path) => path.replace('{member}', randomUUID()))
+    .map((path) => path.replace('{transfer}', randomUUID()))
+    .map((path) => (path.endsWith('/time-bank/chain') ? `${path}?ledger=${randomUUID()}` : path))
     .map((path) => (path.endsWith('/people') ? `${path}?name=La` : path))
     .map((path) => (path.endsWith('/ballot-key') ? `${path}?organisation=naviglio` : path));
   const pages = [
@@ -105,6 +107,10 @@ test('holds no submission, no written words and no ballot', async () => {
     '404 /v1/milano/time-bank/exchanges/id',
     '404 /v1/milano/time-bank/exchanges/id/messages',
     '404 /v1/milano/time-bank/offers/id',
+    '404 /v1/milano/time-bank/chain?ledger=id',
+    '404 /v1/milano/time-bank/entries',
+    '404 /v1/milano/time-bank/ledger-account',
+    '404 /v1/milano/time-bank/transfers/id/receipt',
     '409 /v1/milano/campaigns/primavera-2026/ballot-key?organisation=naviglio',
   ]);
 });

@@ -42,6 +42,7 @@ import {
 import type { TestServer } from './harness.ts';
 import { SoftwarePasskey } from './software-passkey.ts';
 import { bankRows } from './bank-rows.ts';
+import { ledgerOpenRows, ledgerRows } from './time-bank-ledger-rows.ts';
 import { visitorOf, type Visitor } from './visitors.ts';
 
 /** What a good call has besides its caller; made anew for each. */
@@ -74,6 +75,7 @@ export interface OpenRow {
 const released = 'primavera-2026';
 
 export const openRows: Record<string, OpenRow> = {
+  ...ledgerOpenRows,
   getCommunity: {},
   listCounters: {},
   listTaxonomy: {},
@@ -277,6 +279,7 @@ export const signedInRows: Record<string, SignedInRow> = {
       return { parts: { exchange: id }, body: { reason: 'Inserito due volte' } };
     },
   },
+  ...ledgerRows,
   getMe: own(),
   updateMe: own(() => ({ body: { displayName: `Nuova ${newWord()}`, language: 'ar' } })),
   chooseRole: own((_server, { membershipId }) => ({ body: { membershipId, role: 'employee' } })),

@@ -2,6 +2,7 @@
 // operation, a path part or a body that is new has no entry here and fails by its name.
 import { randomUUID } from 'node:crypto';
 import { contractRoutes } from '@snodo/contract';
+import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newDefinition, newPlan } from './belongings.ts';
 import { someBlinded } from './blind-ballots.ts';
@@ -10,6 +11,7 @@ import { memberVisitor, newPool, newPosting } from './bank-people.ts';
 import { openTestServer, type TestServer } from './harness.ts';
 import { offerInput } from './members.ts';
 import { idsOf, listTenantTables } from './tenant-tables.ts';
+import { admit, communityLedgerId, newTransferOf } from './time-bank-belongings.ts';
 import { addTwin, twinMark } from './twin.ts';
 
 interface Operation {
@@ -62,6 +64,7 @@ const partsOfPaths: Record<string, { column: string; of: string; nowhere: () => 
   alert: { column: 'id', of: 'time_bank.offer_alert', nowhere: randomUUID },
   exchange: { column: 'id', of: 'time_bank.exchange', nowhere: randomUUID },
   thanks: { column: 'id', of: 'time_bank.thanks', nowhere: randomUUID },
+  transfer: { column: 'id', of: 'time_bank.transfer', nowhere: randomUUID },
 };
 
 const connectionSettings = {
@@ -172,6 +175,12 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
   publishThanks: () => ({ isPublished: true }),
   decideDispute: () => ({ version: 1, verdict: 'void', note: 'Sentite tutte e due' }),
   reverseExchange: () => ({ reason: 'Per sbaglio' }),
+  postTransfer: (idOf) => ({
+    id: uuidv7(),
+    payeeAccountId: idOf('ledgerAccount'),
+    minutes: 60,
+    servedOn: '2026-11-20',
+  }),
   matchNeed: () => ({ language: 'it', entries: ['INF2', 'NAU1', 'SAL1'] }),
 };
 
@@ -181,6 +190,7 @@ const queries: Record<string, (idOf: (part: string) => string) => string> = {
   listPeople: () => '?name=Laura',
   listAuditEntries: (idOf) => `?person=${idOf('person')}`,
   deleteInstrumentDraft: () => '?revision=1',
+  listChainLinks: (idOf) => `?ledger=${idOf('ledger')}`,
 };
 
 /** Not asked with a fresh proof of who she is: it would take away the person whom the next operation needs. */
@@ -199,6 +209,7 @@ beforeAll(async () => {
   server = await openTestServer();
   ({ milano, torino } = await addTwin(server));
   await addOnlyInMilano();
+  await newTransferOf(server, await personIdOf('Laura Bianchi'));
   const marta = await server.cookieOf('Marta Conti');
   foreign = [
     { cookie: marta },
@@ -215,6 +226,8 @@ beforeAll(async () => {
     if (row !== undefined) ofMilano.set(part, row.word);
   }
   ofMilano.set('person', await personIdOf('Laura Bianchi'));
+  ofMilano.set('ledger', await communityLedgerId(server));
+  ofMilano.set('ledgerAccount', await admit(server, await personIdOf('Laura Bianchi')));
   milanoIds = new Set(await idsOf(server.owner, milano));
   before = await rowsOf(milano);
 });

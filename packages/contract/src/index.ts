@@ -22,6 +22,7 @@ export * from './campaigns.ts';
 export * from './written-answers.ts';
 export * from './instrument-shapes.ts';
 export * from './instruments.ts';
+export * from './time-bank-ledger.ts';
 export * from './matching.ts';
 export * from './time-bank-members.ts';
 export * from './time-bank-pools.ts';

@@ -13,6 +13,7 @@ import { timeBankPoolRoutes } from './time-bank-pools.ts';
 import { timeBankReportRoutes } from './time-bank-reports.ts';
 import { timeBankExchangeRoutes } from './time-bank-exchanges.ts';
 import { timeBankOfferRoutes } from './time-bank-offers.ts';
+import { timeBankLedgerRoutes } from './time-bank-ledger.ts';
 import { writtenAnswerRoutes } from './written-answers.ts';
 
 /**
@@ -60,6 +61,7 @@ export function contractRoutes() {
     ...Object.values(campaignRoutes),
     ...Object.values(writtenAnswerRoutes),
     ...Object.values(instrumentRoutes),
+    ...Object.values(timeBankLedgerRoutes),
     ...Object.values(matchingRoutes),
     ...Object.values(timeBankMemberRoutes),
     ...Object.values(timeBankPoolRoutes),

@@ -163,7 +163,9 @@ test('whatever is changed in a chain is found: a field, an order, a link left ou
         const which = place % link.transfers.length;
         return {
           ...link,
-          transfers: link.transfers.map((one, number) => (number === which ? { ...one, ...wrong(one) } : one)),
+          transfers: link.transfers.map((one, number) =>
+            number === which ? { ...one, ...wrong(one) } : one,
+          ),
         };
       });
       expect(firstFault(changed)?.link).toBe(at + 1);

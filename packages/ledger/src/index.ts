@@ -23,11 +23,5 @@ export {
   type ReferenceAccount,
   type Refusal,
 } from './reference-ledger.ts';
-export {
-  readSignedHead,
-  signingInput,
-  toBase64url,
-  type PublicKey,
-  type SignedHead,
-} from './signed-head.ts';
+export { readSignedHead, signingInput, toBase64url, type PublicKey, type SignedHead } from './signed-head.ts';
 export { movesMinutes, transferKinds, type ChainedTransfer, type TransferKind } from './transfer.ts';

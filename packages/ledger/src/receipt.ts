@@ -37,10 +37,7 @@ export const digest: Digest = async (bytes) =>
   new Uint8Array(await globalThis.crypto.subtle.digest('SHA-256', bytes));
 
 /** Checks a receipt by reckoning alone; `keys` are the published keys of the community's heads. */
-export async function verifyReceipt(
-  receipt: Receipt,
-  keys: readonly PublicKey[],
-): Promise<ReceiptVerdict> {
+export async function verifyReceipt(receipt: Receipt, keys: readonly PublicKey[]): Promise<ReceiptVerdict> {
   const broken = (fault: ReceiptVerdict['fault']) => ({ outcome: 'broken' as const, fault, head: null });
   const { transfer, link, path, signedHead } = receipt;
   const own = toHex(await digest(canonicalBytes(transfer)));

@@ -80,14 +80,23 @@ export class ReferenceLedger {
 
   open({ id, ledgerId, isSpendable = true, floorMinutes, ceilingMinutes }: AccountOrder): void {
     const zero = { postedMinutes: 0, heldOutMinutes: 0, heldInMinutes: 0, version: 0 };
-    this.accounts.set(id, { id, ledgerId, isSpendable, floorMinutes, ceilingMinutes, state: 'open', ...zero });
+    this.accounts.set(id, {
+      id,
+      ledgerId,
+      isSpendable,
+      floorMinutes,
+      ceilingMinutes,
+      state: 'open',
+      ...zero,
+    });
   }
 
   /** False: it is not settled, or closed already. */
   close(id: string): boolean {
     const account = this.accounts.get(id);
     if (account === undefined || account.state === 'closed') return false;
-    if (account.postedMinutes !== 0 || account.heldOutMinutes !== 0 || account.heldInMinutes !== 0) return false;
+    if (account.postedMinutes !== 0 || account.heldOutMinutes !== 0 || account.heldInMinutes !== 0)
+      return false;
     account.state = 'closed';
     return true;
   }
@@ -161,7 +170,8 @@ export class ReferenceLedger {
     { id, holdId, minutes, now }: { id: string; holdId: string; minutes?: number; now: number },
   ): Judgement {
     const hold = this.transfers.get(holdId);
-    if (hold?.kind !== 'hold') return { outcome: 'refused', refusals: ['not_found'] };
+    if (hold?.kind !== 'hold')
+      return { outcome: 'refused', refusals: ['not_found', ...wrongMinutes(minutes ?? 1)] };
     const refusals: Refusal[] = [];
     const isOver = hold.expiresAt !== null && now >= hold.expiresAt;
     if (this.#some(({ holdId: other }) => other === holdId)) refusals.push('hold_resolved');
@@ -170,7 +180,16 @@ export class ReferenceLedger {
     if ((minutes ?? 1) > hold.minutes) refusals.push('more_than_held');
     const { payerAccountId, payeeAccountId, groupId } = hold;
     return this.#once(
-      { ...plain, id, kind, payerAccountId, payeeAccountId, minutes: minutes ?? hold.minutes, holdId, groupId },
+      {
+        ...plain,
+        id,
+        kind,
+        payerAccountId,
+        payeeAccountId,
+        minutes: minutes ?? hold.minutes,
+        holdId,
+        groupId,
+      },
       refusals,
     );
   }
@@ -185,7 +204,7 @@ export class ReferenceLedger {
       const isSame = (Object.keys(asked) as (keyof Asked)[]).every((name) => known[name] === asked[name]);
       return isSame
         ? { outcome: 'replayed', transfers: [known] }
-        : { outcome: 'refused', refusals: ['transfer_changed'] };
+        : { outcome: 'refused', refusals: ['transfer_changed', ...wrongMinutes(asked.minutes)] };
     }
     const all = [...refusals, ...this.#judge(asked)];
     return all.length > 0
@@ -202,12 +221,13 @@ export class ReferenceLedger {
   #judge(asked: Asked): Refusal[] {
     const { kind, minutes, payerAccountId, payeeAccountId } = asked;
     const refusals: Refusal[] = [];
-    if (!Number.isSafeInteger(minutes) || minutes < 1 || minutes > 1_000_000) return ['invalid_minutes'];
+    refusals.push(...wrongMinutes(minutes));
     if (payerAccountId === payeeAccountId) refusals.push('same_ledger_account');
     const [payer, payee] = [this.accounts.get(payerAccountId), this.accounts.get(payeeAccountId)];
     if (payer === undefined || payee === undefined) return [...refusals, 'not_found', ...this.#limits(asked)];
     if (payer.ledgerId !== payee.ledgerId) refusals.push('other_unit');
-    const isShut = ({ state }: ReferenceAccount) => state === 'closed' || (kind === 'hold' && state === 'closing');
+    const isShut = ({ state }: ReferenceAccount) =>
+      state === 'closed' || (kind === 'hold' && state === 'closing');
     if (isShut(payer) || isShut(payee)) refusals.push('ledger_account_closed');
     if (!payer.isSpendable && kind !== 'reverse') refusals.push('never_spendable');
     return [...refusals, ...this.#limits(asked)];
@@ -258,5 +278,9 @@ type Asked = Omit<
   ReferenceTransfer,
   'payerVersion' | 'payeeVersion' | 'payerBalanceMinutes' | 'payeeBalanceMinutes'
 >;
+
+function wrongMinutes(minutes: number): Refusal[] {
+  return Number.isSafeInteger(minutes) && minutes >= 1 && minutes <= 1_000_000 ? [] : ['invalid_minutes'];
+}
 
 const plain = { holdId: null, reversesId: null, groupId: null, expiresAt: null };

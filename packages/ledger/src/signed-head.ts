@@ -34,7 +34,9 @@ export function signingInput(head: SignedHead, kid: string): string {
     hash: head.hash,
     transfers: head.transfers,
   };
-  return [header(kid), payload].map((part) => toBase64url(new TextEncoder().encode(JSON.stringify(part)))).join('.');
+  return [header(kid), payload]
+    .map((part) => toBase64url(new TextEncoder().encode(JSON.stringify(part))))
+    .join('.');
 }
 
 /** The head that a JWS signs; undefined when it is damaged, or signed by none of these keys. */
@@ -43,12 +45,18 @@ export async function readSignedHead(
   keys: readonly PublicKey[],
 ): Promise<SignedHead | undefined> {
   const [protectedPart, payloadPart, signaturePart, more] = jws.split('.');
-  if (payloadPart === undefined || protectedPart === undefined || signaturePart === undefined || more !== undefined)
+  if (
+    payloadPart === undefined ||
+    protectedPart === undefined ||
+    signaturePart === undefined ||
+    more !== undefined
+  )
     return undefined;
   const [read, payload] = [parsed(protectedPart), parsed(payloadPart)];
   const key = keys.find(({ kid }) => kid === read?.kid);
   const signature = fromBase64url(signaturePart);
-  if (key === undefined || read?.alg !== 'ES256' || signature === undefined || !isHead(payload)) return undefined;
+  if (key === undefined || read?.alg !== 'ES256' || signature === undefined || !isHead(payload))
+    return undefined;
   const { subtle } = globalThis.crypto;
   const { kty, crv, x, y } = key;
   const verifying = await subtle.importKey(
@@ -67,7 +75,9 @@ export async function readSignedHead(
   return isGood ? payload : undefined;
 }
 
-function isHead(payload: Record<string, unknown> | undefined): payload is Record<string, unknown> & SignedHead {
+function isHead(
+  payload: Record<string, unknown> | undefined,
+): payload is Record<string, unknown> & SignedHead {
   return (
     payload !== undefined &&
     ['communityId', 'ledgerId', 'unit', 'day', 'hash'].every((name) => typeof payload[name] === 'string') &&
@@ -94,5 +104,7 @@ export function toBase64url(bytes: Uint8Array): string {
 
 function fromBase64url(text: string): Uint8Array<ArrayBuffer> | undefined {
   if (!/^[\w-]+$/.test(text) || text.length % 4 === 1) return undefined;
-  return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0));
+  return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) =>
+    letter.charCodeAt(0),
+  );
 }

@@ -53,7 +53,7 @@ export async function listTransferLines(
   const { rows } = await sql<{ number: string; line: ExportLine }>`
     select t.entered_number::text as number,
            to_jsonb(t) - 'community_id' || jsonb_build_object(
-             'fingerprint', encode(t.fingerprint, 'hex'), 'hash', encode(time_bank.transfer_hash(t), 'hex')) as line
+             'hash', encode(time_bank.transfer_hash(t), 'hex')) as line
     from time_bank.transfer t
     where t.community_id = ${communityId} and t.entered_number > ${after}::bigint and t.entered_number <= ${upTo}::bigint
     order by t.entered_number limit ${limit}`.execute(trx);

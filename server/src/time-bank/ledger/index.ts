@@ -36,3 +36,8 @@ export {
   type PostOrder,
   type ResolveOrder,
 } from './transfers.ts';
+export { sealAllLedgers, sealLedger, toChained, verifyLedger, type LedgerVerification } from './chain.ts';
+export { signDueHeads } from './heads.ts';
+export { tendLedgers } from './jobs.ts';
+export { ledgerApi, type LedgerDeps } from './routes.ts';
+export { receivableMinutes, spendableMinutes, warningOf } from './statement.ts';

@@ -13,6 +13,8 @@ const problemOfConstraint: Readonly<Record<string, ProblemCode>> = {
   transfer_changed: 'transfer_changed',
   hold_resolved: 'hold_resolved',
   transfer_resolves_once: 'hold_resolved',
+  // Less would be held than nothing: whoever came first with this hold has set it free.
+  ledger_account_held: 'hold_resolved',
   hold_expired: 'hold_expired',
   hold_not_expired: 'hold_not_expired',
   more_than_held: 'more_than_held',

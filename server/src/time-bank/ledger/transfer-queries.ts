@@ -137,20 +137,27 @@ export function findTransferRow(trx: CommunityTransaction, communityId: string, 
     .executeTakeFirst();
 }
 
+/** Whoever comes second to set expired holds free finds what is left. */
+export async function lockExpiry(trx: CommunityTransaction, communityId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`expired holds ${communityId}`}, 0))`.execute(
+    trx,
+  );
+}
+
 /** Holds that have expired and nothing has resolved, the oldest first. */
-export async function listExpiredHoldIds(
+export async function listExpiredHolds(
   trx: CommunityTransaction,
   communityId: string,
   now: Date,
   limit: number,
-): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select h.id from time_bank.transfer h
+): Promise<{ id: string; payer_account_id: string; payee_account_id: string }[]> {
+  const { rows } = await sql<{ id: string; payer_account_id: string; payee_account_id: string }>`
+    select h.id, h.payer_account_id, h.payee_account_id from time_bank.transfer h
     where h.community_id = ${communityId} and h.expires_at <= ${now}
       and not exists (
         select from time_bank.transfer r where r.community_id = h.community_id and r.hold_id = h.id)
     order by h.expires_at limit ${limit}`.execute(trx);
-  return rows.map(({ id }) => id);
+  return rows;
 }
 
 function only(rows: TransferRow[]): TransferRow {

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { CommunityTransaction } from '../../db/index.ts';
 import { Problem } from '../../http/index.ts';
+import { lockLedgerAccounts } from './accounts.ts';
 import { refusedAsProblem } from './refusals.ts';
 import { toTransfer, type Transfer } from './rows.ts';
 import {
@@ -12,7 +13,8 @@ import {
   callReverse,
   callVoid,
   findTransferRow,
-  listExpiredHoldIds,
+  listExpiredHolds,
+  lockExpiry,
   type Leg,
 } from './transfer-queries.ts';
 
@@ -126,12 +128,16 @@ export async function expireDueHolds(
   now: Date,
   limit = 100,
 ): Promise<number> {
-  const holdIds = await listExpiredHoldIds(trx, communityId, now, limit);
-  for (const holdId of holdIds) await expireHold(trx, { communityId, id: uuidv7(), holdId, now });
-  return holdIds.length;
+  await lockExpiry(trx, communityId);
+  const holds = await listExpiredHolds(trx, communityId, now, limit);
+  const accountIds = holds.flatMap((hold) => [hold.payer_account_id, hold.payee_account_id]);
+  await lockLedgerAccounts(trx, communityId, [...new Set(accountIds)]);
+  for (const { id: holdId } of holds) await expireHold(trx, { communityId, id: uuidv7(), holdId, now });
+  return holds.length;
 }
 
-function postCall(order: PostOrder) {
+/** The order as the database takes it; `invalid_minutes` for what is no whole number that it could. */
+export function postCall(order: PostOrder) {
   requireMinutes(order.minutes);
   const { exchangeId = null, groupId = null } = order;
   return { ...order, ...actingFor(order), exchangeId, groupId };

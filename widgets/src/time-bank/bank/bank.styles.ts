@@ -38,6 +38,12 @@ export const bankStyles = css`
     color: inherit;
     font-weight: 400;
   }
+  @media (max-width: 40rem) {
+    th,
+    td {
+      padding-inline: var(--snodo-space-1);
+    }
+  }
   .number {
     text-align: end;
     font-variant-numeric: tabular-nums;

@@ -26,6 +26,7 @@ export const monthBarStyles = css`
   .month-names {
     display: flex;
     justify-content: space-between;
+    max-inline-size: none;
     color: var(--snodo-color-ink-soft);
   }
   @media (forced-colors: active) {

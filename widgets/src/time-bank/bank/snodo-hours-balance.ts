@@ -47,6 +47,7 @@ export class SnodoHoursBalance extends LitElement {
         stroke-width: 2;
       }
       .ends {
+        max-inline-size: none;
         display: flex;
         justify-content: space-between;
         gap: var(--snodo-space-3);

@@ -4,7 +4,7 @@ import { ownSectionStyles } from '../../identity/own-section.styles.ts';
 import { saveFile } from '../../surveys/save-file.ts';
 import { toCsv } from '../../surveys/release-csv.ts';
 import { baseStyles } from '../../ui/base.styles.ts';
-import type { I18n } from '../../ui/i18n.ts';
+import { locales, type I18n } from '../../ui/i18n.ts';
 import '../../ui/load-state.ts';
 import { pending, settle, type Load } from '../../ui/load.ts';
 import type { Entry, OwnHoursApi, Page, Unit } from './bank-api.ts';
@@ -15,6 +15,11 @@ import { clockText } from './hours-words.ts';
 const units = ['community_minute', 'volunteer_minute', 'company_minute'] as const;
 /** A table that is taken away holds at most so many pages: two thousand entries. */
 const mostPages = 100;
+
+/** `20 nov 2026`: short enough for a phone. */
+function shortDay({ language }: I18n, day: string): string {
+  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day));
+}
 
 /** What one entry says in a table: the same on the screen, on paper and in a file. */
 export function entryTable(i18n: I18n, entries: readonly Entry[], caption: string): TemplateResult {
@@ -35,7 +40,7 @@ export function entryTable(i18n: I18n, entries: readonly Entry[], caption: strin
         ${entries.map(
           (entry) =>
             html`<tr>
-              <td>${i18n.day(entry.servedOn)}</td>
+              <td>${shortDay(i18n, entry.servedOn)}</td>
               <th scope="row"><bdi>${entryWords(i18n, entry)}</bdi></th>
               <td class=${entry.minutes > 0 ? 'number in' : 'number'}>
                 <bdi dir="ltr">${clockText(entry.minutes)}</bdi>
