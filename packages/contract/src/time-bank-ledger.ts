@@ -29,7 +29,9 @@ export const ledgerAccountSchema = z
     version: z.int().openapi({ description: 'Number of the newest entry' }),
     floorMinutes: limitSchema,
     ceilingMinutes: limitSchema,
-    spendableMinutes: limitSchema.openapi({ description: 'How much she can still give before she is refused' }),
+    spendableMinutes: limitSchema.openapi({
+      description: 'How much she can still give before she is refused',
+    }),
     receivableMinutes: limitSchema.openapi({ description: 'How much she can still get' }),
     warning: z
       .enum(['near_floor', 'near_ceiling'])
@@ -55,7 +57,9 @@ export const ledgerEntrySchema = z
     transferId: idSchema,
     version: z.int(),
     kind: transferKindSchema,
-    minutes: z.int().openapi({ description: 'What it changed in her balance; 0 where hours were only held or set free' }),
+    minutes: z
+      .int()
+      .openapi({ description: 'What it changed in her balance; 0 where hours were only held or set free' }),
     transferMinutes: minutesSchema,
     balanceMinutes: z.int(),
     counterpartAccountId: idSchema,
@@ -105,7 +109,9 @@ export const transferReceiptSchema = z
       .nullable()
       .openapi({ description: 'Compact JWS (ES256); null until the head of the day is published' }),
   })
-  .openapi('TransferReceipt', { description: 'Checked by reckoning alone, with `verifyReceipt` of @snodo/ledger' });
+  .openapi('TransferReceipt', {
+    description: 'Checked by reckoning alone, with `verifyReceipt` of @snodo/ledger',
+  });
 
 export const chainHeadSchema = z
   .object({
@@ -221,7 +227,8 @@ export const listChainHeads = createRoute({
   path: '/v1/{community}/time-bank/heads',
   operationId: 'listChainHeads',
   tags: ['time-bank'],
-  summary: 'Where the chains of the ledgers stood day by day, signed, and the keys that signed; for anybody to keep',
+  summary:
+    'Where the chains of the ledgers stood day by day, signed, and the keys that signed; for anybody to keep',
   request: { params: communityParam, query: pageQuery },
   responses: {
     200: jsonAnswer(

@@ -42,11 +42,9 @@ const ownHoursSchema = z
       .openapi({ description: 'What she can still be given before the highest balance; null: no highest' }),
     floorMinutes: z.int().nullable(),
     ceilingMinutes: z.int().nullable(),
-    warning: z
-      .enum(['none', 'near_floor', 'at_floor', 'near_ceiling', 'at_ceiling'])
-      .openapi({
-        description: '`near_…`: past the soft limit, nothing is refused yet; `at_…`: the next hour is',
-      }),
+    warning: z.enum(['none', 'near_floor', 'at_floor', 'near_ceiling', 'at_ceiling']).openapi({
+      description: '`near_…`: past the soft limit, nothing is refused yet; `at_…`: the next hour is',
+    }),
   })
   .openapi('OwnHours');
 

@@ -220,7 +220,8 @@ export const checkOffer = createRoute({
   path: '/v1/{community}/time-bank/offer-checks',
   operationId: 'checkOffer',
   tags: ['time-bank'],
-  summary: 'Whether this could be something that is never exchanged for hours, and why it looks so; keeps nothing',
+  summary:
+    'Whether this could be something that is never exchanged for hours, and why it looks so; keeps nothing',
   security: portalOrEmbed('timebank:request'),
   request: { params: communityParam, body: jsonBody(offerInputSchema) },
   responses: {
@@ -231,7 +232,8 @@ export const checkOffer = createRoute({
             z.object({
               code: exclusionSchema,
               isStopped: z.boolean().openapi({
-                description: 'True: category and words agree, so it cannot be shown. False: the person says what it is',
+                description:
+                  'True: category and words agree, so it cannot be shown. False: the person says what it is',
               }),
               isByCategory: z.boolean(),
               words: z.array(z.string()).openapi({ description: 'Words that made it look so' }),
@@ -331,7 +333,9 @@ export const createAlert = createRoute({
   security: portalOrEmbed('timebank:request'),
   request: {
     params: communityParam,
-    body: jsonBody(z.strictObject({ entry: codeSchema, kind: kindSchema.optional() }).openapi('NewOfferAlert')),
+    body: jsonBody(
+      z.strictObject({ entry: codeSchema, kind: kindSchema.optional() }).openapi('NewOfferAlert'),
+    ),
   },
   responses: {
     201: jsonAnswer(alertSchema, 'The alert'),

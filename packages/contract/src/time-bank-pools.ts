@@ -376,11 +376,9 @@ const postingSchema = z
     from: z.object({ kind: z.string(), name: z.string().nullable() }),
     to: z.object({ kind: z.string(), name: z.string().nullable() }),
     minutes: z.int(),
-    exchangeId: idSchema
-      .nullable()
-      .openapi({
-        description: 'The exchange of the board that it belongs to, where it is reversed; null: none',
-      }),
+    exchangeId: idSchema.nullable().openapi({
+      description: 'The exchange of the board that it belongs to, where it is reversed; null: none',
+    }),
     servedOn: daySchema,
     madeAt: instantSchema,
     reversal: z.union([

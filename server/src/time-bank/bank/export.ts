@@ -41,7 +41,7 @@ export async function exportTimeBank(
     { kind: 'head', format: 'snodo-time-bank', version: 1, community: slug, takenAt: now.toISOString() },
   ];
   for (const kind of exportParts)
-    for (const line of await listExportPart(trx, communityId, kind)) head.push({ kind, ...line });
+    for (const line of await listExportPart(trx, communityId, kind)) head.push({ kind, row: line });
   await recordAudit(trx, now, {
     action: 'time_bank.exported',
     subject: { kind: 'time_bank_export', id: randomUUID() },
@@ -63,7 +63,7 @@ async function* transferBatches(
       listTransferLines(trx, communityId, { after: from, upTo, limit: transfersAtOnce }),
     );
     if (rows.length === 0) return;
-    yield rows.map(({ line }) => ({ kind: 'transfer', ...line, transferKind: line['kind'] }));
+    yield rows.map(({ line }) => ({ kind: 'transfer', row: line }));
     after = rows.at(-1)?.number ?? upTo;
   }
 }

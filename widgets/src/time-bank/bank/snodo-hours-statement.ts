@@ -18,7 +18,9 @@ const mostPages = 100;
 
 /** `20 nov 2026`: short enough for a phone. */
 function shortDay({ language }: I18n, day: string): string {
-  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day));
+  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'medium', timeZone: 'UTC' }).format(
+    new Date(day),
+  );
 }
 
 /** What one entry says in a table: the same on the screen, on paper and in a file. */
