@@ -12,7 +12,6 @@ import type { SignedIn } from './signed-in.ts';
 export abstract class HostTimeBank extends HostElement {
   static override styles = [...HostElement.styles, timeBankStyles];
 
-  override readonly namespaces = ['common', 'embed', 'board', 'exchange', 'problem'] as const;
   #made: { key: string; api: TimeBankApi } | undefined;
   #isFailed = false;
   #signIn = new SignInFollower(this, {

@@ -23,6 +23,7 @@ export const namespaces = [
   'role',
   'board',
   'exchange',
+  'mediation',
   'problem',
 ] as const;
 

@@ -54,7 +54,8 @@ export class BoardScreen implements ReactiveController {
   #query: BoardQuery = {};
   #turn = 0;
   #typing: ReturnType<typeof setTimeout> | undefined;
-  #fault: { offer: string; problem: string } | undefined;
+  #fault: { offer: string; problem: string; words: string } | undefined;
+  #i18n: I18n | undefined;
   #isWorking = false;
   #key = crypto.randomUUID();
   #firstNew: number | undefined;
@@ -133,6 +134,7 @@ export class BoardScreen implements ReactiveController {
   }
 
   render(i18n: I18n): TemplateResult {
+    this.#i18n = i18n;
     const { around, found } = this;
     if (around.state === 'pending' || found.state === 'pending')
       return html`<p role="status">${i18n.t('board.pending')}</p>`;
@@ -233,7 +235,7 @@ export class BoardScreen implements ReactiveController {
   }
 
   #card(i18n: I18n, around: Around, offer: Offer): TemplateResult {
-    const fault = this.#fault?.offer === offer.id ? this.#fault.problem : undefined;
+    const fault = this.#fault?.offer === offer.id ? this.#fault : undefined;
     return offerCard(i18n, {
       offer,
       names: around,
@@ -242,9 +244,9 @@ export class BoardScreen implements ReactiveController {
       isMember: around.standing.membership === 'admitted',
       isOpen: this.open === offer.id,
       isWorking: this.#isWorking,
-      outcome: html`${outcomeLine(fault === undefined ? undefined : problemText(i18n, fault), true)}
+      outcome: html`${outcomeLine(fault?.words, true)}
       ${
-        fault === 'portal_window_needed'
+        fault?.problem === 'portal_window_needed'
           ? html`<a class="button" href=${this.#wishes.portalAddress(offer.id)} target="_blank" rel="noopener"
               >${i18n.t('board.portal')}</a
             >`
@@ -280,8 +282,8 @@ export class BoardScreen implements ReactiveController {
       this.done = exchange;
       this.#wishes.went(exchange);
     } catch (cause) {
-      if (!(cause instanceof LoadFault)) throw cause;
-      this.#fault = { offer, problem: cause.problem };
+      if (!(cause instanceof LoadFault) || !this.#i18n) throw cause;
+      this.#fault = { offer, problem: cause.problem, words: await problemText(this.#i18n, cause) };
     } finally {
       this.#isWorking = false;
       this.#host.requestUpdate();

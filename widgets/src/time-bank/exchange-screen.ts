@@ -222,7 +222,7 @@ export class ExchangeScreen implements ReactiveController {
     return html`<div class="notice" role="alert">
       <div>
         <h3>${i18n.t(isGone ? 'exchange.gone' : 'exchange.failed')}</h3>
-        <p>${problemText(i18n, problem)}</p>
+        <p>${i18n.t(isGone ? 'exchange.goneHelp' : 'common.network')}</p>
       </div>
       ${
         isGone
@@ -254,7 +254,7 @@ export class ExchangeScreen implements ReactiveController {
     } catch (cause) {
       if (!(cause instanceof LoadFault)) throw cause;
       this.#outcome = {
-        words: problemText(this.#i18n, cause.problem),
+        words: await problemText(this.#i18n, cause),
         isFault: true,
         problem: cause.problem,
       };

@@ -65,7 +65,7 @@ export class SnodoExchangeBoard extends LitElement {
       </header>
       ${this.isSignedIn ? this.#content(i18n) : this.#signIn(i18n)}
       <snodo-testimonies .api=${this.api}></snodo-testimonies>
-      <p class="soft">${i18n.t('board.leaveNote')}</p>`;
+      <p class="soft">${i18n.t('offer.leaveNote')}</p>`;
   }
 
   #signIn(i18n: I18n) {
@@ -82,12 +82,12 @@ export class SnodoExchangeBoard extends LitElement {
         isMember
           ? html`<div>
               <button type="button" class="button primary" @click=${() => (this.isWriting = true)}>
-                ${i18n.t('board.write')}
+                ${i18n.t('offer.write')}
               </button>
             </div>`
           : nothing
       }
-      <section class="screen" aria-label=${i18n.t('board.navBoard')}>${this.#board.render(i18n)}</section>
+      <section class="screen" aria-label=${i18n.t('offer.navBoard')}>${this.#board.render(i18n)}</section>
       ${
         isMember && around.state === 'ready'
           ? html`<snodo-own-offers
