@@ -22,6 +22,10 @@ export async function onPage(template: TemplateResult, language: Language = 'it'
     'role',
     'account',
     'desk',
+    'board',
+    'offer',
+    'exchange',
+    'mediation',
     'problem',
   ]);
   document.querySelector('#page')?.remove();
