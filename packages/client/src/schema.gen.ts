@@ -12926,7 +12926,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: forbidden, cross_site_request, assistance_over, not_a_member, not_insured, not_on_behalf, insufficient_scope, origin_not_allowed */
+            /** @description Problem: forbidden, cross_site_request, assistance_over, not_a_member, not_insured, insufficient_scope, origin_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13231,7 +13231,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: forbidden, cross_site_request, assistance_over, not_a_member, not_insured, not_on_behalf, insufficient_scope, origin_not_allowed */
+            /** @description Problem: forbidden, cross_site_request, assistance_over, not_a_member, not_insured, insufficient_scope, origin_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14087,7 +14087,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: forbidden, cross_site_request, assistance_over, not_a_member, not_on_behalf, not_insured, portal_window_needed, insufficient_scope, origin_not_allowed */
+            /** @description Problem: forbidden, cross_site_request, assistance_over, not_a_member, party_of_exchange, not_insured, portal_window_needed, insufficient_scope, origin_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14200,7 +14200,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            /** @description Problem: forbidden, cross_site_request, assistance_over, party_of_exchange, insufficient_scope, origin_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14299,7 +14299,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: forbidden, cross_site_request, assistance_over, not_a_member, not_on_behalf, not_insured, portal_window_needed, insufficient_scope, origin_not_allowed */
+            /** @description Problem: forbidden, cross_site_request, assistance_over, not_a_member, party_of_exchange, not_insured, portal_window_needed, insufficient_scope, origin_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14425,7 +14425,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: forbidden, cross_site_request, assistance_over, not_a_member, not_on_behalf, not_insured, portal_window_needed, insufficient_scope, origin_not_allowed */
+            /** @description Problem: forbidden, cross_site_request, assistance_over, not_a_member, party_of_exchange, not_insured, portal_window_needed, insufficient_scope, origin_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14542,7 +14542,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            /** @description Problem: forbidden, cross_site_request, assistance_over, party_of_exchange, insufficient_scope, origin_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14644,7 +14644,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: forbidden, cross_site_request, assistance_over, not_a_member, not_on_behalf, insufficient_scope, origin_not_allowed */
+            /** @description Problem: forbidden, cross_site_request, assistance_over, not_a_member, party_of_exchange, insufficient_scope, origin_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14770,7 +14770,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: forbidden, cross_site_request, assistance_over, not_a_member, not_on_behalf, insufficient_scope, origin_not_allowed */
+            /** @description Problem: forbidden, cross_site_request, assistance_over, not_a_member, party_of_exchange, insufficient_scope, origin_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14897,7 +14897,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: forbidden, cross_site_request, assistance_over, not_a_member, not_on_behalf, insufficient_scope, origin_not_allowed */
+            /** @description Problem: forbidden, cross_site_request, assistance_over, not_a_member, party_of_exchange, insufficient_scope, origin_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;

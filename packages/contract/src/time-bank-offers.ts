@@ -158,7 +158,6 @@ const offerWriteProblems = [
   'not_insured',
   'offer_excluded',
   'offer_unsure',
-  'not_on_behalf',
 ] as const;
 
 export const listOffers = createRoute({

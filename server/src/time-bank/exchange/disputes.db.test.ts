@@ -182,7 +182,7 @@ describe('an operator', () => {
     const answer = await operator.ask(`/time-bank/exchanges/${id}/steps`, {
       body: { step: 'finish', version, minutes: 60, servedOn: today(server) },
     });
-    expect(refusalOf(answer)).toBe('not_on_behalf');
+    expect(refusalOf(answer)).toBe('party_of_exchange');
   });
 });
 

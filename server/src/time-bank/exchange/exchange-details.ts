@@ -47,7 +47,7 @@ export async function openExchange(
   const open = await withPeople(trx, context, row);
   const isReadable = canReadExchange(actor, { ...open, hasDispute: open.dispute !== undefined });
   if (isReadable) return open;
-  if (open.partyIds.includes(actor.personId)) throw new Problem('not_on_behalf');
+  if (open.partyIds.includes(actor.personId)) throw new Problem('party_of_exchange');
   throw new Problem('not_found');
 }
 

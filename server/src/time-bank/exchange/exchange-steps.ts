@@ -49,7 +49,7 @@ export async function moveExchange(
   const { community, clock } = deps;
   await requireMember(trx, community, actor);
   const open = await openExchange(trx, actor, deps, id, 'to change');
-  if (!canActFor(actor, open.partyIds)) throw new Problem('not_on_behalf');
+  if (!canActFor(actor, open.partyIds)) throw new Problem('party_of_exchange');
   const party = open.parties.find(({ person_id: personId }) => personId === actor.personId);
   if (party === undefined) throw new Problem('forbidden');
   if (open.row.version !== move.version) throw changedProblem(open.row);

@@ -123,7 +123,7 @@ async function proposeToAuthor(
   const now = clock.now();
   const isOffer = offer.kind === 'offer';
   const giverId = isOffer ? offer.person_id : actor.personId;
-  if (actor.operator?.personId === offer.person_id) throw new Problem('not_on_behalf');
+  if (actor.operator?.personId === offer.person_id) throw new Problem('party_of_exchange');
   await requireGiver(trx, community, giverId, proposal.plannedOn);
   const id = await insertBeginning(trx, actor, deps, {
     offer,
@@ -252,7 +252,7 @@ export async function joinExchange(
   if (before.parties.some(({ person_id: personId }) => personId === actor.personId))
     return getExchange(trx, actor, deps, id);
   if (actor.operator !== undefined && before.partyIds.includes(actor.operator.personId))
-    throw new Problem('not_on_behalf');
+    throw new Problem('party_of_exchange');
   if (minutes !== row.minutes) throw changedProblem(row);
   if (before.parties.length - 1 >= row.most_people) throw new Problem('exchange_full');
   requireWindow(actor, before.clocks, minutes);

@@ -151,6 +151,7 @@ export async function updateOffer(
   { version, offer: input }: { version: number; offer: OfferInput },
 ): Promise<Offer> {
   const { community } = context;
+  await requireMember(trx, community, actor);
   const row = await getOwnRow(trx, actor, context, id);
   if (row.kind !== input.kind) throw new Problem('offer_changed');
   const columns = await readOffer(trx, actor, context, input);
