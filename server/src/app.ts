@@ -76,7 +76,10 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.use('/v1/*', boundedJson(largestBodyBytesAt));
   api.use('/v1/*', neverKept());
   api.route('/', scimApi({ app, clock, apiOrigin: config.origins.api }));
-  api.route('/', identityApi({ app, authentication, secret, holders: [surveysHolder, noticesHolder, exchangeHolder] }));
+  api.route(
+    '/',
+    identityApi({ app, authentication, secret, holders: [surveysHolder, noticesHolder, exchangeHolder] }),
+  );
   api.route('/', connectionApi({ app, authentication, secret, origins, providers }));
   api.route(
     '/',

@@ -203,7 +203,9 @@ const betweenOthers = async (server: TestServer): Promise<{ id: string; one: Vis
 export const signedInRows: Record<string, SignedInRow> = {
   listOffers: own(),
   listOwnOffers: own(),
-  getOffer: own(async (server) => ({ parts: { offer: await newOffer(await memberOf(server, 'Chi offre')) } })),
+  getOffer: own(async (server) => ({
+    parts: { offer: await newOffer(await memberOf(server, 'Chi offre')) },
+  })),
   checkOffer: exchanging(() => ({ body: offerInput() })),
   createOffer: exchanging(() => ({ body: offerInput() })),
   updateOffer: exchanging(async (_server, caller) => ({
@@ -233,7 +235,11 @@ export const signedInRows: Record<string, SignedInRow> = {
   })),
   joinExchange: exchanging(async (server) => {
     const teacher = await memberOf(server, 'Chi insegna');
-    const { id } = await propose(server, teacher, await newOffer(teacher, { mostPeople: 4, settles: 'course' }));
+    const { id } = await propose(
+      server,
+      teacher,
+      await newOffer(teacher, { mostPeople: 4, settles: 'course' }),
+    );
     return { parts: { exchange: id }, body: { minutes: 60 } };
   }),
   moveExchange: inExchange(async ({ server, caller, id }) => ({

@@ -118,8 +118,22 @@ export function exchangeOf(changes: Partial<Exchange> = {}): Exchange {
     dispute: null,
     thanks: [],
     trail: [
-      { step: 'propose', at: '2026-11-27T10:00:00.000Z', by: 'Laura Bianchi', operator: null, minutes: 60, note: null },
-      { step: 'finish', at: '2026-11-28T18:00:00.000Z', by: 'Bruno Galli', operator: 'Nadia Fontana', minutes: 60, note: null },
+      {
+        step: 'propose',
+        at: '2026-11-27T10:00:00.000Z',
+        by: 'Laura Bianchi',
+        operator: null,
+        minutes: 60,
+        note: null,
+      },
+      {
+        step: 'finish',
+        at: '2026-11-28T18:00:00.000Z',
+        by: 'Bruno Galli',
+        operator: 'Nadia Fontana',
+        minutes: 60,
+        note: null,
+      },
     ],
     ...changes,
   };
@@ -167,7 +181,14 @@ export function timeBankApi(changes: Partial<TimeBankApi> = {}): TimeBankApi {
     publishThanks: never,
     listTestimonies: () =>
       Promise.resolve([
-        { id: idOf(41), from: 'Laura', to: 'Bruno', entry: 'INF2', words: 'Paziente e gentile.', on: '2026-11-20' },
+        {
+          id: idOf(41),
+          from: 'Laura',
+          to: 'Bruno',
+          entry: 'INF2',
+          words: 'Paziente e gentile.',
+          on: '2026-11-20',
+        },
       ]),
     listDisputes: () =>
       pageOf([

@@ -126,7 +126,10 @@ test('somebody without a computer is helped by an operator who acts for her, wit
   await portal.owner`
     update identity.portal_session set elevated_until = now() + interval '10 minutes'
     where person_id = (select id from identity.person where display_name = 'Nadia Fontana')`;
-  await nadia.page.locator('snodo-assistance-desk').getByRole('button', { name: /Rosa Marchetti/ }).click();
+  await nadia.page
+    .locator('snodo-assistance-desk')
+    .getByRole('button', { name: /Rosa Marchetti/ })
+    .click();
   await nadia.page.waitForURL((address) => address.pathname === '/');
   await openTurn(nadia.page);
   await nadia.page.getByRole('button', { name: 'Ci sto' }).click();
@@ -184,6 +187,8 @@ test('two who do not agree are heard by a third, and part of the hour moves', as
   await amina.page.getByText('Avete detto tutti e due').waitFor();
   expect(await balanceOf('Samir Haddad')).toBe(before.samir - 30);
   expect(await balanceOf('Amina Salem')).toBe(before.amina + 30);
-  expect([...samir.watched.complaints, ...amina.watched.complaints, ...chiara.watched.complaints]).toEqual([]);
+  expect([...samir.watched.complaints, ...amina.watched.complaints, ...chiara.watched.complaints]).toEqual(
+    [],
+  );
   await Promise.all([samir, amina, chiara].map(({ page }) => page.context().close()));
 });

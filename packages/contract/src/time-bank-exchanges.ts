@@ -66,7 +66,10 @@ export const exchangePartySchema = z
     name: z.string().nullable().openapi({ description: 'Null once she is erased' }),
     isMe: z.boolean(),
     side: z.enum(['gives', 'receives']),
-    heldMinutes: z.int().nullable().openapi({ description: 'Minutes that are set aside for this part of it' }),
+    heldMinutes: z
+      .int()
+      .nullable()
+      .openapi({ description: 'Minutes that are set aside for this part of it' }),
     statedMinutes: z.int().nullable().openapi({ description: 'What she said that it took' }),
     postedMinutes: z.int().nullable(),
     hasAttended: z.boolean().nullable().openapi({ description: 'Null: it has not been said yet' }),
@@ -129,7 +132,9 @@ export const exchangeSchema = z
       })
       .nullable()
       .openapi({ description: 'What happens by itself, and when' }),
-    portalMinutes: z.int().openapi({ description: 'What moves more is confirmed in the portal’s own window' }),
+    portalMinutes: z
+      .int()
+      .openapi({ description: 'What moves more is confirmed in the portal’s own window' }),
     dispute: z
       .object({
         openedBy: z.string().nullable(),
@@ -332,7 +337,8 @@ export const moveExchange = createRoute({
   path: '/v1/{community}/time-bank/exchanges/{exchange}/steps',
   operationId: 'moveExchange',
   tags: ['time-bank'],
-  summary: 'One step of a party; of two at once from one version one wins and the other is told where it stands',
+  summary:
+    'One step of a party; of two at once from one version one wins and the other is told where it stands',
   security: portalOrEmbed('timebank:request'),
   request: { params: exchangeParam, body: jsonBody(exchangeMoveSchema) },
   responses: {
@@ -372,7 +378,9 @@ export const writeExchangeMessage = createRoute({
   request: {
     params: exchangeParam,
     headers: idempotencyHeaders,
-    body: jsonBody(z.strictObject({ words: z.string().trim().min(1).max(1000) }).openapi('NewExchangeMessage')),
+    body: jsonBody(
+      z.strictObject({ words: z.string().trim().min(1).max(1000) }).openapi('NewExchangeMessage'),
+    ),
   },
   responses: {
     201: jsonAnswer(exchangeMessageSchema, 'The message'),
@@ -433,7 +441,14 @@ export const listTestimonies = createRoute({
     200: jsonAnswer(
       pageOf(
         z
-          .object({ id: idSchema, from: z.string(), to: z.string(), entry: codeSchema, words: z.string(), on: daySchema })
+          .object({
+            id: idSchema,
+            from: z.string(),
+            to: z.string(),
+            entry: codeSchema,
+            words: z.string(),
+            on: daySchema,
+          })
           .openapi('Testimony'),
         'TestimonyPage',
       ),

@@ -153,12 +153,7 @@ const offerParam = communityParam.extend({
 
 const readProblems = [...portalProblems] as const;
 const writeProblems = [...portalProblems, ...bodyProblems, 'not_a_member'] as const;
-const offerWriteProblems = [
-  ...writeProblems,
-  'not_insured',
-  'offer_excluded',
-  'offer_unsure',
-] as const;
+const offerWriteProblems = [...writeProblems, 'not_insured', 'offer_excluded', 'offer_unsure'] as const;
 
 export const listOffers = createRoute({
   method: 'get',
@@ -219,7 +214,8 @@ export const checkOffer = createRoute({
   path: '/v1/{community}/time-bank/offer-checks',
   operationId: 'checkOffer',
   tags: ['time-bank'],
-  summary: 'Whether this could be something that is never exchanged for hours, and why it looks so; keeps nothing',
+  summary:
+    'Whether this could be something that is never exchanged for hours, and why it looks so; keeps nothing',
   security: portalOrEmbed('timebank:request'),
   request: { params: communityParam, body: jsonBody(offerInputSchema) },
   responses: {
@@ -230,7 +226,8 @@ export const checkOffer = createRoute({
             z.object({
               code: exclusionSchema,
               isStopped: z.boolean().openapi({
-                description: 'True: category and words agree, so it cannot be shown. False: the person says what it is',
+                description:
+                  'True: category and words agree, so it cannot be shown. False: the person says what it is',
               }),
               isByCategory: z.boolean(),
               words: z.array(z.string()).openapi({ description: 'Words that made it look so' }),
@@ -330,7 +327,9 @@ export const createAlert = createRoute({
   security: portalOrEmbed('timebank:request'),
   request: {
     params: communityParam,
-    body: jsonBody(z.strictObject({ entry: codeSchema, kind: kindSchema.optional() }).openapi('NewOfferAlert')),
+    body: jsonBody(
+      z.strictObject({ entry: codeSchema, kind: kindSchema.optional() }).openapi('NewOfferAlert'),
+    ),
   },
   responses: {
     201: jsonAnswer(alertSchema, 'The alert'),

@@ -115,7 +115,11 @@ function timeBankFaults({ timeBank }: FileFacts, lookup: Lookup): void {
     refer(lookup, 'entry', offer.entry, 'timeBank', [...at, 'entry']);
     refer(lookup, 'district', offer.district, 'timeBank', [...at, 'district']);
     if (!members.has(offer.person))
-      lookup.faults.push({ name: 'timeBank', path: [...at, 'person'], reason: `${offer.person} is no member` });
+      lookup.faults.push({
+        name: 'timeBank',
+        path: [...at, 'person'],
+        reason: `${offer.person} is no member`,
+      });
   }
 }
 

@@ -1,4 +1,10 @@
-import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import {
+  html,
+  nothing,
+  type ReactiveController,
+  type ReactiveControllerHost,
+  type TemplateResult,
+} from 'lit';
 import type { I18n } from '../ui/i18n.ts';
 import { LoadFault, pending, settle, type Load } from '../ui/load.ts';
 import { offerCard } from './offer-card.ts';
@@ -113,7 +119,9 @@ export class BoardScreen implements ReactiveController {
     if (!api) return;
     const turn = (this.#turn += 1);
     const cursor = before?.nextCursor ?? undefined;
-    const page = await settle(api.listOffers({ ...this.#query, ...(cursor === undefined ? {} : { cursor }) }));
+    const page = await settle(
+      api.listOffers({ ...this.#query, ...(cursor === undefined ? {} : { cursor }) }),
+    );
     if (turn !== this.#turn) return;
     if (before !== undefined && page.state === 'ready') {
       this.#firstNew = before.items.length;
@@ -156,14 +164,21 @@ export class BoardScreen implements ReactiveController {
   /** What she may not do yet, and why. */
   #standing(i18n: I18n, { membership, mayGive }: Standing): TemplateResult | typeof nothing {
     if (membership !== 'admitted')
-      return html`<p class="notice">${i18n.t(membership === 'applied' ? 'board.applied' : 'board.notMember')}</p>`;
+      return html`<p class="notice">
+        ${i18n.t(membership === 'applied' ? 'board.applied' : 'board.notMember')}
+      </p>`;
     return mayGive ? nothing : html`<p class="notice">${i18n.t('board.notInsured')}</p>`;
   }
 
   #filters(i18n: I18n, { taxonomy, territory }: Around): TemplateResult {
     const kinds = ['', 'offer', 'request'] as const;
     const groups = taxonomy.filter(({ group }) => group === null);
-    return html`<form role="search" aria-label=${i18n.t('board.filters')} @submit=${this.#searchNow} class="stack">
+    return html`<form
+      role="search"
+      aria-label=${i18n.t('board.filters')}
+      @submit=${this.#searchNow}
+      class="stack"
+    >
       <fieldset>
         <legend class="visually-hidden">${i18n.t('board.kind')}</legend>
         <div class="kinds">

@@ -76,7 +76,8 @@ export class SnodoDisputeDesk extends LitElement {
             <article class="card">
               <h3><bdi>${title}</bdi></h3>
               <p class="soft">
-                ${people.map((name, at) => html`${at === 0 ? '' : ' · '}<bdi>${name}</bdi>`)} · ${hoursText(i18n, minutes)}
+                ${people.map((name, at) => html`${at === 0 ? '' : ' · '}<bdi>${name}</bdi>`)} ·
+                ${hoursText(i18n, minutes)}
               </p>
               <p class="soft">
                 ${i18n.t('mediation.mediationSince', { day: i18n.day(openedAt.slice(0, 10)) })}
@@ -113,7 +114,10 @@ export class SnodoDisputeDesk extends LitElement {
   #decision(i18n: I18n, { exchange }: Opened): TemplateResult {
     const hasMoved = exchange.parties.some(({ postedMinutes }) => postedMinutes !== null);
     const verdicts: readonly Verdict[] = hasMoved ? ['stand', 'reverse'] : ['post', 'part', 'void'];
-    return html`<form class="stack" @submit=${(event: SubmitEvent) => void this.#decide(event, exchange.id, exchange.version)}>
+    return html`<form
+      class="stack"
+      @submit=${(event: SubmitEvent) => void this.#decide(event, exchange.id, exchange.version)}
+    >
       <fieldset class="field">
         <legend>${i18n.t('mediation.decision')}</legend>
         ${verdicts.map(
@@ -135,7 +139,15 @@ export class SnodoDisputeDesk extends LitElement {
         this.verdict === 'part'
           ? html`<div class="field">
               <label for="part">${i18n.t('mediation.decisionMinutes')}</label>
-              <input id="part" name="minutes" type="number" inputmode="numeric" min="1" max=${exchange.minutes} required />
+              <input
+                id="part"
+                name="minutes"
+                type="number"
+                inputmode="numeric"
+                min="1"
+                max=${exchange.minutes}
+                required
+              />
             </div>`
           : nothing
       }
@@ -143,7 +155,11 @@ export class SnodoDisputeDesk extends LitElement {
         <label for="note">${i18n.t('mediation.decisionNote')}</label>
         <textarea id="note" name="note" rows="3" minlength="3" maxlength="500" required></textarea>
       </div>
-      <div><button class="button primary" ?disabled=${this.isWorking}>${i18n.t('mediation.decisionSend')}</button></div>
+      <div>
+        <button class="button primary" ?disabled=${this.isWorking}>
+          ${i18n.t('mediation.decisionSend')}
+        </button>
+      </div>
     </form>`;
   }
 
@@ -168,7 +184,10 @@ export class SnodoDisputeDesk extends LitElement {
   }
 
   async #write(id: string, words: string): Promise<boolean> {
-    const isDone = await this.#act((api) => api.writeMessage(id, crypto.randomUUID(), words), 'exchange.saved');
+    const isDone = await this.#act(
+      (api) => api.writeMessage(id, crypto.randomUUID(), words),
+      'exchange.saved',
+    );
     if (isDone) await this.#open(id);
     return isDone;
   }

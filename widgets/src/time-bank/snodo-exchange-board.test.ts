@@ -18,7 +18,9 @@ import type { OfferInput, Proposal, TimeBankApi } from './time-bank-api.ts';
 const boardOf = (changes: Partial<TimeBankApi> = {}) =>
   html`<snodo-exchange-board .api=${timeBankApi(changes)} .isSignedIn=${true}></snodo-exchange-board>`;
 const buttonOf = (page: HTMLElement, words: string) => {
-  const found = findAll<HTMLButtonElement>(page, 'button').find(({ textContent }) => textContent.includes(words));
+  const found = findAll<HTMLButtonElement>(page, 'button').find(({ textContent }) =>
+    textContent.includes(words),
+  );
   if (!found) throw new Error(`no button says ${words}`);
   return found;
 };
@@ -44,7 +46,11 @@ describe('<snodo-exchange-board>', () => {
   }
 
   it('asks somebody who is not signed in to do so, and loads nothing', async () => {
-    const page = await onPage(html`<snodo-exchange-board .api=${timeBankApi({ listOffers: () => Promise.reject(new Error('asked')) })}></snodo-exchange-board>`);
+    const page = await onPage(
+      html`<snodo-exchange-board
+        .api=${timeBankApi({ listOffers: () => Promise.reject(new Error('asked')) })}
+      ></snodo-exchange-board>`,
+    );
     expect(find(page, 'a.button.primary', HTMLAnchorElement).href).to.contain('/account/sign-in');
     expect(await faultsOf(page)).to.deep.equal([]);
   });
@@ -71,7 +77,9 @@ describe('<snodo-exchange-board>', () => {
   });
 
   it('says why it is empty and what to do', async () => {
-    const page = await onPage(boardOf({ listOffers: () => Promise.resolve({ items: [], nextCursor: null }) }));
+    const page = await onPage(
+      boardOf({ listOffers: () => Promise.resolve({ items: [], nextCursor: null }) }),
+    );
     expect(textOf(page)).to.contain('Togli un filtro');
     expect(await faultsOf(page)).to.deep.equal([]);
   });
@@ -183,6 +191,8 @@ describe('<snodo-exchange-board>', () => {
     find(page, 'input[name="notExcluded"]', HTMLInputElement).checked = true;
     form.requestSubmit();
     await settled();
-    expect(created.map(({ notExcluded, kind }) => [notExcluded, kind])).to.deep.equal([[['health_act'], 'request']]);
+    expect(created.map(({ notExcluded, kind }) => [notExcluded, kind])).to.deep.equal([
+      [['health_act'], 'request'],
+    ]);
   });
 });

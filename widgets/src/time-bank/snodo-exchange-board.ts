@@ -40,7 +40,9 @@ export class SnodoExchangeBoard extends LitElement {
   #i18n = new ContextConsumer(this, { context: i18nContext, subscribe: true });
   #board = new BoardScreen(this, {
     went: ({ id }: Exchange) =>
-      this.dispatchEvent(new CustomEvent('snodo-exchange-opened', { bubbles: true, composed: true, detail: { id } })),
+      this.dispatchEvent(
+        new CustomEvent('snodo-exchange-opened', { bubbles: true, composed: true, detail: { id } }),
+      ),
     portalAddress: () => location.href,
   });
 
@@ -52,7 +54,8 @@ export class SnodoExchangeBoard extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('api') || changed.has('isSignedIn')) this.#board.show(this.isSignedIn ? this.api : undefined);
+    if (changed.has('api') || changed.has('isSignedIn'))
+      this.#board.show(this.isSignedIn ? this.api : undefined);
   }
 
   protected override render() {
@@ -70,7 +73,9 @@ export class SnodoExchangeBoard extends LitElement {
 
   #signIn(i18n: I18n) {
     return html`<snodo-load-state state="empty" heading=${i18n.t('board.signIn')}>
-      <a class="button primary" href=${signInAddress('/time-bank/board', i18n.language)}>${i18n.t('portal.signIn')}</a>
+      <a class="button primary" href=${signInAddress('/time-bank/board', i18n.language)}
+        >${i18n.t('portal.signIn')}</a
+      >
     </snodo-load-state>`;
   }
 

@@ -20,15 +20,24 @@ const listOf = (changes: Partial<TimeBankApi> = {}) =>
   html`<snodo-exchange .api=${timeBankApi(changes)} .isSignedIn=${true}></snodo-exchange>`;
 
 /** Opens the one exchange of the list. */
-async function opened(exchange: Partial<Exchange> = {}, changes: Partial<TimeBankApi> = {}, language: 'it' | 'en' | 'ar' = 'it') {
-  const page = await onPage(listOf({ getExchange: () => Promise.resolve(exchangeOf(exchange)), ...changes }), language);
+async function opened(
+  exchange: Partial<Exchange> = {},
+  changes: Partial<TimeBankApi> = {},
+  language: 'it' | 'en' | 'ar' = 'it',
+) {
+  const page = await onPage(
+    listOf({ getExchange: () => Promise.resolve(exchangeOf(exchange)), ...changes }),
+    language,
+  );
   find(page, 'article .foot button', HTMLButtonElement).click();
   await settled();
   history.replaceState(null, '', location.pathname);
   return page;
 }
 const click = async (page: HTMLElement, words: string) => {
-  const found = findAll<HTMLButtonElement>(page, 'button').find(({ textContent }) => textContent.includes(words));
+  const found = findAll<HTMLButtonElement>(page, 'button').find(({ textContent }) =>
+    textContent.includes(words),
+  );
   if (!found) throw new Error(`no button says ${words}`);
   found.click();
   await settled();
@@ -45,13 +54,24 @@ describe('<snodo-exchange>', () => {
 
   const states: Partial<Exchange>[] = [
     { state: 'proposed', steps: ['accept', 'decline'], isOrganiser: false },
-    { state: 'agreed', steps: ['finish', 'cancel', 'dispute'], next: { kind: 'start', at: '2026-12-30T10:00:00.000Z' } },
+    {
+      state: 'agreed',
+      steps: ['finish', 'cancel', 'dispute'],
+      next: { kind: 'start', at: '2026-12-30T10:00:00.000Z' },
+    },
     { state: 'posted', steps: ['dispute'], next: { kind: 'contest', at: '2026-12-30T10:00:00.000Z' } },
     {
       state: 'disputed',
       steps: [],
       next: null,
-      dispute: { openedBy: 'Laura', reason: 'Non è andata così', verdict: null, minutes: null, note: null, mediator: null },
+      dispute: {
+        openedBy: 'Laura',
+        reason: 'Non è andata così',
+        verdict: null,
+        minutes: null,
+        note: null,
+        mediator: null,
+      },
     },
     { state: 'gathering', settles: 'course', steps: ['finish', 'cancel'], mostPeople: 6 },
     { state: 'expired', steps: [], next: null },
@@ -67,10 +87,14 @@ describe('<snodo-exchange>', () => {
   it('says that the list is on its way, failed, or empty', async () => {
     const waiting = await onPage(listOf({ listExchanges: () => new Promise(() => undefined) }));
     expect(textOf(waiting)).to.contain('arrivano i tuoi scambi');
-    const failed = await onPage(listOf({ listExchanges: () => Promise.reject(new LoadFault('unavailable')) }));
+    const failed = await onPage(
+      listOf({ listExchanges: () => Promise.reject(new LoadFault('unavailable')) }),
+    );
     expect(textOf(failed)).to.contain('Riprova');
     expect(await faultsOf(failed)).to.deep.equal([]);
-    const empty = await onPage(listOf({ listExchanges: () => Promise.resolve({ items: [], nextCursor: null }) }));
+    const empty = await onPage(
+      listOf({ listExchanges: () => Promise.resolve({ items: [], nextCursor: null }) }),
+    );
     expect(textOf(empty)).to.contain('Parti dalla bacheca');
     expect(await faultsOf(empty)).to.deep.equal([]);
   });
@@ -136,7 +160,8 @@ describe('<snodo-dispute-desk>', () => {
     const page = await onPage(
       html`<snodo-dispute-desk
         .api=${timeBankApi({
-          getExchange: () => Promise.resolve(exchangeOf({ state: 'disputed', side: null, steps: [], next: null })),
+          getExchange: () =>
+            Promise.resolve(exchangeOf({ state: 'disputed', side: null, steps: [], next: null })),
           decideDispute: (_id, decision) => {
             decisions.push(decision);
             return Promise.resolve(exchangeOf({ state: 'posted' }));

@@ -50,8 +50,7 @@ export class SnodoOfferAlerts extends LitElement {
             </div>`
           : nothing
       }
-      ${alerts.state === 'ready' ? this.#list(i18n, alerts.loaded) : nothing}
-      ${outcomeLine(this.fault, true)}
+      ${alerts.state === 'ready' ? this.#list(i18n, alerts.loaded) : nothing} ${outcomeLine(this.fault, true)}
     </section>`;
   }
 
@@ -64,7 +63,11 @@ export class SnodoOfferAlerts extends LitElement {
           ({ id, entry }) =>
             html`<li class="row">
               <span class="chip">${nameOf(entry)}</span>
-              <button type="button" class="button plain" @click=${() => void this.#act((api) => api.deleteAlert(id))}>
+              <button
+                type="button"
+                class="button plain"
+                @click=${() => void this.#act((api) => api.deleteAlert(id))}
+              >
                 ${i18n.t('offer.unfollow')}<span class="visually-hidden">: ${nameOf(entry)}</span>
               </button>
             </li>`,

@@ -157,7 +157,14 @@ export class SnodoOfferForm extends LitElement {
       </div>
       <div class="field">
         <label for="text">${i18n.t('offer.offerWords')}</label>
-        <textarea id="text" name="words" rows="4" required maxlength="1000" aria-describedby="text-help"></textarea>
+        <textarea
+          id="text"
+          name="words"
+          rows="4"
+          required
+          maxlength="1000"
+          aria-describedby="text-help"
+        ></textarea>
         <p class="help" id="text-help">${i18n.t('offer.offerWordsHelp')}</p>
       </div>
       ${hoursFields(i18n, 'offer', 60)}`;
@@ -221,7 +228,9 @@ export class SnodoOfferForm extends LitElement {
           <select id="valid" name="validDays">
             ${validDays.map(
               (days) =>
-                html`<option value=${days} ?selected=${days === 60}>${i18n.t('offer.days', { count: days })}</option>`,
+                html`<option value=${days} ?selected=${days === 60}>
+                  ${i18n.t('offer.days', { count: days })}
+                </option>`,
             )}
           </select>
         </div>
@@ -362,13 +371,19 @@ function pick(
   </div>`;
 }
 
-function ticks(legend: string, name: string, options: readonly (readonly [string, string])[]): TemplateResult {
+function ticks(
+  legend: string,
+  name: string,
+  options: readonly (readonly [string, string])[],
+): TemplateResult {
   return html`<fieldset class="field">
     <legend>${legend}</legend>
     <div class="choices">
       ${options.map(
         ([value, label]) =>
-          html`<label class="choice"><input type="checkbox" name=${name} value=${value} /><span>${label}</span></label>`,
+          html`<label class="choice"
+            ><input type="checkbox" name=${name} value=${value} /><span>${label}</span></label
+          >`,
       )}
     </div>
   </fieldset>`;

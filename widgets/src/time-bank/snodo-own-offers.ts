@@ -169,7 +169,11 @@ export class SnodoOwnOffers extends LitElement {
 
   async #call(offer: Offer, minutes: number, plannedOn: string): Promise<void> {
     await this.#act(async (api) => {
-      const { id } = await api.proposeExchange(crypto.randomUUID(), { offerId: offer.id, minutes, plannedOn });
+      const { id } = await api.proposeExchange(crypto.randomUUID(), {
+        offerId: offer.id,
+        minutes,
+        plannedOn,
+      });
       this.dispatchEvent(
         new CustomEvent('snodo-exchange-opened', { bubbles: true, composed: true, detail: { id } }),
       );

@@ -69,7 +69,9 @@ export function stateOf(row: { state: string }): ExchangeState {
 /** 409 with the state in which the exchange is now. */
 export function changedProblem(row: ExchangeRow): Problem {
   return new Problem('exchange_changed', {
-    faults: [{ path: 'exchange', code: row.state, message: `It is ${row.state} now, version ${row.version}` }],
+    faults: [
+      { path: 'exchange', code: row.state, message: `It is ${row.state} now, version ${row.version}` },
+    ],
   });
 }
 
@@ -83,8 +85,7 @@ export function standpointOf(
     state: stateOf(row),
     isSeveral: row.settles !== 'pair',
     isOrganiser: party.person_id === row.organiser_person_id,
-    hasStated:
-      row.settles === 'pair' ? last?.id === party.id : party.stated_minutes !== null,
+    hasStated: row.settles === 'pair' ? last?.id === party.id : party.stated_minutes !== null,
     hasAttended: party.has_attended === true,
     mayContest: row.contest_until !== null && now < row.contest_until,
     hasOthers: parties.length > 1,

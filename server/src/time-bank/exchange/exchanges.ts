@@ -22,7 +22,11 @@ const mostUnderWay = 50;
 
 export type ExchangeDeps = ExchangeContext & NewsDeps;
 
-export async function getStanding(trx: CommunityTransaction, actor: Actor, { community, clock }: ExchangeContext) {
+export async function getStanding(
+  trx: CommunityTransaction,
+  actor: Actor,
+  { community, clock }: ExchangeContext,
+) {
   const standing = await standingOf(trx, community, actor.personId);
   const today = dayIn(community.timeZone, clock.now());
   const { portalMinutes } = await clocksOf(trx, community.id, clock.now());
@@ -259,7 +263,14 @@ export async function joinExchange(
   if (row.settles === 'together') await requireGiver(trx, community, actor.personId, row.planned_on);
   const now = clock.now();
   if ((await rejoinParty(trx, community.id, id, actor.personId, now)) === undefined)
-    await addParty(trx, community, id, actor.personId, row.settles === 'together' ? 'gives' : 'receives', now);
+    await addParty(
+      trx,
+      community,
+      id,
+      actor.personId,
+      row.settles === 'together' ? 'gives' : 'receives',
+      now,
+    );
   const after = await withPeople(trx, deps, row);
   await setAside(trx, actor, deps, after, actor.personId);
   await queries.changeExchange(trx, community.id, id, { changed_at: now });
