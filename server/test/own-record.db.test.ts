@@ -204,7 +204,7 @@ describe('the export', () => {
       consents: [{ scopes: ['survey:respond'] }],
       mandates: [{ part: 'given', consentGiven: 'in_person' }],
       invitations_made: [{ hostName: marks.name }],
-      messages: [{ kind: 'confirm_address' }],
+      messages: [{ kind: 'confirm_address' }, { kind: 'exchange_agreed' }, { kind: 'exchange_stated' }],
       texts_read: [{ part: 'first', texts: 1 }],
       offers: [{ kind: 'offer', words: marks.name }],
       offer_alerts: [{ category: 'QUO' }],
