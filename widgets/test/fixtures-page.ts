@@ -24,6 +24,10 @@ export async function onPage(template: TemplateResult, language: Language = 'it'
     'desk',
     'time-bank',
     'time-bank-desk',
+    'board',
+    'offer',
+    'exchange',
+    'mediation',
     'problem',
   ]);
   document.querySelector('#page')?.remove();

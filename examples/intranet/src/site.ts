@@ -28,7 +28,8 @@ const words = {
     services: 'Servizi',
     servicesLead: 'Quello che il programma offre già, in questa pagina e con i colori dell’azienda.',
     hours: 'Scambio di tempo',
-    hoursLead: 'Un’ora data e un’ora ricevuta, tra chi lavora qui e chi abita nel quartiere. L’azienda non vede gli scambi di nessuno.',
+    hoursLead:
+      'Un’ora data e un’ora ricevuta, tra chi lavora qui e chi abita nel quartiere. L’azienda non vede gli scambi di nessuno.',
   },
   en: {
     news: 'News',
@@ -45,7 +46,8 @@ const words = {
     services: 'Services',
     servicesLead: 'What the programme already offers, in this page and in the firm’s colours.',
     hours: 'Exchange of time',
-    hoursLead: 'An hour given and an hour received, between those who work here and those who live nearby. The firm sees nobody’s exchanges.',
+    hoursLead:
+      'An hour given and an hour received, between those who work here and those who live nearby. The firm sees nobody’s exchanges.',
   },
   ar: {
     news: 'أخبار',

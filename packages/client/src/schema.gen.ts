@@ -17802,7 +17802,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: forbidden, cross_site_request, assistance_over, not_a_member, not_insured, not_on_behalf, insufficient_scope, origin_not_allowed */
+            /** @description Problem: forbidden, cross_site_request, assistance_over, not_a_member, not_insured, insufficient_scope, origin_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18107,7 +18107,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: forbidden, cross_site_request, assistance_over, not_a_member, not_insured, not_on_behalf, insufficient_scope, origin_not_allowed */
+            /** @description Problem: forbidden, cross_site_request, assistance_over, not_a_member, not_insured, insufficient_scope, origin_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18963,7 +18963,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: forbidden, cross_site_request, assistance_over, not_a_member, not_on_behalf, not_insured, portal_window_needed, insufficient_scope, origin_not_allowed */
+            /** @description Problem: forbidden, cross_site_request, assistance_over, not_a_member, party_of_exchange, not_insured, portal_window_needed, insufficient_scope, origin_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19076,7 +19076,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            /** @description Problem: forbidden, cross_site_request, assistance_over, party_of_exchange, insufficient_scope, origin_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19175,7 +19175,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: forbidden, cross_site_request, assistance_over, not_a_member, not_on_behalf, not_insured, portal_window_needed, insufficient_scope, origin_not_allowed */
+            /** @description Problem: forbidden, cross_site_request, assistance_over, not_a_member, party_of_exchange, not_insured, portal_window_needed, insufficient_scope, origin_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19301,7 +19301,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: forbidden, cross_site_request, assistance_over, not_a_member, not_on_behalf, not_insured, portal_window_needed, insufficient_scope, origin_not_allowed */
+            /** @description Problem: forbidden, cross_site_request, assistance_over, not_a_member, party_of_exchange, not_insured, portal_window_needed, insufficient_scope, origin_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19418,7 +19418,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            /** @description Problem: forbidden, cross_site_request, assistance_over, party_of_exchange, insufficient_scope, origin_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19520,7 +19520,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: forbidden, cross_site_request, assistance_over, not_a_member, not_on_behalf, insufficient_scope, origin_not_allowed */
+            /** @description Problem: forbidden, cross_site_request, assistance_over, not_a_member, party_of_exchange, insufficient_scope, origin_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19646,7 +19646,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: forbidden, cross_site_request, assistance_over, not_a_member, not_on_behalf, insufficient_scope, origin_not_allowed */
+            /** @description Problem: forbidden, cross_site_request, assistance_over, not_a_member, party_of_exchange, insufficient_scope, origin_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19773,7 +19773,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: forbidden, cross_site_request, assistance_over, not_a_member, not_on_behalf, insufficient_scope, origin_not_allowed */
+            /** @description Problem: forbidden, cross_site_request, assistance_over, not_a_member, party_of_exchange, insufficient_scope, origin_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -117,7 +117,7 @@ export const problemStatus = {
   already_thanked: 409,
   /** More minutes than were set aside move only once the side that gives them up has said so. */
   minutes_not_held: 409,
-  /** Whoever decides is no party, and has acted for none. */
+  /** Whoever decides is no party and has acted for none; whoever acts for a party is no other party of it. */
   party_of_exchange: 403,
   /** So many hours are confirmed in the portal's own window. */
   portal_window_needed: 403,

@@ -182,7 +182,7 @@ const writeProblems = [
   ...portalProblems,
   ...bodyProblems,
   'not_a_member',
-  'not_on_behalf',
+  'party_of_exchange',
   'exchange_changed',
 ] as const;
 
@@ -236,7 +236,7 @@ export const getExchange = createRoute({
   request: { params: exchangeParam },
   responses: {
     200: jsonAnswer(exchangeSchema, 'The exchange'),
-    ...problemAnswers(...readProblems),
+    ...problemAnswers(...readProblems, 'party_of_exchange'),
   },
 });
 
@@ -364,7 +364,7 @@ export const listExchangeMessages = createRoute({
   request: { params: exchangeParam, query: pageQuery },
   responses: {
     200: jsonAnswer(pageOf(exchangeMessageSchema, 'ExchangeMessages'), 'A page of it'),
-    ...problemAnswers(...readProblems),
+    ...problemAnswers(...readProblems, 'party_of_exchange'),
   },
 });
 

@@ -153,13 +153,7 @@ const offerParam = communityParam.extend({
 
 const readProblems = [...portalProblems] as const;
 const writeProblems = [...portalProblems, ...bodyProblems, 'not_a_member'] as const;
-const offerWriteProblems = [
-  ...writeProblems,
-  'not_insured',
-  'offer_excluded',
-  'offer_unsure',
-  'not_on_behalf',
-] as const;
+const offerWriteProblems = [...writeProblems, 'not_insured', 'offer_excluded', 'offer_unsure'] as const;
 
 export const listOffers = createRoute({
   method: 'get',

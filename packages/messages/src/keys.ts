@@ -2,6 +2,8 @@ import type account from './it/account.json';
 import type archive from './it/archive.json';
 import type board from './it/board.json';
 import type exchange from './it/exchange.json';
+import type mediation from './it/mediation.json';
+import type offer from './it/offer.json';
 import type campaign from './it/campaign.json';
 import type closing from './it/closing.json';
 import type common from './it/common.json';
@@ -56,6 +58,8 @@ interface Catalogues {
   archive: typeof archive;
   board: typeof board;
   exchange: typeof exchange;
+  offer: typeof offer;
+  mediation: typeof mediation;
   'survey-formats': typeof surveyFormats;
   'time-bank': typeof timeBank;
   'time-bank-desk': typeof timeBankDesk;

@@ -12,7 +12,6 @@ import type { SignedIn } from './signed-in.ts';
 export abstract class HostTimeBank extends HostElement {
   static override styles = [...HostElement.styles, timeBankStyles];
 
-  override readonly namespaces = ['common', 'embed', 'board', 'exchange', 'problem'] as const;
   #made: { key: string; api: TimeBankApi } | undefined;
   #isFailed = false;
   #signIn = new SignInFollower(this, {
@@ -75,7 +74,8 @@ export abstract class HostTimeBank extends HostElement {
     const isRefused =
       settings === 'unknown' || this.#isFailed || (typeof settings === 'object' && !isListedPage(settings));
     if (isRefused) return this.#elsewhere(i18n, portal, i18n.t('common.network'));
-    if (typeof settings === 'object' && !this.#mayUse()) return this.#elsewhere(i18n, portal, i18n.t(this.why));
+    if (typeof settings === 'object' && !this.#mayUse())
+      return this.#elsewhere(i18n, portal, i18n.t(this.why));
     const status = this.#signIn.holder?.state.status;
     if (settings === undefined || status === undefined || status === 'resuming')
       return html`<p role="status" part="text">${i18n.t('common.pending')}</p>`;

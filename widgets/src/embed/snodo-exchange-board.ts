@@ -22,6 +22,7 @@ export class SnodoExchangeBoard extends HostTimeBank {
   static override styles = [...HostTimeBank.styles, boardStyles];
 
   override readonly element = 'exchange-board';
+  override readonly namespaces = ['common', 'embed', 'board'] as const;
   protected override readonly heading = 'board.title';
   protected override readonly lead = 'board.lead';
   protected override readonly why = 'board.signIn';

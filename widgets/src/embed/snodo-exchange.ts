@@ -21,6 +21,7 @@ export class SnodoExchange extends HostTimeBank {
   static override styles = [...HostTimeBank.styles, exchangeStyles];
 
   override readonly element = 'exchange';
+  override readonly namespaces = ['common', 'embed', 'board', 'exchange'] as const;
   protected override readonly heading = 'exchange.title';
   protected override readonly lead = 'exchange.lead';
   protected override readonly why = 'exchange.signIn';

@@ -27,6 +27,7 @@ export const namespaces = [
   'role',
   'board',
   'exchange',
+  'mediation',
   'problem',
 ] as const;
 

@@ -2,7 +2,7 @@ import '../time-bank/snodo-exchange-board.ts';
 import { createTimeBankApi, portalCall } from '../time-bank/time-bank-api.ts';
 import { mountPortalPage, type PortalPage } from './portal-page.ts';
 
-export const namespaces = ['common', 'portal', 'board', 'exchange', 'problem'] as const;
+export const namespaces = ['common', 'portal', 'board', 'offer', 'exchange', 'problem'] as const;
 
 const board = document.createElement('snodo-exchange-board');
 board.addEventListener('snodo-exchange-opened', (opened) => {

@@ -1,4 +1,10 @@
-import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import {
+  html,
+  nothing,
+  type ReactiveController,
+  type ReactiveControllerHost,
+  type TemplateResult,
+} from 'lit';
 import type { I18n } from '../ui/i18n.ts';
 import { LoadFault, pending, settle, type Load } from '../ui/load.ts';
 import { offerCard } from './offer-card.ts';
@@ -54,7 +60,8 @@ export class BoardScreen implements ReactiveController {
   #query: BoardQuery = {};
   #turn = 0;
   #typing: ReturnType<typeof setTimeout> | undefined;
-  #fault: { offer: string; problem: string } | undefined;
+  #fault: { offer: string; problem: string; words: string } | undefined;
+  #i18n: I18n | undefined;
   #isWorking = false;
   #key = crypto.randomUUID();
   #firstNew: number | undefined;
@@ -112,7 +119,9 @@ export class BoardScreen implements ReactiveController {
     if (!api) return;
     const turn = (this.#turn += 1);
     const cursor = before?.nextCursor ?? undefined;
-    const page = await settle(api.listOffers({ ...this.#query, ...(cursor === undefined ? {} : { cursor }) }));
+    const page = await settle(
+      api.listOffers({ ...this.#query, ...(cursor === undefined ? {} : { cursor }) }),
+    );
     if (turn !== this.#turn) return;
     if (before !== undefined && page.state === 'ready') {
       this.#firstNew = before.items.length;
@@ -133,6 +142,7 @@ export class BoardScreen implements ReactiveController {
   }
 
   render(i18n: I18n): TemplateResult {
+    this.#i18n = i18n;
     const { around, found } = this;
     if (around.state === 'pending' || found.state === 'pending')
       return html`<p role="status">${i18n.t('board.pending')}</p>`;
@@ -154,14 +164,21 @@ export class BoardScreen implements ReactiveController {
   /** What she may not do yet, and why. */
   #standing(i18n: I18n, { membership, mayGive }: Standing): TemplateResult | typeof nothing {
     if (membership !== 'admitted')
-      return html`<p class="notice">${i18n.t(membership === 'applied' ? 'board.applied' : 'board.notMember')}</p>`;
+      return html`<p class="notice">
+        ${i18n.t(membership === 'applied' ? 'board.applied' : 'board.notMember')}
+      </p>`;
     return mayGive ? nothing : html`<p class="notice">${i18n.t('board.notInsured')}</p>`;
   }
 
   #filters(i18n: I18n, { taxonomy, territory }: Around): TemplateResult {
     const kinds = ['', 'offer', 'request'] as const;
     const groups = taxonomy.filter(({ group }) => group === null);
-    return html`<form role="search" aria-label=${i18n.t('board.filters')} @submit=${this.#searchNow} class="stack">
+    return html`<form
+      role="search"
+      aria-label=${i18n.t('board.filters')}
+      @submit=${this.#searchNow}
+      class="stack"
+    >
       <fieldset>
         <legend class="visually-hidden">${i18n.t('board.kind')}</legend>
         <div class="kinds">
@@ -233,7 +250,7 @@ export class BoardScreen implements ReactiveController {
   }
 
   #card(i18n: I18n, around: Around, offer: Offer): TemplateResult {
-    const fault = this.#fault?.offer === offer.id ? this.#fault.problem : undefined;
+    const fault = this.#fault?.offer === offer.id ? this.#fault : undefined;
     return offerCard(i18n, {
       offer,
       names: around,
@@ -242,9 +259,9 @@ export class BoardScreen implements ReactiveController {
       isMember: around.standing.membership === 'admitted',
       isOpen: this.open === offer.id,
       isWorking: this.#isWorking,
-      outcome: html`${outcomeLine(fault === undefined ? undefined : problemText(i18n, fault), true)}
+      outcome: html`${outcomeLine(fault?.words, true)}
       ${
-        fault === 'portal_window_needed'
+        fault?.problem === 'portal_window_needed'
           ? html`<a class="button" href=${this.#wishes.portalAddress(offer.id)} target="_blank" rel="noopener"
               >${i18n.t('board.portal')}</a
             >`
@@ -280,8 +297,8 @@ export class BoardScreen implements ReactiveController {
       this.done = exchange;
       this.#wishes.went(exchange);
     } catch (cause) {
-      if (!(cause instanceof LoadFault)) throw cause;
-      this.#fault = { offer, problem: cause.problem };
+      if (!(cause instanceof LoadFault) || !this.#i18n) throw cause;
+      this.#fault = { offer, problem: cause.problem, words: await problemText(this.#i18n, cause) };
     } finally {
       this.#isWorking = false;
       this.#host.requestUpdate();

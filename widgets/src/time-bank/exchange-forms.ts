@@ -44,7 +44,13 @@ function answer(i18n: I18n, { exchange, isWorking, move }: ExchangeView): Templa
       >
         ${i18n.t('exchange.step_accept')}
       </button>
-      <button type="button" class="button" part="button" ?disabled=${isWorking} @click=${() => move({ step: 'decline' })}>
+      <button
+        type="button"
+        class="button"
+        part="button"
+        ?disabled=${isWorking}
+        @click=${() => move({ step: 'decline' })}
+      >
         ${i18n.t('exchange.step_decline')}
       </button>
     </div>`;
@@ -77,7 +83,11 @@ function confirm(i18n: I18n, { exchange, isWorking, move }: ExchangeView): Templ
             <summary>${i18n.t('exchange.otherTime')}</summary>
             <form class="stack" @submit=${other}>
               ${hoursFields(i18n, 'other', minutes)}
-              <div><button class="button" part="button" ?disabled=${isWorking}>${i18n.t('exchange.sayOther')}</button></div>
+              <div>
+                <button class="button" part="button" ?disabled=${isWorking}>
+                  ${i18n.t('exchange.sayOther')}
+                </button>
+              </div>
             </form>
           </details>`
         : nothing
@@ -141,7 +151,11 @@ function dispute(i18n: I18n, { exchange, isWorking, move }: ExchangeView): Templ
         <label for="reason">${i18n.t('exchange.reason')}</label>
         <textarea id="reason" name="reason" rows="3" minlength="3" maxlength="500" required></textarea>
       </div>
-      <div><button class="button danger" part="button" ?disabled=${isWorking}>${i18n.t('exchange.step_dispute')}</button></div>
+      <div>
+        <button class="button danger" part="button" ?disabled=${isWorking}>
+          ${i18n.t('exchange.step_dispute')}
+        </button>
+      </div>
     </form>
   </details>`;
 }

@@ -1,4 +1,10 @@
-import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import {
+  html,
+  nothing,
+  type ReactiveController,
+  type ReactiveControllerHost,
+  type TemplateResult,
+} from 'lit';
 import type { I18n } from '../ui/i18n.ts';
 import { LoadFault, pending, settle, type Load } from '../ui/load.ts';
 import { exchangeView } from './exchange-view.ts';
@@ -182,7 +188,9 @@ export class ExchangeScreen implements ReactiveController {
         ${i18n.t('exchange.all')}
       </button>
     </div>`;
-    if (opened.state === 'pending') return html`${back}<p role="status">${i18n.t('exchange.pending')}</p>`;
+    if (opened.state === 'pending')
+      return html`${back}
+        <p role="status">${i18n.t('exchange.pending')}</p>`;
     if (opened.state === 'failed') return html`${back}${this.#failed(i18n, opened.problem)}`;
     const { exchange, messages } = opened.loaded;
     return html`${back}
@@ -193,12 +201,17 @@ export class ExchangeScreen implements ReactiveController {
       outcome: html`${outcomeLine(this.#outcome?.words, this.#outcome?.isFault === true)}
       ${
         this.#outcome?.problem === 'portal_window_needed'
-          ? html`<a class="button" href=${this.#wishes.portalAddress(exchange.id)} target="_blank" rel="noopener"
+          ? html`<a
+              class="button"
+              href=${this.#wishes.portalAddress(exchange.id)}
+              target="_blank"
+              rel="noopener"
               >${i18n.t('board.portal')}</a
             >`
           : nothing
       }`,
-      move: (step) => void this.#act((api) => api.moveExchange(exchange.id, { ...step, version: exchange.version })),
+      move: (step) =>
+        void this.#act((api) => api.moveExchange(exchange.id, { ...step, version: exchange.version })),
       write: (words) =>
         this.#act(async (api) => {
           await api.writeMessage(exchange.id, this.#key, words);
@@ -222,7 +235,7 @@ export class ExchangeScreen implements ReactiveController {
     return html`<div class="notice" role="alert">
       <div>
         <h3>${i18n.t(isGone ? 'exchange.gone' : 'exchange.failed')}</h3>
-        <p>${problemText(i18n, problem)}</p>
+        <p>${i18n.t(isGone ? 'exchange.goneHelp' : 'common.network')}</p>
       </div>
       ${
         isGone
@@ -254,7 +267,7 @@ export class ExchangeScreen implements ReactiveController {
     } catch (cause) {
       if (!(cause instanceof LoadFault)) throw cause;
       this.#outcome = {
-        words: problemText(this.#i18n, cause.problem),
+        words: await problemText(this.#i18n, cause),
         isFault: true,
         problem: cause.problem,
       };

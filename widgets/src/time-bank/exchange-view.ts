@@ -6,7 +6,11 @@ import { hoursText } from './hours.ts';
 import type { Exchange, ExchangeMessage, ExchangeMove } from './time-bank-api.ts';
 
 /** A step without the version, which the screen adds. */
-export type Move = ExchangeMove extends infer Each ? (Each extends ExchangeMove ? Omit<Each, 'version'> : never) : never;
+export type Move = ExchangeMove extends infer Each
+  ? Each extends ExchangeMove
+    ? Omit<Each, 'version'>
+    : never
+  : never;
 
 export interface ExchangeView {
   readonly exchange: Exchange;
@@ -31,8 +35,8 @@ export function exchangeView(i18n: I18n, view: ExchangeView): TemplateResult {
     <header class="stack">
       <h2 tabindex="-1" data-heading><bdi>${exchange.title}</bdi></h2>
       <p class="soft">
-        ${i18n.t('exchange.with', { name: othersText(i18n, exchange) || i18n.t('exchange.nobodyYet') })}
-        · ${hoursText(i18n, exchange.minutes)}
+        ${i18n.t('exchange.with', { name: othersText(i18n, exchange) || i18n.t('exchange.nobodyYet') })} ·
+        ${hoursText(i18n, exchange.minutes)}
         ${exchange.plannedOn === null ? nothing : html`· ${i18n.day(exchange.plannedOn)}`}
       </p>
       ${progress(i18n, exchange)}
@@ -111,7 +115,9 @@ function conversation(i18n: I18n, { exchange, messages, isWorking, write }: Exch
   };
   return html`<section class="stack" aria-labelledby="talk">
     <h3 id="talk">${i18n.t('exchange.talk')}</h3>
-    <p class="soft">${i18n.t(exchange.dispute === null ? 'exchange.talkLead' : 'exchange.talkLeadDispute')}</p>
+    <p class="soft">
+      ${i18n.t(exchange.dispute === null ? 'exchange.talkLead' : 'exchange.talkLeadDispute')}
+    </p>
     ${
       messages.length === 0
         ? html`<p class="soft">${i18n.t('exchange.noMessages')}</p>`
@@ -120,7 +126,11 @@ function conversation(i18n: I18n, { exchange, messages, isWorking, write }: Exch
               ({ by, isMine, operator, words, at }) =>
                 html`<li class=${isMine ? 'mine' : ''}>
                   <p class="soft">
-                    <strong><bdi>${isMine ? i18n.t('exchange.you') : (by ?? i18n.t('exchange.somebody'))}</bdi></strong>
+                    <strong
+                      ><bdi
+                        >${isMine ? i18n.t('exchange.you') : (by ?? i18n.t('exchange.somebody'))}</bdi
+                      ></strong
+                    >
                     ${operator === null ? nothing : i18n.t('exchange.through', { name: operator })} ·
                     ${momentText(i18n, at)}
                   </p>
@@ -136,7 +146,9 @@ function conversation(i18n: I18n, { exchange, messages, isWorking, write }: Exch
               <label for="write">${i18n.t('exchange.write')}</label>
               <textarea id="write" name="words" rows="3" maxlength="1000" required></textarea>
             </div>
-            <div><button class="button" part="button" ?disabled=${isWorking}>${i18n.t('exchange.send')}</button></div>
+            <div>
+              <button class="button" part="button" ?disabled=${isWorking}>${i18n.t('exchange.send')}</button>
+            </div>
           </form>`
         : nothing
     }
@@ -201,7 +213,9 @@ function thanks(i18n: I18n, view: ExchangeView): TemplateResult | typeof nothing
               <input type="checkbox" name="mayPublish" />
               <span>${i18n.t('exchange.mayPublish')}</span>
             </label>
-            <div><button class="button" part="button" ?disabled=${isWorking}>${i18n.t('exchange.thank')}</button></div>
+            <div>
+              <button class="button" part="button" ?disabled=${isWorking}>${i18n.t('exchange.thank')}</button>
+            </div>
           </form>`
     }
   </section>`;

@@ -44,7 +44,10 @@ export function nowText(i18n: I18n, exchange: Exchange): string {
     case 'gathering':
       return i18n.t('exchange.now_gathering', { day: i18n.day(exchange.plannedOn ?? '') });
     case 'agreed':
-      return i18n.t(side === 'gives' ? 'exchange.now_agreedGives' : 'exchange.now_agreedReceives', { name, time });
+      return i18n.t(side === 'gives' ? 'exchange.now_agreedGives' : 'exchange.now_agreedReceives', {
+        name,
+        time,
+      });
     case 'done':
       return i18n.t(isMyTurn ? 'exchange.now_confirm' : 'exchange.now_waitConfirm', { name, time });
     case 'posted':

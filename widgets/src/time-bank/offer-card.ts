@@ -48,7 +48,8 @@ function nextStep(i18n: I18n, card: OfferCard): TemplateResult | typeof nothing 
   if (offer.isMine || !isMember) return nothing;
   if (offer.mostPeople > 1) return gatherings(i18n, card);
   // Who answers a request gives her time, and that takes an insurance.
-  if (offer.kind === 'request' && !mayGive) return html`<p class="soft">${i18n.t('board.needsInsurance')}</p>`;
+  if (offer.kind === 'request' && !mayGive)
+    return html`<p class="soft">${i18n.t('board.needsInsurance')}</p>`;
   const label = i18n.t(offer.kind === 'offer' ? 'board.ask' : 'board.help');
   return html`<div class="foot">
       <button
@@ -78,7 +79,9 @@ function gatherings(i18n: I18n, card: OfferCard): TemplateResult {
           ${
             hasJoined
               ? html`<p class="hours">${i18n.t('board.joined')}</p>`
-              : html`<p class="soft">${i18n.t(`board.joining_${offer.settles}`, { time: hoursText(i18n, minutes) })}</p>
+              : html`<p class="soft">
+                    ${i18n.t(`board.joining_${offer.settles}`, { time: hoursText(i18n, minutes) })}
+                  </p>
                   <div>
                     <button
                       type="button"

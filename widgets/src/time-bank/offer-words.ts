@@ -31,7 +31,14 @@ export function offerFacts(i18n: I18n, names: Names, offer: Offer): string[] {
         ),
     ...(languages.length === 0
       ? []
-      : [i18n.t('board.speaks', { languages: listText(i18n, languages.map((code) => languageName(i18n, code))) })]),
+      : [
+          i18n.t('board.speaks', {
+            languages: listText(
+              i18n,
+              languages.map((code) => languageName(i18n, code)),
+            ),
+          }),
+        ]),
     ...(mostPeople === 1 ? [] : [i18n.t('board.upTo', { count: mostPeople })]),
   ];
 }

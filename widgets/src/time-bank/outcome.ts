@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { I18n, MessageKey } from '../ui/i18n.ts';
+import { ApiFault } from '../surveys/call-api.ts';
+import { failureWords } from '../surveys/failure-words.ts';
+import type { I18n } from '../ui/i18n.ts';
+import type { LoadFault } from '../ui/load.ts';
 
-/** What the API said no with, as a sentence; a code that this page does not know says that it failed. */
-export function problemText(i18n: I18n, problem: string): string {
-  if (problem === 'unavailable') return i18n.t('common.network');
-  const key = `problem.${problem}` as MessageKey;
-  const words = i18n.t(key);
-  return words === key ? i18n.t('common.failed') : words;
+/** What the API said no with, as a sentence. The sentences are loaded when the first one is needed. */
+export function problemText(i18n: I18n, { problem }: LoadFault): Promise<string> {
+  return failureWords(i18n, new ApiFault(problem === 'unavailable' ? 'network' : problem));
 }
 
 /** Always on the page, so that a screen reader hears what comes into it. */

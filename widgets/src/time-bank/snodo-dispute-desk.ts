@@ -50,25 +50,25 @@ export class SnodoDisputeDesk extends LitElement {
     if (!i18n) return nothing;
     const { list, opened } = this;
     return html`<section class="card screen" aria-labelledby="mediation">
-      <h2 id="mediation">${i18n.t('exchange.mediation')}</h2>
-      <p>${i18n.t('exchange.mediationLead')}</p>
+      <h2 id="mediation">${i18n.t('mediation.mediation')}</h2>
+      <p>${i18n.t('mediation.mediationLead')}</p>
       ${list.state === 'pending' ? html`<p role="status">${i18n.t('common.pending')}</p>` : nothing}
-      ${list.state === 'failed' ? this.#failed(i18n, list.problem, this.#load) : nothing}
+      ${list.state === 'failed' ? this.#failed(i18n, this.#load) : nothing}
       ${list.state === 'ready' ? this.#rows(i18n, list.loaded.items) : nothing}
       ${opened === undefined ? nothing : this.#one(i18n, opened)}
       ${outcomeLine(this.outcome?.words, this.outcome?.isFault === true)}
     </section>`;
   }
 
-  #failed(i18n: I18n, problem: string, retry: () => void): TemplateResult {
+  #failed(i18n: I18n, retry: () => void): TemplateResult {
     return html`<div class="notice" role="alert">
-      <p>${problemText(i18n, problem)}</p>
+      <p>${i18n.t('common.network')}</p>
       <button type="button" class="button" @click=${retry}>${i18n.t('common.retry')}</button>
     </div>`;
   }
 
   #rows(i18n: I18n, disputes: readonly Dispute[]): TemplateResult {
-    if (disputes.length === 0) return html`<p class="soft">${i18n.t('exchange.mediationNone')}</p>`;
+    if (disputes.length === 0) return html`<p class="soft">${i18n.t('mediation.mediationNone')}</p>`;
     return html`<ul role="list" class="cards">
       ${disputes.map(
         ({ exchangeId, title, people, minutes, openedAt, hasMoved }) =>
@@ -76,15 +76,16 @@ export class SnodoDisputeDesk extends LitElement {
             <article class="card">
               <h3><bdi>${title}</bdi></h3>
               <p class="soft">
-                ${people.map((name, at) => html`${at === 0 ? '' : ' · '}<bdi>${name}</bdi>`)} · ${hoursText(i18n, minutes)}
+                ${people.map((name, at) => html`${at === 0 ? '' : ' · '}<bdi>${name}</bdi>`)} ·
+                ${hoursText(i18n, minutes)}
               </p>
               <p class="soft">
-                ${i18n.t('exchange.mediationSince', { day: i18n.day(openedAt.slice(0, 10)) })}
-                ${hasMoved ? html`· ${i18n.t('exchange.mediationMoved')}` : nothing}
+                ${i18n.t('mediation.mediationSince', { day: i18n.day(openedAt.slice(0, 10)) })}
+                ${hasMoved ? html`· ${i18n.t('mediation.mediationMoved')}` : nothing}
               </p>
               <div class="foot">
                 <button type="button" class="button" @click=${() => void this.#open(exchangeId)}>
-                  ${i18n.t('exchange.decide')}<span class="visually-hidden">: ${title}</span>
+                  ${i18n.t('mediation.decide')}<span class="visually-hidden">: ${title}</span>
                 </button>
               </div>
             </article>
@@ -95,7 +96,7 @@ export class SnodoDisputeDesk extends LitElement {
 
   #one(i18n: I18n, opened: Load<Opened>): TemplateResult {
     if (opened.state === 'pending') return html`<p role="status">${i18n.t('common.pending')}</p>`;
-    if (opened.state === 'failed') return html`<p class="fault">${problemText(i18n, opened.problem)}</p>`;
+    if (opened.state === 'failed') return html`<p class="fault">${i18n.t('common.network')}</p>`;
     const { exchange, messages } = opened.loaded;
     return html`${exchangeView(i18n, {
       exchange,
@@ -113,9 +114,12 @@ export class SnodoDisputeDesk extends LitElement {
   #decision(i18n: I18n, { exchange }: Opened): TemplateResult {
     const hasMoved = exchange.parties.some(({ postedMinutes }) => postedMinutes !== null);
     const verdicts: readonly Verdict[] = hasMoved ? ['stand', 'reverse'] : ['post', 'part', 'void'];
-    return html`<form class="stack" @submit=${(event: SubmitEvent) => void this.#decide(event, exchange.id, exchange.version)}>
+    return html`<form
+      class="stack"
+      @submit=${(event: SubmitEvent) => void this.#decide(event, exchange.id, exchange.version)}
+    >
       <fieldset class="field">
-        <legend>${i18n.t('exchange.decision')}</legend>
+        <legend>${i18n.t('mediation.decision')}</legend>
         ${verdicts.map(
           (verdict) =>
             html`<label class="choice">
@@ -127,23 +131,35 @@ export class SnodoDisputeDesk extends LitElement {
                 .checked=${this.verdict === verdict}
                 @change=${() => (this.verdict = verdict)}
               />
-              <span>${i18n.t(`exchange.decision_${verdict}`)}</span>
+              <span>${i18n.t(`mediation.decision_${verdict}`)}</span>
             </label>`,
         )}
       </fieldset>
       ${
         this.verdict === 'part'
           ? html`<div class="field">
-              <label for="part">${i18n.t('exchange.decisionMinutes')}</label>
-              <input id="part" name="minutes" type="number" inputmode="numeric" min="1" max=${exchange.minutes} required />
+              <label for="part">${i18n.t('mediation.decisionMinutes')}</label>
+              <input
+                id="part"
+                name="minutes"
+                type="number"
+                inputmode="numeric"
+                min="1"
+                max=${exchange.minutes}
+                required
+              />
             </div>`
           : nothing
       }
       <div class="field">
-        <label for="note">${i18n.t('exchange.decisionNote')}</label>
+        <label for="note">${i18n.t('mediation.decisionNote')}</label>
         <textarea id="note" name="note" rows="3" minlength="3" maxlength="500" required></textarea>
       </div>
-      <div><button class="button primary" ?disabled=${this.isWorking}>${i18n.t('exchange.decisionSend')}</button></div>
+      <div>
+        <button class="button primary" ?disabled=${this.isWorking}>
+          ${i18n.t('mediation.decisionSend')}
+        </button>
+      </div>
     </form>`;
   }
 
@@ -168,7 +184,10 @@ export class SnodoDisputeDesk extends LitElement {
   }
 
   async #write(id: string, words: string): Promise<boolean> {
-    const isDone = await this.#act((api) => api.writeMessage(id, crypto.randomUUID(), words), 'exchange.saved');
+    const isDone = await this.#act(
+      (api) => api.writeMessage(id, crypto.randomUUID(), words),
+      'exchange.saved',
+    );
     if (isDone) await this.#open(id);
     return isDone;
   }
@@ -182,14 +201,14 @@ export class SnodoDisputeDesk extends LitElement {
       note: String(given.get('note') ?? '').trim(),
       ...(given.has('minutes') ? { minutes: Number(given.get('minutes')) } : {}),
     };
-    if (!(await this.#act((api) => api.decideDispute(id, decision), 'exchange.decided'))) return;
+    if (!(await this.#act((api) => api.decideDispute(id, decision), 'mediation.decided'))) return;
     this.opened = undefined;
     await this.#load();
   }
 
   async #act(
     work: (api: TimeBankApi) => Promise<unknown>,
-    done: 'exchange.saved' | 'exchange.decided',
+    done: 'exchange.saved' | 'mediation.decided',
   ): Promise<boolean> {
     const i18n = this.#i18n.value;
     if (!this.api || !i18n || this.isWorking) return false;
@@ -201,7 +220,7 @@ export class SnodoDisputeDesk extends LitElement {
       return true;
     } catch (cause) {
       if (!(cause instanceof LoadFault)) throw cause;
-      this.outcome = { words: problemText(i18n, cause.problem), isFault: true };
+      this.outcome = { words: await problemText(i18n, cause), isFault: true };
       return false;
     } finally {
       this.isWorking = false;

@@ -40,7 +40,9 @@ export class SnodoExchangeBoard extends LitElement {
   #i18n = new ContextConsumer(this, { context: i18nContext, subscribe: true });
   #board = new BoardScreen(this, {
     went: ({ id }: Exchange) =>
-      this.dispatchEvent(new CustomEvent('snodo-exchange-opened', { bubbles: true, composed: true, detail: { id } })),
+      this.dispatchEvent(
+        new CustomEvent('snodo-exchange-opened', { bubbles: true, composed: true, detail: { id } }),
+      ),
     portalAddress: () => location.href,
   });
 
@@ -52,7 +54,8 @@ export class SnodoExchangeBoard extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('api') || changed.has('isSignedIn')) this.#board.show(this.isSignedIn ? this.api : undefined);
+    if (changed.has('api') || changed.has('isSignedIn'))
+      this.#board.show(this.isSignedIn ? this.api : undefined);
   }
 
   protected override render() {
@@ -65,12 +68,14 @@ export class SnodoExchangeBoard extends LitElement {
       </header>
       ${this.isSignedIn ? this.#content(i18n) : this.#signIn(i18n)}
       <snodo-testimonies .api=${this.api}></snodo-testimonies>
-      <p class="soft">${i18n.t('board.leaveNote')}</p>`;
+      <p class="soft">${i18n.t('offer.leaveNote')}</p>`;
   }
 
   #signIn(i18n: I18n) {
     return html`<snodo-load-state state="empty" heading=${i18n.t('board.signIn')}>
-      <a class="button primary" href=${signInAddress('/time-bank/board', i18n.language)}>${i18n.t('portal.signIn')}</a>
+      <a class="button primary" href=${signInAddress('/time-bank/board', i18n.language)}
+        >${i18n.t('portal.signIn')}</a
+      >
     </snodo-load-state>`;
   }
 
@@ -82,12 +87,12 @@ export class SnodoExchangeBoard extends LitElement {
         isMember
           ? html`<div>
               <button type="button" class="button primary" @click=${() => (this.isWriting = true)}>
-                ${i18n.t('board.write')}
+                ${i18n.t('offer.write')}
               </button>
             </div>`
           : nothing
       }
-      <section class="screen" aria-label=${i18n.t('board.navBoard')}>${this.#board.render(i18n)}</section>
+      <section class="screen" aria-label=${i18n.t('offer.navBoard')}>${this.#board.render(i18n)}</section>
       ${
         isMember && around.state === 'ready'
           ? html`<snodo-own-offers

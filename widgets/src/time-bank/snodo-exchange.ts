@@ -64,7 +64,9 @@ export class SnodoExchange extends LitElement {
         this.isSignedIn
           ? html`<div class="screen">${this.#screen.render(i18n)}</div>`
           : html`<snodo-load-state state="empty" heading=${i18n.t('exchange.signIn')}>
-              <a class="button primary" href=${signInAddress(`${location.pathname}${location.search}`, i18n.language)}
+              <a
+                class="button primary"
+                href=${signInAddress(`${location.pathname}${location.search}`, i18n.language)}
                 >${i18n.t('portal.signIn')}</a
               >
             </snodo-load-state>`

@@ -39,19 +39,18 @@ export class SnodoOfferAlerts extends LitElement {
     if (!i18n) return nothing;
     const { alerts } = this;
     return html`<section class="stack" aria-labelledby="alerts">
-      <h2 id="alerts">${i18n.t('board.alerts')}</h2>
-      <p>${i18n.t('board.alertsLead')}</p>
+      <h2 id="alerts">${i18n.t('offer.alerts')}</h2>
+      <p>${i18n.t('offer.alertsLead')}</p>
       ${alerts.state === 'pending' ? html`<p role="status">${i18n.t('common.pending')}</p>` : nothing}
       ${
         alerts.state === 'failed'
           ? html`<div class="notice" role="alert">
-              <p>${problemText(i18n, alerts.problem)}</p>
+              <p>${i18n.t('common.network')}</p>
               <button type="button" class="button" @click=${this.#load}>${i18n.t('common.retry')}</button>
             </div>`
           : nothing
       }
-      ${alerts.state === 'ready' ? this.#list(i18n, alerts.loaded) : nothing}
-      ${outcomeLine(this.fault, true)}
+      ${alerts.state === 'ready' ? this.#list(i18n, alerts.loaded) : nothing} ${outcomeLine(this.fault, true)}
     </section>`;
   }
 
@@ -64,8 +63,12 @@ export class SnodoOfferAlerts extends LitElement {
           ({ id, entry }) =>
             html`<li class="row">
               <span class="chip">${nameOf(entry)}</span>
-              <button type="button" class="button plain" @click=${() => void this.#act((api) => api.deleteAlert(id))}>
-                ${i18n.t('board.unfollow')}<span class="visually-hidden">: ${nameOf(entry)}</span>
+              <button
+                type="button"
+                class="button plain"
+                @click=${() => void this.#act((api) => api.deleteAlert(id))}
+              >
+                ${i18n.t('offer.unfollow')}<span class="visually-hidden">: ${nameOf(entry)}</span>
               </button>
             </li>`,
         )}
@@ -74,11 +77,11 @@ export class SnodoOfferAlerts extends LitElement {
         <div class="field">
           <label for="entry">${i18n.t('board.category')}</label>
           <select id="entry" name="entry" required>
-            <option value="">${i18n.t('board.chooseCategory')}</option>
+            <option value="">${i18n.t('offer.chooseCategory')}</option>
             ${groups.map(({ code, name }) => html`<option value=${code}>${name}</option>`)}
           </select>
         </div>
-        <button class="button">${i18n.t('board.follow')}</button>
+        <button class="button">${i18n.t('offer.follow')}</button>
       </form>`;
   }
 
@@ -102,7 +105,7 @@ export class SnodoOfferAlerts extends LitElement {
       await this.#load();
     } catch (cause) {
       if (!(cause instanceof LoadFault)) throw cause;
-      this.fault = problemText(i18n, cause.problem);
+      this.fault = await problemText(i18n, cause);
     }
   }
 }

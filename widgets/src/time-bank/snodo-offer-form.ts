@@ -103,11 +103,11 @@ export class SnodoOfferForm extends LitElement {
     if (!i18n || !around) return nothing;
     return html`<dialog aria-labelledby="heading" @close=${this.#close}>
       <form class="sheet" method="dialog" @submit=${this.#submit} @input=${this.#typed}>
-        <h2 id="heading">${i18n.t('board.writeHeading')}</h2>
+        <h2 id="heading">${i18n.t('offer.writeHeading')}</h2>
         ${this.#what(i18n, around)} ${this.#whereAndWhen(i18n, around)} ${this.#several(i18n)}
         ${this.#questions(i18n)} ${outcomeLine(this.fault, true)}
         <div class="row">
-          <button class="button primary" ?disabled=${this.isWorking}>${i18n.t('board.publish')}</button>
+          <button class="button primary" ?disabled=${this.isWorking}>${i18n.t('offer.publish')}</button>
           <button type="button" class="button" @click=${this.#close}>${i18n.t('common.cancel')}</button>
         </div>
       </form>
@@ -117,7 +117,7 @@ export class SnodoOfferForm extends LitElement {
   #what(i18n: I18n, { taxonomy, standing }: Around): TemplateResult {
     const groups = taxonomy.filter(({ group }) => group === null);
     return html`<fieldset>
-        <legend class="visually-hidden">${i18n.t('board.writeHeading')}</legend>
+        <legend class="visually-hidden">${i18n.t('offer.writeHeading')}</legend>
         <div class="choices">
           ${(['request', 'offer'] as const).map(
             (kind) =>
@@ -130,21 +130,21 @@ export class SnodoOfferForm extends LitElement {
                   ?disabled=${kind === 'offer' && !standing.mayGive}
                   @change=${() => (this.kind = kind)}
                 />
-                <span>${i18n.t(kind === 'offer' ? 'board.iOffer' : 'board.iAsk')}</span>
+                <span>${i18n.t(kind === 'offer' ? 'offer.iOffer' : 'offer.iAsk')}</span>
               </label>`,
           )}
         </div>
         ${standing.mayGive ? nothing : html`<p class="help">${i18n.t('board.notInsured')}</p>`}
       </fieldset>
       <div class="field">
-        <label for="title">${i18n.t('board.offerTitle')}</label>
+        <label for="title">${i18n.t('offer.offerTitle')}</label>
         <input id="title" name="title" required minlength="3" maxlength="80" aria-describedby="title-help" />
-        <p class="help" id="title-help">${i18n.t('board.offerTitleHelp')}</p>
+        <p class="help" id="title-help">${i18n.t('offer.offerTitleHelp')}</p>
       </div>
       <div class="field">
         <label for="category">${i18n.t('board.category')}</label>
         <select id="category" name="entry" required>
-          <option value="">${i18n.t('board.chooseCategory')}</option>
+          <option value="">${i18n.t('offer.chooseCategory')}</option>
           ${groups.map(
             ({ code, name }) =>
               html`<optgroup label=${name}>
@@ -156,16 +156,23 @@ export class SnodoOfferForm extends LitElement {
         </select>
       </div>
       <div class="field">
-        <label for="text">${i18n.t('board.offerWords')}</label>
-        <textarea id="text" name="words" rows="4" required maxlength="1000" aria-describedby="text-help"></textarea>
-        <p class="help" id="text-help">${i18n.t('board.offerWordsHelp')}</p>
+        <label for="text">${i18n.t('offer.offerWords')}</label>
+        <textarea
+          id="text"
+          name="words"
+          rows="4"
+          required
+          maxlength="1000"
+          aria-describedby="text-help"
+        ></textarea>
+        <p class="help" id="text-help">${i18n.t('offer.offerWordsHelp')}</p>
       </div>
       ${hoursFields(i18n, 'offer', 60)}`;
   }
 
   #whereAndWhen(i18n: I18n, { territory }: Around): TemplateResult {
     return html`<fieldset class="field">
-        <legend>${i18n.t('board.where')}</legend>
+        <legend>${i18n.t('offer.where')}</legend>
         <div class="choices">
           ${whereabouts.map(
             (where) =>
@@ -182,20 +189,20 @@ export class SnodoOfferForm extends LitElement {
           )}
         </div>
       </fieldset>
-      ${this.where === 'place' ? pick('place', i18n.t('board.whichPlace'), this.places) : nothing}
-      ${this.where === 'district' ? pick('district', i18n.t('board.whichDistrict'), territory.districts) : nothing}
+      ${this.where === 'place' ? pick('place', i18n.t('offer.whichPlace'), this.places) : nothing}
+      ${this.where === 'district' ? pick('district', i18n.t('offer.whichDistrict'), territory.districts) : nothing}
       ${ticks(
-        i18n.t('board.when'),
+        i18n.t('offer.when'),
         'times',
         times.map((time) => [time, i18n.t(`board.time_${time}`)]),
       )}
       ${ticks(
-        i18n.t('board.languagesField'),
+        i18n.t('offer.languagesField'),
         'languages',
         languages.map((code) => [code, languageName(i18n, code)]),
       )}
       <div class="field">
-        <label for="tags">${i18n.t('board.tags')}</label>
+        <label for="tags">${i18n.t('offer.tags')}</label>
         <input id="tags" name="tags" maxlength="160" />
       </div>`;
   }
@@ -204,7 +211,7 @@ export class SnodoOfferForm extends LitElement {
     const ways: readonly Settles[] = this.kind === 'offer' ? ['shared', 'course'] : ['together'];
     return html`<div class="pair">
         <div class="field">
-          <label for="people">${i18n.t('board.people')}</label>
+          <label for="people">${i18n.t('offer.people')}</label>
           <input
             id="people"
             name="mostPeople"
@@ -217,11 +224,13 @@ export class SnodoOfferForm extends LitElement {
           />
         </div>
         <div class="field">
-          <label for="valid">${i18n.t('board.valid')}</label>
+          <label for="valid">${i18n.t('offer.valid')}</label>
           <select id="valid" name="validDays">
             ${validDays.map(
               (days) =>
-                html`<option value=${days} ?selected=${days === 60}>${i18n.t('board.days', { count: days })}</option>`,
+                html`<option value=${days} ?selected=${days === 60}>
+                  ${i18n.t('offer.days', { count: days })}
+                </option>`,
             )}
           </select>
         </div>
@@ -229,12 +238,12 @@ export class SnodoOfferForm extends LitElement {
       ${
         this.people > 1
           ? html`<fieldset class="field">
-              <legend>${i18n.t('board.settles')}</legend>
+              <legend>${i18n.t('offer.settles')}</legend>
               ${ways.map(
                 (way, at) =>
                   html`<label class="choice">
                     <input type="radio" name="settles" value=${way} required .checked=${at === 0} />
-                    <span>${i18n.t(`board.settles_${way as 'shared' | 'course' | 'together'}`)}</span>
+                    <span>${i18n.t(`offer.settles_${way as 'shared' | 'course' | 'together'}`)}</span>
                   </label>`,
               )}
             </fieldset>`
@@ -248,18 +257,18 @@ export class SnodoOfferForm extends LitElement {
     if (findings.length === 0) return nothing;
     const isStopped = findings.some((finding) => finding.isStopped);
     return html`<div class="notice" role="alert" tabindex="-1" id="questions">
-      <h3>${i18n.t(isStopped ? 'board.stopped' : 'board.unsure')}</h3>
+      <h3>${i18n.t(isStopped ? 'offer.stopped' : 'offer.unsure')}</h3>
       ${findings
         .filter((finding) => finding.isStopped === isStopped)
         .map(
           ({ code, words }) =>
             html`<div class="stack">
-              <p>${i18n.t(`board.excluded_${code}`)}</p>
+              <p>${i18n.t(`offer.excluded_${code}`)}</p>
               <p class="soft">
                 ${
                   words.length === 0
-                    ? i18n.t('board.because_category')
-                    : i18n.t('board.because_words', { words: listText(i18n, words) })
+                    ? i18n.t('offer.because_category')
+                    : i18n.t('offer.because_words', { words: listText(i18n, words) })
                 }
               </p>
               ${
@@ -267,7 +276,7 @@ export class SnodoOfferForm extends LitElement {
                   ? html`<p>${i18n.t('problem.offer_excluded')}</p>`
                   : html`<label class="choice">
                       <input type="checkbox" name="notExcluded" value=${code} required />
-                      <span>${i18n.t('board.notThat')}</span>
+                      <span>${i18n.t('offer.notThat')}</span>
                     </label>`
               }
             </div>`,
@@ -292,7 +301,7 @@ export class SnodoOfferForm extends LitElement {
     const input = readOffer(new FormData(event.target as HTMLFormElement));
     if (!this.api || !i18n || this.isWorking) return;
     if (input === undefined) {
-      this.fault = i18n.t('board.wrong');
+      this.fault = i18n.t('offer.wrong');
       return;
     }
     this.isWorking = true;
@@ -304,7 +313,7 @@ export class SnodoOfferForm extends LitElement {
       }
     } catch (cause) {
       if (!(cause instanceof LoadFault)) throw cause;
-      this.fault = problemText(i18n, cause.problem);
+      this.fault = await problemText(i18n, cause);
     } finally {
       this.isWorking = false;
     }
@@ -362,13 +371,19 @@ function pick(
   </div>`;
 }
 
-function ticks(legend: string, name: string, options: readonly (readonly [string, string])[]): TemplateResult {
+function ticks(
+  legend: string,
+  name: string,
+  options: readonly (readonly [string, string])[],
+): TemplateResult {
   return html`<fieldset class="field">
     <legend>${legend}</legend>
     <div class="choices">
       ${options.map(
         ([value, label]) =>
-          html`<label class="choice"><input type="checkbox" name=${name} value=${value} /><span>${label}</span></label>`,
+          html`<label class="choice"
+            ><input type="checkbox" name=${name} value=${value} /><span>${label}</span></label
+          >`,
       )}
     </div>
   </fieldset>`;

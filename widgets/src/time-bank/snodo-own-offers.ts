@@ -50,12 +50,12 @@ export class SnodoOwnOffers extends LitElement {
     const { offers } = this;
     if (!i18n) return nothing;
     return html`<section class="stack" aria-labelledby="mine">
-      <h2 id="mine">${i18n.t('board.mine')}</h2>
+      <h2 id="mine">${i18n.t('offer.mine')}</h2>
       ${offers.state === 'pending' ? html`<p role="status">${i18n.t('common.pending')}</p>` : nothing}
       ${
         offers.state === 'failed'
           ? html`<div class="notice" role="alert">
-              <p>${problemText(i18n, offers.problem)}</p>
+              <p>${i18n.t('common.network')}</p>
               <button type="button" class="button" @click=${this.#load}>${i18n.t('common.retry')}</button>
             </div>`
           : nothing
@@ -66,7 +66,7 @@ export class SnodoOwnOffers extends LitElement {
   }
 
   #list(i18n: I18n, offers: readonly Offer[]): TemplateResult {
-    if (offers.length === 0) return html`<p class="soft">${i18n.t('board.noneMine')}</p>`;
+    if (offers.length === 0) return html`<p class="soft">${i18n.t('offer.noneMine')}</p>`;
     return html`<ul role="list" class="cards">
       ${offers.map(
         (offer) =>
@@ -75,7 +75,7 @@ export class SnodoOwnOffers extends LitElement {
               <div class="row">
                 <span class="chip ${offer.kind}">${i18n.t(`board.chip_${offer.kind}`)}</span>
                 <span class="soft">
-                  ${offer.isOpen ? i18n.t('board.until', { day: i18n.day(offer.validUntil) }) : i18n.t('board.over')}
+                  ${offer.isOpen ? i18n.t('board.until', { day: i18n.day(offer.validUntil) }) : i18n.t('offer.over')}
                 </span>
               </div>
               <h3><bdi>${offer.title}</bdi></h3>
@@ -84,10 +84,10 @@ export class SnodoOwnOffers extends LitElement {
                 ${
                   offer.isOpen
                     ? html`<button type="button" class="button" @click=${() => void this.#withdraw(offer)}>
-                        ${i18n.t('board.withdraw')}<span class="visually-hidden">: ${offer.title}</span>
+                        ${i18n.t('offer.withdraw')}<span class="visually-hidden">: ${offer.title}</span>
                       </button>`
                     : html`<button type="button" class="button" @click=${() => void this.#renew(offer)}>
-                        ${i18n.t('board.renew')}<span class="visually-hidden">: ${offer.title}</span>
+                        ${i18n.t('offer.renew')}<span class="visually-hidden">: ${offer.title}</span>
                       </button>`
                 }
               </div>
@@ -107,15 +107,15 @@ export class SnodoOwnOffers extends LitElement {
       if (minutes !== undefined) void this.#call(offer, minutes, String(given.get('plannedOn')));
     };
     return html`<details>
-      <summary>${i18n.t('board.gather')}</summary>
+      <summary>${i18n.t('offer.gather')}</summary>
       <form class="stack" @submit=${submit}>
-        <p>${i18n.t('board.gatherLead')}</p>
+        <p>${i18n.t('offer.gatherLead')}</p>
         <div class="field">
           <label for="on-${offer.id}">${i18n.t('board.day')}</label>
           <input id="on-${offer.id}" type="date" name="plannedOn" required min=${today} />
         </div>
         ${hoursFields(i18n, `own-${offer.id}`, offer.durationMinutes)}
-        <div><button class="button primary">${i18n.t('board.gather')}</button></div>
+        <div><button class="button primary">${i18n.t('offer.gather')}</button></div>
       </form>
     </details>`;
   }
@@ -136,7 +136,7 @@ export class SnodoOwnOffers extends LitElement {
       this.dispatchEvent(new CustomEvent('snodo-offer-written', { bubbles: true, composed: true }));
     } catch (cause) {
       if (!(cause instanceof LoadFault)) throw cause;
-      this.outcome = { words: problemText(i18n, cause.problem), isFault: true };
+      this.outcome = { words: await problemText(i18n, cause), isFault: true };
     }
   }
 
@@ -169,7 +169,11 @@ export class SnodoOwnOffers extends LitElement {
 
   async #call(offer: Offer, minutes: number, plannedOn: string): Promise<void> {
     await this.#act(async (api) => {
-      const { id } = await api.proposeExchange(crypto.randomUUID(), { offerId: offer.id, minutes, plannedOn });
+      const { id } = await api.proposeExchange(crypto.randomUUID(), {
+        offerId: offer.id,
+        minutes,
+        plannedOn,
+      });
       this.dispatchEvent(
         new CustomEvent('snodo-exchange-opened', { bubbles: true, composed: true, detail: { id } }),
       );

@@ -57,14 +57,14 @@ export class SnodoTestimonies extends LitElement {
     const { found } = this;
     if (!i18n || found.state !== 'ready' || found.loaded.length === 0) return nothing;
     return html`<section aria-labelledby="told">
-      <h2 id="told">${i18n.t('board.testimonies')}</h2>
+      <h2 id="told">${i18n.t('offer.testimonies')}</h2>
       <ul role="list">
         ${found.loaded.map(
           ({ words, from, to }) =>
             html`<li>
               <figure>
                 <blockquote><bdi>${words}</bdi></blockquote>
-                <figcaption class="soft">${i18n.t('board.fromTo', { from, to })}</figcaption>
+                <figcaption class="soft">${i18n.t('offer.fromTo', { from, to })}</figcaption>
               </figure>
             </li>`,
         )}

@@ -135,12 +135,14 @@ export function createTimeBankApi(call: Call, lang: string) {
       call<Exchange>('POST', `${bank}/exchanges`, { key, body }),
     joinExchange: (id: string, minutes: number) =>
       call<Exchange>('POST', `${exchange(id)}/parties`, { body: { minutes } }),
-    moveExchange: (id: string, body: ExchangeMove) => call<Exchange>('POST', `${exchange(id)}/steps`, { body }),
+    moveExchange: (id: string, body: ExchangeMove) =>
+      call<Exchange>('POST', `${exchange(id)}/steps`, { body }),
     listMessages: (id: string) =>
       call<Page<ExchangeMessage>>('GET', `${exchange(id)}/messages`, { query: { limit: '100' } }),
     writeMessage: (id: string, key: string, words: string) =>
       call<ExchangeMessage>('POST', `${exchange(id)}/messages`, { key, body: { words } }),
-    thank: (id: string, body: Schemas['NewThanks']) => call<Thanks>('POST', `${exchange(id)}/thanks`, { body }),
+    thank: (id: string, body: Schemas['NewThanks']) =>
+      call<Thanks>('POST', `${exchange(id)}/thanks`, { body }),
     publishThanks: (id: string, thanks: string, isPublished: boolean) =>
       call<Thanks>('PUT', `${exchange(id)}/thanks/${thanks}/publication`, { body: { isPublished } }),
     listTestimonies: async () =>

@@ -38,12 +38,7 @@ export async function createAlert(
   return toAlert(row);
 }
 
-export async function deleteAlert(
-  trx: CommunityTransaction,
-  actor: Actor,
-  community: Community,
-  id: string,
-) {
+export async function deleteAlert(trx: CommunityTransaction, actor: Actor, community: Community, id: string) {
   await requireMember(trx, community, actor);
   const row = await deleteAlertRow(trx, community.id, actor.personId, id);
   if (row === undefined) throw new Problem('not_found');

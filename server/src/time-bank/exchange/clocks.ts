@@ -60,7 +60,11 @@ async function runOne(deps: ClockDeps & { community: Community }): Promise<boole
   }
 }
 
-async function moveByItself(trx: CommunityTransaction, deps: ExchangeDeps, open: OpenExchange): Promise<void> {
+async function moveByItself(
+  trx: CommunityTransaction,
+  deps: ExchangeDeps,
+  open: OpenExchange,
+): Promise<void> {
   const { row } = open;
   if (stateOf(row) !== 'done') return expire(trx, deps, open);
   const isOver = row.settles_at !== null && row.settles_at <= deps.clock.now();

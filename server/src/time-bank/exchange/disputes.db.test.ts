@@ -128,7 +128,8 @@ describe('a dispute', () => {
 describe('a reversal', () => {
   test('is the secretary’s, with a reason, once, after she has shown who she is', async () => {
     const id = await posted();
-    const reverse = () => mediator.ask(`/time-bank/exchanges/${id}/reversal`, { body: { reason: 'Scambio inserito due volte' } });
+    const reverse = () =>
+      mediator.ask(`/time-bank/exchanges/${id}/reversal`, { body: { reason: 'Scambio inserito due volte' } });
     expect(refusalOf(await reverse())).toBe('step_up_needed');
     await mediator.elevate();
     expect(wellOf<{ state: string }>(await reverse()).state).toBe('reversed');
@@ -182,7 +183,7 @@ describe('an operator', () => {
     const answer = await operator.ask(`/time-bank/exchanges/${id}/steps`, {
       body: { step: 'finish', version, minutes: 60, servedOn: today(server) },
     });
-    expect(refusalOf(answer)).toBe('not_on_behalf');
+    expect(refusalOf(answer)).toBe('party_of_exchange');
   });
 });
 

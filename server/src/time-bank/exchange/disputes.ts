@@ -171,4 +171,3 @@ function tellParties(
     parties.map(({ person_id: personId }) => personId),
   );
 }
-

@@ -47,7 +47,7 @@ export async function openExchange(
   const open = await withPeople(trx, context, row);
   const isReadable = canReadExchange(actor, { ...open, hasDispute: open.dispute !== undefined });
   if (isReadable) return open;
-  if (open.partyIds.includes(actor.personId)) throw new Problem('not_on_behalf');
+  if (open.partyIds.includes(actor.personId)) throw new Problem('party_of_exchange');
   throw new Problem('not_found');
 }
 
@@ -69,7 +69,9 @@ export function stateOf(row: { state: string }): ExchangeState {
 /** 409 with the state in which the exchange is now. */
 export function changedProblem(row: ExchangeRow): Problem {
   return new Problem('exchange_changed', {
-    faults: [{ path: 'exchange', code: row.state, message: `It is ${row.state} now, version ${row.version}` }],
+    faults: [
+      { path: 'exchange', code: row.state, message: `It is ${row.state} now, version ${row.version}` },
+    ],
   });
 }
 
@@ -83,8 +85,7 @@ export function standpointOf(
     state: stateOf(row),
     isSeveral: row.settles !== 'pair',
     isOrganiser: party.person_id === row.organiser_person_id,
-    hasStated:
-      row.settles === 'pair' ? last?.id === party.id : party.stated_minutes !== null,
+    hasStated: row.settles === 'pair' ? last?.id === party.id : party.stated_minutes !== null,
     hasAttended: party.has_attended === true,
     mayContest: row.contest_until !== null && now < row.contest_until,
     hasOthers: parties.length > 1,

@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { minutesByClock, partsOf, teachersMinutes } from './exchange-minutes.ts';
 
 const minutes = fc.integer({ min: 1, max: 1440 });
-const held = fc.array(minutes, { minLength: 1, maxLength: 30 }).map((list) =>
-  list.map((heldMinutes, at) => ({ partyId: String(at), heldMinutes })),
-);
+const held = fc
+  .array(minutes, { minLength: 1, maxLength: 30 })
+  .map((list) => list.map((heldMinutes, at) => ({ partyId: String(at), heldMinutes })));
 const sumOf = (parts: readonly { minutes: number }[]) => parts.reduce((sum, part) => sum + part.minutes, 0);
 
 describe('minutes that move', () => {

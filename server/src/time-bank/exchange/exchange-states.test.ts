@@ -1,7 +1,14 @@
 import { exchangeStates, exchangeSteps, type ExchangeState } from '@snodo/contract';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { endStates, isTurnOf, isUnderWay, stepsOfParty, transitions, type Standpoint } from './exchange-states.ts';
+import {
+  endStates,
+  isTurnOf,
+  isUnderWay,
+  stepsOfParty,
+  transitions,
+  type Standpoint,
+} from './exchange-states.ts';
 
 const standpoint: fc.Arbitrary<Standpoint> = fc.record({
   state: fc.constantFrom(...exchangeStates),
@@ -27,7 +34,9 @@ describe('the states of an exchange', () => {
         for (const step of stepsOfParty(at)) {
           const { from, by } = transitions[step as Step];
           expect(from).toContain(at.state);
-          expect(by.some((taker) => taker === 'party' || taker === 'organiser' || taker === 'answerer')).toBe(true);
+          expect(by.some((taker) => taker === 'party' || taker === 'organiser' || taker === 'answerer')).toBe(
+            true,
+          );
         }
       }),
     );
@@ -63,9 +72,13 @@ describe('the states of an exchange', () => {
         if (by.some((taker) => alone.has(taker)) && to.some((state) => ends.has(state)))
           for (const state of from) ends.add(state);
     expect(exchangeStates.filter((state) => !ends.has(state))).toEqual([]);
-    expect(exchangeStates.filter(isUnderWay).sort()).toEqual(
-      ['agreed', 'disputed', 'done', 'gathering', 'proposed'],
-    );
+    expect(exchangeStates.filter(isUnderWay).sort()).toEqual([
+      'agreed',
+      'disputed',
+      'done',
+      'gathering',
+      'proposed',
+    ]);
   });
 
   test('what has ended without hours is never opened again', () => {

@@ -49,11 +49,12 @@ export async function moveExchange(
   const { community, clock } = deps;
   await requireMember(trx, community, actor);
   const open = await openExchange(trx, actor, deps, id, 'to change');
-  if (!canActFor(actor, open.partyIds)) throw new Problem('not_on_behalf');
+  if (!canActFor(actor, open.partyIds)) throw new Problem('party_of_exchange');
   const party = open.parties.find(({ person_id: personId }) => personId === actor.personId);
   if (party === undefined) throw new Problem('forbidden');
   if (open.row.version !== move.version) throw changedProblem(open.row);
-  if (!stepsOfParty(standpointOf(open, party, clock.now())).includes(move.step)) throw changedProblem(open.row);
+  if (!stepsOfParty(standpointOf(open, party, clock.now())).includes(move.step))
+    throw changedProblem(open.row);
   await take({ trx, actor, deps, open, party, move });
   return getExchange(trx, actor, deps, id);
 }
@@ -161,7 +162,9 @@ async function keepAttendance({ trx, deps, open, party, move }: Of<'finish'>): P
   const areKnown = [...attended].every((id) => others.some((other) => other.id === id));
   if (!areKnown || attended.size === 0)
     throw new Problem('invalid_request', {
-      faults: [{ path: 'json.attended', code: 'unknown', message: 'Names who was there, of those who joined' }],
+      faults: [
+        { path: 'json.attended', code: 'unknown', message: 'Names who was there, of those who joined' },
+      ],
     });
   if (move.minutes > open.row.minutes) throw new Problem('minutes_not_held');
   for (const other of others)
@@ -185,9 +188,9 @@ async function confirm(step: Of<'confirm'>): Promise<void> {
     stated_at: deps.clock.now(),
   });
   const now = await withPeople(trx, deps, open.row);
-  const isWaiting = isSeveral && now.parties.some((one) => one.has_attended === true && one.stated_minutes === null);
-  if (isWaiting)
-    await changeExchange(trx, deps.community.id, open.row.id, { changed_at: deps.clock.now() });
+  const isWaiting =
+    isSeveral && now.parties.some((one) => one.has_attended === true && one.stated_minutes === null);
+  if (isWaiting) await changeExchange(trx, deps.community.id, open.row.id, { changed_at: deps.clock.now() });
   else {
     const servedOn = open.row.served_on ?? todayOf(deps);
     await settle(trx, askerOf(actor), deps, now, { minutes: move.minutes, servedOn });

@@ -116,7 +116,9 @@ describe('an hour between two people', () => {
   });
 
   test('is refused where the hours do not reach, and nothing is agreed', async () => {
-    await take(giver, await newAgreement(server, giver, receiver, 590), 'dispute', { reason: 'Solo per prova' });
+    await take(giver, await newAgreement(server, giver, receiver, 590), 'dispute', {
+      reason: 'Solo per prova',
+    });
     const { id } = await propose(server, receiver, await newOffer(giver), 20);
     expect(refusalOf(await step(giver, id, 'accept'))).toBe('not_enough_hours');
     expect((await seen(giver, id)).state).toBe('proposed');
@@ -219,9 +221,7 @@ describe('at once', () => {
     const { id } = await propose(server, giver, offer, 60);
     const people = await Promise.all(Array.from({ length: 10 }, () => memberOf(server, 'Gino')));
     const answers = await Promise.all(
-      people.map((person) =>
-        person.ask(`/time-bank/exchanges/${id}/parties`, { body: { minutes: 60 } }),
-      ),
+      people.map((person) => person.ask(`/time-bank/exchanges/${id}/parties`, { body: { minutes: 60 } })),
     );
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(3);
     expect(new Set(answers.filter(({ status }) => status !== 200).map(refusalOf))).toEqual(
@@ -238,7 +238,10 @@ describe('by itself', () => {
     later(15);
     await clocks();
     const reader = await again(server, giver);
-    expect([(await seen(reader, id)).state, (await seen(reader, agreed)).state]).toEqual(['expired', 'agreed']);
+    expect([(await seen(reader, id)).state, (await seen(reader, agreed)).state]).toEqual([
+      'expired',
+      'agreed',
+    ]);
     later(33);
     await clocks();
     expect((await seen(await again(server, giver), agreed)).state).toBe('expired');
@@ -308,7 +311,9 @@ describe('several people', () => {
     there = people,
   ) => {
     const names = new Set(there.map(({ displayName }) => displayName));
-    const attended = (await seen(organiser, id)).parties.filter(({ name }) => names.has(name)).map((one) => one.id);
+    const attended = (await seen(organiser, id)).parties
+      .filter(({ name }) => names.has(name))
+      .map((one) => one.id);
     await take(organiser, id, 'finish', { minutes, servedOn: today(server), attended });
     let last: SeenExchange | undefined;
     for (const person of there) last = await take(person, id, 'confirm', { minutes });
@@ -319,7 +324,9 @@ describe('several people', () => {
     const meeting = await gathered('shared', 3, 100);
     expect((await finished(meeting, 100))?.state).toBe('posted');
     const balances = await Promise.all(meeting.people.map((person) => balanceOf(server, person)));
-    expect(balances.map(({ posted }) => posted).toSorted((one, other) => one - other)).toEqual([-34, -33, -33]);
+    expect(balances.map(({ posted }) => posted).toSorted((one, other) => one - other)).toEqual([
+      -34, -33, -33,
+    ]);
     expect(await balanceOf(server, giver)).toEqual({ ...nothing, posted: 100 });
   });
 
@@ -343,7 +350,9 @@ describe('several people', () => {
     const { id, people } = await gathered('shared', 1, 60);
     const [person] = people as [Member];
     const { version } = await seen(person, id);
-    expect((await person.ask(`/time-bank/exchanges/${id}/steps`, { body: { step: 'leave', version } })).status).toBe(200);
+    expect(
+      (await person.ask(`/time-bank/exchanges/${id}/steps`, { body: { step: 'leave', version } })).status,
+    ).toBe(200);
     expect(await balanceOf(server, person)).toEqual(nothing);
   });
 });

@@ -22,7 +22,11 @@ const mostUnderWay = 50;
 
 export type ExchangeDeps = ExchangeContext & NewsDeps;
 
-export async function getStanding(trx: CommunityTransaction, actor: Actor, { community, clock }: ExchangeContext) {
+export async function getStanding(
+  trx: CommunityTransaction,
+  actor: Actor,
+  { community, clock }: ExchangeContext,
+) {
   const standing = await standingOf(trx, community, actor.personId);
   const today = dayIn(community.timeZone, clock.now());
   const { portalMinutes } = await clocksOf(trx, community.id, clock.now());
@@ -123,7 +127,7 @@ async function proposeToAuthor(
   const now = clock.now();
   const isOffer = offer.kind === 'offer';
   const giverId = isOffer ? offer.person_id : actor.personId;
-  if (actor.operator?.personId === offer.person_id) throw new Problem('not_on_behalf');
+  if (actor.operator?.personId === offer.person_id) throw new Problem('party_of_exchange');
   await requireGiver(trx, community, giverId, proposal.plannedOn);
   const id = await insertBeginning(trx, actor, deps, {
     offer,
@@ -252,14 +256,21 @@ export async function joinExchange(
   if (before.parties.some(({ person_id: personId }) => personId === actor.personId))
     return getExchange(trx, actor, deps, id);
   if (actor.operator !== undefined && before.partyIds.includes(actor.operator.personId))
-    throw new Problem('not_on_behalf');
+    throw new Problem('party_of_exchange');
   if (minutes !== row.minutes) throw changedProblem(row);
   if (before.parties.length - 1 >= row.most_people) throw new Problem('exchange_full');
   requireWindow(actor, before.clocks, minutes);
   if (row.settles === 'together') await requireGiver(trx, community, actor.personId, row.planned_on);
   const now = clock.now();
   if ((await rejoinParty(trx, community.id, id, actor.personId, now)) === undefined)
-    await addParty(trx, community, id, actor.personId, row.settles === 'together' ? 'gives' : 'receives', now);
+    await addParty(
+      trx,
+      community,
+      id,
+      actor.personId,
+      row.settles === 'together' ? 'gives' : 'receives',
+      now,
+    );
   const after = await withPeople(trx, deps, row);
   await setAside(trx, actor, deps, after, actor.personId);
   await queries.changeExchange(trx, community.id, id, { changed_at: now });

@@ -70,7 +70,16 @@ const exclusions: readonly Exclusion[] = [
   {
     code: 'driving_for_hire',
     entries: ['DIS1', 'LAV5', 'NAU3'],
-    words: ['taxi.', 'ncc.', 'autista', 'noleggio con conducente', 'chauffeur', 'driver for hire', 'سائق', 'تاكسي'],
+    words: [
+      'taxi.',
+      'ncc.',
+      'autista',
+      'noleggio con conducente',
+      'chauffeur',
+      'driver for hire',
+      'سائق',
+      'تاكسي',
+    ],
   },
   {
     code: 'gas_and_electricity',
@@ -122,7 +131,14 @@ export function findExclusions(offer: {
     const isByCategory = entries.some((entry) => isWithin(offer.entry, entry));
     const met = words.filter((word) => startsAWord(text, plain(word)));
     if (!isByCategory && met.length === 0) return [];
-    return [{ code, isStopped: isByCategory && met.length > 0, isByCategory, words: met.map((word) => word.replace('.', '')) }];
+    return [
+      {
+        code,
+        isStopped: isByCategory && met.length > 0,
+        isByCategory,
+        words: met.map((word) => word.replace('.', '')),
+      },
+    ];
   });
 }
 

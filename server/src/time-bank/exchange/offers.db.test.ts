@@ -28,8 +28,7 @@ interface Shown {
   items: { id: string; title: string; by: string | null; isOpen: boolean }[];
   nextCursor: string | null;
 }
-const board = async (by: Visitor, query = '') =>
-  wellOf<Shown>(await by.ask('/time-bank/offers', { query }));
+const board = async (by: Visitor, query = '') => wellOf<Shown>(await by.ask('/time-bank/offers', { query }));
 const idsOf = ({ items }: Shown) => items.map(({ id }) => id);
 
 describe('the board', () => {
@@ -55,7 +54,9 @@ describe('the board', () => {
     const change = { version, offer: offerInput({ title: 'Di nuovo qui' }) };
     wellOf(await author.ask(`/time-bank/offers/${id}`, { method: 'PUT', body: change }));
     expect(idsOf(await board(reader))).toContain(id);
-    expect(refusalOf(await author.ask(`/time-bank/offers/${id}`, { method: 'PUT', body: change }))).toBe('offer_changed');
+    expect(refusalOf(await author.ask(`/time-bank/offers/${id}`, { method: 'PUT', body: change }))).toBe(
+      'offer_changed',
+    );
   });
 
   test.each([
@@ -150,7 +151,9 @@ describe('what is never exchanged', () => {
   test('is told beforehand, and nothing is kept of the check', async () => {
     const answer = await author.ask('/time-bank/offer-checks', { body: offerInput(nurse) });
     expect(answer.body).toEqual({
-      findings: [{ code: 'health_act', isStopped: true, isByCategory: true, words: ['iniezion', 'infermier'] }],
+      findings: [
+        { code: 'health_act', isStopped: true, isByCategory: true, words: ['iniezion', 'infermier'] },
+      ],
     });
   });
 });
@@ -168,7 +171,9 @@ describe('alerts', () => {
     );
     const alert = { entry: 'QUO', kind: 'offer' };
     const first = wellOf<{ id: string }>(await follower.ask('/time-bank/alerts', { body: alert }));
-    expect(wellOf<{ id: string }>(await follower.ask('/time-bank/alerts', { body: alert })).id).toBe(first.id);
+    expect(wellOf<{ id: string }>(await follower.ask('/time-bank/alerts', { body: alert })).id).toBe(
+      first.id,
+    );
     const writes: { kind: string; link: unknown }[] = [];
     const run = () =>
       runExchangeClocks({
@@ -178,7 +183,8 @@ describe('alerts', () => {
         origins: server.origins,
         log: pino({ level: 'silent' }),
         writeMail: (_trx, _community, _now, mail) => {
-          if (mail.personId === follower.personId) writes.push({ kind: mail.kind, link: mail.parameters['link'] });
+          if (mail.personId === follower.personId)
+            writes.push({ kind: mail.kind, link: mail.parameters['link'] });
           return Promise.resolve();
         },
       });

@@ -151,10 +151,12 @@ export async function updateOffer(
   { version, offer: input }: { version: number; offer: OfferInput },
 ): Promise<Offer> {
   const { community } = context;
+  await requireMember(trx, community, actor);
   const row = await getOwnRow(trx, actor, context, id);
   if (row.kind !== input.kind) throw new Problem('offer_changed');
   const columns = await readOffer(trx, actor, context, input);
-  if (row.withdrawn_at !== null || row.valid_until < todayOf(context)) await refuseTooMany(trx, actor, context);
+  if (row.withdrawn_at !== null || row.valid_until < todayOf(context))
+    await refuseTooMany(trx, actor, context);
   const isChanged = await queries.changeOffer(trx, community.id, id, version, {
     ...columns,
     withdrawn_at: null,
@@ -186,12 +188,7 @@ async function getOwnRow(trx: CommunityTransaction, actor: Actor, context: Board
 }
 
 /** Who may show it, whether it may be shown, and what is kept of it. */
-async function readOffer(
-  trx: CommunityTransaction,
-  actor: Actor,
-  context: BoardContext,
-  input: OfferInput,
-) {
+async function readOffer(trx: CommunityTransaction, actor: Actor, context: BoardContext, input: OfferInput) {
   const { community, clock } = context;
   await requireMember(trx, community, actor);
   if (input.kind === 'offer') await requireGiver(trx, community, actor.personId, todayOf(context));

@@ -18,7 +18,11 @@ export type PartyRow = Awaited<ReturnType<ReturnType<typeof parties>['execute']>
 
 /** Those who are in it, in the order of their ids; who has left stays known and is not among them. */
 export function listPartyRows(trx: CommunityTransaction, communityId: string, exchangeId: string) {
-  return parties(trx, communityId, exchangeId).where('y.left_at', 'is', null).orderBy('y.id').limit(40).execute();
+  return parties(trx, communityId, exchangeId)
+    .where('y.left_at', 'is', null)
+    .orderBy('y.id')
+    .limit(40)
+    .execute();
 }
 
 /** Everybody who ever was in it, for whoever must have been none of them. */

@@ -60,7 +60,16 @@ export async function listExchangesOf(trx: CommunityTransaction, communityId: st
     .innerJoin('time_bank.exchange as e', (join) =>
       join.onRef('e.community_id', '=', 'y.community_id').onRef('e.id', '=', 'y.exchange_id'),
     )
-    .select(['e.id', 'e.title', 'e.entry_code', 'e.settles', 'e.state', 'e.minutes', 'e.planned_on', 'e.served_on'])
+    .select([
+      'e.id',
+      'e.title',
+      'e.entry_code',
+      'e.settles',
+      'e.state',
+      'e.minutes',
+      'e.planned_on',
+      'e.served_on',
+    ])
     .select(['e.organiser_person_id', 'e.made_at', 'y.side', 'y.accepted_at', 'y.held_minutes'])
     .select(['y.stated_minutes', 'y.posted_minutes', 'y.left_at'])
     .where('y.community_id', '=', communityId)

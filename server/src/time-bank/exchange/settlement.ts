@@ -185,7 +185,8 @@ async function moveMore(
   { minutes, servedOn }: Settled,
 ): Promise<void> {
   const payer = open.parties.find(({ side }) => side === 'receives');
-  if ((payer?.stated_minutes ?? 0) < minutes + (party.held_minutes ?? 0)) throw new Problem('minutes_not_held');
+  if ((payer?.stated_minutes ?? 0) < minutes + (party.held_minutes ?? 0))
+    throw new Problem('minutes_not_held');
   const now = context.clock.now();
   const holdId = uuidv7();
   const communityId = context.community.id;

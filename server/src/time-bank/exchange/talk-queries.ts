@@ -67,10 +67,19 @@ function thanks(trx: CommunityTransaction, communityId: string) {
 export type ThanksRow = Awaited<ReturnType<ReturnType<typeof thanks>['execute']>>[number];
 
 export function listThanksRows(trx: CommunityTransaction, communityId: string, exchangeId: string) {
-  return thanks(trx, communityId).where('t.exchange_id', '=', exchangeId).orderBy('t.id').limit(100).execute();
+  return thanks(trx, communityId)
+    .where('t.exchange_id', '=', exchangeId)
+    .orderBy('t.id')
+    .limit(100)
+    .execute();
 }
 
-export function findThanksRow(trx: CommunityTransaction, communityId: string, exchangeId: string, id: string) {
+export function findThanksRow(
+  trx: CommunityTransaction,
+  communityId: string,
+  exchangeId: string,
+  id: string,
+) {
   return thanks(trx, communityId)
     .where('t.exchange_id', '=', exchangeId)
     .where('t.id', '=', id)
@@ -126,6 +135,8 @@ export function listPublishedRows(
     .orderBy('t.id', 'desc')
     .limit(page.limit + 1);
   if (page.after !== undefined)
-    query = query.where(sql<boolean>`(t.written_on, t.id) < (${page.after[0]}::date, ${page.after[1]}::uuid)`);
+    query = query.where(
+      sql<boolean>`(t.written_on, t.id) < (${page.after[0]}::date, ${page.after[1]}::uuid)`,
+    );
   return query.execute();
 }

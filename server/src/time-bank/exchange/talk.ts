@@ -6,7 +6,7 @@ import type { Actor, Community } from '../../identity/index.ts';
 import { changedProblem, openExchange, stateOf, toThanks, type ExchangeContext } from './exchange-details.ts';
 import { isUnderWay } from './exchange-states.ts';
 import { requireMember } from './members.ts';
-import { canActFor } from './policy.ts';
+import { canActFor, canMediate } from './policy.ts';
 import * as queries from './talk-queries.ts';
 
 const mostMessages = 200;
@@ -44,10 +44,11 @@ export async function writeExchangeMessage(
   { words }: { words: string },
 ) {
   const { community, clock } = context;
+  if (!canMediate(actor)) await requireMember(trx, community, actor);
   const open = await openExchange(trx, actor, context, id, 'to change');
   const isParty = open.parties.some(({ person_id: personId }) => personId === actor.personId);
   if (isParty) await requireMember(trx, community, actor);
-  if (!canActFor(actor, open.partyIds)) throw new Problem('not_on_behalf');
+  if (!canActFor(actor, open.partyIds)) throw new Problem('party_of_exchange');
   const isOpen = isUnderWay(stateOf(open.row)) && (isParty || open.row.state === 'disputed');
   if (!isOpen) throw changedProblem(open.row);
   if ((await queries.countMessages(trx, community.id, id)) >= mostMessages)
