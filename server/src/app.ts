@@ -40,7 +40,7 @@ import { matchingApi } from './matching/index.ts';
 import { noticesHolder } from './notices/index.ts';
 import { findPlaceName, placesApi } from './places/index.ts';
 import { campaignApi, instrumentApi, surveysApi, surveysHolder, writtenAnswersApi } from './surveys/index.ts';
-import { ledgerApi } from './time-bank/index.ts';
+import { ledgerApi, ledgerHolder } from './time-bank/index.ts';
 
 export interface ApiDeps {
   app: Database;
@@ -76,7 +76,10 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.use('/v1/*', boundedJson(largestBodyBytesAt));
   api.use('/v1/*', neverKept());
   api.route('/', scimApi({ app, clock, apiOrigin: config.origins.api }));
-  api.route('/', identityApi({ app, authentication, secret, holders: [surveysHolder, noticesHolder] }));
+  api.route(
+    '/',
+    identityApi({ app, authentication, secret, holders: [surveysHolder, noticesHolder, ledgerHolder] }),
+  );
   api.route('/', connectionApi({ app, authentication, secret, origins, providers }));
   api.route(
     '/',
