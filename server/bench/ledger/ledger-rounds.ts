@@ -150,6 +150,9 @@ export class LedgerRounds {
       Number((await this.#admin<{ at: string }[]>`select pg_current_wal_insert_lsn() - '0/0' as at`)[0]?.at);
     const [cpuBefore, walBefore] = [cpuSeconds(this.#server.pid) ?? Number.NaN, await lsn()];
     const { done, perSecond, failed } = await run();
+    // A figure of nothing would be met or missed by chance.
+    if (!(done > 0))
+      throw new Error(`${name}: nothing was done in the time; the machine is too busy to measure`);
     const cell: Cell = {
       perSecond,
       cpuMicroseconds: (((cpuSeconds(this.#server.pid) ?? Number.NaN) - cpuBefore) * 1e6) / done,
