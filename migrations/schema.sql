@@ -2071,7 +2071,7 @@ begin
   if many > 256 then
     perform time_bank.refuse('batch_too_large');
   end if;
-  select min(b.outcome) filter (where b.outcome not in ('posted', 'replayed')), count(*) filter (where b.outcome = 'replayed')
+  select (array_agg(b.outcome order by b.place) filter (where b.outcome not in ('posted', 'replayed')))[1], count(*) filter (where b.outcome = 'replayed')
     into refusal, replayed
     from time_bank.judge_batch(
       own_community, new_ids, payers, payees, given_minutes, array_fill(served, array[many]),
