@@ -41,7 +41,7 @@ import { noticesHolder } from './notices/index.ts';
 import { findPlace, findPlaceName, hasDistrict, placesApi } from './places/index.ts';
 import { bankApi, bankHolder, bankKeepingApi, exchangeApi, exchangeHolder } from './time-bank/index.ts';
 import { campaignApi, instrumentApi, surveysApi, surveysHolder, writtenAnswersApi } from './surveys/index.ts';
-import { ledgerApi } from './time-bank/index.ts';
+import { ledgerApi, ledgerHolder } from './time-bank/index.ts';
 
 export interface ApiDeps {
   app: Database;
@@ -78,7 +78,7 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.use('/v1/*', neverKept());
   api.route('/', scimApi({ app, clock, apiOrigin: config.origins.api }));
   // What sets hours aside goes before what settles them.
-  const holders = [surveysHolder, noticesHolder, exchangeHolder, bankHolder];
+  const holders = [surveysHolder, noticesHolder, exchangeHolder, bankHolder, ledgerHolder];
   api.route('/', identityApi({ app, authentication, secret, holders }));
   api.route('/', connectionApi({ app, authentication, secret, origins, providers }));
   api.route(

@@ -14,10 +14,11 @@ import {
 } from '../src/identity/index.ts';
 import { noticesHolder, writeMessage } from '../src/notices/index.ts';
 import { surveysHolder } from '../src/surveys/index.ts';
-import { exchangeHolder } from '../src/time-bank/index.ts';
+import { bankHolder, exchangeHolder, ledgerHolder } from '../src/time-bank/index.ts';
 import { call, refusalOf } from './calls.ts';
 import { openTestServer, testSecret, type TestServer } from './harness.ts';
 import { admit, memberOf, newAgreement, newOffer, take, today } from './members.ts';
+import { newTransferOf } from './time-bank-belongings.ts';
 import { visitorOf, type Visitor } from './visitors.ts';
 
 let server: TestServer;
@@ -56,6 +57,7 @@ beforeEach(async () => {
     },
   });
   expect(mandate.status).toBe(201);
+  await newTransferOf(server, person.personId);
   await server.owner.begin(async (trx) => {
     const id = person.personId;
     await trx`
@@ -155,7 +157,7 @@ describe('in the catalogue', () => {
     const tables = await server.owner<{ name: string }[]>`
       select distinct table_schema || '.' || table_name as name from information_schema.columns
       where column_name like '%person_id' and table_schema not in ('pg_catalog', 'information_schema') order by 1`;
-    const held = [identityHolder(testSecret), surveysHolder, noticesHolder, exchangeHolder].flatMap(
+    const held = [identityHolder(testSecret), surveysHolder, noticesHolder, exchangeHolder, bankHolder, ledgerHolder].flatMap(
       (holder) => holder.tables,
     );
     expect(new Set(held).size).toBe(held.length);

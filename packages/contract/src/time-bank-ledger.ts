@@ -179,7 +179,7 @@ export const postTransfer = createRoute({
   request: {
     params: communityParam,
     body: jsonBody(
-      z.object({
+      z.strictObject({
         id: z.uuidv7(),
         payeeAccountId: idSchema,
         minutes: minutesSchema,

@@ -32,6 +32,8 @@ export type Name =
   | 'httpSpread'
   | 'httpHot';
 
+type Scripts = ReturnType<typeof newScripts>;
+
 /** The cells of each round. */
 export class LedgerRounds {
   readonly #server: MeasuredPostgres;
@@ -66,8 +68,8 @@ export class LedgerRounds {
     );
     await this.#pgbench('anchor', 'tpcb-like');
     await this.#pgbench('post', scripts.post);
-    await this.#sealed('chainOfOne', scripts.post, scripts.seal, [0]);
-    await this.#sealed('chainOfEight', scripts.postOfEight, scripts.seal, [0, 1, 2, 3, 4, 5, 6, 7]);
+    await this.#sealed('chainOfOne', scripts, [0], scripts.post);
+    await this.#sealed('chainOfEight', scripts, [0, 1, 2, 3, 4, 5, 6, 7]);
     await this.#pgbench('chainInTransaction', scripts.postAndSeal);
     await this.#pgbench('holdAndPost', scripts.holdAndPost);
     await this.#pgbench('hotFund', scripts.hotFund);
@@ -98,30 +100,27 @@ export class LedgerRounds {
     });
   }
 
-  /** Eight clients post while another seals; what waits at the end is sealed in the measured time too. */
-  async #sealed(name: Name, script: string, seal: string, ledgers: number[]): Promise<void> {
-    await this.#measure(name, async () => {
-      const posting = runPgbench({
+  /** Eight clients post while others seal; what waits at the end is sealed in the measured time too. */
+  async #sealed(name: Name, scripts: Scripts, ledgers: number[], postInFirst?: string): Promise<void> {
+    const run = (index: number, script: string, clients: number) =>
+      runPgbench({
         databaseUrl: this.#bank.appUrl,
-        clients: 8,
+        clients,
         seconds: this.#seconds,
         script,
-        settings: { 'app.community_id': communityOf(0) },
+        settings: { 'app.community_id': communityOf(index) },
       });
-      const sealing = ledgers.map((index) =>
-        runPgbench({
-          databaseUrl: this.#bank.appUrl,
-          clients: 1,
-          seconds: this.#seconds,
-          script: seal.replaceAll(communityOf(0), communityOf(index)),
-          settings: { 'app.community_id': communityOf(index) },
-        }),
+    await this.#measure(name, async () => {
+      const posting = ledgers.map((index) =>
+        run(index, postInFirst ?? scripts.postIn(index), 8 / ledgers.length),
       );
-      const [run] = await Promise.all([posting, ...sealing]);
+      const sealing = ledgers.map((index) => run(index, scripts.sealIn(index), 1));
+      const [runs] = await Promise.all([Promise.all(posting), Promise.all(sealing)]);
       const restAt = performance.now();
       for (const index of ledgers) await this.#sealRest(index);
-      const seconds = run.transactions / run.transactionsPerSecond + (performance.now() - restAt) / 1000;
-      return { done: run.transactions, perSecond: run.transactions / seconds, failed: run.failed };
+      const seconds = this.#seconds + (performance.now() - restAt) / 1000;
+      const done = runs.reduce((sum, { transactions }) => sum + transactions, 0);
+      return { done, perSecond: done / seconds, failed: runs.reduce((sum, { failed }) => sum + failed, 0) };
     });
   }
 
@@ -151,6 +150,9 @@ export class LedgerRounds {
       Number((await this.#admin<{ at: string }[]>`select pg_current_wal_insert_lsn() - '0/0' as at`)[0]?.at);
     const [cpuBefore, walBefore] = [cpuSeconds(this.#server.pid) ?? Number.NaN, await lsn()];
     const { done, perSecond, failed } = await run();
+    // A figure of nothing would be met or missed by chance.
+    if (!(done > 0))
+      throw new Error(`${name}: nothing was done in the time; the machine is too busy to measure`);
     const cell: Cell = {
       perSecond,
       cpuMicroseconds: (((cpuSeconds(this.#server.pid) ?? Number.NaN) - cpuBefore) * 1e6) / done,

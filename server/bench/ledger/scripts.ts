@@ -16,15 +16,11 @@ export function newScripts(newId: 'uuidv7()' | 'gen_random_uuid()', accounts: nu
   return {
     post: `${twoOf(accounts)}select id from ${postOf(0)};\n`,
     hotFund: `${twoOf(accounts)}select id from ${postOf(0, `'${fund}'`)};\n`,
-    /** One of eight communities, each with a ledger of its own. */
-    postOfEight: `${twoOf(1000)}\\set c random(0, 7)\n${Array.from(
-      { length: 8 },
-      (_, index) =>
-        `${index === 0 ? '\\if' : '\\elif'} :c = ${index}\nset app.community_id = '${communityOf(index)}'\\;select id from ${postOf(index)};\n`,
-    ).join('')}\\endif\n`,
+    /** Within one of the eight communities, each of which has a ledger of its own. */
+    postIn: (community: number) => `${twoOf(1000)}select id from ${postOf(community)};\n`,
     /** Each transfer a link of its own, in the transfer's transaction: the chain in the plainest way. */
     postAndSeal: `${twoOf(accounts)}select ${seal(0, 1000)} from ${postOf(0)};\n`,
-    seal: `select ${seal(0, 500)};\n\\sleep 20 ms\n`,
+    sealIn: (community: number) => `select ${seal(community, 500)};\n\\sleep 20 ms\n`,
     holdAndPost: `${twoOf(accounts)}select id as hold from time_bank.hold('${communityOf(0)}', ${newId}, ${account('p')}, ${account('q')}, :m, '2026-11-20', null, null, now() + interval '1 day', '${actor}', null, now()) \\gset
 select id from time_bank.post_hold('${communityOf(0)}', ${newId}, :hold::uuid, :m, null, '${actor}', null, now());\n`,
     batch: `select count(*) from (

@@ -102,9 +102,7 @@ describe('in the catalogue', () => {
       select c.oid::regclass::text as name, c.relkind::text as kind, c.reloptions as settings
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where c.relkind in ('v', 'm') and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'`;
-    expect([...found]).toEqual([
-      { name: 'time_bank.entry', kind: 'v', settings: ['security_invoker=true'] },
-    ]);
+    expect([...found]).toEqual([{ name: 'time_bank.entry', kind: 'v', settings: ['security_invoker=true'] }]);
   });
 
   test('few functions have their owner’s rights, with a fixed search path and the roles that may call them', async () => {

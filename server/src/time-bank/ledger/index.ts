@@ -39,5 +39,6 @@ export {
 export { sealAllLedgers, sealLedger, toChained, verifyLedger, type LedgerVerification } from './chain.ts';
 export { signDueHeads } from './heads.ts';
 export { tendLedgers } from './jobs.ts';
+export { ledgerHolder } from './personal-data.ts';
 export { ledgerApi, type LedgerDeps } from './routes.ts';
 export { receivableMinutes, spendableMinutes, warningOf } from './statement.ts';
