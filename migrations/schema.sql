@@ -2045,3 +2045,1414 @@ alter table notices.message enable row level security;
 alter table notices.message force row level security;
 create policy own_community on notices.message using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant delete, insert, select, update (attempts, gave_up_at, next_attempt_at, person_id, sealed_content, sent_at) on notices.message to snodo_app;
+
+-- time_bank -------------------------------------------------------------------
+
+create schema time_bank;
+
+CREATE OR REPLACE FUNCTION time_bank.enter(own_community uuid, new_id uuid, given_kind time_bank.transfer_kind, payer uuid, payee uuid, given_minutes integer, posted bigint, held bigint, served date, exchange uuid, of_group uuid, own_hold uuid, reversed uuid, expiry timestamp with time zone, actor uuid, acting_for uuid, at timestamp with time zone)
+ RETURNS time_bank.transfer
+ LANGUAGE plpgsql
+AS $function$
+declare
+  kept time_bank.transfer;
+  payer_ledger uuid;
+  payer_state time_bank.ledger_account_state;
+  payer_version bigint;
+  payer_balance bigint;
+  payer_rules integer;
+  may_spend boolean;
+  payee_ledger uuid;
+  payee_state time_bank.ledger_account_state;
+  payee_version bigint;
+  payee_balance bigint;
+begin
+  if given_minutes between 1 and 1000000 is not true then
+    perform time_bank.refuse('transfer_minutes');
+  elsif payer = payee then
+    perform time_bank.refuse('transfer_parties');
+  end if;
+  if payer > payee then
+    update time_bank.ledger_account a
+      set posted_minutes = a.posted_minutes + posted, held_in_minutes = a.held_in_minutes + held, version = a.version + 1
+      where a.community_id = own_community and a.id = payee and a.state <> 'closed'
+      returning a.ledger_id, a.state, a.version, a.posted_minutes into payee_ledger, payee_state, payee_version, payee_balance;
+  end if;
+  update time_bank.ledger_account a
+    set posted_minutes = a.posted_minutes - posted, held_out_minutes = a.held_out_minutes + held, version = a.version + 1
+    where a.community_id = own_community and a.id = payer and a.state <> 'closed'
+    returning a.ledger_id, a.state, a.version, a.posted_minutes, a.rule_version, a.is_spendable
+    into payer_ledger, payer_state, payer_version, payer_balance, payer_rules, may_spend;
+  if payer < payee then
+    update time_bank.ledger_account a
+      set posted_minutes = a.posted_minutes + posted, held_in_minutes = a.held_in_minutes + held, version = a.version + 1
+      where a.community_id = own_community and a.id = payee and a.state <> 'closed'
+      returning a.ledger_id, a.state, a.version, a.posted_minutes into payee_ledger, payee_state, payee_version, payee_balance;
+  end if;
+  if payer_ledger is null or payee_ledger is null then
+    perform time_bank.refuse(case
+      when 2 = (select count(*) from time_bank.ledger_account a where a.community_id = own_community and a.id in (payer, payee))
+      then 'ledger_account_closed' else 'ledger_account_unknown' end);
+  elsif payer_ledger <> payee_ledger then
+    perform time_bank.refuse('other_unit');
+  elsif given_kind = 'hold' and (payer_state <> 'open' or payee_state <> 'open') then
+    perform time_bank.refuse('ledger_account_closed');
+  elsif not may_spend and given_kind <> 'reverse' then
+    perform time_bank.refuse('never_spendable');
+  end if;
+  insert into time_bank.transfer as t (entered_number, payer_version, payee_version, payer_balance_minutes, payee_balance_minutes,
+      made_at, expires_at, minutes, rule_version, served_on, community_id, id, ledger_id, payer_account_id, payee_account_id,
+      actor_person_id, acting_for_person_id, exchange_id, group_id, hold_id, reverses_id, kind)
+    values (nextval('time_bank.entered_number'), payer_version, payee_version, payer_balance, payee_balance,
+      at, expiry, given_minutes, payer_rules, served, own_community, new_id, payer_ledger, payer, payee,
+      actor, acting_for, exchange, of_group, own_hold, reversed, given_kind)
+    returning * into kept;
+  insert into time_bank.unsealed_transfer values (kept.entered_number, own_community, payer_ledger, new_id);
+  return kept;
+end $function$;
+
+CREATE OR REPLACE FUNCTION time_bank.expire(own_community uuid, new_id uuid, own_hold uuid, at timestamp with time zone)
+ RETURNS time_bank.transfer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  return time_bank.resolve(own_community, new_id, 'expire', own_hold, null, null, null, null, at);
+end $function$;
+
+CREATE OR REPLACE FUNCTION time_bank.fingerprint(given time_bank.transfer)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE
+RETURN sha256((((((((((((uuid_send((given).payer_account_id) || uuid_send((given).payee_account_id)) || int4send((given).minutes)) || date_send((given).served_on)) || convert_to(((given).kind)::text, 'UTF8'::name)) || COALESCE(uuid_send((given).actor_person_id), '\x00'::bytea)) || COALESCE(uuid_send((given).acting_for_person_id), '\x01'::bytea)) || COALESCE(uuid_send((given).exchange_id), '\x02'::bytea)) || COALESCE(uuid_send((given).group_id), '\x03'::bytea)) || COALESCE(uuid_send((given).hold_id), '\x04'::bytea)) || COALESCE(uuid_send((given).reverses_id), '\x05'::bytea)) || COALESCE(timestamptz_send((given).expires_at), '\x06'::bytea)));
+
+CREATE OR REPLACE FUNCTION time_bank.hold(own_community uuid, new_id uuid, payer uuid, payee uuid, given_minutes integer, served date, exchange uuid, of_group uuid, expiry timestamp with time zone, actor uuid, acting_for uuid, at timestamp with time zone)
+ RETURNS time_bank.transfer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  kept time_bank.transfer := time_bank.made_before(own_community, new_id);
+  given time_bank.transfer;
+begin
+  if kept.id is null then
+    if expiry <= at then
+      perform time_bank.refuse('hold_expired');
+    end if;
+    return time_bank.enter(own_community, new_id, 'hold', payer, payee, given_minutes, 0, given_minutes, served,
+      exchange, of_group, null, null, date_trunc('milliseconds', expiry), actor, acting_for, date_trunc('milliseconds', at));
+  end if;
+  given := kept;
+  given.kind := 'hold';
+  given.payer_account_id := payer;
+  given.payee_account_id := payee;
+  given.minutes := given_minutes;
+  given.served_on := served;
+  given.exchange_id := exchange;
+  given.group_id := of_group;
+  given.hold_id := null;
+  given.reverses_id := null;
+  given.expires_at := date_trunc('milliseconds', expiry);
+  given.actor_person_id := actor;
+  given.acting_for_person_id := acting_for;
+  return time_bank.replay(kept, given);
+end $function$;
+
+CREATE OR REPLACE FUNCTION time_bank.judge_batch(own_community uuid, new_ids uuid[], payers uuid[], payees uuid[], given_minutes integer[], served date[], exchanges uuid[], of_group uuid, actors uuid[], acting_for uuid[], at timestamp with time zone)
+ RETURNS TABLE(place integer, outcome text, entered_number bigint, ledger_id uuid, payer_version bigint, payer_balance_minutes bigint, payee_version bigint, payee_balance_minutes bigint, rule_version integer, made_at timestamp with time zone)
+ LANGUAGE plpgsql
+AS $function$
+#variable_conflict use_column
+declare
+  many integer := cardinality(new_ids);
+  instant timestamptz := date_trunc('milliseconds', at);
+  ids uuid[];
+  ledgers uuid[];
+  states time_bank.ledger_account_state[];
+  spendable boolean[];
+  balances bigint[];
+  lowest bigint[];
+  highest bigint[];
+  versions bigint[];
+  touched boolean[];
+  rules integer[];
+  outcomes text[] := array_fill(null::text, array[many]);
+  numbers bigint[] := array_fill(null::bigint, array[many]);
+  of_ledgers uuid[] := array_fill(null::uuid, array[many]);
+  of_rules integer[] := array_fill(null::integer, array[many]);
+  payer_versions bigint[] := numbers;
+  payer_balances bigint[] := numbers;
+  payee_versions bigint[] := numbers;
+  payee_balances bigint[] := numbers;
+  instants timestamptz[] := array_fill(instant, array[many]);
+  kept record;
+  earlier integer;
+  x integer;
+  y integer;
+begin
+  if own_community is distinct from identity.current_community() then
+    raise exception 'another community' using errcode = '42501';
+  end if;
+  perform pg_advisory_xact_lock(key) from (select uuid_hash_extended(one, 0) as key from unnest(new_ids) one order by 1) keys;
+  select array_agg(a.id), array_agg(a.ledger_id), array_agg(a.state), array_agg(a.is_spendable), array_agg(a.posted_minutes),
+         array_agg(coalesce(a.hard_floor_minutes + a.held_out_minutes, -9000000000000000000)),
+         array_agg(coalesce(a.hard_ceiling_minutes - a.held_in_minutes, 9000000000000000000)),
+         array_agg(a.version), array_agg(a.rule_version), array_agg(false)
+    into ids, ledgers, states, spendable, balances, lowest, highest, versions, rules, touched
+    from (select * from time_bank.ledger_account l
+          where l.community_id = own_community and l.id = any (payers || payees) order by l.id for no key update) a;
+  for kept in
+    select u.n, t.* from unnest(new_ids) with ordinality u (id, n)
+    join time_bank.transfer t on t.community_id = own_community and t.id = u.id
+  loop
+    outcomes[kept.n] := case
+      when kept.kind = 'post' and kept.payer_account_id = payers[kept.n] and kept.payee_account_id = payees[kept.n]
+        and kept.minutes = given_minutes[kept.n] and kept.served_on = served[kept.n]
+        and kept.exchange_id is not distinct from exchanges[kept.n] and kept.group_id is not distinct from of_group
+        and kept.actor_person_id = actors[kept.n] and kept.acting_for_person_id is not distinct from acting_for[kept.n]
+      then 'replayed' else 'transfer_changed' end;
+    if outcomes[kept.n] = 'replayed' then
+      numbers[kept.n] := kept.entered_number;
+      of_ledgers[kept.n] := kept.ledger_id;
+      of_rules[kept.n] := kept.rule_version;
+      payer_versions[kept.n] := kept.payer_version;
+      payer_balances[kept.n] := kept.payer_balance_minutes;
+      payee_versions[kept.n] := kept.payee_version;
+      payee_balances[kept.n] := kept.payee_balance_minutes;
+      instants[kept.n] := kept.made_at;
+    end if;
+  end loop;
+  for i in 1 .. many loop
+    continue when outcomes[i] is not null;
+    earlier := array_position(new_ids, new_ids[i]);
+    if earlier < i and outcomes[earlier] = 'posted' then
+      -- Twice in one batch: the second is told what the first was.
+      if (payers[earlier], payees[earlier], given_minutes[earlier], served[earlier], exchanges[earlier], actors[earlier], acting_for[earlier])
+        is distinct from (payers[i], payees[i], given_minutes[i], served[i], exchanges[i], actors[i], acting_for[i]) then
+        outcomes[i] := 'transfer_changed';
+        continue;
+      end if;
+      outcomes[i] := 'replayed';
+      numbers[i] := numbers[earlier];
+      of_ledgers[i] := of_ledgers[earlier];
+      of_rules[i] := of_rules[earlier];
+      payer_versions[i] := payer_versions[earlier];
+      payer_balances[i] := payer_balances[earlier];
+      payee_versions[i] := payee_versions[earlier];
+      payee_balances[i] := payee_balances[earlier];
+      continue;
+    end if;
+    x := array_position(ids, payers[i]);
+    y := array_position(ids, payees[i]);
+    outcomes[i] := case
+      when given_minutes[i] between 1 and 1000000 is not true then 'transfer_minutes'
+      when payers[i] = payees[i] then 'transfer_parties'
+      when x is null or y is null then 'ledger_account_unknown'
+      when ledgers[x] <> ledgers[y] then 'other_unit'
+      when states[x] = 'closed' or states[y] = 'closed' then 'ledger_account_closed'
+      when not spendable[x] then 'never_spendable'
+      when balances[x] - given_minutes[i] < lowest[x] then 'ledger_account_floor'
+      when balances[y] + given_minutes[i] > highest[y] then 'ledger_account_ceiling'
+      else 'posted' end;
+    continue when outcomes[i] <> 'posted';
+    numbers[i] := nextval('time_bank.entered_number');
+    of_ledgers[i] := ledgers[x];
+    of_rules[i] := rules[x];
+    balances[x] := balances[x] - given_minutes[i];
+    versions[x] := versions[x] + 1;
+    touched[x] := true;
+    payer_balances[i] := balances[x];
+    payer_versions[i] := versions[x];
+    balances[y] := balances[y] + given_minutes[i];
+    versions[y] := versions[y] + 1;
+    touched[y] := true;
+    payee_balances[i] := balances[y];
+    payee_versions[i] := versions[y];
+  end loop;
+  update time_bank.ledger_account a set posted_minutes = u.balance, version = u.version
+    from unnest(ids, balances, versions, touched) u (id, balance, version, touched)
+    where u.touched and a.community_id = own_community and a.id = u.id;
+  insert into time_bank.transfer (entered_number, payer_version, payee_version, payer_balance_minutes, payee_balance_minutes,
+      made_at, minutes, rule_version, served_on, community_id, id, ledger_id, payer_account_id, payee_account_id,
+      actor_person_id, acting_for_person_id, exchange_id, group_id, kind)
+    select u.number, u.payer_version, u.payee_version, u.payer_balance, u.payee_balance,
+           instant, u.minutes, u.rule, u.day, own_community, u.id, u.ledger, u.payer, u.payee,
+           u.actor, u.other, u.exchange, of_group, 'post'
+    from unnest(outcomes, numbers, payer_versions, payee_versions, payer_balances, payee_balances, given_minutes, of_rules, served,
+                new_ids, of_ledgers, payers, payees, actors, acting_for, exchanges)
+      u (outcome, number, payer_version, payee_version, payer_balance, payee_balance, minutes, rule, day,
+         id, ledger, payer, payee, actor, other, exchange)
+    where u.outcome = 'posted';
+  insert into time_bank.unsealed_transfer
+    select u.number, own_community, u.ledger, u.id from unnest(outcomes, of_ledgers, numbers, new_ids) u (outcome, ledger, number, id)
+    where u.outcome = 'posted';
+  return query
+    select u.n::integer, u.outcome, u.number, u.ledger, u.payer_version, u.payer_balance, u.payee_version, u.payee_balance, u.rule, u.instant
+    from unnest(outcomes, numbers, of_ledgers, payer_versions, payer_balances, payee_versions, payee_balances, of_rules, instants)
+      with ordinality u (outcome, number, ledger, payer_version, payer_balance, payee_version, payee_balance, rule, instant, n);
+end $function$;
+
+CREATE OR REPLACE FUNCTION time_bank.made_before(own_community uuid, new_id uuid)
+ RETURNS time_bank.transfer
+ LANGUAGE plpgsql
+AS $function$
+declare
+  kept time_bank.transfer;
+begin
+  if own_community is distinct from identity.current_community() then
+    raise exception 'another community' using errcode = '42501';
+  end if;
+  perform pg_advisory_xact_lock(uuid_hash_extended(new_id, 0));
+  select * into kept from time_bank.transfer t where t.community_id = own_community and t.id = new_id;
+  return kept;
+end $function$;
+
+CREATE OR REPLACE FUNCTION time_bank.post(own_community uuid, new_id uuid, payer uuid, payee uuid, given_minutes integer, served date, exchange uuid, of_group uuid, actor uuid, acting_for uuid, at timestamp with time zone)
+ RETURNS time_bank.transfer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  kept time_bank.transfer := time_bank.made_before(own_community, new_id);
+  given time_bank.transfer;
+begin
+  if kept.id is null then
+    return time_bank.enter(own_community, new_id, 'post', payer, payee, given_minutes, given_minutes, 0, served,
+      exchange, of_group, null, null, null, actor, acting_for, date_trunc('milliseconds', at));
+  end if;
+  given := kept;
+  given.kind := 'post';
+  given.payer_account_id := payer;
+  given.payee_account_id := payee;
+  given.minutes := given_minutes;
+  given.served_on := served;
+  given.exchange_id := exchange;
+  given.group_id := of_group;
+  given.hold_id := null;
+  given.reverses_id := null;
+  given.expires_at := null;
+  given.actor_person_id := actor;
+  given.acting_for_person_id := acting_for;
+  return time_bank.replay(kept, given);
+end $function$;
+
+CREATE OR REPLACE FUNCTION time_bank.post_batch(own_community uuid, new_ids uuid[], payers uuid[], payees uuid[], given_minutes integer[], served date[], exchanges uuid[], actors uuid[], acting_for uuid[], at timestamp with time zone)
+ RETURNS TABLE(place integer, outcome text, entered_number bigint, ledger_id uuid, payer_version bigint, payer_balance_minutes bigint, payee_version bigint, payee_balance_minutes bigint, rule_version integer, made_at timestamp with time zone)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if cardinality(new_ids) > 256 then
+    perform time_bank.refuse('batch_too_large');
+  end if;
+  return query select * from time_bank.judge_batch(
+    own_community, new_ids, payers, payees, given_minutes, served, exchanges, null, actors, acting_for, at);
+end $function$;
+
+CREATE OR REPLACE FUNCTION time_bank.post_group(own_community uuid, group_id uuid, new_ids uuid[], payers uuid[], payees uuid[], given_minutes integer[], served date, exchange uuid, actor uuid, acting_for uuid, at timestamp with time zone)
+ RETURNS SETOF time_bank.transfer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  many integer := cardinality(new_ids);
+  refusal text;
+  replayed integer;
+begin
+  if many > 256 then
+    perform time_bank.refuse('batch_too_large');
+  end if;
+  select (array_agg(b.outcome order by b.place) filter (where b.outcome not in ('posted', 'replayed')))[1], count(*) filter (where b.outcome = 'replayed')
+    into refusal, replayed
+    from time_bank.judge_batch(
+      own_community, new_ids, payers, payees, given_minutes, array_fill(served, array[many]),
+      array_fill(exchange, array[many]), group_id, array_fill(actor, array[many]), array_fill(acting_for, array[many]), at) b;
+  if refusal is not null then
+    perform time_bank.refuse(refusal);
+  end if;
+  if replayed not in (0, many)
+    or many <> (select count(*) from time_bank.transfer t where t.community_id = own_community and t.group_id = post_group.group_id) then
+    perform time_bank.refuse('transfer_changed');
+  end if;
+  return query select t.* from time_bank.transfer t where t.community_id = own_community and t.group_id = post_group.group_id
+    order by t.entered_number;
+end $function$;
+
+CREATE OR REPLACE FUNCTION time_bank.post_hold(own_community uuid, new_id uuid, own_hold uuid, given_minutes integer, served date, actor uuid, acting_for uuid, at timestamp with time zone)
+ RETURNS time_bank.transfer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  return time_bank.resolve(own_community, new_id, 'post_hold', own_hold, given_minutes, served, actor, acting_for, at);
+end $function$;
+
+CREATE OR REPLACE FUNCTION time_bank.refuse(refusal text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'refused: %', refusal using errcode = '23514', constraint = refusal;
+end $function$;
+
+CREATE OR REPLACE FUNCTION time_bank.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'the ledger is append only' using errcode = '42501';
+end $function$;
+
+CREATE OR REPLACE FUNCTION time_bank.replay(kept time_bank.transfer, given time_bank.transfer)
+ RETURNS time_bank.transfer
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if time_bank.fingerprint(kept) <> time_bank.fingerprint(given) then
+    perform time_bank.refuse('transfer_changed');
+  end if;
+  return kept;
+end $function$;
+
+CREATE OR REPLACE FUNCTION time_bank.resolve(own_community uuid, new_id uuid, given_kind time_bank.transfer_kind, own_hold uuid, given_minutes integer, served date, actor uuid, acting_for uuid, at timestamp with time zone)
+ RETURNS time_bank.transfer
+ LANGUAGE plpgsql
+AS $function$
+declare
+  kept time_bank.transfer := time_bank.made_before(own_community, new_id);
+  given time_bank.transfer;
+  held time_bank.transfer;
+begin
+  select * into held from time_bank.transfer t
+    where t.community_id = own_community and t.id = own_hold and t.kind = 'hold';
+  if not found then
+    perform time_bank.refuse('transfer_unknown');
+  end if;
+  given_minutes := coalesce(given_minutes, held.minutes);
+  served := coalesce(served, held.served_on);
+  if kept.id is not null then
+    given := held;
+    given.kind := given_kind;
+    given.minutes := given_minutes;
+    given.served_on := served;
+    given.hold_id := own_hold;
+    given.expires_at := null;
+    given.actor_person_id := actor;
+    given.acting_for_person_id := acting_for;
+    return time_bank.replay(kept, given);
+  end if;
+  if exists (select from time_bank.transfer t where t.community_id = own_community and t.hold_id = own_hold) then
+    perform time_bank.refuse('hold_resolved');
+  elsif given_kind = 'expire' and at < held.expires_at then
+    perform time_bank.refuse('hold_not_expired');
+  elsif given_kind <> 'expire' and at >= held.expires_at then
+    perform time_bank.refuse('hold_expired');
+  elsif given_minutes > held.minutes then
+    perform time_bank.refuse('more_than_held');
+  end if;
+  return time_bank.enter(own_community, new_id, given_kind, held.payer_account_id, held.payee_account_id, given_minutes,
+    case when given_kind = 'post_hold' then given_minutes else 0 end, -held.minutes, served, held.exchange_id, held.group_id,
+    own_hold, null, null, actor, acting_for, date_trunc('milliseconds', at));
+end $function$;
+
+CREATE OR REPLACE FUNCTION time_bank.reverse(own_community uuid, new_id uuid, own_transfer uuid, given_reason text, actor uuid, acting_for uuid, at timestamp with time zone)
+ RETURNS time_bank.transfer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  kept time_bank.transfer := time_bank.made_before(own_community, new_id);
+  given time_bank.transfer;
+  undone time_bank.transfer;
+begin
+  select * into undone from time_bank.transfer t
+    where t.community_id = own_community and t.id = own_transfer and t.kind in ('post', 'post_hold');
+  if not found then
+    perform time_bank.refuse('transfer_unknown');
+  end if;
+  if kept.id is not null then
+    given := undone;
+    given.kind := 'reverse';
+    given.payer_account_id := undone.payee_account_id;
+    given.payee_account_id := undone.payer_account_id;
+    given.hold_id := null;
+    given.reverses_id := own_transfer;
+    given.actor_person_id := actor;
+    given.acting_for_person_id := acting_for;
+    if exists (select from time_bank.transfer_reason r
+        where r.community_id = own_community and r.transfer_id = new_id and r.reason <> given_reason) then
+      perform time_bank.refuse('transfer_changed');
+    end if;
+    return time_bank.replay(kept, given);
+  end if;
+  if exists (select from time_bank.transfer t where t.community_id = own_community and t.reverses_id = own_transfer) then
+    perform time_bank.refuse('already_reversed');
+  end if;
+  kept := time_bank.enter(own_community, new_id, 'reverse', undone.payee_account_id, undone.payer_account_id, undone.minutes,
+    undone.minutes, 0, undone.served_on, undone.exchange_id, undone.group_id, null, own_transfer, null, actor, acting_for,
+    date_trunc('milliseconds', at));
+  insert into time_bank.transfer_reason values (own_community, new_id, given_reason);
+  return kept;
+end $function$;
+
+CREATE OR REPLACE FUNCTION time_bank.seal(own_community uuid, own_ledger uuid, most integer, at timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  ends time_bank.ledger;
+  sealed uuid[];
+  lowest bigint;
+  highest bigint;
+  body bytea;
+  link_hash bytea;
+begin
+  if own_community is distinct from identity.current_community() then
+    raise exception 'another community' using errcode = '42501';
+  end if;
+  select * into ends from time_bank.ledger l where l.community_id = own_community and l.id = own_ledger for no key update;
+  if not found then
+    perform time_bank.refuse('ledger_unknown');
+  end if;
+  with taken as (
+    delete from time_bank.unsealed_transfer u
+    where u.community_id = own_community and u.ledger_id = own_ledger and u.entered_number in (
+      select w.entered_number from time_bank.unsealed_transfer w
+      where w.community_id = own_community and w.ledger_id = own_ledger order by w.entered_number limit least(most, 1000))
+    returning u.entered_number, u.transfer_id
+  )
+  select array_agg(t.id order by t.entered_number), min(t.entered_number), max(t.entered_number),
+         sha256(string_agg(time_bank.transfer_hash(t), '' order by t.entered_number))
+    into sealed, lowest, highest, body
+    from taken join time_bank.transfer t on t.community_id = own_community and t.id = taken.transfer_id;
+  if sealed is null then
+    return 0;
+  end if;
+  link_hash := sha256('\x02'::bytea || ends.last_hash || uuid_send(own_community) || uuid_send(own_ledger)
+    || int8send(ends.last_link_number + 1) || int4send(cardinality(sealed)) || body);
+  insert into time_bank.chain_link values (own_community, own_ledger, ends.last_link_number + 1, lowest, highest,
+    date_trunc('milliseconds', at), body, link_hash, sealed);
+  update time_bank.ledger l
+    set last_link_number = l.last_link_number + 1, last_hash = link_hash, sealed_transfers = l.sealed_transfers + cardinality(sealed)
+    where l.community_id = own_community and l.id = own_ledger;
+  return cardinality(sealed);
+end $function$;
+
+CREATE OR REPLACE FUNCTION time_bank.transfer_hash(kept time_bank.transfer)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE
+RETURN sha256(((((((((((((((((((((('\x01'::bytea || uuid_send((kept).community_id)) || uuid_send((kept).ledger_id)) || uuid_send((kept).id)) || set_byte('\x00'::bytea, 0, array_position(ARRAY['post'::text, 'hold'::text, 'post_hold'::text, 'void'::text, 'expire'::text, 'reverse'::text], ((kept).kind)::text))) || uuid_send((kept).payer_account_id)) || uuid_send((kept).payee_account_id)) || int4send((kept).minutes)) || int8send((kept).payer_version)) || int8send((kept).payee_version)) || int8send((kept).payer_balance_minutes)) || int8send((kept).payee_balance_minutes)) || int4send((kept).rule_version)) || date_send((kept).served_on)) || timestamptz_send((kept).made_at)) || timestamptz_send(COALESCE((kept).expires_at, '2000-01-01 00:00:00+00'::timestamp with time zone))) || uuid_send(COALESCE((kept).actor_person_id, '00000000-0000-0000-0000-000000000000'::uuid))) || uuid_send(COALESCE((kept).acting_for_person_id, '00000000-0000-0000-0000-000000000000'::uuid))) || uuid_send(COALESCE((kept).exchange_id, '00000000-0000-0000-0000-000000000000'::uuid))) || uuid_send(COALESCE((kept).group_id, '00000000-0000-0000-0000-000000000000'::uuid))) || uuid_send(COALESCE((kept).hold_id, '00000000-0000-0000-0000-000000000000'::uuid))) || uuid_send(COALESCE((kept).reverses_id, '00000000-0000-0000-0000-000000000000'::uuid))));
+
+CREATE OR REPLACE FUNCTION time_bank.void(own_community uuid, new_id uuid, own_hold uuid, actor uuid, acting_for uuid, at timestamp with time zone)
+ RETURNS time_bank.transfer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  return time_bank.resolve(own_community, new_id, 'void', own_hold, null, null, actor, acting_for, at);
+end $function$;
+
+CREATE OR REPLACE FUNCTION time_bank.words_of_tags(tags text[])
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+ SET search_path TO 'pg_catalog', 'pg_temp'
+RETURN array_to_string(tags, ' '::text);
+
+create table time_bank.chain_head (
+  community_id uuid not null,
+  ledger_id uuid not null,
+  day date not null,
+  link_number bigint not null,
+  transfers bigint not null,
+  hash bytea not null,
+  key_id text not null,
+  signed_head text not null,
+  signed_at timestamp with time zone not null,
+  constraint chain_head_pkey PRIMARY KEY (community_id, ledger_id, day),
+  constraint chain_head_community_id_key_id_fkey FOREIGN KEY (community_id, key_id) REFERENCES time_bank.head_key(community_id, id),
+  constraint chain_head_community_id_ledger_id_fkey FOREIGN KEY (community_id, ledger_id) REFERENCES time_bank.ledger(community_id, id),
+  constraint chain_head_hash_check CHECK ((length(hash) = 32)),
+  constraint chain_head_link_number_check CHECK ((link_number >= 0)),
+  constraint chain_head_signed_head_check CHECK ((length(signed_head) <= 2000)),
+  constraint chain_head_transfers_check CHECK ((transfers >= 0))
+);
+comment on table time_bank.chain_head is 'Where a ledger''s chain stood at the end of a day, signed and published: kept elsewhere, it shows a chain that was written anew';
+comment on column time_bank.chain_head.day is 'Of the community''s time zone; the head was taken once that day was over';
+comment on column time_bank.chain_head.signed_head is 'Compact JWS (ES256) over what stands in this row';
+alter table time_bank.chain_head enable row level security;
+alter table time_bank.chain_head force row level security;
+create policy own_community on time_bank.chain_head using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on time_bank.chain_head to snodo_app;
+
+create table time_bank.chain_link (
+  community_id uuid not null,
+  ledger_id uuid not null,
+  number bigint not null,
+  lowest_entered_number bigint not null,
+  highest_entered_number bigint not null,
+  sealed_at timestamp with time zone not null,
+  body_hash bytea not null,
+  hash bytea not null,
+  transfer_ids uuid[] not null,
+  constraint chain_link_pkey PRIMARY KEY (community_id, ledger_id, number),
+  constraint chain_link_community_id_ledger_id_fkey FOREIGN KEY (community_id, ledger_id) REFERENCES time_bank.ledger(community_id, id),
+  constraint chain_link_body_hash_check CHECK ((length(body_hash) = 32)),
+  constraint chain_link_hash_check CHECK ((length(hash) = 32)),
+  constraint chain_link_number_check CHECK ((number >= 1)),
+  constraint chain_link_transfer_ids_check CHECK (((cardinality(transfer_ids) >= 1) AND (cardinality(transfer_ids) <= 1000)))
+);
+comment on table time_bank.chain_link is 'One link of a ledger''s hash chain: it seals some transfers, each after all that it depends on';
+comment on column time_bank.chain_link.body_hash is 'SHA-256 over the hashes of its transfers, in the order of transfer_ids';
+comment on column time_bank.chain_link.hash is 'SHA-256 over the link before, the ledger, the number, how many transfers, and body_hash';
+CREATE INDEX chain_link_entered_idx ON time_bank.chain_link USING btree (community_id, ledger_id, highest_entered_number);
+alter table time_bank.chain_link enable row level security;
+alter table time_bank.chain_link force row level security;
+create policy own_community on time_bank.chain_link using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant select on time_bank.chain_link to snodo_app;
+
+create table time_bank.company_release (
+  community_id uuid not null,
+  id uuid not null,
+  organisation_id uuid not null,
+  quarter text not null,
+  released_on date not null,
+  released_by_person_id uuid not null,
+  floor integer not null,
+  document jsonb not null,
+  constraint company_release_community_id_organisation_id_quarter_key UNIQUE (community_id, organisation_id, quarter),
+  constraint company_release_pkey PRIMARY KEY (community_id, id),
+  constraint company_release_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES identity.organisation(community_id, id),
+  constraint company_release_community_id_released_by_person_id_fkey FOREIGN KEY (community_id, released_by_person_id) REFERENCES identity.person(community_id, id),
+  constraint company_release_floor_check CHECK ((floor >= 10)),
+  constraint company_release_quarter_check CHECK ((quarter ~ '^20[0-9]{2}-Q[1-4]$'::text))
+);
+comment on table time_bank.company_release is 'A firm''s hours of one quarter as its officers read them: made once, never again, so that no two versions can be compared';
+alter table time_bank.company_release enable row level security;
+alter table time_bank.company_release force row level security;
+create policy own_community on time_bank.company_release using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on time_bank.company_release to snodo_app;
+
+create table time_bank.exchange (
+  community_id uuid not null,
+  id uuid not null,
+  offer_id uuid not null,
+  entry_code text not null,
+  title text not null,
+  settles text not null,
+  organiser_person_id uuid not null,
+  state text not null,
+  version integer not null default 1,
+  minutes integer not null,
+  most_people integer not null,
+  planned_on date not null,
+  served_on date,
+  made_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  settles_at timestamp with time zone,
+  reminders_sent integer not null default 0,
+  posted_at timestamp with time zone,
+  contest_until timestamp with time zone,
+  constraint exchange_pkey PRIMARY KEY (community_id, id),
+  constraint exchange_community_id_entry_code_fkey FOREIGN KEY (community_id, entry_code) REFERENCES catalogue.taxonomy_entry(community_id, code),
+  constraint exchange_community_id_offer_id_fkey FOREIGN KEY (community_id, offer_id) REFERENCES time_bank.offer(community_id, id),
+  constraint exchange_community_id_organiser_person_id_fkey FOREIGN KEY (community_id, organiser_person_id) REFERENCES identity.person(community_id, id),
+  constraint exchange_minutes_check CHECK (((minutes >= 1) AND (minutes <= 1440))),
+  constraint exchange_most_people_check CHECK (((most_people >= 1) AND (most_people <= 30))),
+  constraint exchange_moves_by_itself CHECK (((state = ANY (ARRAY['gathering'::text, 'proposed'::text, 'agreed'::text, 'done'::text])) = (due_at IS NOT NULL))),
+  constraint exchange_posted CHECK (((posted_at IS NULL) = (contest_until IS NULL))),
+  constraint exchange_reminders_sent_check CHECK (((reminders_sent >= 0) AND (reminders_sent <= 3))),
+  constraint exchange_served CHECK (((state <> ALL (ARRAY['done'::text, 'posted'::text])) OR (served_on IS NOT NULL))),
+  constraint exchange_settles_by_itself CHECK (((state = 'done'::text) = (settles_at IS NOT NULL))),
+  constraint exchange_settles_check CHECK ((settles = ANY (ARRAY['pair'::text, 'shared'::text, 'course'::text, 'together'::text]))),
+  constraint exchange_state_check CHECK ((state = ANY (ARRAY['gathering'::text, 'proposed'::text, 'agreed'::text, 'done'::text, 'posted'::text, 'disputed'::text, 'declined'::text, 'withdrawn'::text, 'cancelled'::text, 'expired'::text, 'voided'::text, 'reversed'::text]))),
+  constraint exchange_title_check CHECK (((length(title) >= 1) AND (length(title) <= 80))),
+  constraint exchange_version_check CHECK ((version > 0))
+);
+comment on table time_bank.exchange is 'Hours between people, as far as they have come. The hours themselves stand in the ledger';
+comment on column time_bank.exchange.title is 'Of the offer when it was proposed: a later change of the offer changes nothing here';
+comment on column time_bank.exchange.settles is 'pair: one helps one. shared, course: one helps several. together: several help one';
+comment on column time_bank.exchange.organiser_person_id is 'Who proposed it, or called several people together';
+comment on column time_bank.exchange.version is 'Every change raises it: of two changes to one version the second is refused';
+comment on column time_bank.exchange.minutes is 'As agreed; no more than that is set aside for a part';
+comment on column time_bank.exchange.due_at is 'From then on it moves by itself: a proposal and an agreement that nobody began end, stated minutes move';
+comment on column time_bank.exchange.settles_at is 'When stated minutes move though one side is silent; due_at comes before it, for the reminders';
+comment on column time_bank.exchange.contest_until is 'Until then a party may object to what has moved';
+CREATE INDEX exchange_disputed_idx ON time_bank.exchange USING btree (community_id, changed_at, id) WHERE (state = 'disputed'::text);
+CREATE INDEX exchange_due_at_idx ON time_bank.exchange USING btree (community_id, due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX exchange_offer_id_idx ON time_bank.exchange USING btree (community_id, offer_id, state);
+alter table time_bank.exchange enable row level security;
+alter table time_bank.exchange force row level security;
+create policy own_community on time_bank.exchange using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (changed_at, contest_until, due_at, posted_at, reminders_sent, served_on, settles_at, state, title, version) on time_bank.exchange to snodo_app;
+
+create table time_bank.exchange_dispute (
+  community_id uuid not null,
+  exchange_id uuid not null,
+  number integer not null,
+  opened_by_person_id uuid not null,
+  opened_at timestamp with time zone not null,
+  reason text not null,
+  had_moved boolean not null,
+  mediator_person_id uuid,
+  verdict text,
+  minutes integer,
+  note text,
+  decided_at timestamp with time zone,
+  constraint exchange_dispute_pkey PRIMARY KEY (community_id, exchange_id, number),
+  constraint exchange_dispute_community_id_exchange_id_fkey FOREIGN KEY (community_id, exchange_id) REFERENCES time_bank.exchange(community_id, id),
+  constraint exchange_dispute_community_id_mediator_person_id_fkey FOREIGN KEY (community_id, mediator_person_id) REFERENCES identity.person(community_id, id),
+  constraint exchange_dispute_community_id_opened_by_person_id_fkey FOREIGN KEY (community_id, opened_by_person_id) REFERENCES identity.person(community_id, id),
+  constraint dispute_decided_whole CHECK ((num_nulls(mediator_person_id, verdict, note, decided_at) = ANY (ARRAY[0, 4]))),
+  constraint dispute_moved CHECK (((verdict IS NULL) OR (had_moved = (verdict = ANY (ARRAY['stand'::text, 'reverse'::text]))))),
+  constraint dispute_part CHECK ((((verdict = 'part'::text) = (minutes IS NOT NULL)) OR ((verdict IS NULL) AND (minutes IS NULL)))),
+  constraint dispute_third_person CHECK (((mediator_person_id IS NULL) OR (mediator_person_id <> opened_by_person_id))),
+  constraint exchange_dispute_minutes_check CHECK (((minutes >= 1) AND (minutes <= 1440))),
+  constraint exchange_dispute_note_check CHECK (((length(note) >= 3) AND (length(note) <= 500))),
+  constraint exchange_dispute_number_check CHECK (((number >= 1) AND (number <= 10))),
+  constraint exchange_dispute_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint exchange_dispute_verdict_check CHECK ((verdict = ANY (ARRAY['post'::text, 'part'::text, 'void'::text, 'stand'::text, 'reverse'::text])))
+);
+comment on table time_bank.exchange_dispute is 'A party objects; a mediator who is no party decides, with a note';
+comment on column time_bank.exchange_dispute.had_moved is 'The hours had moved: then they stand or are taken back';
+alter table time_bank.exchange_dispute enable row level security;
+alter table time_bank.exchange_dispute force row level security;
+create policy own_community on time_bank.exchange_dispute using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (decided_at, mediator_person_id, minutes, note, reason, verdict) on time_bank.exchange_dispute to snodo_app;
+
+create table time_bank.exchange_message (
+  community_id uuid not null,
+  id uuid not null,
+  exchange_id uuid not null,
+  person_id uuid not null,
+  operator_person_id uuid,
+  words text not null,
+  written_at timestamp with time zone not null,
+  constraint exchange_message_pkey PRIMARY KEY (community_id, id),
+  constraint exchange_message_community_id_exchange_id_fkey FOREIGN KEY (community_id, exchange_id) REFERENCES time_bank.exchange(community_id, id),
+  constraint exchange_message_community_id_operator_person_id_fkey FOREIGN KEY (community_id, operator_person_id) REFERENCES identity.person(community_id, id),
+  constraint exchange_message_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint exchange_message_words_check CHECK (((length(words) >= 1) AND (length(words) <= 1000)))
+);
+comment on table time_bank.exchange_message is 'The conversation of an exchange: its parties'', and the mediator''s once there is a dispute';
+CREATE INDEX exchange_message_exchange_id_idx ON time_bank.exchange_message USING btree (community_id, exchange_id, id);
+CREATE INDEX exchange_message_person_id_idx ON time_bank.exchange_message USING btree (community_id, person_id);
+alter table time_bank.exchange_message enable row level security;
+alter table time_bank.exchange_message force row level security;
+create policy own_community on time_bank.exchange_message using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (words) on time_bank.exchange_message to snodo_app;
+
+create table time_bank.exchange_party (
+  community_id uuid not null,
+  id uuid not null,
+  exchange_id uuid not null,
+  person_id uuid not null,
+  side text not null,
+  accepted_at timestamp with time zone,
+  hold_id uuid,
+  held_minutes integer,
+  stated_minutes integer,
+  stated_at timestamp with time zone,
+  has_attended boolean,
+  posted_minutes integer,
+  left_at timestamp with time zone,
+  constraint exchange_party_community_id_exchange_id_person_id_key UNIQUE (community_id, exchange_id, person_id),
+  constraint exchange_party_pkey PRIMARY KEY (community_id, id),
+  constraint exchange_party_community_id_exchange_id_fkey FOREIGN KEY (community_id, exchange_id) REFERENCES time_bank.exchange(community_id, id),
+  constraint exchange_party_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint exchange_party_check CHECK (((hold_id IS NULL) = (held_minutes IS NULL))),
+  constraint exchange_party_check1 CHECK (((stated_minutes IS NULL) = (stated_at IS NULL))),
+  constraint exchange_party_held_minutes_check CHECK (((held_minutes >= 1) AND (held_minutes <= 1440))),
+  constraint exchange_party_posted_minutes_check CHECK (((posted_minutes >= 1) AND (posted_minutes <= 1440))),
+  constraint exchange_party_side_check CHECK ((side = ANY (ARRAY['gives'::text, 'receives'::text]))),
+  constraint exchange_party_stated_minutes_check CHECK (((stated_minutes >= 1) AND (stated_minutes <= 1440))),
+  constraint party_accepted_what_is_held CHECK (((hold_id IS NULL) OR (accepted_at IS NOT NULL)))
+);
+comment on table time_bank.exchange_party is 'Who gives and who receives in an exchange';
+comment on column time_bank.exchange_party.id is 'Random: it names the party to the others and tells nobody when she joined';
+comment on column time_bank.exchange_party.accepted_at is 'When she agreed to the minutes; nobody is debited who did not';
+comment on column time_bank.exchange_party.hold_id is 'The transfer of the ledger that sets this party''s minutes aside: hers to give up, or where several help one, hers to be given';
+comment on column time_bank.exchange_party.left_at is 'When she left a meeting of several people before it took place';
+CREATE INDEX exchange_party_person_id_idx ON time_bank.exchange_party USING btree (community_id, person_id, exchange_id);
+alter table time_bank.exchange_party enable row level security;
+alter table time_bank.exchange_party force row level security;
+create policy own_community on time_bank.exchange_party using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (accepted_at, has_attended, held_minutes, hold_id, left_at, posted_minutes, stated_at, stated_minutes) on time_bank.exchange_party to snodo_app;
+
+create table time_bank.exchange_trail (
+  community_id uuid not null,
+  exchange_id uuid not null,
+  number integer not null,
+  step text not null,
+  at timestamp with time zone not null,
+  person_id uuid,
+  operator_person_id uuid,
+  minutes integer,
+  note text,
+  constraint exchange_trail_pkey PRIMARY KEY (community_id, exchange_id, number),
+  constraint exchange_trail_community_id_exchange_id_fkey FOREIGN KEY (community_id, exchange_id) REFERENCES time_bank.exchange(community_id, id),
+  constraint exchange_trail_community_id_operator_person_id_fkey FOREIGN KEY (community_id, operator_person_id) REFERENCES identity.person(community_id, id),
+  constraint exchange_trail_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint exchange_trail_minutes_check CHECK (((minutes >= 1) AND (minutes <= 1440))),
+  constraint exchange_trail_note_check CHECK (((length(note) >= 1) AND (length(note) <= 500))),
+  constraint exchange_trail_number_check CHECK (((number >= 1) AND (number <= 1000))),
+  constraint exchange_trail_step_check CHECK ((step ~ '^[a-z]{2,20}$'::text))
+);
+comment on table time_bank.exchange_trail is 'What happened to an exchange, in order; nothing of it changes but words that are taken away';
+comment on column time_bank.exchange_trail.person_id is 'NULL: it happened by itself';
+comment on column time_bank.exchange_trail.operator_person_id is 'Who did it for her';
+alter table time_bank.exchange_trail enable row level security;
+alter table time_bank.exchange_trail force row level security;
+create policy own_community on time_bank.exchange_trail using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (note) on time_bank.exchange_trail to snodo_app;
+
+create table time_bank.former_account (
+  community_id uuid not null,
+  ledger_account_id uuid not null,
+  member_id uuid not null,
+  constraint former_account_pkey PRIMARY KEY (community_id, ledger_account_id),
+  constraint former_account_community_id_ledger_account_id_fkey FOREIGN KEY (community_id, ledger_account_id) REFERENCES time_bank.ledger_account(community_id, id),
+  constraint former_account_community_id_member_id_fkey FOREIGN KEY (community_id, member_id) REFERENCES time_bank.member(community_id, id)
+);
+comment on table time_bank.former_account is 'The closed ledger accounts of somebody who left and came back: what she did before is still counted as hers';
+alter table time_bank.former_account enable row level security;
+alter table time_bank.former_account force row level security;
+create policy own_community on time_bank.former_account using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on time_bank.former_account to snodo_app;
+
+create table time_bank.fund_request (
+  community_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  minutes integer not null,
+  reason text not null,
+  state text not null,
+  granted_minutes integer,
+  decision_reason text,
+  asked_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  decided_by_person_id uuid,
+  transfer_id uuid,
+  constraint fund_request_pkey PRIMARY KEY (community_id, id),
+  constraint fund_request_community_id_decided_by_person_id_fkey FOREIGN KEY (community_id, decided_by_person_id) REFERENCES identity.person(community_id, id),
+  constraint fund_request_community_id_member_id_fkey FOREIGN KEY (community_id, member_id) REFERENCES time_bank.member(community_id, id),
+  constraint fund_request_community_id_transfer_id_fkey FOREIGN KEY (community_id, transfer_id) REFERENCES time_bank.transfer(community_id, id),
+  constraint fund_decision_says_why CHECK ((((state = 'waiting'::text) = (decided_at IS NULL)) AND ((state = 'waiting'::text) = (decision_reason IS NULL)))),
+  constraint fund_request_check CHECK (((granted_minutes >= 1) AND (granted_minutes <= minutes))),
+  constraint fund_request_decision_reason_check CHECK (((length(decision_reason) >= 1) AND (length(decision_reason) <= 500))),
+  constraint fund_request_minutes_check CHECK ((minutes > 0)),
+  constraint fund_request_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint fund_request_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'granted'::text, 'refused'::text]))),
+  constraint granted_says_how_much CHECK ((((state = 'granted'::text) = (granted_minutes IS NOT NULL)) AND ((state = 'granted'::text) = (transfer_id IS NOT NULL))))
+);
+comment on table time_bank.fund_request is 'A member asks the solidarity fund for hours; its secretary decides';
+CREATE INDEX fund_request_waiting_idx ON time_bank.fund_request USING btree (community_id, asked_at) WHERE (state = 'waiting'::text);
+CREATE UNIQUE INDEX fund_request_waits_once ON time_bank.fund_request USING btree (community_id, member_id) WHERE (state = 'waiting'::text);
+alter table time_bank.fund_request enable row level security;
+alter table time_bank.fund_request force row level security;
+create policy own_community on time_bank.fund_request using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (decided_at, decided_by_person_id, decision_reason, granted_minutes, reason, state, transfer_id) on time_bank.fund_request to snodo_app;
+
+create table time_bank.gift (
+  community_id uuid not null,
+  id uuid not null,
+  from_member_id uuid not null,
+  to_member_id uuid,
+  minutes integer not null,
+  words text,
+  state text not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  constraint gift_pkey PRIMARY KEY (community_id, id),
+  constraint gift_community_id_from_member_id_fkey FOREIGN KEY (community_id, from_member_id) REFERENCES time_bank.member(community_id, id),
+  constraint gift_community_id_id_fkey FOREIGN KEY (community_id, id) REFERENCES time_bank.transfer(community_id, id),
+  constraint gift_community_id_to_member_id_fkey FOREIGN KEY (community_id, to_member_id) REFERENCES time_bank.member(community_id, id),
+  constraint fund_takes_at_once CHECK (((to_member_id IS NOT NULL) OR (state = 'accepted'::text))),
+  constraint gift_answered CHECK (((state = 'waiting'::text) = (answered_at IS NULL))),
+  constraint gift_minutes_check CHECK ((minutes > 0)),
+  constraint gift_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'accepted'::text, 'declined'::text, 'expired'::text]))),
+  constraint gift_waits_until CHECK (((to_member_id IS NOT NULL) = (expires_at IS NOT NULL))),
+  constraint gift_words_check CHECK (((length(words) >= 1) AND (length(words) <= 300))),
+  constraint nobody_gives_to_herself CHECK ((to_member_id <> from_member_id))
+);
+comment on table time_bank.gift is 'Hours given away without an exchange; its id is that of its transfer, or of the hold while it waits';
+comment on column time_bank.gift.to_member_id is 'NULL: the solidarity fund';
+comment on column time_bank.gift.words is 'What the giver wrote; erased with either person';
+CREATE INDEX gift_from_idx ON time_bank.gift USING btree (community_id, from_member_id, made_at);
+CREATE INDEX gift_to_idx ON time_bank.gift USING btree (community_id, to_member_id, made_at) WHERE (to_member_id IS NOT NULL);
+CREATE INDEX gift_waiting_idx ON time_bank.gift USING btree (community_id, expires_at) WHERE (state = 'waiting'::text);
+alter table time_bank.gift enable row level security;
+alter table time_bank.gift force row level security;
+create policy own_community on time_bank.gift using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (answered_at, state, words) on time_bank.gift to snodo_app;
+
+create table time_bank.head_key (
+  community_id uuid not null,
+  id text not null,
+  public_jwk jsonb not null,
+  private_key_sealed bytea not null,
+  made_at timestamp with time zone not null,
+  constraint head_key_pkey PRIMARY KEY (community_id, id),
+  constraint head_key_community_id_fkey FOREIGN KEY (community_id) REFERENCES identity.community(id),
+  constraint head_key_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{43}$'::text))
+);
+comment on table time_bank.head_key is 'The key pairs that sign the heads of a community''s chains; the newest signs, all are published';
+comment on column time_bank.head_key.id is 'Thumbprint of the public key (RFC 7638), so the signature''s kid';
+comment on column time_bank.head_key.private_key_sealed is 'PKCS #8, sealed';
+alter table time_bank.head_key enable row level security;
+alter table time_bank.head_key force row level security;
+create policy own_community on time_bank.head_key using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on time_bank.head_key to snodo_app;
+
+create table time_bank.imported_member (
+  community_id uuid not null,
+  shape text not null,
+  code text not null,
+  member_id uuid not null,
+  constraint imported_member_community_id_member_id_key UNIQUE (community_id, member_id),
+  constraint imported_member_pkey PRIMARY KEY (community_id, shape, code),
+  constraint imported_member_community_id_member_id_fkey FOREIGN KEY (community_id, member_id) REFERENCES time_bank.member(community_id, id),
+  constraint imported_member_code_check CHECK (((length(code) >= 1) AND (length(code) <= 64))),
+  constraint imported_member_shape_check CHECK ((shape = ANY (ARRAY['timeoverflow'::text, 'komunitin'::text])))
+);
+comment on table time_bank.imported_member is 'Under which number somebody stood in the time bank that she was taken over from';
+alter table time_bank.imported_member enable row level security;
+alter table time_bank.imported_member force row level security;
+create policy own_community on time_bank.imported_member using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on time_bank.imported_member to snodo_app;
+
+create table time_bank.ledger (
+  community_id uuid not null,
+  id uuid not null,
+  unit text not null,
+  opened_at timestamp with time zone not null,
+  last_link_number bigint not null default 0,
+  last_hash bytea not null default decode(repeat('00'::text, 32), 'hex'::text),
+  sealed_transfers bigint not null default 0,
+  constraint ledger_community_id_unit_key UNIQUE (community_id, unit),
+  constraint ledger_pkey PRIMARY KEY (community_id, id),
+  constraint ledger_community_id_fkey FOREIGN KEY (community_id) REFERENCES identity.community(id),
+  constraint ledger_last_hash_check CHECK ((length(last_hash) = 32)),
+  constraint ledger_last_link_number_check CHECK ((last_link_number >= 0)),
+  constraint ledger_sealed_transfers_check CHECK ((sealed_transfers >= 0)),
+  constraint ledger_unit_check CHECK ((unit = ANY (ARRAY['community_minute'::text, 'volunteer_minute'::text, 'company_minute'::text])))
+);
+comment on table time_bank.ledger is 'Minutes of one kind: a transfer stays within its ledger, so kinds never mix';
+comment on column time_bank.ledger.last_link_number is 'Where the chain ends; 0 before its first link';
+comment on column time_bank.ledger.last_hash is 'Hash of the last link; zeros before the first';
+comment on column time_bank.ledger.sealed_transfers is 'How many transfers the links have sealed';
+alter table time_bank.ledger enable row level security;
+alter table time_bank.ledger force row level security;
+create policy own_community on time_bank.ledger using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert (community_id, id, opened_at, unit), select on time_bank.ledger to snodo_app;
+
+create table time_bank.ledger_account (
+  community_id uuid not null,
+  id uuid not null,
+  ledger_id uuid not null,
+  kind time_bank.ledger_account_kind not null,
+  state time_bank.ledger_account_state not null default 'open'::time_bank.ledger_account_state,
+  is_spendable boolean not null default true,
+  has_own_limits boolean not null default false,
+  posted_minutes bigint not null default 0,
+  held_out_minutes bigint not null default 0,
+  held_in_minutes bigint not null default 0,
+  version bigint not null default 0,
+  hard_floor_minutes bigint,
+  hard_ceiling_minutes bigint,
+  soft_floor_minutes bigint,
+  soft_ceiling_minutes bigint,
+  rule_version integer not null,
+  opened_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  constraint ledger_account_community_id_ledger_id_id_key UNIQUE (community_id, ledger_id, id),
+  constraint ledger_account_pkey PRIMARY KEY (community_id, id),
+  constraint ledger_account_community_id_ledger_id_fkey FOREIGN KEY (community_id, ledger_id) REFERENCES time_bank.ledger(community_id, id),
+  constraint ledger_account_community_id_rule_version_fkey FOREIGN KEY (community_id, rule_version) REFERENCES time_bank.rules(community_id, version),
+  constraint ledger_account_ceiling CHECK (((posted_minutes + held_in_minutes) <= hard_ceiling_minutes)),
+  constraint ledger_account_floor CHECK (((posted_minutes - held_out_minutes) >= hard_floor_minutes)),
+  constraint ledger_account_held CHECK ((LEAST(held_out_minutes, held_in_minutes) >= 0))
+);
+comment on table time_bank.ledger_account is 'Names nobody: only time_bank.member knows whose it is. Half of each page stays free, so that a balance changes without touching an index';
+comment on column time_bank.ledger_account.state is 'closing: nothing new is held, what is left may be settled. closed: both limits are zero, so that nothing can move any more';
+comment on column time_bank.ledger_account.is_spendable is 'FALSE: hours are counted here and never paid out again, but by a reversal';
+comment on column time_bank.ledger_account.has_own_limits is 'TRUE: the community''s rules do not set its limits';
+comment on column time_bank.ledger_account.posted_minutes is 'The balance';
+comment on column time_bank.ledger_account.held_out_minutes is 'Promised to others: counts as gone';
+comment on column time_bank.ledger_account.held_in_minutes is 'Promised by others: counts towards the ceiling';
+comment on column time_bank.ledger_account.version is 'Rises by one with each transfer that names the account: its entries have no gap';
+comment on column time_bank.ledger_account.hard_floor_minutes is 'NULL: none';
+comment on column time_bank.ledger_account.hard_ceiling_minutes is 'NULL: none';
+comment on column time_bank.ledger_account.rule_version is 'The rules that its limits were set by; each transfer keeps its payer''s';
+alter table time_bank.ledger_account enable row level security;
+alter table time_bank.ledger_account force row level security;
+create policy own_community on time_bank.ledger_account using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert (community_id, hard_ceiling_minutes, hard_floor_minutes, has_own_limits, id, is_spendable, kind, ledger_id, opened_at, rule_version, soft_ceiling_minutes, soft_floor_minutes), select, update (closed_at, hard_ceiling_minutes, hard_floor_minutes, has_own_limits, rule_version, soft_ceiling_minutes, soft_floor_minutes, state) on time_bank.ledger_account to snodo_app;
+
+create table time_bank.member (
+  community_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  ledger_account_id uuid,
+  state text not null,
+  applied_at timestamp with time zone not null,
+  admitted_at timestamp with time zone,
+  left_at timestamp with time zone,
+  insured_until date,
+  version integer not null default 1,
+  statement_by text not null default 'screen'::text,
+  decided_by_person_id uuid,
+  decision_reason text,
+  leaving_since timestamp with time zone,
+  volunteer_account_id uuid,
+  company_account_id uuid,
+  constraint member_community_id_ledger_account_id_key UNIQUE (community_id, ledger_account_id),
+  constraint member_community_id_person_id_key UNIQUE (community_id, person_id),
+  constraint member_pkey PRIMARY KEY (community_id, id),
+  constraint member_community_id_ledger_account_id_fkey FOREIGN KEY (community_id, ledger_account_id) REFERENCES time_bank.ledger_account(community_id, id),
+  constraint member_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint member_company_account_fkey FOREIGN KEY (community_id, company_account_id) REFERENCES time_bank.ledger_account(community_id, id),
+  constraint member_volunteer_account_fkey FOREIGN KEY (community_id, volunteer_account_id) REFERENCES time_bank.ledger_account(community_id, id),
+  constraint member_decision_reason_check CHECK (((length(decision_reason) >= 1) AND (length(decision_reason) <= 500))),
+  constraint member_state_is_known CHECK ((state = ANY (ARRAY['applied'::text, 'admitted'::text, 'refused'::text, 'leaving'::text, 'left'::text]))),
+  constraint member_statement_by_check CHECK ((statement_by = ANY (ARRAY['screen'::text, 'paper'::text]))),
+  constraint member_version_check CHECK ((version >= 1)),
+  constraint refused_says_why CHECK (((state <> 'refused'::text) OR (decision_reason IS NOT NULL)))
+);
+comment on table time_bank.member is 'A person in the time bank; the only table that leads from a person to a ledger account';
+comment on column time_bank.member.ledger_account_id is 'In community minutes; NULL until she is admitted';
+comment on column time_bank.member.insured_until is 'The last day on which she may give hours; NULL: she is not insured. Asking needs no insurance';
+comment on column time_bank.member.statement_by is 'paper: the secretary prints it in large letters, by a mandate';
+comment on column time_bank.member.decision_reason is 'Why she was refused, or how her leaving was settled';
+comment on column time_bank.member.volunteer_account_id is 'NULL until she gives her first hour as a volunteer';
+comment on column time_bank.member.company_account_id is 'NULL until she gives her first hour in working time';
+CREATE INDEX member_state_idx ON time_bank.member USING btree (community_id, state, applied_at);
+alter table time_bank.member enable row level security;
+alter table time_bank.member force row level security;
+create policy own_community on time_bank.member using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (admitted_at, applied_at, company_account_id, decided_by_person_id, decision_reason, insured_until, leaving_since, ledger_account_id, left_at, state, statement_by, version, volunteer_account_id) on time_bank.member to snodo_app;
+
+create table time_bank.offer (
+  community_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  person_id uuid not null,
+  entry_code text not null,
+  title text not null,
+  words text not null,
+  tags text[] not null default '{}'::text[],
+  whereabouts text not null,
+  district_code text,
+  place_code text,
+  times text[] not null default '{}'::text[],
+  languages text[] not null default '{}'::text[],
+  duration_minutes integer not null,
+  most_people integer not null default 1,
+  settles text not null default 'pair'::text,
+  not_excluded text[] not null default '{}'::text[],
+  valid_until date not null,
+  withdrawn_at timestamp with time zone,
+  version integer not null default 1,
+  made_at timestamp with time zone not null,
+  operator_person_id uuid,
+  announced_at timestamp with time zone,
+  search tsvector not null default (((setweight(to_tsvector('italian'::regconfig, ((title || ' '::text) || time_bank.words_of_tags(tags))), 'A'::"char") || setweight(to_tsvector('simple'::regconfig, ((title || ' '::text) || time_bank.words_of_tags(tags))), 'A'::"char")) || to_tsvector('italian'::regconfig, words)) || to_tsvector('simple'::regconfig, words)),
+  constraint offer_pkey PRIMARY KEY (community_id, id),
+  constraint offer_community_id_entry_code_fkey FOREIGN KEY (community_id, entry_code) REFERENCES catalogue.taxonomy_entry(community_id, code),
+  constraint offer_community_id_operator_person_id_fkey FOREIGN KEY (community_id, operator_person_id) REFERENCES identity.person(community_id, id),
+  constraint offer_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint offer_check CHECK (((settles = 'pair'::text) = (most_people = 1))),
+  constraint offer_check1 CHECK (((settles = 'pair'::text) OR ((kind = 'request'::text) = (settles = 'together'::text)))),
+  constraint offer_check2 CHECK (((whereabouts <> 'district'::text) OR (district_code IS NOT NULL))),
+  constraint offer_check3 CHECK (((whereabouts = 'place'::text) = (place_code IS NOT NULL))),
+  constraint offer_district_code_check CHECK (((length(district_code) >= 1) AND (length(district_code) <= 64))),
+  constraint offer_duration_minutes_check CHECK (((duration_minutes >= 15) AND (duration_minutes <= 1440))),
+  constraint offer_kind_check CHECK ((kind = ANY (ARRAY['offer'::text, 'request'::text]))),
+  constraint offer_languages_check CHECK ((cardinality(languages) <= 10)),
+  constraint offer_most_people_check CHECK (((most_people >= 1) AND (most_people <= 30))),
+  constraint offer_not_excluded_check CHECK ((cardinality(not_excluded) <= 10)),
+  constraint offer_place_code_check CHECK (((length(place_code) >= 1) AND (length(place_code) <= 64))),
+  constraint offer_settles_check CHECK ((settles = ANY (ARRAY['pair'::text, 'shared'::text, 'course'::text, 'together'::text]))),
+  constraint offer_tags_check CHECK ((cardinality(tags) <= 5)),
+  constraint offer_times_check CHECK ((cardinality(times) <= 5)),
+  constraint offer_title_check CHECK (((length(title) >= 1) AND (length(title) <= 80))),
+  constraint offer_version_check CHECK ((version > 0)),
+  constraint offer_whereabouts_check CHECK ((whereabouts = ANY (ARRAY['at_home'::text, 'online'::text, 'place'::text, 'district'::text]))),
+  constraint offer_words_check CHECK (((length(words) >= 1) AND (length(words) <= 1000)))
+);
+comment on table time_bank.offer is 'What somebody offers or asks for. What it led to stands in exchange';
+comment on column time_bank.offer.district_code is 'Of the district, or of the district in which the place stands';
+comment on column time_bank.offer.times is 'Parts of the week; empty: to be agreed';
+comment on column time_bank.offer.duration_minutes is 'About how long it takes';
+comment on column time_bank.offer.settles is 'How the minutes settle when more than two people meet';
+comment on column time_bank.offer.not_excluded is 'Codes of what it could have been and the author said that it is not';
+comment on column time_bank.offer.valid_until is 'The last day on which anybody but the author sees it';
+comment on column time_bank.offer.operator_person_id is 'Who wrote it for her';
+comment on column time_bank.offer.announced_at is 'When those who asked to be told were told; NULL: not yet';
+comment on column time_bank.offer.search is 'Italian stems and plain words: people write in many languages';
+CREATE INDEX offer_announced_at_idx ON time_bank.offer USING btree (community_id, made_at) WHERE (announced_at IS NULL);
+CREATE INDEX offer_made_at_idx ON time_bank.offer USING btree (community_id, made_at DESC, id DESC) WHERE (withdrawn_at IS NULL);
+CREATE INDEX offer_person_id_idx ON time_bank.offer USING btree (community_id, person_id, made_at DESC);
+CREATE INDEX offer_search_idx ON time_bank.offer USING gin (search);
+alter table time_bank.offer enable row level security;
+alter table time_bank.offer force row level security;
+create policy own_community on time_bank.offer using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (announced_at, district_code, duration_minutes, entry_code, languages, most_people, not_excluded, operator_person_id, place_code, settles, tags, times, title, valid_until, version, whereabouts, withdrawn_at, words) on time_bank.offer to snodo_app;
+
+create table time_bank.offer_alert (
+  community_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  entry_code text not null,
+  kind text,
+  made_at timestamp with time zone not null,
+  constraint offer_alert_community_id_person_id_entry_code_kind_key UNIQUE NULLS NOT DISTINCT (community_id, person_id, entry_code, kind),
+  constraint offer_alert_pkey PRIMARY KEY (community_id, id),
+  constraint offer_alert_community_id_entry_code_fkey FOREIGN KEY (community_id, entry_code) REFERENCES catalogue.taxonomy_entry(community_id, code),
+  constraint offer_alert_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint offer_alert_kind_check CHECK ((kind = ANY (ARRAY['offer'::text, 'request'::text])))
+);
+comment on table time_bank.offer_alert is 'Somebody wants to be told when something new of a category is on the board';
+comment on column time_bank.offer_alert.entry_code is 'A group of the taxonomy, or one entry';
+comment on column time_bank.offer_alert.kind is 'NULL: offers and requests';
+CREATE INDEX offer_alert_entry_code_idx ON time_bank.offer_alert USING btree (community_id, entry_code, id);
+alter table time_bank.offer_alert enable row level security;
+alter table time_bank.offer_alert force row level security;
+create policy own_community on time_bank.offer_alert using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant delete, insert, select on time_bank.offer_alert to snodo_app;
+
+create table time_bank.organisation_account (
+  community_id uuid not null,
+  organisation_id uuid not null,
+  ledger_id uuid not null,
+  ledger_account_id uuid not null,
+  constraint organisation_account_community_id_ledger_account_id_key UNIQUE (community_id, ledger_account_id),
+  constraint organisation_account_pkey PRIMARY KEY (community_id, organisation_id, ledger_id),
+  constraint organisation_account_community_id_ledger_id_ledger_account_fkey FOREIGN KEY (community_id, ledger_id, ledger_account_id) REFERENCES time_bank.ledger_account(community_id, ledger_id, id),
+  constraint organisation_account_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES identity.organisation(community_id, id)
+);
+comment on table time_bank.organisation_account is 'The ledger account of an organisation in each unit; below zero is what it has pledged and its people have still to give';
+alter table time_bank.organisation_account enable row level security;
+alter table time_bank.organisation_account force row level security;
+create policy own_community on time_bank.organisation_account using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on time_bank.organisation_account to snodo_app;
+
+create table time_bank.pool (
+  community_id uuid not null,
+  id uuid not null,
+  organisation_id uuid not null,
+  unit text not null,
+  year integer not null,
+  starts_on date not null,
+  ends_on date not null,
+  ledger_account_id uuid not null,
+  committed_minutes integer not null,
+  carried_in_minutes integer not null default 0,
+  carry_over_percent integer not null,
+  doubles_gifts boolean not null,
+  low_at_percent integer not null,
+  state text not null default 'open'::text,
+  carried_out_minutes integer,
+  created_by_person_id uuid not null,
+  created_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  constraint pool_community_id_ledger_account_id_key UNIQUE (community_id, ledger_account_id),
+  constraint pool_community_id_organisation_id_unit_year_key UNIQUE (community_id, organisation_id, unit, year),
+  constraint pool_pkey PRIMARY KEY (community_id, id),
+  constraint pool_community_id_created_by_person_id_fkey FOREIGN KEY (community_id, created_by_person_id) REFERENCES identity.person(community_id, id),
+  constraint pool_community_id_ledger_account_id_fkey FOREIGN KEY (community_id, ledger_account_id) REFERENCES time_bank.ledger_account(community_id, id),
+  constraint pool_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES identity.organisation(community_id, id),
+  constraint only_community_hours_double CHECK (((unit = 'community_minute'::text) OR (NOT doubles_gifts))),
+  constraint pool_carried_out_minutes_check CHECK ((carried_out_minutes >= 0)),
+  constraint pool_carry_over_percent_check CHECK (((carry_over_percent >= 0) AND (carry_over_percent <= 100))),
+  constraint pool_check CHECK (((carried_in_minutes >= 0) AND (carried_in_minutes <= committed_minutes))),
+  constraint pool_check1 CHECK ((ends_on > starts_on)),
+  constraint pool_closed_says_what_is_left CHECK (((state = 'closed'::text) = ((closed_at IS NOT NULL) AND (carried_out_minutes IS NOT NULL)))),
+  constraint pool_committed_minutes_check CHECK ((committed_minutes > 0)),
+  constraint pool_low_at_percent_check CHECK (((low_at_percent >= 1) AND (low_at_percent <= 90))),
+  constraint pool_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text]))),
+  constraint pool_unit_check CHECK ((unit = ANY (ARRAY['community_minute'::text, 'company_minute'::text]))),
+  constraint pool_year_check CHECK (((year >= 2020) AND (year <= 2100)))
+);
+comment on table time_bank.pool is 'Hours that a company pledges for a year; what is left of them is the balance of its ledger account';
+comment on column time_bank.pool.ends_on is 'The day after its last';
+comment on column time_bank.pool.carried_in_minutes is 'Part of the commitment that came over from the year before';
+comment on column time_bank.pool.carry_over_percent is 'How much of what is left at the end goes into the next year''s pool';
+comment on column time_bank.pool.doubles_gifts is 'TRUE: gifts of its people to the solidarity fund are given a second time from here';
+comment on column time_bank.pool.carried_out_minutes is 'NULL while it is open';
+alter table time_bank.pool enable row level security;
+alter table time_bank.pool force row level security;
+create policy own_community on time_bank.pool using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (carried_out_minutes, closed_at, state) on time_bank.pool to snodo_app;
+
+create table time_bank.pool_draw (
+  community_id uuid not null,
+  id uuid not null,
+  pool_id uuid not null,
+  to_member_id uuid,
+  gift_id uuid,
+  minutes integer not null,
+  drawn_on date not null,
+  reason text,
+  made_at timestamp with time zone not null,
+  constraint pool_draw_community_id_gift_id_key UNIQUE (community_id, gift_id),
+  constraint pool_draw_pkey PRIMARY KEY (community_id, id),
+  constraint pool_draw_community_id_gift_id_fkey FOREIGN KEY (community_id, gift_id) REFERENCES time_bank.gift(community_id, id),
+  constraint pool_draw_community_id_id_fkey FOREIGN KEY (community_id, id) REFERENCES time_bank.transfer(community_id, id),
+  constraint pool_draw_community_id_pool_id_fkey FOREIGN KEY (community_id, pool_id) REFERENCES time_bank.pool(community_id, id),
+  constraint pool_draw_community_id_to_member_id_fkey FOREIGN KEY (community_id, to_member_id) REFERENCES time_bank.member(community_id, id),
+  constraint a_doubling_goes_to_the_fund CHECK (((gift_id IS NULL) OR (to_member_id IS NULL))),
+  constraint a_draw_says_why CHECK (((gift_id IS NULL) = (reason IS NOT NULL))),
+  constraint pool_draw_minutes_check CHECK ((minutes > 0)),
+  constraint pool_draw_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+);
+comment on table time_bank.pool_draw is 'What left a pool, and why; its id is that of its transfer. A gift is doubled once';
+comment on column time_bank.pool_draw.to_member_id is 'NULL: the solidarity fund';
+comment on column time_bank.pool_draw.gift_id is 'The gift that it doubles';
+CREATE INDEX pool_draw_member_idx ON time_bank.pool_draw USING btree (community_id, to_member_id) WHERE (to_member_id IS NOT NULL);
+CREATE INDEX pool_draw_pool_idx ON time_bank.pool_draw USING btree (community_id, pool_id, drawn_on);
+alter table time_bank.pool_draw enable row level security;
+alter table time_bank.pool_draw force row level security;
+create policy own_community on time_bank.pool_draw using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on time_bank.pool_draw to snodo_app;
+
+create table time_bank.rules (
+  community_id uuid not null,
+  version integer not null,
+  hard_floor_minutes bigint not null,
+  hard_ceiling_minutes bigint not null,
+  soft_floor_minutes bigint not null,
+  soft_ceiling_minutes bigint not null,
+  answer_days integer not null,
+  start_days integer not null,
+  silence_days integer not null,
+  reminder_days integer[] not null,
+  contest_days integer not null,
+  portal_minutes integer not null,
+  made_at timestamp with time zone not null,
+  made_by_person_id uuid,
+  constraint rules_pkey PRIMARY KEY (community_id, version),
+  constraint rules_community_id_fkey FOREIGN KEY (community_id) REFERENCES identity.community(id),
+  constraint rules_answer_days_check CHECK (((answer_days >= 1) AND (answer_days <= 90))),
+  constraint rules_check CHECK (((soft_floor_minutes >= hard_floor_minutes) AND (soft_floor_minutes <= soft_ceiling_minutes))),
+  constraint rules_check1 CHECK ((soft_ceiling_minutes <= hard_ceiling_minutes)),
+  constraint rules_contest_days_check CHECK (((contest_days >= 1) AND (contest_days <= 90))),
+  constraint rules_hard_ceiling_minutes_check CHECK (((hard_ceiling_minutes >= 1) AND (hard_ceiling_minutes <= 1000000))),
+  constraint rules_hard_floor_minutes_check CHECK (((hard_floor_minutes >= '-1000000'::integer) AND (hard_floor_minutes <= 0))),
+  constraint rules_portal_minutes_check CHECK (((portal_minutes >= 1) AND (portal_minutes <= 1000000))),
+  constraint rules_reminder_days_check CHECK (((cardinality(reminder_days) >= 0) AND (cardinality(reminder_days) <= 5))),
+  constraint rules_silence_days_check CHECK (((silence_days >= 1) AND (silence_days <= 90))),
+  constraint rules_start_days_check CHECK (((start_days >= 1) AND (start_days <= 365))),
+  constraint rules_version_check CHECK ((version >= 1))
+);
+comment on table time_bank.rules is 'The rules of a community''s time bank, version after version; the highest is in force';
+comment on column time_bank.rules.hard_floor_minutes is 'A transfer that would take somebody below is refused';
+comment on column time_bank.rules.soft_floor_minutes is 'Below this somebody is warned and nothing is refused; above the soft ceiling the same';
+comment on column time_bank.rules.answer_days is 'How long a proposed exchange waits for its answer';
+comment on column time_bank.rules.start_days is 'How long hours stay held for an exchange that nobody says has taken place';
+comment on column time_bank.rules.silence_days is 'How long after one side said done the other''s silence counts as a yes';
+comment on column time_bank.rules.reminder_days is 'Days of that silence after which the other side is reminded';
+comment on column time_bank.rules.contest_days is 'How long a posting made by silence can be contested';
+comment on column time_bank.rules.portal_minutes is 'What moves more is confirmed in the portal''s own window';
+comment on column time_bank.rules.made_by_person_id is 'NULL: the first version, which the programme made';
+alter table time_bank.rules enable row level security;
+alter table time_bank.rules force row level security;
+create policy own_community on time_bank.rules using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on time_bank.rules to snodo_app;
+
+create table time_bank.thanks (
+  community_id uuid not null,
+  id uuid not null,
+  exchange_id uuid not null,
+  from_person_id uuid not null,
+  to_person_id uuid not null,
+  words text not null,
+  may_publish boolean not null,
+  is_published boolean not null default false,
+  written_on date not null,
+  operator_person_id uuid,
+  constraint thanks_community_id_exchange_id_from_person_id_to_person_id_key UNIQUE (community_id, exchange_id, from_person_id, to_person_id),
+  constraint thanks_pkey PRIMARY KEY (community_id, id),
+  constraint thanks_community_id_exchange_id_fkey FOREIGN KEY (community_id, exchange_id) REFERENCES time_bank.exchange(community_id, id),
+  constraint thanks_community_id_from_person_id_fkey FOREIGN KEY (community_id, from_person_id) REFERENCES identity.person(community_id, id),
+  constraint thanks_community_id_operator_person_id_fkey FOREIGN KEY (community_id, operator_person_id) REFERENCES identity.person(community_id, id),
+  constraint thanks_community_id_to_person_id_fkey FOREIGN KEY (community_id, to_person_id) REFERENCES identity.person(community_id, id),
+  constraint thanks_check CHECK ((from_person_id <> to_person_id)),
+  constraint thanks_words_check CHECK (((length(words) >= 1) AND (length(words) <= 300)))
+);
+comment on table time_bank.thanks is 'Thanks in words from one party to another; never marks or stars';
+comment on column time_bank.thanks.may_publish is 'Who wrote it lets everyone read it';
+comment on column time_bank.thanks.is_published is 'Who it is for lets everyone read it; it is read when both are true';
+CREATE INDEX thanks_from_person_id_idx ON time_bank.thanks USING btree (community_id, from_person_id);
+CREATE INDEX thanks_published_idx ON time_bank.thanks USING btree (community_id, written_on DESC, id DESC) WHERE (may_publish AND is_published);
+CREATE INDEX thanks_to_person_id_idx ON time_bank.thanks USING btree (community_id, to_person_id);
+alter table time_bank.thanks enable row level security;
+alter table time_bank.thanks force row level security;
+create policy own_community on time_bank.thanks using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (is_published, may_publish, words) on time_bank.thanks to snodo_app;
+
+create table time_bank.transfer (
+  entered_number bigint not null,
+  payer_version bigint not null,
+  payee_version bigint not null,
+  payer_balance_minutes bigint not null,
+  payee_balance_minutes bigint not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  minutes integer not null,
+  rule_version integer not null,
+  served_on date not null,
+  community_id uuid not null,
+  id uuid not null,
+  ledger_id uuid not null,
+  payer_account_id uuid not null,
+  payee_account_id uuid not null,
+  actor_person_id uuid,
+  acting_for_person_id uuid,
+  exchange_id uuid,
+  group_id uuid,
+  hold_id uuid,
+  reverses_id uuid,
+  kind time_bank.transfer_kind not null,
+  constraint transfer_pkey PRIMARY KEY (community_id, id),
+  constraint transfer_community_id_hold_id_fkey FOREIGN KEY (community_id, hold_id) REFERENCES time_bank.transfer(community_id, id),
+  constraint transfer_community_id_ledger_id_payee_account_id_fkey FOREIGN KEY (community_id, ledger_id, payee_account_id) REFERENCES time_bank.ledger_account(community_id, ledger_id, id),
+  constraint transfer_community_id_ledger_id_payer_account_id_fkey FOREIGN KEY (community_id, ledger_id, payer_account_id) REFERENCES time_bank.ledger_account(community_id, ledger_id, id),
+  constraint transfer_community_id_reverses_id_fkey FOREIGN KEY (community_id, reverses_id) REFERENCES time_bank.transfer(community_id, id),
+  constraint transfer_sound CHECK ((((minutes >= 1) AND (minutes <= 1000000)) AND (payer_account_id <> payee_account_id)))
+);
+comment on table time_bank.transfer is 'Minutes from one ledger account to another, or held for it; both legs in one row, never changed';
+comment on column time_bank.transfer.payer_version is 'Number of this entry among the payer''s';
+comment on column time_bank.transfer.payer_balance_minutes is 'The payer''s balance after it';
+comment on column time_bank.transfer.expires_at is 'Of a hold: from this instant on it can only expire';
+comment on column time_bank.transfer.minutes is 'Moved, held, or set free again';
+comment on column time_bank.transfer.rule_version is 'The rules that it was judged by. No foreign key: rules are never taken away, and each check would queue at one row';
+comment on column time_bank.transfer.served_on is 'The day of what was done; an attribute that no balance depends on';
+comment on column time_bank.transfer.id is 'Made by the caller before the first attempt; the same id again does nothing again';
+comment on column time_bank.transfer.actor_person_id is 'Who asked for it; NULL: nobody, a clock ran out. No foreign key: the ledger outlasts people, and an erased person leaves an id without a name';
+comment on column time_bank.transfer.acting_for_person_id is 'For whom, when an operator acts by a mandate';
+comment on column time_bank.transfer.hold_id is 'The hold that it resolves; each is resolved once';
+CREATE INDEX transfer_exchange_idx ON time_bank.transfer USING btree (community_id, exchange_id) WHERE (exchange_id IS NOT NULL);
+CREATE INDEX transfer_expiry_idx ON time_bank.transfer USING btree (community_id, expires_at) WHERE (expires_at IS NOT NULL);
+CREATE INDEX transfer_group_idx ON time_bank.transfer USING btree (community_id, group_id) WHERE (group_id IS NOT NULL);
+CREATE INDEX transfer_payee_idx ON time_bank.transfer USING btree (payee_account_id, payee_version);
+CREATE INDEX transfer_payer_idx ON time_bank.transfer USING btree (payer_account_id, payer_version);
+CREATE UNIQUE INDEX transfer_resolves_once ON time_bank.transfer USING btree (community_id, hold_id) WHERE (hold_id IS NOT NULL);
+CREATE UNIQUE INDEX transfer_reverses_once ON time_bank.transfer USING btree (community_id, reverses_id) WHERE (reverses_id IS NOT NULL);
+alter table time_bank.transfer enable row level security;
+alter table time_bank.transfer force row level security;
+create policy own_community on time_bank.transfer using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant select on time_bank.transfer to snodo_app;
+
+create table time_bank.transfer_reason (
+  community_id uuid not null,
+  transfer_id uuid not null,
+  reason text not null,
+  constraint transfer_reason_pkey PRIMARY KEY (community_id, transfer_id),
+  constraint transfer_reason_community_id_transfer_id_fkey FOREIGN KEY (community_id, transfer_id) REFERENCES time_bank.transfer(community_id, id),
+  constraint transfer_reason_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+);
+comment on table time_bank.transfer_reason is 'Why a transfer was reversed, in words. Beside the ledger, because words can be about people and can be taken away';
+alter table time_bank.transfer_reason enable row level security;
+alter table time_bank.transfer_reason force row level security;
+create policy own_community on time_bank.transfer_reason using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant delete, select on time_bank.transfer_reason to snodo_app;
+
+create table time_bank.unsealed_transfer (
+  entered_number bigint not null,
+  community_id uuid not null,
+  ledger_id uuid not null,
+  transfer_id uuid not null,
+  constraint unsealed_transfer_pkey PRIMARY KEY (community_id, entered_number)
+);
+comment on table time_bank.unsealed_transfer is 'The ledger''s outbox: written in the transaction of the transfer, gone once a link of the chain has sealed it';
+alter table time_bank.unsealed_transfer enable row level security;
+alter table time_bank.unsealed_transfer force row level security;
+create policy own_community on time_bank.unsealed_transfer using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant select on time_bank.unsealed_transfer to snodo_app;
+
+create table time_bank.volunteer_entry (
+  community_id uuid not null,
+  id uuid not null,
+  number integer not null,
+  member_id uuid not null,
+  organisation_id uuid not null,
+  minutes integer not null,
+  served_on date not null,
+  activity text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by_person_id uuid not null,
+  constraint volunteer_entry_community_id_number_key UNIQUE (community_id, number),
+  constraint volunteer_entry_pkey PRIMARY KEY (community_id, id),
+  constraint volunteer_entry_community_id_id_fkey FOREIGN KEY (community_id, id) REFERENCES time_bank.transfer(community_id, id),
+  constraint volunteer_entry_community_id_member_id_fkey FOREIGN KEY (community_id, member_id) REFERENCES time_bank.member(community_id, id),
+  constraint volunteer_entry_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES identity.organisation(community_id, id),
+  constraint volunteer_entry_community_id_recorded_by_person_id_fkey FOREIGN KEY (community_id, recorded_by_person_id) REFERENCES identity.person(community_id, id),
+  constraint volunteer_entry_activity_check CHECK (((length(activity) >= 1) AND (length(activity) <= 200))),
+  constraint volunteer_entry_minutes_check CHECK ((minutes > 0)),
+  constraint volunteer_entry_number_check CHECK ((number >= 1))
+);
+comment on table time_bank.volunteer_entry is 'The register of volunteers'' hours (art. 17 CTS, DM 6.10.2021): numbered without a gap, dated, never changed; its id is that of its transfer';
+comment on column time_bank.volunteer_entry.activity is 'What was done, never about whom';
+alter table time_bank.volunteer_entry enable row level security;
+alter table time_bank.volunteer_entry force row level security;
+create policy own_community on time_bank.volunteer_entry using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on time_bank.volunteer_entry to snodo_app;
+
+create view time_bank.entry with (security_invoker=true) as
+ SELECT transfer.community_id,
+    transfer.ledger_id,
+    transfer.payer_account_id AS ledger_account_id,
+    transfer.payer_version AS version,
+    transfer.id AS transfer_id,
+    transfer.kind,
+        CASE
+            WHEN (transfer.kind = ANY (ARRAY['post'::time_bank.transfer_kind, 'post_hold'::time_bank.transfer_kind, 'reverse'::time_bank.transfer_kind])) THEN (- transfer.minutes)
+            ELSE 0
+        END AS minutes,
+    transfer.payer_balance_minutes AS balance_minutes,
+    transfer.payee_account_id AS counterpart_account_id,
+    transfer.minutes AS transfer_minutes,
+    transfer.served_on,
+    transfer.made_at,
+    transfer.exchange_id,
+    transfer.group_id,
+    transfer.hold_id,
+    transfer.reverses_id,
+    transfer.expires_at
+   FROM time_bank.transfer
+UNION ALL
+ SELECT transfer.community_id,
+    transfer.ledger_id,
+    transfer.payee_account_id AS ledger_account_id,
+    transfer.payee_version AS version,
+    transfer.id AS transfer_id,
+    transfer.kind,
+        CASE
+            WHEN (transfer.kind = ANY (ARRAY['post'::time_bank.transfer_kind, 'post_hold'::time_bank.transfer_kind, 'reverse'::time_bank.transfer_kind])) THEN transfer.minutes
+            ELSE 0
+        END AS minutes,
+    transfer.payee_balance_minutes AS balance_minutes,
+    transfer.payer_account_id AS counterpart_account_id,
+    transfer.minutes AS transfer_minutes,
+    transfer.served_on,
+    transfer.made_at,
+    transfer.exchange_id,
+    transfer.group_id,
+    transfer.hold_id,
+    transfer.reverses_id,
+    transfer.expires_at
+   FROM time_bank.transfer;

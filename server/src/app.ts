@@ -38,7 +38,7 @@ import { impactApi } from './impact/index.ts';
 import { mailWriter } from './mail.ts';
 import { matchingApi } from './matching/index.ts';
 import { noticesHolder } from './notices/index.ts';
-import { findPlaceName, placesApi } from './places/index.ts';
+import { findPlace, findPlaceName, hasDistrict, placesApi } from './places/index.ts';
 import {
   campaignApi,
   instrumentApi,
@@ -47,6 +47,15 @@ import {
   surveysHolder,
   writtenAnswersApi,
 } from './surveys/index.ts';
+import {
+  bankApi,
+  bankHolder,
+  bankKeepingApi,
+  exchangeApi,
+  exchangeHolder,
+  ledgerApi,
+  ledgerHolder,
+} from './time-bank/index.ts';
 
 export interface ApiDeps {
   app: Database;
@@ -68,8 +77,8 @@ export interface GuardDeps {
   buckets: Buckets;
 }
 
-/** A whole questionnaire, and a list of where a firm's people work, are larger than anything else that is sent. */
-const definitionPath = /^\/v1\/[^/]+\/instrument-drafts(?:\/[^/]+)?$/;
+/** A whole questionnaire, a file to be taken over, and a list of where people work are larger than anything else. */
+const definitionPath = /^\/v1\/[^/]+\/(?:instrument-drafts(?:\/[^/]+)?|time-bank\/imports)$/;
 
 const siteListPath = /^\/v1\/[^/]+\/organisations\/[^/]+\/site-list$/;
 
@@ -84,7 +93,9 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.use('/v1/*', boundedJson(largestBodyBytesAt));
   api.use('/v1/*', neverKept());
   api.route('/', scimApi({ app, clock, apiOrigin: config.origins.api }));
-  api.route('/', identityApi({ app, authentication, secret, holders: [surveysHolder, noticesHolder] }));
+  // What sets hours aside goes before what settles them.
+  const holders = [surveysHolder, noticesHolder, exchangeHolder, bankHolder, ledgerHolder];
+  api.route('/', identityApi({ app, authentication, secret, holders }));
   api.route('/', connectionApi({ app, authentication, secret, origins, providers }));
   api.route(
     '/',
@@ -107,7 +118,21 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.route('/', writtenAnswersApi({ app, release, authentication }));
   api.route('/', instrumentApi({ app, authentication }));
   api.route('/', researchApi({ app, authentication }));
+  api.route('/', ledgerApi({ app, authentication }));
   api.route('/', matchingApi({ app, clock, secret }));
+  api.route('/', bankApi({ app, authentication }));
+  api.route('/', bankKeepingApi({ app, authentication }));
+  api.route(
+    '/',
+    exchangeApi({
+      app,
+      authentication,
+      secret,
+      origins,
+      writeMail: mailWriter(secret),
+      territory: { hasDistrict, findPlace },
+    }),
+  );
   api.all('/v1/*', (c) => answerProblem(c, new Problem('not_found')));
 }
 

@@ -11,6 +11,7 @@ import {
   sealClosedCampaigns,
   sendCampaignNotices,
 } from './surveys/index.ts';
+import { tendLedgers } from './time-bank/index.ts';
 import { mountDomains, newApp } from './app.ts';
 import { ownOrigins, type Config } from './config.ts';
 import { onlyByTls, ownPathsByHost } from './hosts.ts';
@@ -26,6 +27,7 @@ import {
   type Api,
   type Clock,
 } from './http/index.ts';
+import { endUnansweredGifts, runExchangeClocks } from './time-bank/index.ts';
 import {
   anchorAuditTrails,
   listCommunities,
@@ -103,7 +105,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       roundMilliseconds: options.mailRoundMilliseconds,
     });
     const sweep = setInterval(() => {
-      tidyUp(databases, config, options.clock ?? systemClock).catch((error: unknown) =>
+      tidyUp(databases, config, options.clock ?? systemClock, log).catch((error: unknown) =>
         log.warn({ err: error }, 'tidying up failed'),
       );
     }, sweepMilliseconds);
@@ -256,6 +258,7 @@ async function tidyUp(
   { app, oidc, release }: Databases,
   { secret, origins }: Config,
   clock: Clock,
+  log: Logger,
 ): Promise<void> {
   await op.sweepExpiredPayloads(oidc);
   await op.rotateSigningKeys(oidc, secret, clock.now());
@@ -271,8 +274,11 @@ async function tidyUp(
   await sealClosedCampaigns(release, clock);
   await keepResearchExtracts(release, clock);
   await keepRetention({ app, release }, clock);
+  await tendLedgers(app, secret, clock);
   await keepAudiences(app, clock);
   await sendCampaignNotices({ app, clock, secret, origins, writeMail: mailWriter(secret) });
+  await endUnansweredGifts(app, clock);
+  await runExchangeClocks({ app, clock, secret, origins, writeMail: mailWriter(secret), log });
 }
 
 function mountHealth(api: Api, app: Database): void {

@@ -74,6 +74,12 @@ const wrongWords: Record<string, string[]> = {
   version: ['0', 'x', '1.5'],
   revision: ['0', 'x', '1.5'],
   organisation: noCode,
+  unit: ['euro', ''],
+  show: ['everybody', ''],
+  posted: ['none', ''],
+  where: ['elsewhere', ''],
+  language: ['xx', ''],
+  ledger: ['x', ''],
 };
 
 function checkQuery(operation: ContractOperation, fields: string[]): void {
@@ -89,8 +95,8 @@ function checkQuery(operation: ContractOperation, fields: string[]): void {
   });
 }
 
-/** A whole questionnaire is larger than anything else that is sent. */
-const takesDefinition = new Set(['placePeople', 'createInstrumentDraft', 'saveInstrumentDraft']);
+/** A whole questionnaire, or a file to be taken over, is larger than anything else that is sent. */
+const takesDefinition = new Set(['placePeople', 'createInstrumentDraft', 'saveInstrumentDraft', 'importTimeBank']);
 
 function checkBody(operation: ContractOperation): void {
   const json = { 'content-type': 'application/json' };

@@ -46,7 +46,11 @@ test('holds no submission, no written words and no ballot', async () => {
     )
     .map((path) => path.replace('{community}', 'milano').replace('{invitation}', randomUUID()))
     .map((path) => path.replace('{organisation}', 'naviglio'))
+    .map((path) => path.replace(/\{(?:offer|exchange)\}/, randomUUID()))
     .map((path) => path.replace('{instrument}', 'work-care-needs').replace('{draft}', randomUUID()))
+    .map((path) => path.replace('{member}', randomUUID()))
+    .map((path) => path.replace('{transfer}', randomUUID()))
+    .map((path) => (path.endsWith('/time-bank/chain') ? `${path}?ledger=${randomUUID()}` : path))
     .map((path) => (path.endsWith('/people') ? `${path}?name=La` : path))
     .map((path) => (path.endsWith('/ballot-key') ? `${path}?organisation=naviglio` : path));
   const pages = [
@@ -92,11 +96,26 @@ test('holds no submission, no written words and no ballot', async () => {
     '403 /v1/milano/people?name=La',
     '403 /v1/milano/research-agreements',
     '403 /v1/milano/validated-blocks',
+    '403 /v1/milano/time-bank/disputes',
     '404 /v1/milano/campaigns/autunno-2026/release',
     '404 /v1/milano/campaigns/primavera-2027/ballot-key?organisation=naviglio',
     '404 /v1/milano/campaigns/primavera-2027/participation',
     '404 /v1/milano/campaigns/primavera-2027/questionnaire',
     '404 /v1/milano/campaigns/primavera-2027/release',
+    '403 /v1/milano/time-bank/fund-requests',
+    '403 /v1/milano/time-bank/members',
+    '403 /v1/milano/time-bank/members/id/entries',
+    '403 /v1/milano/time-bank/pools',
+    '403 /v1/milano/time-bank/postings',
+    '403 /v1/milano/time-bank/report',
+    '403 /v1/milano/time-bank/volunteer-entries',
+    '404 /v1/milano/time-bank/exchanges/id',
+    '404 /v1/milano/time-bank/exchanges/id/messages',
+    '404 /v1/milano/time-bank/offers/id',
+    '404 /v1/milano/time-bank/chain?ledger=id',
+    '404 /v1/milano/time-bank/entries',
+    '404 /v1/milano/time-bank/ledger-account',
+    '404 /v1/milano/time-bank/transfers/id/receipt',
     '409 /v1/milano/campaigns/primavera-2026/ballot-key?organisation=naviglio',
   ]);
 });

@@ -34,8 +34,21 @@ import {
   sheetRevision,
 } from './belongings.ts';
 import { submissionOf } from './calls.ts';
+import {
+  admit,
+  memberOf,
+  newAgreement,
+  newOffer,
+  offerInput,
+  propose,
+  seen,
+  take,
+  today,
+} from './members.ts';
 import type { TestServer } from './harness.ts';
 import { SoftwarePasskey } from './software-passkey.ts';
+import { bankRows } from './bank-rows.ts';
+import { ledgerOpenRows, ledgerRows } from './time-bank-ledger-rows.ts';
 import { visitorOf, type Visitor } from './visitors.ts';
 
 /** What a good call has besides its caller; made anew for each. */
@@ -68,6 +81,7 @@ export interface OpenRow {
 const released = 'primavera-2026';
 
 export const openRows: Record<string, OpenRow> = {
+  ...ledgerOpenRows,
   getCommunity: {},
   listCounters: {},
   listTaxonomy: {},
@@ -94,6 +108,7 @@ export const openRows: Record<string, OpenRow> = {
   withdrawSubmission: {
     needs: () => ({ parts: { campaign: 'autunno-2026' }, body: { code: '0'.repeat(20) } }),
   },
+  listTestimonies: {},
   matchNeed: { needs: () => ({ body: { language: 'it', entries: ['INF2'], district: 'municipio-6' } }) },
 };
 
@@ -171,7 +186,118 @@ const textReaders = (needs: SignedInRow['needs']): SignedInRow => ({
 });
 const someText = 'Più tempo per mia madre';
 
+/** What members of the time bank do; whoever is none may look at the board. */
+const exchanging = (needs: (server: TestServer, caller: Visitor) => Needs | Promise<Needs>): SignedInRow => ({
+  roles: ['employee'],
+  refuses: { roles: ['neighbour', 'hr_officer'], code: 'not_a_member' },
+  needs: async (server, caller) => {
+    await admit(server, caller);
+    return needs(server, caller);
+  },
+});
+const inExchange = (
+  needs: (at: { server: TestServer; caller: Visitor; other: Visitor; id: string }) => Needs | Promise<Needs>,
+) =>
+  exchanging(async (server, caller) => {
+    const other = await memberOf(server, 'Altra persona');
+    const id = await newAgreement(server, other, caller);
+    const { parts, ...rest } = await needs({ server, caller, other, id });
+    return { parts: { exchange: id, ...parts }, ...rest };
+  });
+/** The hours of it have moved; gives the party that is not `caller`. */
+const settled = async (server: TestServer, caller: Visitor, other: Visitor, id: string): Promise<string> => {
+  await take(other, id, 'finish', { minutes: 60, servedOn: today(server) });
+  const { parties } = await take(caller, id, 'confirm', { minutes: 60 });
+  return parties.find(({ isMe }) => !isMe)?.id ?? '';
+};
+const betweenOthers = async (server: TestServer): Promise<{ id: string; one: Visitor; other: Visitor }> => {
+  const [one, other] = [await memberOf(server, 'Una'), await memberOf(server, 'Altra')];
+  return { id: await newAgreement(server, one, other), one, other };
+};
+
 export const signedInRows: Record<string, SignedInRow> = {
+  listOffers: own(),
+  listOwnOffers: own(),
+  getOffer: own(async (server) => ({
+    parts: { offer: await newOffer(await memberOf(server, 'Chi offre')) },
+  })),
+  checkOffer: exchanging(() => ({ body: offerInput() })),
+  createOffer: exchanging(() => ({ body: offerInput() })),
+  updateOffer: exchanging(async (_server, caller) => ({
+    parts: { offer: await newOffer(caller) },
+    body: { version: 1, offer: offerInput({ title: 'Cambiato' }) },
+  })),
+  withdrawOffer: exchanging(async (_server, caller) => ({ parts: { offer: await newOffer(caller) } })),
+  listAlerts: own(),
+  createAlert: exchanging(() => ({ body: { entry: 'QUO', kind: 'offer' } })),
+  deleteAlert: exchanging(async (_server, caller) => {
+    const { body } = await caller.ask('/time-bank/alerts', { body: { entry: 'QUO' } });
+    return { parts: { alert: (body as { id: string }).id } };
+  }),
+  getExchangeStanding: own(),
+  listExchanges: own(),
+  getExchange: own(async (server, caller) => {
+    await admit(server, caller);
+    return { parts: { exchange: await newAgreement(server, await memberOf(server, 'Chi aiuta'), caller) } };
+  }),
+  proposeExchange: exchanging(async (server) => ({
+    body: {
+      offerId: await newOffer(await memberOf(server, 'Chi offre')),
+      minutes: 60,
+      plannedOn: today(server),
+      words: 'Ciao',
+    },
+  })),
+  joinExchange: exchanging(async (server) => {
+    const teacher = await memberOf(server, 'Chi insegna');
+    const { id } = await propose(
+      server,
+      teacher,
+      await newOffer(teacher, { mostPeople: 4, settles: 'course' }),
+    );
+    return { parts: { exchange: id }, body: { minutes: 60 } };
+  }),
+  moveExchange: inExchange(async ({ server, caller, id }) => ({
+    body: {
+      step: 'finish',
+      version: (await seen(caller, id)).version,
+      minutes: 60,
+      servedOn: today(server),
+    },
+  })),
+  listExchangeMessages: own(async (server, caller) => {
+    await admit(server, caller);
+    return { parts: { exchange: await newAgreement(server, await memberOf(server, 'Chi aiuta'), caller) } };
+  }),
+  writeExchangeMessage: inExchange(() => ({ body: { words: 'A giovedì' } })),
+  thankForExchange: inExchange(async ({ server, caller, other, id }) => ({
+    body: { to: await settled(server, caller, other, id), words: 'Grazie di cuore', mayPublish: true },
+  })),
+  publishThanks: inExchange(async ({ server, caller, other, id }) => {
+    const to = await settled(server, caller, other, id);
+    const { body } = await caller.ask(`/time-bank/exchanges/${id}/thanks`, { body: { to, words: 'Grazie' } });
+    return { parts: { thanks: (body as { id: string }).id }, body: { isPublished: true } };
+  }),
+  listDisputes: { roles: ['secretary'], refuses: { roles: ['facilitator', 'hr_officer', 'employee'] } },
+  decideDispute: {
+    roles: ['secretary'],
+    refuses: { roles: ['facilitator', 'hr_officer', 'operator'] },
+    needs: async (server) => {
+      const { id, one } = await betweenOthers(server);
+      const { version } = await take(one, id, 'dispute', { reason: 'Non si è presentata' });
+      return { parts: { exchange: id }, body: { version, verdict: 'void', note: 'Sentite tutte e due' } };
+    },
+  },
+  reverseExchange: {
+    roles: ['secretary'],
+    refuses: { roles: ['community_manager', 'hr_officer', 'operator'] },
+    needs: async (server) => {
+      const { id, one, other } = await betweenOthers(server);
+      await settled(server, other, one, id);
+      return { parts: { exchange: id }, body: { reason: 'Inserito due volte' } };
+    },
+  },
+  ...ledgerRows,
   getMe: own(),
   updateMe: own(() => ({ body: { displayName: `Nuova ${newWord()}`, language: 'ar' } })),
   chooseRole: own((_server, { membershipId }) => ({ body: { membershipId, role: 'employee' } })),
@@ -457,4 +583,5 @@ export const signedInRows: Record<string, SignedInRow> = {
     refuses: { ...officer, roles: ['hr_officer', 'operator', 'dpo'] },
     needs: async (server) => ({ parts: { campaign: await newReleaseRun(server) } }),
   },
+  ...bankRows,
 };

@@ -14,8 +14,11 @@ import {
 } from '../src/identity/index.ts';
 import { noticesHolder, writeMessage } from '../src/notices/index.ts';
 import { surveysHolder } from '../src/surveys/index.ts';
+import { bankHolder, exchangeHolder, ledgerHolder } from '../src/time-bank/index.ts';
 import { call, refusalOf } from './calls.ts';
 import { openTestServer, testSecret, type TestServer } from './harness.ts';
+import { admit, memberOf, newAgreement, newOffer, take, today } from './members.ts';
+import { newTransferOf } from './time-bank-belongings.ts';
 import { visitorOf, type Visitor } from './visitors.ts';
 
 let server: TestServer;
@@ -54,6 +57,7 @@ beforeEach(async () => {
     },
   });
   expect(mandate.status).toBe(201);
+  await newTransferOf(server, person.personId);
   await server.owner.begin(async (trx) => {
     const id = person.personId;
     await trx`
@@ -134,7 +138,23 @@ beforeEach(async () => {
     });
   });
   await person.ask('/me', { method: 'PATCH', body: { language: 'it' } });
+  await exchangeSomething();
 });
+
+/** An entry on the board, an alert, and an exchange in which she wrote and thanked. */
+async function exchangeSomething(): Promise<void> {
+  await admit(server, person);
+  await newOffer(person, { title: `Aiuto di ${marks.name}`.slice(0, 80), words: marks.name });
+  await person.ask('/time-bank/alerts', { body: { entry: 'QUO' } });
+  const other = await memberOf(server, 'Vicina');
+  const id = await newAgreement(server, other, person);
+  await person.ask(`/time-bank/exchanges/${id}/messages`, { body: { words: `Sono ${marks.name}` } });
+  await take(other, id, 'finish', { minutes: 60, servedOn: today(server) });
+  const { parties } = await take(person, id, 'confirm', { minutes: 60 });
+  const to = parties.find(({ isMe }) => !isMe)?.id;
+  const words = `Grazie da ${marks.name}`;
+  expect((await person.ask(`/time-bank/exchanges/${id}/thanks`, { body: { to, words } })).status).toBe(201);
+}
 
 describe('in the catalogue', () => {
   /** Rows that live for minutes and say nothing that does not stand elsewhere. Erasing takes them all the same. */
@@ -148,7 +168,7 @@ describe('in the catalogue', () => {
     const tables = await server.owner<{ name: string }[]>`
       select distinct table_schema || '.' || table_name as name from information_schema.columns
       where column_name like '%person_id' and table_schema not in ('pg_catalog', 'information_schema') order by 1`;
-    const held = [identityHolder(testSecret), surveysHolder, noticesHolder].flatMap(
+    const held = [identityHolder(testSecret), surveysHolder, noticesHolder, exchangeHolder, bankHolder, ledgerHolder].flatMap(
       (holder) => holder.tables,
     );
     expect(new Set(held).size).toBe(held.length);
@@ -197,8 +217,12 @@ describe('the export', () => {
       consents: [{ scopes: ['survey:respond'] }],
       mandates: [{ part: 'given', consentGiven: 'in_person' }],
       invitations_made: [{ hostName: marks.name }],
-      messages: [{ kind: 'confirm_address' }],
+      messages: [{ kind: 'confirm_address' }, { kind: 'exchange_agreed' }, { kind: 'exchange_stated' }],
       texts_read: [{ part: 'first', texts: 1 }],
+      offers: [{ kind: 'offer', words: marks.name }],
+      offer_alerts: [{ category: 'QUO' }],
+      exchanges: [{ state: 'posted', side: 'receives', postedMinutes: 60 }],
+      thanks: [{ isHers: true, words: `Grazie da ${marks.name}` }],
     });
     expect(
       kinds['survey_invitations']?.map(({ campaign, hasBallot }) => [campaign, hasBallot]),

@@ -2,12 +2,16 @@
 // operation, a path part or a body that is new has no entry here and fails by its name.
 import { randomUUID } from 'node:crypto';
 import { contractRoutes } from '@snodo/contract';
+import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newDefinition, newPlan, newSheet } from './belongings.ts';
 import { someBlinded } from './blind-ballots.ts';
 import { call, refusalOf, submissionOf, type CallAnswer } from './calls.ts';
+import { memberVisitor, newPool, newPosting } from './bank-people.ts';
 import { openTestServer, type TestServer } from './harness.ts';
+import { offerInput } from './members.ts';
 import { idsOf, listTenantTables } from './tenant-tables.ts';
+import { admit, communityLedgerId, newTransferOf } from './time-bank-belongings.ts';
 import { addTwin, twinMark } from './twin.ts';
 
 interface Operation {
@@ -57,6 +61,16 @@ const partsOfPaths: Record<string, { column: string; of: string; nowhere: () => 
   block: { column: 'block', of: 'surveys.block_wording', nowhere: () => 'ucla3' },
   language: { column: 'language', of: 'surveys.block_wording', nowhere: () => 'ar' },
   writtenTheme: { column: 'id', of: 'surveys.written_theme', nowhere: randomUUID },
+  member: { column: 'id', of: 'time_bank.member', nowhere: randomUUID },
+  gift: { column: 'id', of: 'time_bank.gift', nowhere: randomUUID },
+  fundRequest: { column: 'id', of: 'time_bank.fund_request', nowhere: randomUUID },
+  pool: { column: 'id', of: 'time_bank.pool', nowhere: randomUUID },
+  posting: { column: 'id', of: 'time_bank.transfer', nowhere: randomUUID },
+  offer: { column: 'id', of: 'time_bank.offer', nowhere: randomUUID },
+  alert: { column: 'id', of: 'time_bank.offer_alert', nowhere: randomUUID },
+  exchange: { column: 'id', of: 'time_bank.exchange', nowhere: randomUUID },
+  thanks: { column: 'id', of: 'time_bank.thanks', nowhere: randomUUID },
+  transfer: { column: 'id', of: 'time_bank.transfer', nowhere: randomUUID },
 };
 
 const siteSettings = { name: 'Stabilimento', district: null, address: null, isMain: true };
@@ -68,6 +82,9 @@ const connectionSettings = {
   joinsAs: ['employee'],
 };
 const embedSettings = { origins: ['https://intranet.firm.example'], scopes: ['survey:respond'] };
+
+/** The same in both calls of a comparison. */
+const wellKnownId = randomUUID();
 
 /** Well-formed bodies; `idOf` gives an id of milano's of that kind, or one that stands nowhere. */
 const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
@@ -134,6 +151,59 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
   codeWrittenAnswer: () => ({ version: 0, words: 'Niente', themes: [] }),
   judgeWrittenAnswer: () => ({ version: 1, verdict: 'agree' }),
   publishWrittenThemes: () => ({ question: 'q28', themes: [], leftOut: [] }),
+  applyToTimeBank: () => ({ acceptsRules: true, statementBy: 'screen' }),
+  leaveTimeBank: () => ({ confirm: true }),
+  decideAdmission: () => ({ decision: 'admit', insuredUntil: null }),
+  updateTimeBankMember: () => ({ version: 1, insuredUntil: null, statementBy: 'screen' }),
+  settleLeaving: () => ({ version: 1, reason: 'Si è trasferita' }),
+  recordVolunteering: (idOf) => ({
+    memberId: idOf('member'),
+    organisation: 'naviglio',
+    minutes: 60,
+    servedOn: '2026-03-01',
+    activity: 'Doposcuola',
+  }),
+  giveHours: (idOf) => ({ id: wellKnownId, toMemberId: idOf('member'), minutes: 60, words: null }),
+  answerGift: () => ({ answer: 'accept' }),
+  askFund: () => ({ id: randomUUID(), minutes: 60, reason: 'Mi serve una mano' }),
+  decideFundRequest: () => ({ grantedMinutes: 60, reason: 'Va bene' }),
+  createPool: () => ({
+    organisation: 'solo-milano',
+    unit: 'community_minute',
+    year: 2031,
+    committedMinutes: 600,
+    carryOverPercent: 0,
+    doublesGifts: false,
+    lowAtPercent: 15,
+  }),
+  drawFromPool: (idOf) => ({
+    id: wellKnownId,
+    toMemberId: idOf('member'),
+    minutes: 60,
+    servedOn: '2026-03-01',
+    reason: 'Accompagnamento',
+  }),
+  reversePosting: () => ({ id: wellKnownId, reason: 'Scritta due volte' }),
+  releaseCompanyHours: () => ({ organisation: 'solo-milano', quarter: '2026-Q1' }),
+  importTimeBank: () => ({ kind: 'members', shape: 'komunitin', text: 'code,name\nX1,Ada', isDryRun: true }),
+  checkOffer: () => offerInput(),
+  createOffer: () => offerInput(),
+  updateOffer: () => ({ version: 1, offer: offerInput() }),
+  createAlert: () => ({ entry: 'QUO' }),
+  proposeExchange: (idOf) => ({ offerId: idOf('offer'), minutes: 60, plannedOn: '2099-01-01' }),
+  joinExchange: () => ({ minutes: 60 }),
+  moveExchange: () => ({ step: 'accept', version: 1 }),
+  writeExchangeMessage: () => ({ words: 'Ciao' }),
+  thankForExchange: () => ({ to: randomUUID(), words: 'Grazie' }),
+  publishThanks: () => ({ isPublished: true }),
+  decideDispute: () => ({ version: 1, verdict: 'void', note: 'Sentite tutte e due' }),
+  reverseExchange: () => ({ reason: 'Per sbaglio' }),
+  postTransfer: (idOf) => ({
+    id: uuidv7(),
+    payeeAccountId: idOf('ledgerAccount'),
+    minutes: 60,
+    servedOn: '2026-11-20',
+  }),
   matchNeed: () => ({ language: 'it', entries: ['INF2', 'NAU1', 'SAL1'] }),
 };
 
@@ -144,6 +214,7 @@ const queries: Record<string, (idOf: (part: string) => string) => string> = {
   listAuditEntries: (idOf) => `?person=${idOf('person')}`,
   deleteInstrumentDraft: () => '?revision=1',
   deleteBlockSheet: () => '?revision=7',
+  listChainLinks: (idOf) => `?ledger=${idOf('ledger')}`,
 };
 
 /** Not asked with a fresh proof of who she is: it would take away the person whom the next operation needs. */
@@ -162,6 +233,7 @@ beforeAll(async () => {
   server = await openTestServer();
   ({ milano, torino } = await addTwin(server));
   await addOnlyInMilano();
+  await newTransferOf(server, await personIdOf('Laura Bianchi'));
   const marta = await server.cookieOf('Marta Conti');
   foreign = [
     { cookie: marta },
@@ -178,6 +250,8 @@ beforeAll(async () => {
     if (row !== undefined) ofMilano.set(part, row.word);
   }
   ofMilano.set('person', await personIdOf('Laura Bianchi'));
+  ofMilano.set('ledger', await communityLedgerId(server));
+  ofMilano.set('ledgerAccount', await admit(server, await personIdOf('Laura Bianchi')));
   milanoIds = new Set(await idsOf(server.owner, milano));
   before = await rowsOf(milano);
 });
@@ -235,6 +309,32 @@ async function addOnlyInMilano(): Promise<void> {
     insert into identity.directory_token (community_id, id, connection_id, token_hash, created_at)
     select community_id, gen_random_uuid(), id, sha256('one'), now()
     from identity.company_connection where community_id = ${milano} limit 1`;
+  await server.owner`
+    insert into time_bank.offer_alert (community_id, id, person_id, entry_code, made_at)
+    values (${milano}, gen_random_uuid(), ${laura}, 'QUO', now())`;
+  await server.owner`
+    with made as (
+      insert into time_bank.exchange
+        (community_id, id, offer_id, entry_code, title, settles, organiser_person_id, state, minutes, most_people,
+         planned_on, served_on, made_at, changed_at, posted_at, contest_until)
+      select community_id, gen_random_uuid(), id, entry_code, title, settles, ${laura}, 'posted', 60, 1,
+             current_date, current_date, now(), now(), now(), now()
+      from time_bank.offer where community_id = ${milano} and settles = 'pair' limit 1 returning community_id, id
+    )
+    insert into time_bank.thanks
+      (community_id, id, exchange_id, from_person_id, to_person_id, words, may_publish, written_on)
+    select community_id, gen_random_uuid(), id, ${laura}, ${marta}, 'Grazie', false, current_date from made`;
+  await addOnlyInMilanosBank();
+}
+
+/** A member with something of each kind, and a pool. */
+async function addOnlyInMilanosBank(): Promise<void> {
+  const [one, other] = [await memberVisitor(server, { minutes: 300 }), await memberVisitor(server)];
+  await newPosting(server, one, other);
+  const gift = { id: randomUUID(), toMemberId: other.memberId, minutes: 30, words: null };
+  await one.ask('/time-bank/gifts', { body: gift });
+  await one.ask('/time-bank/fund-requests', { body: { id: randomUUID(), minutes: 30, reason: 'Serve' } });
+  await newPool(server);
 }
 
 /** A fingerprint of all rows of a community, table by table. */

@@ -89,10 +89,14 @@ function measureHostElements(outputFolder: string): MeasuredWeight[] {
     [...files].filter((file) => !others.has(file));
   const weigh = (addresses: Iterable<string>) =>
     [...addresses].reduce((sum, address) => sum + gzipSize(join(outputFolder, address)), 0);
-  const words = weigh(largestOf(outputFolder, folder, ['common', 'embed', 'problem']));
+  const words = weigh(largestOf(outputFolder, folder, ['common', 'embed']));
   const signIn = own(['host', 'snodo-sign-in', 'sign-in-holder']);
   const catalogue = own(['host', 'snodo-catalogue']);
   const catalogueWords = weigh(largestOf(outputFolder, folder, ['common', 'embed', 'portal']));
+  const boardWords = weigh(largestOf(outputFolder, folder, ['board']));
+  const exchangeWords = weigh(largestOf(outputFolder, folder, ['exchange']));
+  const hours = own(['host', 'snodo-exchange-board']);
+  const exchange = own(['host', 'snodo-exchange']);
   const client = without(own(['sign-in']), signIn);
   return [
     { what: 'sign-in element first', bytes: weigh(signIn) + words, budget: budgets.firstElement },
@@ -100,6 +104,16 @@ function measureHostElements(outputFolder: string): MeasuredWeight[] {
     {
       what: 'catalogue second',
       bytes: weigh(without(catalogue, signIn)) + catalogueWords,
+      budget: budgets.nextElement,
+    },
+    {
+      what: 'exchange board second',
+      bytes: weigh(without(hours, signIn)) + boardWords,
+      budget: budgets.nextElement,
+    },
+    {
+      what: 'exchange third',
+      bytes: weigh(without(exchange, new Set([...signIn, ...hours]))) + exchangeWords,
       budget: budgets.nextElement,
     },
     { what: 'sign-in, on demand', bytes: weigh(client), budget: budgets.signIn },

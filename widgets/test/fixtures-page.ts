@@ -25,6 +25,12 @@ export async function onPage(template: TemplateResult, language: Language = 'it'
     'site',
     'account',
     'desk',
+    'time-bank',
+    'time-bank-desk',
+    'board',
+    'offer',
+    'exchange',
+    'mediation',
     'problem',
   ]);
   document.querySelector('#page')?.remove();

@@ -27,6 +27,9 @@ const words = {
     home: 'Novità',
     services: 'Servizi',
     servicesLead: 'Quello che il programma offre già, in questa pagina e con i colori dell’azienda.',
+    hours: 'Scambio di tempo',
+    hoursLead:
+      'Un’ora data e un’ora ricevuta, tra chi lavora qui e chi abita nel quartiere. L’azienda non vede gli scambi di nessuno.',
   },
   en: {
     news: 'News',
@@ -42,6 +45,9 @@ const words = {
     home: 'News',
     services: 'Services',
     servicesLead: 'What the programme already offers, in this page and in the firm’s colours.',
+    hours: 'Exchange of time',
+    hoursLead:
+      'An hour given and an hour received, between those who work here and those who live nearby. The firm sees nobody’s exchanges.',
   },
   ar: {
     news: 'أخبار',
@@ -57,13 +63,15 @@ const words = {
     home: 'أخبار',
     services: 'الخدمات',
     servicesLead: 'ما يقدمه البرنامج، في هذه الصفحة وبألوان الشركة.',
+    hours: 'تبادل الوقت',
+    hoursLead: 'ساعة تُعطى وساعة تُؤخذ بين من يعملون هنا ومن يسكنون الحي. لا ترى الشركة تبادلات أحد.',
   },
 } as const;
 
 type Language = keyof typeof words;
 type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
 
-/** The intranet: two pages under a strict policy that allows the portal's embed address and nothing else. */
+/** The intranet: three pages under a strict policy that allows the portal's embed address and nothing else. */
 export function intranetSite(options: SiteOptions): Hono {
   const site = new Hono();
   const { portalUrl } = options;
@@ -83,6 +91,7 @@ export function intranetSite(options: SiteOptions): Hono {
   for (const [path, content] of [
     ['/', homePage],
     ['/services', servicesPage],
+    ['/hours', hoursPage],
   ] as const) {
     site.get(path, (c) => {
       const language = (['it', 'en', 'ar'] as const).find((known) => known === c.req.query('lang')) ?? 'it';
@@ -139,6 +148,24 @@ function servicesPage({ portalUrl, embedClient }: SiteOptions, language: Languag
     ${lines(t.how, t.explain, snippet)}`;
 }
 
+function hoursPage({ portalUrl, embedClient }: SiteOptions, language: Language) {
+  const t = words[language];
+  const snippet = `<script type="module" src="${portalUrl}/embed/v1/snodo.js"></script>
+<snodo-portal-context client="${embedClient}">
+  <snodo-sign-in></snodo-sign-in>
+  <snodo-exchange-board></snodo-exchange-board>
+  <snodo-exchange></snodo-exchange>
+</snodo-portal-context>`;
+  return html`<h1>${t.hours}</h1>
+    <p>${t.hoursLead}</p>
+    <snodo-portal-context client="${embedClient}">
+      <section><snodo-sign-in></snodo-sign-in></section>
+      <section><snodo-exchange></snodo-exchange></section>
+      <section><snodo-exchange-board></snodo-exchange-board></section>
+    </snodo-portal-context>
+    ${lines(t.how, t.explain, snippet)}`;
+}
+
 function lines(title: string, explanation: string, snippet: string) {
   return html`<section>
     <h2>${title}</h2>
@@ -162,7 +189,8 @@ function shell({ portalUrl, firm }: SiteOptions, language: Language, path: strin
         <header>
           <p class="firm">${firm} <span>intranet</span></p>
           <nav aria-label="${firm}">
-            <a href="/?lang=${language}">${t.home}</a><a href="/services?lang=${language}">${t.services}</a>
+            <a href="/?lang=${language}">${t.home}</a><a href="/services?lang=${language}">${t.services}</a
+            ><a href="/hours?lang=${language}">${t.hours}</a>
           </nav>
           <nav aria-label="Language">
             <a href="${path}?lang=it" lang="it">Italiano</a><a href="${path}?lang=en" lang="en">English</a

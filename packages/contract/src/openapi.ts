@@ -10,6 +10,12 @@ import { neighbourRoutes } from './neighbours.ts';
 import { placesRoutes } from './places.ts';
 import { researchRoutes } from './research.ts';
 import { surveysRoutes } from './surveys.ts';
+import { timeBankMemberRoutes } from './time-bank-members.ts';
+import { timeBankPoolRoutes } from './time-bank-pools.ts';
+import { timeBankReportRoutes } from './time-bank-reports.ts';
+import { timeBankExchangeRoutes } from './time-bank-exchanges.ts';
+import { timeBankOfferRoutes } from './time-bank-offers.ts';
+import { timeBankLedgerRoutes } from './time-bank-ledger.ts';
 import { writtenAnswerRoutes } from './written-answers.ts';
 
 /**
@@ -59,6 +65,12 @@ export function contractRoutes() {
     ...Object.values(instrumentRoutes),
     ...Object.values(researchRoutes),
     ...Object.values(blockRoutes),
+    ...Object.values(timeBankLedgerRoutes),
     ...Object.values(matchingRoutes),
+    ...Object.values(timeBankMemberRoutes),
+    ...Object.values(timeBankPoolRoutes),
+    ...Object.values(timeBankReportRoutes),
+    ...Object.values(timeBankOfferRoutes),
+    ...Object.values(timeBankExchangeRoutes),
   ];
 }

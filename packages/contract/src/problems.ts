@@ -97,6 +97,70 @@ export const problemStatus = {
   idempotency_key_missing: 400,
   /** The key stands for another request. */
   idempotency_key_reused: 422,
+  /** Somebody decided or changed it meanwhile. */
+  member_changed: 409,
+  /** Hours are set aside for exchanges or gifts that are not over yet. */
+  still_on_hold: 409,
+  gift_changed: 409,
+  fund_request_waiting: 409,
+  fund_request_changed: 409,
+  /** Nobody decides about her own request, admission or hours. */
+  own_request: 409,
+  /** The organisation has a pool of this unit and year already. */
+  pool_exists: 409,
+  pool_closed: 409,
+  quarter_not_over: 409,
+  already_released: 409,
+  /** Nothing was taken over; the faults name rows and columns. */
+  import_not_fit: 422,
+  /** Only admitted members of the time bank exchange hours. */
+  not_a_member: 403,
+  /** Whoever gives time is insured on that day; asking needs no insurance. */
+  not_insured: 403,
+  /** Category and words say that it is never exchanged for hours; the faults name why. */
+  offer_excluded: 422,
+  /** It could be something that is never exchanged; the faults name what the person has to say that it is not. */
+  offer_unsure: 422,
+  offer_changed: 409,
+  /** It was withdrawn, or its last day is over. */
+  offer_over: 409,
+  /** Nobody exchanges hours with herself. */
+  own_offer: 409,
+  too_many_offers: 409,
+  too_many_alerts: 409,
+  /** It has moved on meanwhile; the fault's code is the state that it is in now. */
+  exchange_changed: 409,
+  exchange_full: 409,
+  too_many_exchanges: 409,
+  too_many_messages: 409,
+  already_thanked: 409,
+  /** More minutes than were set aside move only once the side that gives them up has said so. */
+  minutes_not_held: 409,
+  /** Whoever decides is no party and has acted for none; whoever acts for a party is no other party of it. */
+  party_of_exchange: 403,
+  /** So many hours are confirmed in the portal's own window. */
+  portal_window_needed: 403,
+  /** The hours would go below what the rules allow; what is promised to others counts as gone. */
+  not_enough_hours: 409,
+  /** Whoever gets the hours would have more than the rules allow. */
+  too_many_hours: 409,
+  same_ledger_account: 422,
+  ledger_account_closed: 409,
+  /** It has a balance, or hours are held with it. */
+  ledger_account_not_settled: 409,
+  /** Minutes of one kind never become minutes of another. */
+  other_unit: 422,
+  /** Hours that are only counted. */
+  never_spendable: 409,
+  /** This id has made another transfer. */
+  transfer_changed: 409,
+  hold_resolved: 409,
+  hold_expired: 409,
+  hold_not_expired: 409,
+  more_than_held: 409,
+  already_reversed: 409,
+  /** Whole minutes, from one to a million. */
+  invalid_minutes: 422,
 } as const satisfies Record<string, number>;
 
 export type ProblemCode = keyof typeof problemStatus;

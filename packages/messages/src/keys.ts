@@ -1,6 +1,10 @@
 import type account from './it/account.json';
 import type archive from './it/archive.json';
 import type block from './it/block.json';
+import type board from './it/board.json';
+import type exchange from './it/exchange.json';
+import type mediation from './it/mediation.json';
+import type offer from './it/offer.json';
 import type campaign from './it/campaign.json';
 import type closing from './it/closing.json';
 import type common from './it/common.json';
@@ -25,6 +29,8 @@ import type survey from './it/survey.json';
 import type field from './it/field.json';
 import type fault from './it/fault.json';
 import type surveyFormats from './it/survey-formats.json';
+import type timeBank from './it/time-bank.json';
+import type timeBankDesk from './it/time-bank-desk.json';
 import type written from './it/written.json';
 
 /** The Italian catalogue is the source: a key exists where it exists there. */
@@ -56,7 +62,13 @@ interface Catalogues {
   desk: typeof desk;
   mail: typeof mail;
   archive: typeof archive;
+  board: typeof board;
+  exchange: typeof exchange;
+  offer: typeof offer;
+  mediation: typeof mediation;
   'survey-formats': typeof surveyFormats;
+  'time-bank': typeof timeBank;
+  'time-bank-desk': typeof timeBankDesk;
 }
 
 /** A file of messages, `src/<language>/<namespace>.json`. */
@@ -95,5 +107,9 @@ export const namespaces = [
   'desk',
   'mail',
   'archive',
+  'board',
+  'exchange',
   'survey-formats',
+  'time-bank',
+  'time-bank-desk',
 ] as const satisfies readonly Namespace[];

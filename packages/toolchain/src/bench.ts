@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import { measureAuthentication } from '../../../server/bench/auth.ts';
 import { measureBallots } from '../../../server/bench/ballots.ts';
 import type { Figure } from '../../../server/bench/figures.ts';
+import { measureLedger } from '../../../server/bench/ledger/measure-ledger.ts';
+import { measureSoak } from '../../../server/bench/ledger/measure-soak.ts';
 import { measureDisclosure } from '../../disclosure/bench/disclosure.ts';
 import { migrate } from '../../../server/src/db/index.ts';
 import { systemClock } from '../../../server/src/http/index.ts';
 import { fillDemonstration, readProgramme } from '../../../server/src/programme/index.ts';
+import { withDurableServer, type DurableServer } from './durable-server.ts';
 import { measureSurvey } from './bench-survey/measure-survey.ts';
 import { root } from './root.ts';
 import { scratchSecret, withScratchDatabase } from './scratch-database.ts';
@@ -16,6 +19,21 @@ const benches: Record<string, (databaseUrl: string, secret: string) => Promise<F
   auth: measureAuthentication,
   survey: measureSurvey,
   ballots: measureBallots,
+};
+
+const migrations = join(root, 'migrations');
+const tell = (line: string) => void process.stderr.write(`${line}\n`);
+
+/** Benches that need a server which keeps what it commits; more words choose what they measure. */
+const durableBenches: Record<string, (server: DurableServer, words: string[]) => Promise<Figure[]>> = {
+  ledger: (server, words) => measureLedger(server, { secret: scratchSecret, migrations, words, log: tell }),
+  'ledger-soak': (server, [operations]) =>
+    measureSoak(server, {
+      secret: scratchSecret,
+      migrations,
+      log: tell,
+      operations: operations === undefined ? undefined : Number(operations),
+    }),
 };
 
 /** It only shapes the addresses in the data. */
@@ -30,13 +48,17 @@ const pureBenches: Record<string, () => Figure[]> = {
     }),
 };
 
-const [name = ''] = process.argv.slice(2);
+const [name = '', ...words] = process.argv.slice(2);
 const bench = benches[name];
 const pureBench = pureBenches[name];
+const durableBench = durableBenches[name];
 if (pureBench !== undefined) {
   for (const figure of pureBench()) process.stdout.write(`${JSON.stringify(figure)}\n`);
+} else if (durableBench !== undefined) {
+  const figures = await withDurableServer(name, (server) => durableBench(server, words));
+  for (const figure of figures) process.stdout.write(`${JSON.stringify(figure)}\n`);
 } else if (bench === undefined) {
-  const known = [...Object.keys(benches), ...Object.keys(pureBenches)];
+  const known = [...Object.keys(benches), ...Object.keys(durableBenches), ...Object.keys(pureBenches)];
   process.stderr.write(`Say what to measure: ${known.join(', ')}.\n`);
   process.exitCode = 2;
 } else {

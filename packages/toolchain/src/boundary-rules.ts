@@ -46,6 +46,7 @@ const PURE_PACKAGES: ReadonlySet<string> = new Set([
   'survey-formats',
   'disclosure',
   'allocation',
+  'ledger',
   'quantities',
 ]);
 // The commands put server, widgets and examples together; nothing imports them.

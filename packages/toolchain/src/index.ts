@@ -6,3 +6,4 @@ export type { EmbeddedPostgres, EmbeddedPostgresOptions } from './embedded-postg
 export { completeLockFile } from './lock-file.ts';
 export { findFreePorts } from './free-port.ts';
 export { createDatabase, scratchSecret } from './scratch-database.ts';
+export { withDurableServer, type DurableServer } from './durable-server.ts';

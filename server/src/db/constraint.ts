@@ -12,6 +12,11 @@ export function isUniqueViolation(error: unknown): boolean {
   return isDatabaseError(error) && error.code === '23505';
 }
 
+/** The constraint that was violated, or that a function of ours named when it refused. */
+export function constraintOf(error: unknown): string | undefined {
+  return isDatabaseError(error) ? error.constraint_name : undefined;
+}
+
 /** Classes 22 and 23: a value or a constraint, and so the fault of some row that was to be written. */
 export function isWrongData(error: unknown): boolean {
   return isDatabaseError(error) && /^2[23]/.test(error.code);

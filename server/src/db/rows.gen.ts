@@ -23,6 +23,12 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type TimeBankLedgerAccountKind = "clearing" | "fund" | "organisation" | "person" | "pool";
+
+export type TimeBankLedgerAccountState = "closed" | "closing" | "open";
+
+export type TimeBankTransferKind = "expire" | "hold" | "post" | "post_hold" | "reverse" | "void";
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface CatalogueService {
@@ -1112,6 +1118,639 @@ export interface SurveysWrittenTheme {
   question: string;
 }
 
+export interface TimeBankChainHead {
+  community_id: string;
+  /**
+   * Of the community's time zone; the head was taken once that day was over
+   */
+  day: string;
+  hash: Buffer;
+  key_id: string;
+  ledger_id: string;
+  link_number: Int8;
+  signed_at: Timestamp;
+  /**
+   * Compact JWS (ES256) over what stands in this row
+   */
+  signed_head: string;
+  transfers: Int8;
+}
+
+export interface TimeBankChainLink {
+  /**
+   * SHA-256 over the hashes of its transfers, in the order of transfer_ids
+   */
+  body_hash: Buffer;
+  community_id: string;
+  /**
+   * SHA-256 over the link before, the ledger, the number, how many transfers, and body_hash
+   */
+  hash: Buffer;
+  highest_entered_number: Int8;
+  ledger_id: string;
+  lowest_entered_number: Int8;
+  number: Int8;
+  sealed_at: Timestamp;
+  transfer_ids: string[];
+}
+
+export interface TimeBankCompanyRelease {
+  community_id: string;
+  document: Json;
+  floor: number;
+  id: string;
+  organisation_id: string;
+  quarter: string;
+  released_by_person_id: string;
+  released_on: string;
+}
+
+export interface TimeBankEntry {
+  balance_minutes: Int8 | null;
+  community_id: string | null;
+  counterpart_account_id: string | null;
+  exchange_id: string | null;
+  expires_at: Timestamp | null;
+  group_id: string | null;
+  hold_id: string | null;
+  kind: TimeBankTransferKind | null;
+  ledger_account_id: string | null;
+  ledger_id: string | null;
+  made_at: Timestamp | null;
+  minutes: number | null;
+  reverses_id: string | null;
+  served_on: string | null;
+  transfer_id: string | null;
+  transfer_minutes: number | null;
+  version: Int8 | null;
+}
+
+export interface TimeBankExchange {
+  changed_at: Timestamp;
+  community_id: string;
+  /**
+   * Until then a party may object to what has moved
+   */
+  contest_until: Timestamp | null;
+  /**
+   * From then on it moves by itself: a proposal and an agreement that nobody began end, stated minutes move
+   */
+  due_at: Timestamp | null;
+  entry_code: string;
+  id: string;
+  made_at: Timestamp;
+  /**
+   * As agreed; no more than that is set aside for a part
+   */
+  minutes: number;
+  most_people: number;
+  offer_id: string;
+  /**
+   * Who proposed it, or called several people together
+   */
+  organiser_person_id: string;
+  planned_on: string;
+  posted_at: Timestamp | null;
+  reminders_sent: Generated<number>;
+  served_on: string | null;
+  /**
+   * pair: one helps one. shared, course: one helps several. together: several help one
+   */
+  settles: string;
+  /**
+   * When stated minutes move though one side is silent; due_at comes before it, for the reminders
+   */
+  settles_at: Timestamp | null;
+  state: string;
+  /**
+   * Of the offer when it was proposed: a later change of the offer changes nothing here
+   */
+  title: string;
+  /**
+   * Every change raises it: of two changes to one version the second is refused
+   */
+  version: Generated<number>;
+}
+
+export interface TimeBankExchangeDispute {
+  community_id: string;
+  decided_at: Timestamp | null;
+  exchange_id: string;
+  /**
+   * The hours had moved: then they stand or are taken back
+   */
+  had_moved: boolean;
+  mediator_person_id: string | null;
+  minutes: number | null;
+  note: string | null;
+  number: number;
+  opened_at: Timestamp;
+  opened_by_person_id: string;
+  reason: string;
+  verdict: string | null;
+}
+
+export interface TimeBankExchangeMessage {
+  community_id: string;
+  exchange_id: string;
+  id: string;
+  operator_person_id: string | null;
+  person_id: string;
+  words: string;
+  written_at: Timestamp;
+}
+
+export interface TimeBankExchangeParty {
+  /**
+   * When she agreed to the minutes; nobody is debited who did not
+   */
+  accepted_at: Timestamp | null;
+  community_id: string;
+  exchange_id: string;
+  has_attended: boolean | null;
+  held_minutes: number | null;
+  /**
+   * The transfer of the ledger that sets this party's minutes aside: hers to give up, or where several help one, hers to be given
+   */
+  hold_id: string | null;
+  /**
+   * Random: it names the party to the others and tells nobody when she joined
+   */
+  id: string;
+  /**
+   * When she left a meeting of several people before it took place
+   */
+  left_at: Timestamp | null;
+  person_id: string;
+  posted_minutes: number | null;
+  side: string;
+  stated_at: Timestamp | null;
+  stated_minutes: number | null;
+}
+
+export interface TimeBankExchangeTrail {
+  at: Timestamp;
+  community_id: string;
+  exchange_id: string;
+  minutes: number | null;
+  note: string | null;
+  number: number;
+  /**
+   * Who did it for her
+   */
+  operator_person_id: string | null;
+  /**
+   * NULL: it happened by itself
+   */
+  person_id: string | null;
+  step: string;
+}
+
+export interface TimeBankFormerAccount {
+  community_id: string;
+  ledger_account_id: string;
+  member_id: string;
+}
+
+export interface TimeBankFundRequest {
+  asked_at: Timestamp;
+  community_id: string;
+  decided_at: Timestamp | null;
+  decided_by_person_id: string | null;
+  decision_reason: string | null;
+  granted_minutes: number | null;
+  id: string;
+  member_id: string;
+  minutes: number;
+  reason: string;
+  state: string;
+  transfer_id: string | null;
+}
+
+export interface TimeBankGift {
+  answered_at: Timestamp | null;
+  community_id: string;
+  expires_at: Timestamp | null;
+  from_member_id: string;
+  id: string;
+  made_at: Timestamp;
+  minutes: number;
+  state: string;
+  /**
+   * NULL: the solidarity fund
+   */
+  to_member_id: string | null;
+  /**
+   * What the giver wrote; erased with either person
+   */
+  words: string | null;
+}
+
+export interface TimeBankHeadKey {
+  community_id: string;
+  /**
+   * Thumbprint of the public key (RFC 7638), so the signature's kid
+   */
+  id: string;
+  made_at: Timestamp;
+  /**
+   * PKCS #8, sealed
+   */
+  private_key_sealed: Buffer;
+  public_jwk: Json;
+}
+
+export interface TimeBankImportedMember {
+  code: string;
+  community_id: string;
+  member_id: string;
+  shape: string;
+}
+
+export interface TimeBankLedger {
+  community_id: string;
+  id: string;
+  /**
+   * Hash of the last link; zeros before the first
+   */
+  last_hash: Generated<Buffer>;
+  /**
+   * Where the chain ends; 0 before its first link
+   */
+  last_link_number: Generated<Int8>;
+  opened_at: Timestamp;
+  /**
+   * How many transfers the links have sealed
+   */
+  sealed_transfers: Generated<Int8>;
+  unit: string;
+}
+
+export interface TimeBankLedgerAccount {
+  closed_at: Timestamp | null;
+  community_id: string;
+  /**
+   * NULL: none
+   */
+  hard_ceiling_minutes: Int8 | null;
+  /**
+   * NULL: none
+   */
+  hard_floor_minutes: Int8 | null;
+  /**
+   * TRUE: the community's rules do not set its limits
+   */
+  has_own_limits: Generated<boolean>;
+  /**
+   * Promised by others: counts towards the ceiling
+   */
+  held_in_minutes: Generated<Int8>;
+  /**
+   * Promised to others: counts as gone
+   */
+  held_out_minutes: Generated<Int8>;
+  id: string;
+  /**
+   * FALSE: hours are counted here and never paid out again, but by a reversal
+   */
+  is_spendable: Generated<boolean>;
+  kind: TimeBankLedgerAccountKind;
+  ledger_id: string;
+  opened_at: Timestamp;
+  /**
+   * The balance
+   */
+  posted_minutes: Generated<Int8>;
+  /**
+   * The rules that its limits were set by; each transfer keeps its payer's
+   */
+  rule_version: number;
+  soft_ceiling_minutes: Int8 | null;
+  soft_floor_minutes: Int8 | null;
+  /**
+   * closing: nothing new is held, what is left may be settled. closed: both limits are zero, so that nothing can move any more
+   */
+  state: Generated<TimeBankLedgerAccountState>;
+  /**
+   * Rises by one with each transfer that names the account: its entries have no gap
+   */
+  version: Generated<Int8>;
+}
+
+export interface TimeBankMember {
+  admitted_at: Timestamp | null;
+  applied_at: Timestamp;
+  community_id: string;
+  /**
+   * NULL until she gives her first hour in working time
+   */
+  company_account_id: string | null;
+  decided_by_person_id: string | null;
+  /**
+   * Why she was refused, or how her leaving was settled
+   */
+  decision_reason: string | null;
+  id: string;
+  /**
+   * The last day on which she may give hours; NULL: she is not insured. Asking needs no insurance
+   */
+  insured_until: string | null;
+  leaving_since: Timestamp | null;
+  /**
+   * In community minutes; NULL until she is admitted
+   */
+  ledger_account_id: string | null;
+  left_at: Timestamp | null;
+  person_id: string;
+  state: string;
+  /**
+   * paper: the secretary prints it in large letters, by a mandate
+   */
+  statement_by: Generated<string>;
+  version: Generated<number>;
+  /**
+   * NULL until she gives her first hour as a volunteer
+   */
+  volunteer_account_id: string | null;
+}
+
+export interface TimeBankOffer {
+  /**
+   * When those who asked to be told were told; NULL: not yet
+   */
+  announced_at: Timestamp | null;
+  community_id: string;
+  /**
+   * Of the district, or of the district in which the place stands
+   */
+  district_code: string | null;
+  /**
+   * About how long it takes
+   */
+  duration_minutes: number;
+  entry_code: string;
+  id: string;
+  kind: string;
+  languages: Generated<string[]>;
+  made_at: Timestamp;
+  most_people: Generated<number>;
+  /**
+   * Codes of what it could have been and the author said that it is not
+   */
+  not_excluded: Generated<string[]>;
+  /**
+   * Who wrote it for her
+   */
+  operator_person_id: string | null;
+  person_id: string;
+  place_code: string | null;
+  /**
+   * Italian stems and plain words: people write in many languages
+   */
+  search: Generated<string>;
+  /**
+   * How the minutes settle when more than two people meet
+   */
+  settles: Generated<string>;
+  tags: Generated<string[]>;
+  /**
+   * Parts of the week; empty: to be agreed
+   */
+  times: Generated<string[]>;
+  title: string;
+  /**
+   * The last day on which anybody but the author sees it
+   */
+  valid_until: string;
+  version: Generated<number>;
+  whereabouts: string;
+  withdrawn_at: Timestamp | null;
+  words: string;
+}
+
+export interface TimeBankOfferAlert {
+  community_id: string;
+  /**
+   * A group of the taxonomy, or one entry
+   */
+  entry_code: string;
+  id: string;
+  /**
+   * NULL: offers and requests
+   */
+  kind: string | null;
+  made_at: Timestamp;
+  person_id: string;
+}
+
+export interface TimeBankOrganisationAccount {
+  community_id: string;
+  ledger_account_id: string;
+  ledger_id: string;
+  organisation_id: string;
+}
+
+export interface TimeBankPool {
+  /**
+   * Part of the commitment that came over from the year before
+   */
+  carried_in_minutes: Generated<number>;
+  /**
+   * NULL while it is open
+   */
+  carried_out_minutes: number | null;
+  /**
+   * How much of what is left at the end goes into the next year's pool
+   */
+  carry_over_percent: number;
+  closed_at: Timestamp | null;
+  committed_minutes: number;
+  community_id: string;
+  created_at: Timestamp;
+  created_by_person_id: string;
+  /**
+   * TRUE: gifts of its people to the solidarity fund are given a second time from here
+   */
+  doubles_gifts: boolean;
+  /**
+   * The day after its last
+   */
+  ends_on: string;
+  id: string;
+  ledger_account_id: string;
+  low_at_percent: number;
+  organisation_id: string;
+  starts_on: string;
+  state: Generated<string>;
+  unit: string;
+  year: number;
+}
+
+export interface TimeBankPoolDraw {
+  community_id: string;
+  drawn_on: string;
+  /**
+   * The gift that it doubles
+   */
+  gift_id: string | null;
+  id: string;
+  made_at: Timestamp;
+  minutes: number;
+  pool_id: string;
+  reason: string | null;
+  /**
+   * NULL: the solidarity fund
+   */
+  to_member_id: string | null;
+}
+
+export interface TimeBankRules {
+  /**
+   * How long a proposed exchange waits for its answer
+   */
+  answer_days: number;
+  community_id: string;
+  /**
+   * How long a posting made by silence can be contested
+   */
+  contest_days: number;
+  hard_ceiling_minutes: Int8;
+  /**
+   * A transfer that would take somebody below is refused
+   */
+  hard_floor_minutes: Int8;
+  made_at: Timestamp;
+  /**
+   * NULL: the first version, which the programme made
+   */
+  made_by_person_id: string | null;
+  /**
+   * What moves more is confirmed in the portal's own window
+   */
+  portal_minutes: number;
+  /**
+   * Days of that silence after which the other side is reminded
+   */
+  reminder_days: number[];
+  /**
+   * How long after one side said done the other's silence counts as a yes
+   */
+  silence_days: number;
+  soft_ceiling_minutes: Int8;
+  /**
+   * Below this somebody is warned and nothing is refused; above the soft ceiling the same
+   */
+  soft_floor_minutes: Int8;
+  /**
+   * How long hours stay held for an exchange that nobody says has taken place
+   */
+  start_days: number;
+  version: number;
+}
+
+export interface TimeBankThanks {
+  community_id: string;
+  exchange_id: string;
+  from_person_id: string;
+  id: string;
+  /**
+   * Who it is for lets everyone read it; it is read when both are true
+   */
+  is_published: Generated<boolean>;
+  /**
+   * Who wrote it lets everyone read it
+   */
+  may_publish: boolean;
+  operator_person_id: string | null;
+  to_person_id: string;
+  words: string;
+  written_on: string;
+}
+
+export interface TimeBankTransfer {
+  /**
+   * For whom, when an operator acts by a mandate
+   */
+  acting_for_person_id: string | null;
+  /**
+   * Who asked for it; NULL: nobody, a clock ran out. No foreign key: the ledger outlasts people, and an erased person leaves an id without a name
+   */
+  actor_person_id: string | null;
+  community_id: string;
+  entered_number: Int8;
+  exchange_id: string | null;
+  /**
+   * Of a hold: from this instant on it can only expire
+   */
+  expires_at: Timestamp | null;
+  group_id: string | null;
+  /**
+   * The hold that it resolves; each is resolved once
+   */
+  hold_id: string | null;
+  /**
+   * Made by the caller before the first attempt; the same id again does nothing again
+   */
+  id: string;
+  kind: TimeBankTransferKind;
+  ledger_id: string;
+  made_at: Timestamp;
+  /**
+   * Moved, held, or set free again
+   */
+  minutes: number;
+  payee_account_id: string;
+  payee_balance_minutes: Int8;
+  payee_version: Int8;
+  payer_account_id: string;
+  /**
+   * The payer's balance after it
+   */
+  payer_balance_minutes: Int8;
+  /**
+   * Number of this entry among the payer's
+   */
+  payer_version: Int8;
+  reverses_id: string | null;
+  /**
+   * The rules that it was judged by. No foreign key: rules are never taken away, and each check would queue at one row
+   */
+  rule_version: number;
+  /**
+   * The day of what was done; an attribute that no balance depends on
+   */
+  served_on: string;
+}
+
+export interface TimeBankTransferReason {
+  community_id: string;
+  reason: string;
+  transfer_id: string;
+}
+
+export interface TimeBankUnsealedTransfer {
+  community_id: string;
+  entered_number: Int8;
+  ledger_id: string;
+  transfer_id: string;
+}
+
+export interface TimeBankVolunteerEntry {
+  /**
+   * What was done, never about whom
+   */
+  activity: string;
+  community_id: string;
+  id: string;
+  member_id: string;
+  minutes: number;
+  number: number;
+  organisation_id: string;
+  recorded_at: Timestamp;
+  recorded_by_person_id: string;
+  served_on: string;
+}
+
 export interface DB {
   "catalogue.service": CatalogueService;
   "catalogue.taxonomy_entry": CatalogueTaxonomyEntry;
@@ -1183,4 +1822,32 @@ export interface DB {
   "surveys.written_reader": SurveysWrittenReader;
   "surveys.written_review": SurveysWrittenReview;
   "surveys.written_theme": SurveysWrittenTheme;
+  "time_bank.chain_head": TimeBankChainHead;
+  "time_bank.chain_link": TimeBankChainLink;
+  "time_bank.company_release": TimeBankCompanyRelease;
+  "time_bank.entry": TimeBankEntry;
+  "time_bank.exchange": TimeBankExchange;
+  "time_bank.exchange_dispute": TimeBankExchangeDispute;
+  "time_bank.exchange_message": TimeBankExchangeMessage;
+  "time_bank.exchange_party": TimeBankExchangeParty;
+  "time_bank.exchange_trail": TimeBankExchangeTrail;
+  "time_bank.former_account": TimeBankFormerAccount;
+  "time_bank.fund_request": TimeBankFundRequest;
+  "time_bank.gift": TimeBankGift;
+  "time_bank.head_key": TimeBankHeadKey;
+  "time_bank.imported_member": TimeBankImportedMember;
+  "time_bank.ledger": TimeBankLedger;
+  "time_bank.ledger_account": TimeBankLedgerAccount;
+  "time_bank.member": TimeBankMember;
+  "time_bank.offer": TimeBankOffer;
+  "time_bank.offer_alert": TimeBankOfferAlert;
+  "time_bank.organisation_account": TimeBankOrganisationAccount;
+  "time_bank.pool": TimeBankPool;
+  "time_bank.pool_draw": TimeBankPoolDraw;
+  "time_bank.rules": TimeBankRules;
+  "time_bank.thanks": TimeBankThanks;
+  "time_bank.transfer": TimeBankTransfer;
+  "time_bank.transfer_reason": TimeBankTransferReason;
+  "time_bank.unsealed_transfer": TimeBankUnsealedTransfer;
+  "time_bank.volunteer_entry": TimeBankVolunteerEntry;
 }

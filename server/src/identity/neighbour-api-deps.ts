@@ -15,13 +15,27 @@ export type SecurityMailKind =
 /** What is written about campaigns: to everybody invited on a day, and to those who let a plan wait. */
 export type CampaignMailKind = 'campaign_reminder' | 'campaign_ageing';
 
+/** What is written about exchanges of hours: where one stands, and what is new on the board. */
+export type ExchangeMailKind =
+  | 'exchange_proposed'
+  | 'exchange_agreed'
+  | 'exchange_joined'
+  | 'exchange_ended'
+  | 'exchange_stated'
+  | 'exchange_reminded'
+  | 'exchange_moved'
+  | 'exchange_disputed'
+  | 'exchange_decided'
+  | 'exchange_reversed'
+  | 'offer_alert';
+
 /** Writes a mail into the outbox in the transaction; identity does not know how it leaves. */
 export type MailWriter = (
   trx: CommunityTransaction,
   community: Community,
   now: Date,
   mail: {
-    kind: 'sign_in_link' | 'unknown_address' | 'confirm_address' | SecurityMailKind | CampaignMailKind;
+    kind: 'sign_in_link' | 'unknown_address' | 'confirm_address' | SecurityMailKind | CampaignMailKind | ExchangeMailKind;
     address: string;
     language: Language;
     parameters: Record<string, string | number>;

@@ -21,6 +21,31 @@ export async function insertNeighbour(
     .execute();
 }
 
+/** People whom the programme takes in together, each with a name and a membership of the community itself. */
+export async function takeInNeighbours(
+  trx: CommunityTransaction,
+  communityId: string,
+  people: readonly { id: string; displayName: string; membershipId: string }[],
+): Promise<void> {
+  if (people.length === 0) return;
+  await trx
+    .insertInto('identity.person')
+    .values(people.map(({ id, displayName }) => ({ community_id: communityId, id, display_name: displayName })))
+    .execute();
+  await trx
+    .insertInto('identity.membership')
+    .values(
+      people.map(({ id, membershipId }) => ({
+        community_id: communityId,
+        id: membershipId,
+        person_id: id,
+        organisation_id: null,
+        roles: ['neighbour'],
+      })),
+    )
+    .execute();
+}
+
 /** Whether she may act at all. An erased person has no membership left. */
 export async function hasActiveMembership(
   trx: CommunityTransaction,

@@ -52,6 +52,22 @@ const parts = {
     button: 'campaignAgeingButton',
     note: 'campaignAgeingNote',
   },
+  exchange_proposed: exchangePart('exchangeProposedSubject', 'exchangeProposedLead'),
+  exchange_agreed: exchangePart('exchangeAgreedSubject', 'exchangeAgreedLead'),
+  exchange_joined: exchangePart('exchangeJoinedSubject', 'exchangeJoinedLead'),
+  exchange_ended: exchangePart('exchangeEndedSubject', 'exchangeEndedLead'),
+  exchange_stated: exchangePart('exchangeStatedSubject', 'exchangeStatedLead'),
+  exchange_reminded: exchangePart('exchangeRemindedSubject', 'exchangeRemindedLead'),
+  exchange_moved: exchangePart('exchangeMovedSubject', 'exchangeMovedLead'),
+  exchange_disputed: exchangePart('exchangeDisputedSubject', 'exchangeDisputedLead'),
+  exchange_decided: exchangePart('exchangeDecidedSubject', 'exchangeDecidedLead'),
+  exchange_reversed: exchangePart('exchangeReversedSubject', 'exchangeReversedLead'),
+  offer_alert: {
+    subject: 'offerAlertSubject',
+    lead: 'offerAlertLead',
+    button: 'offerAlertButton',
+    note: 'offerAlertNote',
+  },
 } as const satisfies Record<
   OpenMessage['kind'],
   { subject: MailKey; lead: MailKey; button: MailKey | undefined; note: MailKey }
@@ -60,6 +76,11 @@ const parts = {
 /** What tells of one's ways in has no link: whoever gets such a mail learns to open the portal herself. */
 function securityPart(subject: MailKey, lead: MailKey) {
   return { subject, lead, button: undefined, note: 'securityNote' } as const;
+}
+
+/** Where an exchange stands; the page behind the link says the rest, to whoever signs in. */
+function exchangePart(subject: MailKey, lead: MailKey) {
+  return { subject, lead, button: 'exchangeNewsButton', note: 'exchangeNewsNote' } as const;
 }
 
 /** Writes a message out. Nothing in it is fetched when it is opened, and nothing tells that it was. */

@@ -19,6 +19,17 @@ export const messageKinds = [
   'new_browser',
   'campaign_reminder',
   'campaign_ageing',
+  'exchange_proposed',
+  'exchange_agreed',
+  'exchange_joined',
+  'exchange_ended',
+  'exchange_stated',
+  'exchange_reminded',
+  'exchange_moved',
+  'exchange_disputed',
+  'exchange_decided',
+  'exchange_reversed',
+  'offer_alert',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 

@@ -58,6 +58,10 @@ export function pageRoutes(deps: PageDeps): Hono<AppEnv> {
   routes.get('/', shell('home', 'portal-home', 'homeTitle'));
   routes.get('/console', shell('console', 'portal-console', 'consoleTitle'));
   routes.get('/account', shell('account', 'portal-account', 'accountTitle'));
+  routes.get('/time-bank', shell('time-bank', 'portal-time-bank', 'timeBankTitle'));
+  routes.get('/time-bank/statement', shell('time-statement', 'portal-time-statement', 'timeBankTitle'));
+  routes.get('/time-bank/board', shell('board', 'portal-exchange-board', 'boardTitle'));
+  routes.get('/time-bank/exchange', shell('exchange', 'portal-exchange', 'exchangeTitle'));
   routes.get('/desk', shell('desk', 'portal-desk', 'deskTitle'));
   routes.get('/survey/:campaign', (c) => surveyDoor(deps, c));
   // They carry their script, and nothing secret that a guess beside it could find out by the length.

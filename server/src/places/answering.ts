@@ -1,9 +1,10 @@
 import type { Language } from '@snodo/contract';
 import type { OfferFacts } from '../catalogue/index.ts';
-import type { CommunityTransaction } from '../db/index.ts';
+import type { CommunityTransaction, Json } from '../db/index.ts';
 import { localized } from '../http/index.ts';
 import type { Community } from '../identity/index.ts';
 import {
+  findDistrictRow,
   findPlaceNameRow,
   listAnsweringActivityRows,
   listAnsweringPlaceRows,
@@ -119,4 +120,22 @@ export async function findPlaceName(
 ): Promise<string | undefined> {
   const row = await findPlaceNameRow(trx, community.id, code);
   return row === undefined ? undefined : localized(row.name, language);
+}
+
+export async function hasDistrict(
+  trx: CommunityTransaction,
+  community: Community,
+  code: string,
+): Promise<boolean> {
+  return (await findDistrictRow(trx, community.id, code)) !== undefined;
+}
+
+/** In which district a place stands, and its name in every language. */
+export async function findPlace(
+  trx: CommunityTransaction,
+  community: Community,
+  code: string,
+): Promise<{ district: string; name: Json } | undefined> {
+  const row = await findPlaceNameRow(trx, community.id, code);
+  return row === undefined ? undefined : { district: row.district_code, name: row.name };
 }

@@ -1,5 +1,7 @@
 export {
+  findPlace,
   findPlaceName,
+  hasDistrict,
   listAnsweringActivities,
   listAnsweringPlaces,
   placesOfServices,

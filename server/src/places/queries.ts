@@ -190,7 +190,16 @@ export function listAnsweringActivityRows(
 export function findPlaceNameRow(trx: CommunityTransaction, communityId: string, code: string) {
   return trx
     .selectFrom('places.place')
-    .select('name')
+    .select(['name', 'district_code'])
+    .where('community_id', '=', communityId)
+    .where('code', '=', code)
+    .executeTakeFirst();
+}
+
+export function findDistrictRow(trx: CommunityTransaction, communityId: string, code: string) {
+  return trx
+    .selectFrom('places.district')
+    .select('id')
     .where('community_id', '=', communityId)
     .where('code', '=', code)
     .executeTakeFirst();

@@ -45,6 +45,7 @@ export function referenceFaults(facts: FileFacts): readonly FactFault[] {
   peopleFaults(facts, lookup);
   campaignFaults(facts, lookup);
   planFaults(facts, lookup);
+  timeBankFaults(facts, lookup);
   return faults;
 }
 
@@ -102,6 +103,40 @@ function serviceFaults(facts: FileFacts, lookup: Lookup): void {
       'audience_organisations',
     ]);
   }
+}
+
+function timeBankFaults({ timeBank }: FileFacts, lookup: Lookup): void {
+  uniqueCodes(lookup.faults, 'timeBank', ['offers'], timeBank.offers);
+  for (const [index, member] of timeBank.members.entries())
+    refer(lookup, 'person', member.person, 'timeBank', ['members', index, 'person']);
+  for (const [index, { person }] of timeBank.applicants.entries())
+    refer(lookup, 'person', person, 'timeBank', ['applicants', index, 'person']);
+  for (const [index, pool] of timeBank.pools.entries()) {
+    refer(lookup, 'organisation', pool.organisation, 'timeBank', ['pools', index, 'organisation']);
+    refer(lookup, 'person', pool.recorded_by, 'timeBank', ['pools', index, 'recorded_by']);
+  }
+  const members = new Set(timeBank.members.map(({ person }) => person));
+  for (const [index, offer] of timeBank.offers.entries()) {
+    const at = ['offers', index];
+    refer(lookup, 'entry', offer.entry, 'timeBank', [...at, 'entry']);
+    refer(lookup, 'district', offer.district, 'timeBank', [...at, 'district']);
+    if (!members.has(offer.person))
+      lookup.faults.push({
+        name: 'timeBank',
+        path: [...at, 'person'],
+        reason: `${offer.person} is no member`,
+      });
+  }
+  const requireMember = (person: string, path: (string | number)[]) => {
+    if (!members.has(person))
+      lookup.faults.push({ name: 'timeBank', path, reason: `${person} is no member` });
+  };
+  for (const [index, { helper, helped }] of timeBank.exchanges.entries()) {
+    requireMember(helper, ['exchanges', index, 'helper']);
+    requireMember(helped, ['exchanges', index, 'helped']);
+  }
+  for (const [index, { person }] of timeBank.fund_requests.entries())
+    requireMember(person, ['fund_requests', index, 'person']);
 }
 
 function peopleFaults(facts: FileFacts, lookup: Lookup): void {

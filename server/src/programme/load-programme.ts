@@ -5,6 +5,8 @@ import { loadCampaignPlans } from './load-campaign-plans.ts';
 import { loadIdentity } from './load-identity.ts';
 import { loadSurveys, type Instrument } from './load-surveys.ts';
 import { loadTerritory } from './load-territory.ts';
+import { loadHoursHistory } from './load-hours-history.ts';
+import { loadTimeBank } from './load-time-bank.ts';
 import type { Programme } from './programme.ts';
 
 export interface LoadOptions {
@@ -32,6 +34,8 @@ export async function loadProgramme(
       const today = dayIn(timeZone, clock.now());
       await loadSurveys(trx, id, idOf, programme, instruments, today);
       await loadCampaignPlans(trx, id, idOf, programme, today);
+      await loadTimeBank(trx, id, idOf, programme, { today, now: clock.now() });
+      await loadHoursHistory(trx, id, idOf, programme, { today, now: clock.now() });
     });
   } finally {
     await owner.close();

@@ -11,6 +11,7 @@ import {
 import { connectionsFileSchema, organisationsFileSchema, peopleFileSchema } from './organisation-schema.ts';
 import { placesFileSchema, territoryFileSchema } from './place-schema.ts';
 import { activitiesFileSchema, servicesFileSchema } from './service-schema.ts';
+import { timeBankFileSchema } from './time-bank-schema.ts';
 import { openEligibilityFileSchema, taxonomyFileSchema, wemiFileSchema } from './taxonomy-schema.ts';
 
 const programmeFileSchema = z.strictObject({
@@ -63,6 +64,7 @@ export const programmeFiles = {
   people: { file: 'people.yaml', schema: peopleFileSchema },
   connections: { file: 'connections.yaml', schema: connectionsFileSchema },
   campaigns: { file: 'campaigns.yaml', schema: campaignsFileSchema },
+  timeBank: { file: 'time-bank.yaml', schema: timeBankFileSchema },
 } as const;
 
 export type ProgrammeFileName = keyof typeof programmeFiles;

@@ -34,6 +34,56 @@ export interface Programme {
   readonly weightingProfiles: readonly WeightingProfile[];
   readonly campaigns: readonly Campaign[];
   readonly campaignPlans: readonly CampaignPlan[];
+  readonly timeBank: TimeBank;
+}
+
+/** Who takes part in the time bank, and what stands on its board; days count from the day of loading. */
+export interface TimeBank {
+  readonly members: readonly { readonly person: string; readonly insuredForDays: number | null }[];
+  readonly offers: readonly BoardOffer[];
+  readonly applicants: readonly { readonly person: string; readonly statementBy: 'screen' | 'paper' }[];
+  readonly exchanges: readonly {
+    readonly helper: string;
+    readonly helped: string;
+    readonly minutes: number;
+    readonly daysAgo: number;
+  }[];
+  readonly pools: readonly PledgedPool[];
+  readonly fundRequests: readonly {
+    readonly person: string;
+    readonly minutes: number;
+    readonly reason: string;
+  }[];
+}
+
+/** What an organisation pledged for the year of loading, and what was drawn from it so many days before. */
+export interface PledgedPool {
+  readonly organisation: string;
+  readonly unit: 'community_minute';
+  readonly committedMinutes: number;
+  readonly carryOverPercent: number;
+  readonly doublesGifts: boolean;
+  readonly lowAtPercent: number;
+  readonly recordedBy: string;
+  readonly draws: readonly { readonly minutes: number; readonly daysAgo: number; readonly reason: string }[];
+}
+
+export interface BoardOffer {
+  readonly code: string;
+  readonly kind: 'offer' | 'request';
+  readonly person: string;
+  readonly entry: string;
+  readonly title: string;
+  readonly words: string;
+  readonly tags: readonly string[];
+  readonly whereabouts: 'at_home' | 'online' | 'district';
+  readonly district: string | null;
+  readonly times: readonly string[];
+  readonly languages: readonly string[];
+  readonly durationMinutes: number;
+  readonly mostPeople: number;
+  readonly settles: 'pair' | 'shared' | 'course' | 'together';
+  readonly validForDays: number;
 }
 
 /** One sentence or name in the three languages that every person meets. */

@@ -96,5 +96,6 @@ function programmeOf(facts: FileFacts): Programme {
     weighting_profiles: facts.campaigns.profiles,
     campaigns: facts.campaigns.campaigns,
     campaign_plans: facts.campaigns.plans,
+    time_bank: facts.timeBank,
   });
 }

@@ -23,6 +23,16 @@ export const embedElements = {
     events: ['snodo-ready', 'snodo-navigate', 'snodo-error'],
     parts: ['button', 'card', 'heading', 'link', 'list', 'search', 'text'],
   },
+  'exchange-board': {
+    attributes: ['lang', 'dir'],
+    events: ['snodo-ready', 'snodo-navigate', 'snodo-error'],
+    parts: ['button', 'card', 'heading', 'list', 'text'],
+  },
+  exchange: {
+    attributes: ['lang', 'dir'],
+    events: ['snodo-ready', 'snodo-error'],
+    parts: ['button', 'card', 'heading', 'list', 'text'],
+  },
 } as const;
 
 export type EmbedElement = keyof typeof embedElements;

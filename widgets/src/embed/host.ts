@@ -10,9 +10,14 @@ interface ViewModule {
   readonly View: new () => HostElement;
 }
 
-const views: Readonly<Record<'sign-in' | 'catalogue', () => Promise<ViewModule>>> = {
+/** Elements that stand in the host's own page and show something. */
+type HostView = Exclude<EmbedElement, 'portal-context' | 'needs-survey'>;
+
+const views: Readonly<Record<HostView, () => Promise<ViewModule>>> = {
   'sign-in': () => import('./snodo-sign-in.ts'),
   catalogue: () => import('./snodo-catalogue.ts'),
+  'exchange-board': () => import('./snodo-exchange-board.ts'),
+  exchange: () => import('./snodo-exchange.ts'),
 };
 
 /** Brings a shell to life. Throws a `TypeError` at once where the page allows no markup from text. */

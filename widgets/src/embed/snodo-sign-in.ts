@@ -3,6 +3,8 @@ import type { I18n, MessageKey } from '../ui/i18n.ts';
 import { isListedPage } from './client-settings.ts';
 import { HostElement } from './host-element.ts';
 import type { PortalContext } from './portal-context.ts';
+import { failureWords } from '../surveys/failure-words.ts';
+import { SignInFault, type SignInFaultCode } from './sign-in-fault.ts';
 import { SignInFollower } from './sign-in-follower.ts';
 import type { SignInState } from './sign-in-holder.ts';
 
@@ -36,8 +38,10 @@ export class SnodoSignIn extends HostElement {
   ];
 
   override readonly element = 'sign-in';
-  override readonly namespaces = ['common', 'embed', 'problem'] as const;
+  override readonly namespaces = ['common', 'embed'] as const;
   #told = 'out';
+  /** Why she is not in, once its sentences are there: nobody who comes in needs them. */
+  #reason = '';
   #signIn = new SignInFollower(this, {
     given: () => this.portal,
     hear: () => this.#change(),
@@ -76,7 +80,7 @@ export class SnodoSignIn extends HostElement {
               <div class="row">${redirect} ${retry}</div>`
           : this.#portalLink(i18n, portal, 'embed.blocked_portal');
       case 'failed':
-        return html`${this.#words(i18n, 'embed.stopped_title', failure(i18n, state.code))}
+        return html`${this.#words(i18n, 'embed.stopped_title', this.#reason)}
           <div class="row">${this.#button(i18n, 'common.retry', begin, true)}</div>`;
       case 'in':
         return html`<div class="row">
@@ -121,6 +125,12 @@ export class SnodoSignIn extends HostElement {
     if (hadFocus) void this.updateComplete.then(() => this.#focusFirst());
   }
 
+  async #explain(code: SignInFaultCode): Promise<void> {
+    if (!this.i18n) return;
+    this.#reason = await failureWords(this.i18n, new SignInFault(code));
+    this.requestUpdate();
+  }
+
   #focusFirst(): void {
     if (!this.shadowRoot?.activeElement) this.shadowRoot?.querySelector('button')?.focus();
   }
@@ -128,7 +138,10 @@ export class SnodoSignIn extends HostElement {
   #announce(): void {
     const state = this.#signIn.holder?.state;
     if (!state) return;
-    if (state.status === 'failed') this.tell('snodo-error', { code: state.code, element: this.element });
+    if (state.status === 'failed') {
+      this.tell('snodo-error', { code: state.code, element: this.element });
+      void this.#explain(state.code);
+    }
     if (state.status === 'blocked')
       this.tell('snodo-error', { code: 'sign_in_blocked', element: this.element });
     const status = state.status === 'in' ? 'in' : 'out';
@@ -136,10 +149,6 @@ export class SnodoSignIn extends HostElement {
     this.#told = status;
     this.tell('snodo-auth-change', { status });
   }
-}
-
-function failure(i18n: I18n, code: string): string {
-  return code === 'network' ? i18n.t('common.network') : i18n.t(`problem.${code}` as MessageKey);
 }
 
 export { SnodoSignIn as View };

@@ -31,5 +31,7 @@ if (!Object.hasOwn(window, mark)) {
   defineHostShell('portal-context', facts, load);
   defineHostShell('sign-in', facts, load);
   defineHostShell('catalogue', facts, load);
+  defineHostShell('exchange-board', facts, load);
+  defineHostShell('exchange', facts, load);
   defineFrameHolder(facts, 'needs-survey');
 }

@@ -3,6 +3,8 @@ import { asksForInstrument, mountInstrumentPage } from '../surveys/editor/editor
 import { createInstrumentsApi } from '../surveys/editor/instruments-api.ts';
 import '../surveys/snodo-console.ts';
 import { createSitesApi } from '../identity/sites-api.ts';
+import { createCompanyHoursApi } from '../time-bank/bank/bank-api.ts';
+import '../time-bank/bank/snodo-company-hours.ts';
 import { createPortalApi } from './portal-api.ts';
 import { mountPortalPage, type PortalPage } from './portal-page.ts';
 
@@ -12,6 +14,7 @@ export const namespaces = [
   'console',
   'campaign',
   'instrument',
+  'time-bank-desk',
   'account',
   'role',
   'site',
@@ -26,4 +29,11 @@ const makeApi = (page: PortalPage): ConsoleApi => ({
 });
 
 if (asksForInstrument()) await mountInstrumentPage('console');
-else await mountPortalPage(document.createElement('snodo-console'), 'console', namespaces, makeApi);
+else {
+  const hours = document.createElement('snodo-company-hours');
+  await mountPortalPage(document.createElement('snodo-console'), 'console', namespaces, (page) => {
+    hours.api = createCompanyHoursApi(page);
+    return makeApi(page);
+  });
+  document.querySelector('snodo-page-frame')?.append(hours);
+}

@@ -1,0 +1,19 @@
+import type { I18n } from '../../ui/i18n.ts';
+import type { Entry } from './bank-api.ts';
+
+/** What an entry was, as its owner would say it: who helped whom, never who sent what. */
+export function entryWords(i18n: I18n, { why, minutes, with: other }: Entry): string {
+  const name = other.name ?? i18n.t('time-bank.someone');
+  const isIn = minutes > 0;
+  switch (why) {
+    case 'exchange':
+      return i18n.t(isIn ? 'time-bank.why.exchange_in' : 'time-bank.why.exchange_out', { name });
+    case 'gift':
+      if (other.kind === 'fund') return i18n.t('time-bank.why.gift_fund');
+      return i18n.t(isIn ? 'time-bank.why.gift_in' : 'time-bank.why.gift_out', { name });
+    case 'pool':
+      return i18n.t('time-bank.why.pool', { name });
+    default:
+      return i18n.t(`time-bank.why.${why}`);
+  }
+}
