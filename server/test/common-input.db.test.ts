@@ -96,7 +96,12 @@ function checkQuery(operation: ContractOperation, fields: string[]): void {
 }
 
 /** A whole questionnaire, or a file to be taken over, is larger than anything else that is sent. */
-const takesDefinition = new Set(['placePeople', 'createInstrumentDraft', 'saveInstrumentDraft', 'importTimeBank']);
+const takesDefinition = new Set([
+  'placePeople',
+  'createInstrumentDraft',
+  'saveInstrumentDraft',
+  'importTimeBank',
+]);
 
 function checkBody(operation: ContractOperation): void {
   const json = { 'content-type': 'application/json' };

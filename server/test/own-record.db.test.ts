@@ -168,9 +168,14 @@ describe('in the catalogue', () => {
     const tables = await server.owner<{ name: string }[]>`
       select distinct table_schema || '.' || table_name as name from information_schema.columns
       where column_name like '%person_id' and table_schema not in ('pg_catalog', 'information_schema') order by 1`;
-    const held = [identityHolder(testSecret), surveysHolder, noticesHolder, exchangeHolder, bankHolder, ledgerHolder].flatMap(
-      (holder) => holder.tables,
-    );
+    const held = [
+      identityHolder(testSecret),
+      surveysHolder,
+      noticesHolder,
+      exchangeHolder,
+      bankHolder,
+      ledgerHolder,
+    ].flatMap((holder) => holder.tables);
     expect(new Set(held).size).toBe(held.length);
     const known = new Set([...held, ...leftOut.keys()]);
     expect(tables.map(({ name }) => name).filter((name) => !known.has(name))).toEqual([]);

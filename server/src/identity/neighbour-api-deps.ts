@@ -35,7 +35,13 @@ export type MailWriter = (
   community: Community,
   now: Date,
   mail: {
-    kind: 'sign_in_link' | 'unknown_address' | 'confirm_address' | SecurityMailKind | CampaignMailKind | ExchangeMailKind;
+    kind:
+      | 'sign_in_link'
+      | 'unknown_address'
+      | 'confirm_address'
+      | SecurityMailKind
+      | CampaignMailKind
+      | ExchangeMailKind;
     address: string;
     language: Language;
     parameters: Record<string, string | number>;

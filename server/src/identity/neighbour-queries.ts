@@ -30,7 +30,9 @@ export async function takeInNeighbours(
   if (people.length === 0) return;
   await trx
     .insertInto('identity.person')
-    .values(people.map(({ id, displayName }) => ({ community_id: communityId, id, display_name: displayName })))
+    .values(
+      people.map(({ id, displayName }) => ({ community_id: communityId, id, display_name: displayName })),
+    )
     .execute();
   await trx
     .insertInto('identity.membership')

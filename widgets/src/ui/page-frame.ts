@@ -18,14 +18,7 @@ export function signInAddress(path: string, language: Language): string {
 }
 
 /** The section of the portal that a page belongs to. */
-export type FrameSection =
-  | 'programme'
-  | 'places'
-  | 'services'
-  | 'time-bank'
-  | 'console'
-  | 'account'
-  | 'desk';
+export type FrameSection = 'programme' | 'places' | 'services' | 'time-bank' | 'console' | 'account' | 'desk';
 
 /**
  * The frame of every page of the portal: skip link, header with the mark, the programme's name, the
