@@ -6,7 +6,6 @@ import {
   idSchema,
   jsonAnswer,
   jsonBody,
-  languageQuery,
   pageOf,
   pageQuery,
   portalOrEmbed,

@@ -37,7 +37,7 @@ describe('prepareSurvey', () => {
       x: { version: 1, locales: ['en'] },
     }).pages;
     const isOfSome = page?.elements.map(
-      (element) => 'selectToRankEnabled' in element && element.selectToRankEnabled === true,
+      (element) => 'selectToRankEnabled' in element && element.selectToRankEnabled,
     );
     expect(isOfSome).toEqual([false, true, false]);
   });

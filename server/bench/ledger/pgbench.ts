@@ -16,7 +16,7 @@ export interface PgbenchRun {
   clients: number;
   seconds: number;
   /** A script, or the anchor that comes with the program. */
-  script: string | 'tpcb-like';
+  script: string;
   /** Settings of the connections: `{ 'app.community_id': … }`. */
   settings?: Record<string, string>;
 }

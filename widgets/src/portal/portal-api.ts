@@ -149,7 +149,7 @@ function faultsIn(problem: unknown): LoadFault['faults'] {
   const isTold = typeof problem === 'object' && problem !== null && 'faults' in problem;
   const faults: unknown[] = isTold && Array.isArray(problem.faults) ? problem.faults : [];
   return faults.flatMap((fault) => {
-    const { path, code = '', message = '' } = (fault ?? {}) as Partial<LoadFault['faults'][number]>;
+    const { path, code = '', message = '' } = (fault ?? {}) as Partial<Record<string, unknown>>;
     return typeof path === 'string' ? [{ path, code: String(code), message: String(message) }] : [];
   });
 }

@@ -4,7 +4,6 @@ import {
   answerAll,
   codeWords,
   enter,
-  entered,
   handInWith,
   organisation,
   refusingApi,

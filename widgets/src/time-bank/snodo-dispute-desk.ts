@@ -60,7 +60,7 @@ export class SnodoDisputeDesk extends LitElement {
     </section>`;
   }
 
-  #failed(i18n: I18n, retry: () => void): TemplateResult {
+  #failed(i18n: I18n, retry: () => Promise<void>): TemplateResult {
     return html`<div class="notice" role="alert">
       <p>${i18n.t('common.network')}</p>
       <button type="button" class="button" @click=${retry}>${i18n.t('common.retry')}</button>

@@ -47,11 +47,10 @@ export function personAnswer(
   const answer = new DirectoryPersonSchema(source, 'out', usersAddress, projection);
   // Whoever chooses attributes chooses among those of the core schema.
   if (row.site === null || projection !== undefined) return answer;
-  return {
-    ...answer,
+  return Object.assign({}, answer, {
     schemas: [DirectoryPersonSchema.id, workExtension],
     [workExtension]: { site: row.site },
-  };
+  });
 }
 
 export interface PageWish {

@@ -62,7 +62,7 @@ export type Told = z.infer<typeof toldSchema>;
 
 /** The kept attributes of an instance and the site, bounded; `invalidValue` for what no name or id can be. */
 export function toldBy(instance: Types.Schema, site: unknown): Told {
-  const parsed = toldSchema.safeParse({ ...instance, site });
+  const parsed = toldSchema.safeParse(Object.assign({}, instance, { site }));
   if (parsed.success) return parsed.data;
   throw new ScimFault(400, parsed.error.issues[0]?.message ?? 'A value cannot be kept', 'invalidValue');
 }

@@ -62,9 +62,9 @@ describe('a dispute', () => {
     expect(await balanceOf(server, receiver)).toEqual({ ...nothing, heldOut: 60 });
     for (const who of [giver, receiver, mediator])
       wellOf(await who.ask(`/time-bank/exchanges/${id}/messages`, { body: { words: 'Vi ascolto' } }));
-    const { items } = wellOf<{ items: unknown[] }>(await giver.ask(`/time-bank/exchanges/${id}/messages`));
+    const { items } = wellOf(await giver.ask(`/time-bank/exchanges/${id}/messages`)) as { items: unknown[] };
     expect(items).toHaveLength(4);
-    const list = wellOf<{ items: { exchangeId: string }[] }>(await mediator.ask('/time-bank/disputes'));
+    const list = wellOf(await mediator.ask('/time-bank/disputes')) as { items: { exchangeId: string }[] };
     expect(list.items.map(({ exchangeId }) => exchangeId)).toContain(id);
   });
 
@@ -74,9 +74,9 @@ describe('a dispute', () => {
     ['void', undefined, 0, 'voided'],
   ])('ends with the verdict %s', async (verdict, minutes, moved, state) => {
     const id = await disputed();
-    const after = wellOf<SeenExchange>(
+    const after = wellOf(
       await decide(mediator, id, { verdict, ...(minutes === undefined ? {} : { minutes }) }),
-    );
+    ) as SeenExchange;
     expect(after.state).toBe(state);
     expect(await balanceOf(server, receiver)).toEqual({ ...nothing, posted: moved });
     const read = await seen(receiver, id);
@@ -93,7 +93,9 @@ describe('a dispute', () => {
     wellOf(await decide(mediator, kept, { verdict: 'stand' }));
     const back = await posted();
     await take(receiver, back, 'dispute', { reason: 'Ho confermato per sbaglio' });
-    expect(wellOf<SeenExchange>(await decide(mediator, back, { verdict: 'reverse' })).state).toBe('reversed');
+    expect((wellOf(await decide(mediator, back, { verdict: 'reverse' })) as SeenExchange).state).toBe(
+      'reversed',
+    );
     expect(await balanceOf(server, receiver)).toEqual({ ...nothing, posted: -60 });
   });
 
@@ -118,7 +120,7 @@ describe('a dispute', () => {
     const own = await newAgreement(server, party, receiver);
     await take(receiver, own, 'dispute', { reason: 'Non si è presentata' });
     expect(refusalOf(await decide(party, own, { verdict: 'post' }))).toBe('party_of_exchange');
-    const { items } = wellOf<{ items: { exchangeId: string }[] }>(await party.ask('/time-bank/disputes'));
+    const { items } = wellOf(await party.ask('/time-bank/disputes')) as { items: { exchangeId: string }[] };
     expect(items.map(({ exchangeId }) => exchangeId)).not.toContain(own);
     const id = await disputed();
     expect(refusalOf(await decide(receiver, id, { verdict: 'void' }))).toBe('forbidden');
@@ -132,7 +134,7 @@ describe('a reversal', () => {
       mediator.ask(`/time-bank/exchanges/${id}/reversal`, { body: { reason: 'Scambio inserito due volte' } });
     expect(refusalOf(await reverse())).toBe('step_up_needed');
     await mediator.elevate();
-    expect(wellOf<{ state: string }>(await reverse()).state).toBe('reversed');
+    expect((wellOf(await reverse()) as { state: string }).state).toBe('reversed');
     expect(await balanceOf(server, giver)).toEqual(nothing);
     expect(refusalOf(await reverse())).toBe('exchange_changed');
   });
@@ -195,7 +197,7 @@ describe('thanks', () => {
     const words = `Gentile e puntuale ${turn}`;
     const thank = () =>
       receiver.ask(`/time-bank/exchanges/${id}/thanks`, { body: { to, words, mayPublish: true } });
-    const thanks = wellOf<{ id: string }>(await thank());
+    const thanks = wellOf(await thank()) as { id: string };
     expect(refusalOf(await thank())).toBe('already_thanked');
     const testimonies = async () => (await giver.ask('/time-bank/testimonies')).text;
     expect(await testimonies()).not.toContain(words);

@@ -28,7 +28,8 @@ interface Shown {
   items: { id: string; title: string; by: string | null; isOpen: boolean }[];
   nextCursor: string | null;
 }
-const board = async (by: Visitor, query = '') => wellOf<Shown>(await by.ask('/time-bank/offers', { query }));
+const board = async (by: Visitor, query = '') =>
+  wellOf(await by.ask('/time-bank/offers', { query })) as Shown;
 const idsOf = ({ items }: Shown) => items.map(({ id }) => id);
 
 describe('the board', () => {
@@ -41,7 +42,7 @@ describe('the board', () => {
     expect(refusalOf(await late.ask(`/time-bank/offers/${id}`))).toBe('not_found');
     const body = { offerId: id, minutes: 60, plannedOn: '2099-01-01' };
     expect(refusalOf(await late.ask('/time-bank/exchanges', { body }))).toBe('offer_over');
-    const mine = wellOf<Shown>(await own.ask('/time-bank/own-offers'));
+    const mine = wellOf(await own.ask('/time-bank/own-offers')) as Shown;
     expect(mine.items.find((offer) => offer.id === id)?.isOpen).toBe(false);
   });
 
@@ -50,7 +51,7 @@ describe('the board', () => {
     wellOf(await author.ask(`/time-bank/offers/${id}/withdraw`, { method: 'POST' }));
     const withdrawn = await author.ask(`/time-bank/offers/${id}/withdraw`, { method: 'POST' });
     expect(idsOf(await board(reader))).not.toContain(id);
-    const { version } = wellOf<{ version: number }>(withdrawn);
+    const { version } = wellOf(withdrawn) as { version: number };
     const change = { version, offer: offerInput({ title: 'Di nuovo qui' }) };
     wellOf(await author.ask(`/time-bank/offers/${id}`, { method: 'PUT', body: change }));
     expect(idsOf(await board(reader))).toContain(id);
@@ -170,8 +171,8 @@ describe('alerts', () => {
       }),
     );
     const alert = { entry: 'QUO', kind: 'offer' };
-    const first = wellOf<{ id: string }>(await follower.ask('/time-bank/alerts', { body: alert }));
-    expect(wellOf<{ id: string }>(await follower.ask('/time-bank/alerts', { body: alert })).id).toBe(
+    const first = wellOf(await follower.ask('/time-bank/alerts', { body: alert })) as { id: string };
+    expect((wellOf(await follower.ask('/time-bank/alerts', { body: alert })) as { id: string }).id).toBe(
       first.id,
     );
     const writes: { kind: string; link: unknown }[] = [];
@@ -198,6 +199,6 @@ describe('alerts', () => {
       { kind: 'offer_alert', link: `${server.origins.portal}/time-bank/board?offer=${id}&lang=it` },
     ]);
     wellOf(await follower.ask(`/time-bank/alerts/${first.id}`, { method: 'DELETE' }));
-    expect(wellOf<{ items: unknown[] }>(await follower.ask('/time-bank/alerts')).items).toEqual([]);
+    expect((wellOf(await follower.ask('/time-bank/alerts')) as { items: unknown[] }).items).toEqual([]);
   });
 });

@@ -49,7 +49,8 @@ async function legOf(
 ): Promise<Leg> {
   const account = async (personId: string | undefined) => {
     const standing = personId === undefined ? undefined : await standingOf(trx, context.community, personId);
-    if (standing?.ledgerAccountId == null) throw new Problem('ledger_account_closed');
+    if (standing?.ledgerAccountId === undefined || standing.ledgerAccountId === null)
+      throw new Problem('ledger_account_closed');
     return standing.ledgerAccountId;
   };
   const other = parties.find(({ side }) => side !== party.side);

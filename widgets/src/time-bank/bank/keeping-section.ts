@@ -13,7 +13,7 @@ export abstract class KeepingSection extends OwnSection<BankKeepingApi> {
   protected shown<Loaded>(
     i18n: I18n,
     load: Load<Loaded>,
-    retry: () => void,
+    retry: () => Promise<void>,
     ready: (loaded: Loaded) => TemplateResult | typeof nothing,
   ): TemplateResult | typeof nothing {
     if (load.state === 'pending') return html`<p class="soft" role="status">${i18n.t('common.pending')}</p>`;

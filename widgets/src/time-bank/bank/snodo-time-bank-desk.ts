@@ -26,7 +26,7 @@ type Part = (typeof parts)[number];
 
 /** The secretary's part of the desk: one of its parts at a time, so that what is asked for is what is loaded. */
 export class SnodoTimeBankDesk extends KeepingSection {
-  static override properties = { ...KeepingSection.properties, part: { state: true } };
+  static override properties = { ...KeepingSection.properties, shownPart: { state: true } };
   static override styles = [
     baseStyles,
     ownSectionStyles,
@@ -39,11 +39,11 @@ export class SnodoTimeBankDesk extends KeepingSection {
     `,
   ];
 
-  declare private part: Part;
+  declare private shownPart: Part;
 
   constructor() {
     super();
-    this.part = 'members';
+    this.shownPart = 'members';
   }
 
   protected override render() {
@@ -58,8 +58,8 @@ export class SnodoTimeBankDesk extends KeepingSection {
             html`<button
               type="button"
               class="button"
-              aria-pressed=${part === this.part ? 'true' : 'false'}
-              @click=${() => (this.part = part)}
+              aria-pressed=${part === this.shownPart ? 'true' : 'false'}
+              @click=${() => (this.shownPart = part)}
             >
               ${i18n.t(`time-bank-desk.part.${part}`)}
             </button>`,
@@ -71,7 +71,7 @@ export class SnodoTimeBankDesk extends KeepingSection {
 
   #content() {
     const { api } = this;
-    switch (this.part) {
+    switch (this.shownPart) {
       case 'members':
         return html`<snodo-member-keeping .api=${api}></snodo-member-keeping>`;
       case 'fund':

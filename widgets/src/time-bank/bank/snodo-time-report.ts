@@ -72,7 +72,7 @@ export class SnodoTimeReport extends KeepingSection {
       ${this.shown(
         i18n,
         this.report,
-        () => void this.#load({}),
+        () => this.#load({}),
         (report) => this.#content(i18n, report),
       )}
       ${this.outcomeLine()}
