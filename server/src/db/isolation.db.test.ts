@@ -118,14 +118,14 @@ describe('in the catalogue', () => {
         callers: ['snodo_app', 'snodo_release'],
       },
       {
-        name: 'surveys.invited_by_organisation(uuid,uuid)',
-        settings: ['search_path=pg_catalog, pg_temp'],
-        callers: ['snodo_release'],
-      },
-      {
         name: 'submissions.withdraw(uuid,uuid,bytea,bytea[])',
         settings: ['search_path=pg_catalog, pg_temp'],
         callers: ['snodo_app'],
+      },
+      {
+        name: 'surveys.invited_by_organisation(uuid,uuid)',
+        settings: ['search_path=pg_catalog, pg_temp'],
+        callers: ['snodo_release'],
       },
       ...[
         'time_bank.expire(uuid,uuid,uuid,timestamp with time zone)',

@@ -163,20 +163,17 @@ describe('a write that wants a key', () => {
       );
       return c.json(body, 201);
     });
-    const env = { outgoing: { setHeader: () => undefined } } as unknown as AppEnv['Bindings'];
-    return async (key: string | undefined, body: unknown = { name: 'Prova' }, headers = {}) => {
+    return async (key: string | undefined, body: unknown = { name: 'Prova' }, more = {}) => {
+      const headers = {
+        'content-type': 'application/json',
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
+        ...more,
+      };
+      const env = { incoming: { headers }, outgoing: { setHeader: () => undefined } } as unknown;
       const answer = await api.request(
         '/people',
-        {
-          method: 'POST',
-          body: JSON.stringify(body),
-          headers: {
-            'content-type': 'application/json',
-            ...(key === undefined ? {} : { 'idempotency-key': key }),
-            ...headers,
-          },
-        },
-        env,
+        { method: 'POST', body: JSON.stringify(body), headers },
+        env as AppEnv['Bindings'],
       );
       const text = await answer.text();
       return { status: answer.status, text, body: JSON.parse(text) as { id?: string; code?: string } };

@@ -34,6 +34,7 @@ async function everything(): Promise<string> {
 describe('a refusal', () => {
   let id: string;
   beforeAll(async () => {
+    await toldPerson(naviglio, 'raced');
     ({ id } = await toldPerson(naviglio, 'refused'));
   });
   const off = { op: 'replace', path: 'active', value: false };
