@@ -267,6 +267,9 @@ async function personIdOf(displayName: string): Promise<string> {
 async function addOnlyInMilano(): Promise<void> {
   const [laura, marta] = [await personIdOf('Laura Bianchi'), await personIdOf('Marta Conti')];
   await server.owner`
+    insert into identity.organisation (community_id, id, code, name, kind)
+    values (${milano}, gen_random_uuid(), 'solo-milano', 'Solo Milano', 'company')`;
+  await server.owner`
     insert into surveys.campaign (community_id, id, code, organisation_id, instrument_id, name, opens_on, closes_on)
     select community_id, gen_random_uuid(), 'solo-milano', organisation_id, instrument_id, name, opens_on, closes_on
     from surveys.campaign where code = 'autunno-2026' and community_id = ${milano}`;
@@ -282,6 +285,10 @@ async function addOnlyInMilano(): Promise<void> {
     insert into surveys.research_agreement
       (community_id, id, campaign_id, person_id, institution, purpose, ends_on, recorded_by_person_id, recorded_at)
     select community_id, gen_random_uuid(), id, ${laura}, 'Università', 'Cura', current_date + 9, ${marta}, now()
+    from surveys.campaign where code = 'solo-milano'`;
+  await server.owner`
+    insert into surveys.written_theme (community_id, id, campaign_id, question, label)
+    select community_id, gen_random_uuid(), id, 'q28', '{"it": "Tempo", "en": "Time", "ar": "الوقت"}'
     from surveys.campaign where code = 'solo-milano'`;
   await server.owner`
     insert into surveys.block_wording
