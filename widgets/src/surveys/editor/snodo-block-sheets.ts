@@ -87,7 +87,9 @@ export class SnodoBlockSheets extends OwnSection<InstrumentsApi> {
   #block(i18n: I18n, block: ValidatedBlock): TemplateResult {
     return html`<section aria-labelledby=${block.code}>
       <h2 id=${block.code}><snodo-icon name="lock"></snodo-icon>${block.title}</h2>
-      <p>${i18n.t('block.about', { what: block.about.join(i18n.t('block.comma')) })}</p>
+      <p>
+        ${i18n.t('block.about', { what: new Intl.ListFormat(i18n.language, { type: 'unit' }).format(block.about) })}
+      </p>
       <p class="soft">${i18n.t('block.source', { source: block.source })}</p>
       <ul role="list" class="rows">
         ${languages.map((language) => this.#language(i18n, block, language))}
