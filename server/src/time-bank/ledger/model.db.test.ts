@@ -287,10 +287,10 @@ test('does what the ledger in plain words does, operation by operation', async (
         await fc.asyncModelRun(async () => ({ model: await openBoth(counts), real: bank }), commands);
       },
     ),
-    { numRuns: 6, endOnFailure: true },
+    { numRuns: 40, endOnFailure: true },
   );
-  expect(counts.done).toBeGreaterThan(30);
-  expect(counts.refused).toBeGreaterThan(15);
+  expect(counts.done).toBeGreaterThan(80);
+  expect(counts.refused).toBeGreaterThan(40);
   for (const { ledgerId } of Object.values(bank.ledgers)) {
     await bank.within((trx) => sealLedger(trx, bank.communityId, ledgerId, new Date()));
     expect((await bank.within((trx) => verifyLedger(trx, bank.communityId, ledgerId))).fault).toBeNull();
