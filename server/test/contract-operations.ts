@@ -72,8 +72,8 @@ export interface WrongBody {
 
 /** A good body made wrong in one place at a time, as far as the contract minds. */
 export function wrongBodiesOf(schema: z.ZodType, good: Record<string, unknown>): WrongBody[] {
-  // Of a body that may have one shape or another nobody knows which was meant.
-  const isUnion = schema instanceof z.ZodUnion;
+  // Of a body that may have one shape or another nobody knows which was meant, unless one field of it says so.
+  const isUnion = schema instanceof z.ZodUnion && !(schema instanceof z.ZodDiscriminatedUnion);
   const wrong: WrongBody[] = [
     { what: 'unknown field', body: { ...good, unasked: 'x' }, path: 'json' },
     { what: 'list', body: [], path: 'json' },

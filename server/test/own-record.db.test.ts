@@ -1,4 +1,5 @@
 // What a person can take with her, and what is left of her when she goes.
+import { randomUUID } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { inCommunity } from '../src/db/index.ts';
@@ -15,6 +16,7 @@ import {
 import { noticesHolder, writeMessage } from '../src/notices/index.ts';
 import { surveysHolder } from '../src/surveys/index.ts';
 import { bankHolder, exchangeHolder, ledgerHolder } from '../src/time-bank/index.ts';
+import { newPool, newSecretary } from './bank-people.ts';
 import { call, refusalOf } from './calls.ts';
 import { openTestServer, testSecret, type TestServer } from './harness.ts';
 import { admit, memberOf, newAgreement, newOffer, take, today } from './members.ts';
@@ -139,6 +141,7 @@ beforeEach(async () => {
   });
   await person.ask('/me', { method: 'PATCH', body: { language: 'it' } });
   await exchangeSomething();
+  await haveSomethingInTheBank();
 });
 
 /** An entry on the board, an alert, and an exchange in which she wrote and thanked. */
@@ -154,6 +157,33 @@ async function exchangeSomething(): Promise<void> {
   const to = parties.find(({ isMe }) => !isMe)?.id;
   const words = `Grazie da ${marks.name}`;
   expect((await person.ask(`/time-bank/exchanges/${id}/thanks`, { body: { to, words } })).status).toBe(201);
+}
+
+/** What the bank holds of a member beside her exchanges, and an admission that she decided when she kept it. */
+async function haveSomethingInTheBank(): Promise<void> {
+  const [member] = await server.owner<{ id: string }[]>`
+    select id from time_bank.member where person_id = ${person.personId}`;
+  const hour = { minutes: 60, servedOn: today(server) };
+  const secretary = await newSecretary(server);
+  const { id: pool } = await newPool(server);
+  const answers = [
+    await person.ask('/time-bank/gifts', {
+      body: { id: randomUUID(), toMemberId: null, minutes: 60, words: `Da ${marks.name}` },
+    }),
+    await person.ask('/time-bank/fund-requests', {
+      body: { id: randomUUID(), minutes: 60, reason: `${marks.name} ha bisogno di una mano` },
+    }),
+    await secretary.ask(`/time-bank/pools/${pool}/draws`, {
+      body: { ...hour, id: randomUUID(), toMemberId: member?.id, reason: 'Accompagnamento' },
+    }),
+    await secretary.ask('/time-bank/volunteer-entries', {
+      body: { ...hour, memberId: member?.id, organisation: 'naviglio', activity: 'Doposcuola' },
+    }),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+  const admitted = await memberOf(server, 'Ammessa');
+  await server.owner`
+    update time_bank.member set decided_by_person_id = ${person.personId} where person_id = ${admitted.personId}`;
 }
 
 describe('in the catalogue', () => {
@@ -228,6 +258,11 @@ describe('the export', () => {
       offer_alerts: [{ category: 'QUO' }],
       exchanges: [{ state: 'posted', side: 'receives', postedMinutes: 60 }],
       thanks: [{ isHers: true, words: `Grazie da ${marks.name}` }],
+      time_bank_gifts: [{ isGiven: true, minutes: 60, words: `Da ${marks.name}`, state: 'accepted' }],
+      time_bank_fund_requests: [{ minutes: 60, reason: `${marks.name} ha bisogno di una mano` }],
+      time_bank_pool_hours: [{ minutes: 60, reason: 'Accompagnamento' }],
+      volunteer_hours: [{ minutes: 60, activity: 'Doposcuola' }],
+      time_bank_kept: [{ what: 'admission', times: 1 }],
     });
     expect(
       kinds['survey_invitations']?.map(({ campaign, hasBallot }) => [campaign, hasBallot]),
@@ -249,6 +284,7 @@ describe('the export', () => {
     const files = Object.values(await archiveOf()).join('\n');
     expect(files).toContain(other.name);
     expect(files).not.toContain('Operatrice');
+    expect(files).not.toContain('Segretaria');
     expect(files).not.toContain(`Ginevra Cancellanda ${turn - 1}`);
     const { items } = (await person.ask('/me/audit')).body as { items: { action: string }[] };
     expect(items[0]?.action).toBe('person.exported');

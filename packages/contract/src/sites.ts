@@ -94,7 +94,7 @@ export const removeSite = createRoute({
   request: { params: siteParam },
   responses: {
     200: jsonAnswer(z.object({ done: z.literal(true) }), 'It is gone'),
-    ...problemAnswers(...portalProblems, 'not_on_behalf', 'site_in_use', 'site_is_main'),
+    ...problemAnswers(...bodyProblems, ...portalProblems, 'not_on_behalf', 'site_in_use', 'site_is_main'),
   },
 });
 

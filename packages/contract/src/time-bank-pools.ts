@@ -361,7 +361,7 @@ export const closePool = createRoute({
     200: jsonAnswer(poolSchema, 'The pool, closed'),
     ...problemAnswers(
       ...portalProblems,
-      'cross_site_request',
+      ...bodyProblems,
       'step_up_needed',
       'not_on_behalf',
       'pool_closed',
