@@ -359,13 +359,7 @@ export const closePool = createRoute({
   request: { params: poolParam },
   responses: {
     200: jsonAnswer(poolSchema, 'The pool, closed'),
-    ...problemAnswers(
-      ...portalProblems,
-      ...bodyProblems,
-      'step_up_needed',
-      'not_on_behalf',
-      'pool_closed',
-    ),
+    ...problemAnswers(...portalProblems, ...bodyProblems, 'step_up_needed', 'not_on_behalf', 'pool_closed'),
   },
 });
 

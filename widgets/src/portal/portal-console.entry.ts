@@ -32,8 +32,17 @@ if (asksForInstrument()) await mountInstrumentPage('console');
 else {
   const hours = document.createElement('snodo-company-hours');
   await mountPortalPage(document.createElement('snodo-console'), 'console', namespaces, (page) => {
-    hours.api = createCompanyHoursApi(page);
-    return makeApi(page);
+    const api = makeApi(page);
+    return {
+      ...api,
+      getMe: async () => {
+        const me = await api.getMe();
+        // A firm's hours are for its officers: nobody else's page asks for them.
+        if (me.memberships.some(({ countingRoles }) => countingRoles.includes('hr_officer')))
+          hours.api = createCompanyHoursApi(page);
+        return me;
+      },
+    };
   });
   document.querySelector('snodo-page-frame')?.append(hours);
 }

@@ -1,4 +1,4 @@
-import { createDeskApi } from '../identity/desk-api.ts';
+import { createDeskApi, type Role } from '../identity/desk-api.ts';
 import '../identity/snodo-desk.ts';
 import { createCampaignsApi } from '../surveys/campaigns-api.ts';
 import { asksForInstrument, mountInstrumentPage } from '../surveys/editor/editor-pages.ts';
@@ -52,13 +52,28 @@ else {
   disputes.slot = 'mediator';
   desk.append(bank, disputes, campaigns, written, research, instruments, papers);
   await mountPortalPage(desk, 'desk', namespaces, (page: PortalPage) => {
-    campaigns.api = createCampaignsApi(page);
-    papers.api = campaigns.api;
-    disputes.api = createTimeBankApi(portalCall(page.community), page.language);
-    instruments.api = createInstrumentsApi(page);
-    written.api = createWrittenAnswersApi(page);
-    research.api = createResearchApi(page);
-    bank.api = createBankKeepingApi(page);
-    return createDeskApi(page);
+    const api = createDeskApi(page);
+    return {
+      ...api,
+      getMe: async () => {
+        const me = await api.getMe();
+        const may = (...roles: Role[]) =>
+          me.operator === null &&
+          me.memberships.some(({ countingRoles }) => roles.some((role) => countingRoles.includes(role)));
+        // Each part asks for what is its own once it is known that she may see it.
+        if (may('community_manager')) {
+          campaigns.api = createCampaignsApi(page);
+          instruments.api = createInstrumentsApi(page);
+          written.api = createWrittenAnswersApi(page);
+        }
+        if (may('operator')) papers.api = createCampaignsApi(page);
+        if (may('secretary', 'community_manager')) {
+          bank.api = createBankKeepingApi(page);
+          disputes.api = createTimeBankApi(portalCall(page.community), page.language);
+        }
+        if (may('community_manager', 'dpo', 'researcher')) research.api = createResearchApi(page);
+        return me;
+      },
+    };
   });
 }

@@ -28,7 +28,7 @@ export class SnodoCompanyHours extends OwnSection<CompanyHoursApi> {
 
   protected override render() {
     const { i18n, releases } = this;
-    if (!i18n) return nothing;
+    if (!i18n || !this.api) return nothing;
     if (releases.state === 'failed' && ['not_signed_in', 'forbidden'].includes(releases.problem))
       return nothing;
     return html`<section aria-labelledby="heading">
