@@ -77,6 +77,9 @@ function saves() {
   return { saved, saveDraft };
 }
 
+// What is not saved would ask before its page is left.
+afterEach(() => document.querySelector('#page')?.remove());
+
 describe('<snodo-instrument-editor>', () => {
   for (const language of ['it', 'en', 'ar'] as const)
     it(`shows outline, form and preview without an accessibility fault, in ${language}`, async () => {
