@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import {
+  afterEach,
   describe,
   faultsOf,
   find,
