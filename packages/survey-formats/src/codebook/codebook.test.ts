@@ -150,7 +150,6 @@ describe('a codebook and its submissions', () => {
         const csv = exportSubmissions(definition, [{ words }], options).replaceAll('\r\n', '\n');
         const cell = readSeparated(csv, ',', 'c')[1]?.[11] ?? '';
         if (!/^-?\d+(\.\d+)?$/.test(cell)) expect(cell).not.toMatch(/^\s*[=+\-@]/);
-        // oxlint-disable-next-line no-control-regex -- controls are what is left out
         const kept = words
           .toWellFormed()
           .replaceAll('\r\n', '\n')
