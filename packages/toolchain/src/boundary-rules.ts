@@ -48,6 +48,8 @@ const PURE_PACKAGES: ReadonlySet<string> = new Set([
   'allocation',
   'ledger',
   'quantities',
+  'recurrence',
+  'hsds',
 ]);
 // The commands put server, widgets and examples together; nothing imports them.
 const COMMANDS = 'packages/toolchain/src/';
