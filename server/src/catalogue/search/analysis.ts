@@ -37,7 +37,10 @@ export function searchWordsOf({ names, labels, descriptions }: ServiceTexts): {
   };
   take(names, 'A');
   // A name that is all small words (*Il perché*) is found by them.
-  take(names.map((name) => wordsIn(name).filter(isStopWord).join(' ')).filter((small) => small !== ''), 'A');
+  take(
+    names.map((name) => wordsIn(name).filter(isStopWord).join(' ')).filter((small) => small !== ''),
+    'A',
+  );
   take(labels, 'B');
   take(descriptions, 'C');
   const vector = [...places].map(([stem, where]) => `'${stem}':${where.join(',')}`).join(' ');
