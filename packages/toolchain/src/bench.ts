@@ -6,6 +6,7 @@ import { measureBallots } from '../../../server/bench/ballots.ts';
 import type { Figure } from '../../../server/bench/figures.ts';
 import { measureLedger } from '../../../server/bench/ledger/measure-ledger.ts';
 import { measureSoak } from '../../../server/bench/ledger/measure-soak.ts';
+import { measureSearch } from '../../../server/bench/search/search.ts';
 import { measureDisclosure } from '../../disclosure/bench/disclosure.ts';
 import { migrate } from '../../../server/src/db/index.ts';
 import { systemClock } from '../../../server/src/http/index.ts';
@@ -19,6 +20,7 @@ const benches: Record<string, (databaseUrl: string, secret: string) => Promise<F
   auth: measureAuthentication,
   survey: measureSurvey,
   ballots: measureBallots,
+  search: measureSearch,
 };
 
 const migrations = join(root, 'migrations');
