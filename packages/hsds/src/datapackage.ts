@@ -1,4 +1,4 @@
-import { strToU8, strFromU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, Zip, ZipDeflate } from 'fflate';
 import Papa from 'papaparse';
 import type { Json, PublishedDirectory } from './directory.ts';
 import {
@@ -41,23 +41,82 @@ export function writeDatapackage(
   return { [descriptorFile]: `${JSON.stringify(descriptorOf(names, options), undefined, 2)}\n`, ...files };
 }
 
-/** The same as one ZIP. */
+/** The same as one ZIP; equal directories give equal bytes. */
 export function zipDatapackage(directory: PublishedDirectory, options: DatapackageOptions): Uint8Array {
-  const files = writeDatapackage(directory, options);
-  // A fixed date, so that equal directories give equal bytes.
-  const mtime = new Date(Date.UTC(2000, 0, 1, 12));
-  return zipSync(
-    Object.fromEntries(Object.entries(files).map(([name, text]) => [name, [strToU8(text), { mtime }]])),
+  const chunks: Uint8Array[] = [];
+  const stream = new DatapackageStream(options, (chunk) => chunks.push(chunk));
+  stream.add(directory);
+  stream.end();
+  const whole = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
+}
+
+/**
+ * A ZIP of a directory that comes in parts: no more of it is held than what its tables are when they are packed. Each
+ * record is added once.
+ */
+export class DatapackageStream {
+  readonly #zip: Zip;
+  readonly #files: ReadonlyMap<EntityName, ZipDeflate>;
+  #failure: Error | undefined;
+  #hasUnit = false;
+
+  constructor(options: DatapackageOptions, onBytes: (chunk: Uint8Array) => void) {
+    this.#zip = new Zip((error, chunk) => {
+      if (error !== null) this.#failure = error;
+      else onBytes(chunk);
+    });
+    const names = entityNames.filter((name) => isIn(options.version, name));
+    const descriptor = `${JSON.stringify(descriptorOf(names, options), undefined, 2)}\n`;
+    this.#open(descriptorFile).push(strToU8(descriptor), true);
+    this.#files = new Map(names.map((name) => [name, this.#open(entities[name].file)]));
+    for (const [name, file] of this.#files) file.push(strToU8(writeCsv(entities[name], [])));
+  }
+
+  add(part: Partial<PublishedDirectory>): void {
+    const none = { organisations: [], places: [], taxonomies: [], terms: [], services: [] };
+    const tables = exportTables({ ...none, ...part });
+    // All capacities are of one unit.
+    if (this.#hasUnit) tables.unit = [];
+    this.#hasUnit ||= tables.unit.length > 0;
+    for (const [name, file] of this.#files)
+      if (tables[name].length > 0) file.push(strToU8(writeLines(entities[name], tables[name])));
+    if (this.#failure !== undefined) throw this.#failure;
+  }
+
+  end(): void {
+    for (const file of this.#files.values()) file.push(new Uint8Array(), true);
+    this.#zip.end();
+    if (this.#failure !== undefined) throw this.#failure;
+  }
+
+  #open(name: string): ZipDeflate {
+    const file = new ZipDeflate(name, { level: 6 });
+    // A fixed date, so that equal directories give equal bytes.
+    file.mtime = new Date(Date.UTC(2000, 0, 1, 12));
+    this.#zip.add(file);
+    return file;
+  }
+}
+
+function writeCsv(entity: Entity, rows: readonly Row[]): string {
+  return `${Object.keys(entity.fields).join(',')}\r\n${writeLines(entity, rows)}`;
+}
+
+function writeLines({ fields }: Entity, rows: readonly Row[]): string {
+  if (rows.length === 0) return '';
+  const lines = rows.map((row) =>
+    Object.entries(fields).map(([column, { kind }]) => cellOf(row[column], kind)),
   );
+  return `${Papa.unparse(lines, { newline: '\r\n' })}\r\n`;
 }
 
-function writeCsv({ fields }: Entity, rows: readonly Row[]): string {
-  const columns = Object.keys(fields);
-  const lines = rows.map((row) => columns.map((column) => cellOf(row[column], fields[column]?.kind)));
-  return `${Papa.unparse({ fields: columns, data: lines }, { newline: '\r\n' })}\r\n`;
-}
-
-function cellOf(value: Json | undefined, kind: FieldKind | undefined): string {
+function cellOf(value: Json | undefined, kind: FieldKind): string {
   if (value === undefined || value === null) return '';
   if (kind === 'json') return JSON.stringify(value);
   return typeof value === 'string' ? value : String(value);

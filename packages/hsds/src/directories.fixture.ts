@@ -95,7 +95,11 @@ function anyService(
       fc.constantFrom([], [{ code: 'municipio-4', name: 'Municipio 4' }], [{ code: 'x', name: 'X' }]),
     ),
     timetable: maybe(timetable),
-    placeIds: fc.subarray(placeIds),
+    atPlaces: fc
+      .tuple(uuid, fc.subarray(placeIds))
+      .map(([first, ids]) =>
+        ids.map((placeId, index) => ({ id: first.replace(/.$/, String(index)), placeId })),
+      ),
     capacity: maybe(capacity),
     taxLabel: maybe(fc.constantFrom('f', 'f-bis')),
     themes: fc.subarray(['protection', 'loneliness']),
@@ -280,7 +284,7 @@ export const small: PublishedDirectory = {
         closures: [{ firstOn: '2026-08-01', lastOn: '2026-08-31', name: 'Agosto' }],
         holidays: ['italy', 'milan'],
       },
-      placeIds: [id(2)],
+      atPlaces: [{ id: id(6), placeId: id(2) }],
       capacity: { available: 4, maximum: null, on: '2026-10-02' },
       taxLabel: 'f-bis',
       themes: ['protection'],

@@ -138,8 +138,8 @@ export interface PublishedService {
   readonly contacts: readonly PublishedContact[];
   readonly districts: readonly { readonly code: string; readonly name: string }[] | null;
   readonly timetable: Timetable | null;
-  /** Where it is given */
-  readonly placeIds: readonly string[];
+  /** Where it is given: a service at a place has an id of its own. */
+  readonly atPlaces: readonly { readonly id: string; readonly placeId: string }[];
   readonly capacity: {
     readonly available: number;
     readonly maximum: number | null;

@@ -16,7 +16,6 @@ import {
   addTaxonomy,
   addTerm,
   exportTables,
-  serviceAtPlaceId,
 } from './export-tables.ts';
 import { emptyTables, type Row, type Tables } from './tables.ts';
 
@@ -60,15 +59,13 @@ export function serviceDocument(
 /** `/service_at_locations`: a service at one of its places. */
 export function serviceAtPlaceDocument(
   service: PublishedService,
-  placeId: string,
+  atPlace: PublishedService['atPlaces'][number],
   around: Surroundings,
   options: DocumentOptions,
 ): HsdsDocument {
   const tables = emptyTables();
-  addAround(tables, { ...service, placeIds: [placeId] }, around, options.detail);
-  const id = serviceAtPlaceId(service.id, placeId);
-  const row = firstOf(tables.service_at_location.filter((row) => row['id'] === id));
-  return nest(new TableIndex(tables), 'service_at_location', row, options);
+  addAround(tables, { ...service, atPlaces: [atPlace] }, around, options.detail);
+  return nest(new TableIndex(tables), 'service_at_location', firstOf(tables.service_at_location), options);
 }
 
 /** `/organizations`: in full with places and services, these by their columns or, with `fullServices`, in full too. */
@@ -140,8 +137,8 @@ function addAround(tables: Tables, service: PublishedService, around: Surroundin
   addService(tables, service);
   const organisation = around.organisations.get(service.organisationId);
   if (organisation !== undefined) addOrganisation(tables, organisation);
-  for (const id of service.placeIds) {
-    const place = around.places.get(id);
+  for (const { placeId } of service.atPlaces) {
+    const place = around.places.get(placeId);
     if (place !== undefined) addPlace(tables, place);
   }
   if (detail === 'list') return;

@@ -14,6 +14,8 @@ import { addSchedules } from './schedules-out.ts';
 import { addRow, childId, emptyTables, type Row, type Tables } from './tables.ts';
 import { costWords, languageName } from './words.ts';
 
+type AtPlace = PublishedService['atPlaces'][number];
+
 export const stateNames: Readonly<Record<ServiceState, string>> = {
   active: 'active',
   inactive: 'inactive',
@@ -114,17 +116,12 @@ export function addService(tables: Tables, service: PublishedService): void {
   for (const contact of service.contacts) addContact(tables, service.id, contact);
   if (service.timetable !== null)
     addSchedules(tables, service.timetable, { column: 'service_id', id: service.id });
-  for (const placeId of service.placeIds) addServiceAtPlace(tables, service, placeId);
+  for (const at of service.atPlaces) addServiceAtPlace(tables, service, at);
 }
 
-/** The id of a service at a place. */
-export function serviceAtPlaceId(serviceId: string, placeId: string): string {
-  return childId(serviceId, 'at', placeId);
-}
-
-function addServiceAtPlace(tables: Tables, service: PublishedService, placeId: string): void {
+function addServiceAtPlace(tables: Tables, service: PublishedService, { id, placeId }: AtPlace): void {
   addRow(tables, 'service_at_location', {
-    id: serviceAtPlaceId(service.id, placeId),
+    id,
     service_id: service.id,
     location_id: placeId,
     name: service.name.it,

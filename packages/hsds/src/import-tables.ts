@@ -218,9 +218,10 @@ class TableReader {
         })),
       ),
       timetable: this.#timetable('service_id', row),
-      placeIds: this.#rows('service_at_location', 'service_id', row)
-        .map((at) => maybe(at, 'location_id'))
-        .filter((id) => id !== null),
+      atPlaces: this.#rows('service_at_location', 'service_id', row).flatMap((at) => {
+        const placeId = maybe(at, 'location_id');
+        return placeId === null ? [] : [{ id: textOf(at, 'id'), placeId }];
+      }),
       capacity: this.#capacity(row),
       taxLabel: maybe(row, 'x_tax_label'),
       themes: this.#own(row, 'x_themes', terms.textList) ?? [],

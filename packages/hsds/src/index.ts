@@ -1,6 +1,12 @@
 export { checkDocument } from './check-document.ts';
 export type { Detail } from './check-document.ts';
-export { readDatapackage, unzipDatapackage, writeDatapackage, zipDatapackage } from './datapackage.ts';
+export {
+  DatapackageStream,
+  readDatapackage,
+  unzipDatapackage,
+  writeDatapackage,
+  zipDatapackage,
+} from './datapackage.ts';
 export type { DatapackageOptions } from './datapackage.ts';
 export { serviceStates } from './directory.ts';
 export type {
@@ -30,7 +36,6 @@ export {
 export type { DirectoryDocuments, DocumentOptions, HsdsDocument, Surroundings } from './documents.ts';
 export { entityNames, hsdsVersions } from './entities.ts';
 export type { EntityName, HsdsVersion } from './entities.ts';
-export { serviceAtPlaceId } from './export-tables.ts';
 export type { HsdsFault, HsdsFaultCode, HsdsRead } from './faults.ts';
 export { importDocuments } from './import-documents.ts';
 export type { GivenDocuments } from './import-documents.ts';

@@ -239,7 +239,7 @@ describe('documents are refused', () => {
     expect(read.ok ? read.value.services[0] : read.faults).toMatchObject({
       organisationId: uuid(21),
       cost: { kind: 'stated', options: [{ words: 'Ticket', feeCents: 1250 }] },
-      placeIds: [uuid(26)],
+      atPlaces: [{ id: uuid(25), placeId: uuid(26) }],
       termIds: [uuid(28)],
       languages: null,
       timetable: { timeZone: 'Europe/Rome', hours: [{ startMinute: 540, endMinute: 750 }] },

@@ -5,6 +5,7 @@ import { anyTimetable, told } from '../../recurrence/src/timetables.fixture.ts';
 import { anyDirectory, ordered, small } from './directories.fixture.ts';
 import {
   checkDocument,
+  DatapackageStream,
   exportDocuments,
   hsdsVersions,
   importDocuments,
@@ -58,8 +59,8 @@ describe.each(hsdsVersions)('a directory in version %s', (version) => {
           for (const detail of ['list', 'full'] as const) {
             const options = { version, detail };
             expect(checkDocument('service', serviceDocument(service, around, options), options)).toEqual([]);
-            for (const placeId of service.placeIds) {
-              const document = serviceAtPlaceDocument(service, placeId, around, options);
+            for (const atPlace of service.atPlaces) {
+              const document = serviceAtPlaceDocument(service, atPlace, around, options);
               expect(checkDocument('service_at_location', document, options)).toEqual([]);
               // The published description of the API judges it by the schema of a service.
               expect(document).toMatchObject({ name: service.name.it, status: expect.any(String) });
@@ -77,6 +78,22 @@ test('a datapackage comes back from its archive, and equal ones are equal bytes'
   expect(zipDatapackage(small, { version: '3.1', ...about })).toEqual(bytes);
   const read = unzipDatapackage(bytes);
   expect(read.ok ? read.value : read.faults).toEqual(small);
+});
+
+test('a datapackage that comes in parts is the same', () => {
+  fc.assert(
+    fc.property(anyDirectory, (directory) => {
+      const chunks: Uint8Array[] = [];
+      const stream = new DatapackageStream({ version: '3.1', ...about }, (chunk) => chunks.push(chunk));
+      stream.add({ taxonomies: directory.taxonomies, terms: directory.terms });
+      stream.add({ organisations: directory.organisations, places: directory.places });
+      for (const service of directory.services) stream.add({ services: [service] });
+      stream.end();
+      const read = unzipDatapackage(Buffer.concat(chunks));
+      expect(read.ok ? ordered(read.value) : read.faults).toEqual(ordered(directory));
+    }),
+    { numRuns: 30 },
+  );
 });
 
 test('capacity is a table from version 3.1 on, and told as our own term before', () => {
