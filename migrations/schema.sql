@@ -1244,6 +1244,7 @@ comment on column catalogue.service_search.is_free is 'NULL: what it costs is no
 comment on column catalogue.service_search.open_minutes is 'Minutes of the week, Monday 00:00 first; NULL: not known';
 comment on column catalogue.service_search.analysed_by is 'Which edition of the analysis wrote its postings; 0: none since the texts changed';
 CREATE INDEX service_search_analysed_by_idx ON catalogue.service_search USING btree (community_id, analysed_by);
+CREATE INDEX service_search_public_idx ON catalogue.service_search USING btree (community_id, service_id) INCLUDE (verified_on) WHERE (is_shown AND (NOT is_members_only) AND (audience_organisation_ids IS NULL));
 alter table catalogue.service_search enable row level security;
 alter table catalogue.service_search force row level security;
 create policy own_community on catalogue.service_search using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
@@ -1438,11 +1439,14 @@ create table places.place_service (
   community_id uuid not null,
   place_id uuid not null,
   service_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  constraint place_service_community_id_id_key UNIQUE (community_id, id),
   constraint place_service_pkey PRIMARY KEY (community_id, place_id, service_id),
   constraint place_service_community_id_place_id_fkey FOREIGN KEY (community_id, place_id) REFERENCES places.place(community_id, id),
   constraint place_service_community_id_service_id_fkey FOREIGN KEY (community_id, service_id) REFERENCES catalogue.service(community_id, id)
 );
 comment on table places.place_service is 'Which service is given at which place';
+comment on column places.place_service.id is 'A service at a place has an id of its own in the open feed';
 alter table places.place_service enable row level security;
 alter table places.place_service force row level security;
 create policy own_community on places.place_service using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));

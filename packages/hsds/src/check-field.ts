@@ -29,6 +29,11 @@ export function checkField(value: Json | undefined, { kind, isRequired }: Field)
   return checkText(value, kind);
 }
 
+/** Whether a text can be told where the specification asks for an address of the web, or of mail. */
+export function isFit(text: string, kind: 'uri' | 'email'): boolean {
+  return checkText(text, kind) === undefined;
+}
+
 function checkText(value: string, kind: FieldKind): FieldFault | undefined {
   if (typeof kind !== 'string')
     return kind.includes(value)

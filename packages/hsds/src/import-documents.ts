@@ -40,7 +40,14 @@ export function importDocuments(
         flattener.add(name, document, `${list}.${index}`, {}, 0),
       );
   }
+  forgetStrangers(flattener.tables);
   return importTables(flattener.tables, faults, options);
+}
+
+/** A service tells its terms without those that stand above them: what leads to a term that was not told is left out. */
+function forgetStrangers({ taxonomy_term: terms }: Tables): void {
+  const known = new Set(terms.map(({ id }) => id));
+  for (const term of terms) if (!known.has(term['parent_id'] ?? '')) delete term['parent_id'];
 }
 
 /** Takes documents apart into records; what is told several times becomes one record. */

@@ -1,3 +1,4 @@
+export { isFit } from './check-field.ts';
 export { checkDocument } from './check-document.ts';
 export type { Detail } from './check-document.ts';
 export {

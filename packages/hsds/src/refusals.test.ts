@@ -228,6 +228,7 @@ describe('documents are refused', () => {
               taxonomy_term: {
                 id: uuid(28),
                 name: 'Anziani',
+                parent_id: uuid(30),
                 description: '',
                 taxonomy_detail: { id: uuid(29), name: 'T', description: 'T' },
               },

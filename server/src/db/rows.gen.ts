@@ -970,6 +970,10 @@ export interface PlacesPlace {
 
 export interface PlacesPlaceService {
   community_id: string;
+  /**
+   * A service at a place has an id of its own in the open feed
+   */
+  id: Generated<string>;
   place_id: string;
   service_id: string;
 }
