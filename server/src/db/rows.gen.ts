@@ -1990,9 +1990,15 @@ export interface TimeBankTransfer {
    * Moved, held, or set free again
    */
   minutes: number;
+  /**
+   * Like the payer's
+   */
   payee_account_id: string;
   payee_balance_minutes: Int8;
   payee_version: Int8;
+  /**
+   * A ledger account of the same ledger, changed in the same transaction. No foreign key: only the ledger's functions write here
+   */
   payer_account_id: string;
   /**
    * The payer's balance after it
