@@ -1,6 +1,6 @@
 import { largestDefinitionBytes } from '@snodo/contract';
 import type { Logger } from 'pino';
-import { catalogueApi, catalogueHolder } from './catalogue/index.ts';
+import { catalogueApi, catalogueHolder, catalogueKeepingApi } from './catalogue/index.ts';
 import { ownOrigins, type Config } from './config.ts';
 import type { Database } from './db/index.ts';
 import {
@@ -38,7 +38,15 @@ import { impactApi } from './impact/index.ts';
 import { mailWriter } from './mail.ts';
 import { matchingApi } from './matching/index.ts';
 import { noticesHolder } from './notices/index.ts';
-import { findPlace, findPlaceName, findSpot, hasDistrict, placesApi } from './places/index.ts';
+import {
+  findPlace,
+  findPlaceCodes,
+  findPlaceName,
+  findSpot,
+  giveServiceAt,
+  hasDistrict,
+  placesApi,
+} from './places/index.ts';
 import {
   campaignApi,
   instrumentApi,
@@ -112,6 +120,17 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   );
   api.route('/', impactApi({ app }));
   api.route('/', catalogueApi({ app, authentication, secret, territory: { findSpot } }));
+  api.route(
+    '/',
+    catalogueKeepingApi({
+      app,
+      authentication,
+      secret,
+      origins,
+      writeMail: mailWriter(secret),
+      territory: { findSpot, hasDistrict, findPlaceCodes, giveServiceAt },
+    }),
+  );
   api.route('/', placesApi({ app, authentication }));
   api.route('/', surveysApi({ app, releaseAsked, authentication, secret }));
   api.route('/', campaignApi({ app, authentication, origins }));

@@ -7,6 +7,7 @@ export {
 export { leadOf, likePattern } from './queries.ts';
 export { isForReader, isShownTo, readerOf, type Reader } from './readers.ts';
 export { tendCatalogue } from './jobs.ts';
+export { catalogueKeepingApi } from './keeping/routes.ts';
 export { catalogueHolder } from './personal-data.ts';
 export { catalogueApi } from './routes.ts';
 export {
