@@ -86,6 +86,7 @@ export function writeCatalogueFilters(search: string, filters: CatalogueFilters)
 }
 
 /** How many filters of the folded sheet narrow the list now; words and nearness stand outside it. */
-export function foldedCount({ q: _, near: __, ...folded }: CatalogueFilters): number {
-  return Object.values(folded).filter((text) => text !== '').length;
+export function foldedCount(filters: CatalogueFilters): number {
+  return Object.entries(filters).filter(([name, text]) => text !== '' && name !== 'q' && name !== 'near')
+    .length;
 }

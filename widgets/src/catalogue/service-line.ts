@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { I18n } from '../ui/i18n.ts';
 import type { Surroundings } from './catalogue-api.ts';
-import { costText, windowLines, type Service } from './service.ts';
-import { districtsText, placesText } from './service-words.ts';
+import { windowLines, type Service } from './service.ts';
+import { districtsText, placesText, priceText } from './service-words.ts';
 
 interface LineWishes {
   readonly isCompared: boolean;
@@ -43,7 +43,7 @@ export function serviceLine(
           )}</span
         >
       </li>
-      <li><snodo-icon name="euro"></snodo-icon>${costText(i18n, service.cost)}</li>
+      <li><snodo-icon name="euro"></snodo-icon>${priceText(i18n, service.cost)}</li>
       ${
         service.openPlaces === null
           ? nothing

@@ -48,10 +48,27 @@ export function placesText(
   return `${free}${of}${day}`;
 }
 
+/** What it costs in one line; of a price with several, the lowest by income and the highest by people. */
+export function priceText(i18n: I18n, cost: Service['cost']): string {
+  if (cost === null || cost.kind === 'free' || cost.kind === 'per_hour') return costText(i18n, cost);
+  return i18n.t('catalogue.price_one', {
+    kind: cost.kind,
+    unit: cost.unit,
+    euro: euroText(i18n, priceCents(cost)),
+  });
+}
+
+function priceCents(cost: Exclude<Service['cost'], null | { kind: 'free' } | { kind: 'per_hour' }>): number {
+  if (cost.kind === 'per_unit') return cost.feeCents;
+  if (cost.kind === 'split') return cost.totalCents;
+  if (cost.kind === 'by_income') return Math.min(...cost.bands.map(({ feeCents }) => feeCents));
+  return Math.max(...cost.bands.map(({ feeCents }) => feeCents));
+}
+
 /** What it costs in as many lines as there are bands. */
 export function priceLines(i18n: I18n, cost: Service['cost']): string[] {
   const euro = (cents: number) => euroText(i18n, cents);
-  const head = costText(i18n, cost);
+  const head = priceText(i18n, cost);
   switch (cost?.kind) {
     case 'by_income':
       return [

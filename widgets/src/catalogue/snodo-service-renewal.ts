@@ -6,8 +6,8 @@ import '../ui/icon.ts';
 import '../ui/load-state.ts';
 import { pending, settle, type Load } from '../ui/load.ts';
 import type { CatalogueApi, Renewal, RenewalAnswered } from './catalogue-api.ts';
-import { costText, windowLines } from './service.ts';
-import { placesText, verifiedText } from './service-words.ts';
+import { windowLines } from './service.ts';
+import { placesText, priceText, verifiedText } from './service-words.ts';
 
 /**
  * What a provider's link opens: one service as it is shown, and three answers. Needs no sign-in; the secret stands
@@ -127,7 +127,7 @@ export class SnodoServiceRenewal extends LitElement {
         <p>${description}</p>
         <ul role="list">
           ${windowLines(i18n, windows).map((line) => html`<li>${line}</li>`)}
-          <li>${costText(i18n, cost)}</li>
+          <li>${priceText(i18n, cost)}</li>
           <li>${placesText(i18n, { ...renewal, openPlacesOn: null })}</li>
           <li>${verifiedText(i18n, renewal)}</li>
         </ul>
