@@ -6,6 +6,7 @@ import type exchange from './it/exchange.json';
 import type mediation from './it/mediation.json';
 import type offer from './it/offer.json';
 import type campaign from './it/campaign.json';
+import type catalogue from './it/catalogue.json';
 import type closing from './it/closing.json';
 import type common from './it/common.json';
 import type consoleMessages from './it/console.json';
@@ -46,6 +47,7 @@ interface Catalogues {
   portal: typeof portal;
   console: typeof consoleMessages;
   campaign: typeof campaign;
+  catalogue: typeof catalogue;
   release: typeof release;
   instrument: typeof instrument;
   editor: typeof editor;
@@ -90,6 +92,7 @@ export const namespaces = [
   'portal',
   'console',
   'campaign',
+  'catalogue',
   'release',
   'block',
   'instrument',

@@ -29,6 +29,9 @@ export type ExchangeMailKind =
   | 'exchange_reversed'
   | 'offer_alert';
 
+/** What is written to the offices of those who give services. */
+export type CatalogueMailKind = 'service_renewal' | 'accreditation_ending';
+
 /** Writes a mail into the outbox in the transaction; identity does not know how it leaves. */
 export type MailWriter = (
   trx: CommunityTransaction,
@@ -41,7 +44,8 @@ export type MailWriter = (
       | 'confirm_address'
       | SecurityMailKind
       | CampaignMailKind
-      | ExchangeMailKind;
+      | ExchangeMailKind
+      | CatalogueMailKind;
     address: string;
     language: Language;
     parameters: Record<string, string | number>;

@@ -68,6 +68,18 @@ const parts = {
     button: 'offerAlertButton',
     note: 'offerAlertNote',
   },
+  service_renewal: {
+    subject: 'serviceRenewalSubject',
+    lead: 'serviceRenewalLead',
+    button: 'serviceRenewalButton',
+    note: 'serviceRenewalNote',
+  },
+  accreditation_ending: {
+    subject: 'accreditationEndingSubject',
+    lead: 'accreditationEndingLead',
+    button: 'accreditationEndingButton',
+    note: 'accreditationEndingNote',
+  },
 } as const satisfies Record<
   OpenMessage['kind'],
   { subject: MailKey; lead: MailKey; button: MailKey | undefined; note: MailKey }

@@ -109,7 +109,7 @@ export class SnodoPageFrame extends LitElement {
     const links = [
       { section: 'programme', href: `/?${lang}`, label: i18n.t('portal.nav.programme') },
       { section: 'places', href: `/?${lang}&show=places#answers`, label: i18n.t('portal.nav.places') },
-      { section: 'services', href: `/?${lang}&show=services#answers`, label: i18n.t('portal.nav.services') },
+      { section: 'services', href: `/services?${lang}`, label: i18n.t('portal.nav.services') },
       { section: 'time-bank', href: `/time-bank/board?${lang}`, label: i18n.t('portal.nav.timeBank') },
       ...this.workplaces.map((place) => ({
         section: place,
