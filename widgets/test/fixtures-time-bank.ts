@@ -1,14 +1,6 @@
-import type {
-  BankKeepingApi,
-  CompanyRelease,
-  Entry,
-  Gift,
-  Member,
-  OwnHoursApi,
-  OwnTimeBank,
-  Pool,
-  Report,
-} from '../src/time-bank/bank/bank-api.ts';
+import type { BankKeepingApi, CompanyRelease, Member, Pool, Report } from '../src/time-bank/bank/bank-api.ts';
+import type { Entry, Gift, OwnHoursApi, OwnTimeBank } from '../src/time-bank/bank/own-hours-api.ts';
+import { LoadFault } from '../src/ui/load.ts';
 
 const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
@@ -111,6 +103,9 @@ export function ownHoursApi(changes: Partial<OwnHoursApi> = {}): OwnHoursApi {
       decidedAt: null,
       member: { id: id(1), displayName: 'Laura Bianchi' },
     }),
+    listLedgerEntries: async () => ({ items: [], nextCursor: null }),
+    getReceipt: () => Promise.reject(new LoadFault('not_found')),
+    listHeadKeys: async () => [],
     ...changes,
   };
 }

@@ -21,6 +21,7 @@ import type pages from './it/pages.json';
 import type places from './it/places.json';
 import type portal from './it/portal.json';
 import type problem from './it/problem.json';
+import type proof from './it/proof.json';
 import type release from './it/release.json';
 import type research from './it/research.json';
 import type role from './it/role.json';
@@ -43,6 +44,7 @@ interface Catalogues {
   closing: typeof closing;
   matching: typeof matching;
   problem: typeof problem;
+  proof: typeof proof;
   portal: typeof portal;
   console: typeof consoleMessages;
   campaign: typeof campaign;
@@ -87,6 +89,7 @@ export const namespaces = [
   'closing',
   'matching',
   'problem',
+  'proof',
   'portal',
   'console',
   'campaign',

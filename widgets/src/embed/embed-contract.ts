@@ -28,6 +28,11 @@ export const embedElements = {
     events: ['snodo-ready', 'snodo-navigate', 'snodo-error'],
     parts: ['button', 'card', 'heading', 'list', 'text'],
   },
+  'time-bank': {
+    attributes: ['lang', 'dir'],
+    events: ['snodo-ready', 'snodo-error'],
+    parts: ['button', 'heading', 'link', 'text'],
+  },
   exchange: {
     attributes: ['lang', 'dir'],
     events: ['snodo-ready', 'snodo-error'],

@@ -17,6 +17,7 @@ const views: Readonly<Record<HostView, () => Promise<ViewModule>>> = {
   'sign-in': () => import('./snodo-sign-in.ts'),
   catalogue: () => import('./snodo-catalogue.ts'),
   'exchange-board': () => import('./snodo-exchange-board.ts'),
+  'time-bank': () => import('./snodo-time-bank.ts'),
   exchange: () => import('./snodo-exchange.ts'),
 };
 

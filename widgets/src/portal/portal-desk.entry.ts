@@ -13,7 +13,8 @@ import { createBankKeepingApi } from '../time-bank/bank/bank-api.ts';
 import '../time-bank/bank/snodo-time-bank-desk.ts';
 import { createWrittenAnswersApi } from '../surveys/written-answers-api.ts';
 import '../time-bank/snodo-dispute-desk.ts';
-import { createTimeBankApi, portalCall } from '../time-bank/time-bank-api.ts';
+import { portalCall } from '../time-bank/api-call.ts';
+import { createTimeBankApi } from '../time-bank/time-bank-api.ts';
 import { mountPortalPage, type PortalPage } from './portal-page.ts';
 
 export const namespaces = [

@@ -1,5 +1,5 @@
 import type { I18n } from '../../ui/i18n.ts';
-import type { Entry } from './bank-api.ts';
+import type { Entry } from './own-hours-api.ts';
 
 /** What an entry was, as its owner would say it: who helped whom, never who sent what. */
 export function entryWords(i18n: I18n, { why, minutes, with: other }: Entry): string {

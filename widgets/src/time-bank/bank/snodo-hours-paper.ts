@@ -5,10 +5,11 @@ import { i18nContext } from '../../ui/i18n.ts';
 import '../../ui/icon.ts';
 import '../../ui/load-state.ts';
 import { pending, settle, type Load } from '../../ui/load.ts';
-import type { Entry, PaperApi } from './bank-api.ts';
+import type { PaperApi } from './bank-api.ts';
+import type { Entry } from './own-hours-api.ts';
 import { bankStyles } from './bank.styles.ts';
 import { hoursText } from './hours-words.ts';
-import { entryTable, everyEntry } from './snodo-hours-statement.ts';
+import { entryTable, everyEntry } from './entry-table.ts';
 
 /** A statement as a page to print, or to save as PDF: in large letters where it goes to somebody on paper. */
 export class SnodoHoursPaper extends LitElement {

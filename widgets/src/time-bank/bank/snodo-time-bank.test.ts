@@ -20,8 +20,10 @@ import {
   release,
 } from '../../../test/fixtures-time-bank.ts';
 import { LoadFault } from '../../ui/load.ts';
-import type { BankKeepingApi, OwnHoursApi } from './bank-api.ts';
+import type { BankKeepingApi } from './bank-api.ts';
+import type { OwnHoursApi } from './own-hours-api.ts';
 import { lastQuarters } from './snodo-company-keeping.ts';
+import { sealedStatement } from './statement-proof.fixture.ts';
 import './snodo-company-hours.ts';
 import './snodo-hours-paper.ts';
 import './snodo-pool-card.ts';
@@ -94,6 +96,37 @@ describe('<snodo-time-bank>', () => {
     expect(textOf(page)).to.contain('Ho aiutato Rosa Marchetti');
     expect(textOf(page)).to.contain('Sono stato aiutato da Bruno Riva');
     expect(textOf(page)).not.to.match(/invia|euro|€/iu);
+  });
+
+  it('checks her statement in her browser, says what holds, and names a row that was changed', async () => {
+    const sealed = await sealedStatement([{ minutes: 120 }, { minutes: -45 }]);
+    const api = (items = sealed.shown.entries) => ({
+      ...sealed.source,
+      getOwnTimeBank: async () => ({
+        ...ownBank,
+        hours: { ...ownBank.hours!, ledgerAccountId: sealed.shown.ledgerAccountId },
+      }),
+      listOwnEntries: async () => ({ items, nextCursor: null }),
+    });
+    const checked = async (items?: typeof sealed.shown.entries) => {
+      const page = await onPage(bankOf(api(items)));
+      await clickOn(page, 'Verifica l’estratto');
+      for (let turn = 0; turn < 50 && findAll(page, '.proof').length === 0; turn += 1) await settled();
+      expect(await faultsOf(page)).to.deep.equal([]);
+      return textOf(page);
+    };
+    expect(await checked()).to.contain('L’estratto è intatto');
+    const forged = sealed.shown.entries.map((entry) => ({ ...entry, minutes: entry.minutes - 5 }));
+    expect(await checked(forged)).to.contain('Riga 1, del 20 novembre 2026: sullo schermo');
+  });
+
+  it('says that a check did not come to its end, and lets her try again', async () => {
+    const page = await onPage(bankOf({ listHeadKeys: () => Promise.reject(new LoadFault('unavailable')) }));
+    await clickOn(page, 'Verifica l’estratto');
+    for (let turn = 0; turn < 50 && !textOf(page).includes('la rete non risponde'); turn += 1)
+      await settled();
+    expect(textOf(page)).to.contain('Verifica l’estratto');
+    expect(await faultsOf(page)).to.deep.equal([]);
   });
 
   it('warns before anything is refused', async () => {

@@ -6,7 +6,7 @@ import '../../ui/icon.ts';
 import '../../ui/load-state.ts';
 import { LoadFault, pending, settle, type Load } from '../../ui/load.ts';
 import { signInAddress } from '../../ui/page-frame.ts';
-import type { OwnHoursApi, OwnTimeBank } from './bank-api.ts';
+import type { OwnHoursApi, OwnTimeBank } from './own-hours-api.ts';
 import { bankStyles } from './bank.styles.ts';
 import './snodo-hours-balance.ts';
 import './snodo-hours-fund.ts';
@@ -170,7 +170,11 @@ export class SnodoTimeBank extends LitElement {
         ></snodo-hours-balance>
         ${this.#acts(i18n, own)}
       </div>
-      <snodo-hours-statement .api=${api} .hasCounted=${hasCounted}></snodo-hours-statement>
+      <snodo-hours-statement
+        .api=${api}
+        .hasCounted=${hasCounted}
+        .ledgerAccountId=${own.hours?.ledgerAccountId}
+      ></snodo-hours-statement>
       <snodo-hours-gifts .api=${api} @snodo-hours-changed=${this.#changed}></snodo-hours-gifts>
       <snodo-hours-fund .api=${api} .own=${own} @snodo-hours-changed=${this.#changed}></snodo-hours-fund>
       <snodo-hours-leaving
@@ -266,7 +270,18 @@ export class SnodoTimeBank extends LitElement {
     if (!this.api) return;
     this.own = pending;
     this.own = await settle(this.api.getOwnTimeBank());
+    await this.#showAsked();
   };
+
+  /** The part that an address asks for: from a page that embeds, or back from showing that it is she. */
+  async #showAsked(): Promise<void> {
+    const asked = new URLSearchParams(location.search).get('section');
+    if (asked !== 'gifts' && asked !== 'fund') return;
+    await this.updateComplete;
+    const part = this.renderRoot.querySelector<LitElement>(`snodo-hours-${asked}`);
+    await part?.updateComplete;
+    this.#show(asked);
+  }
 
   /** Without a moment of emptiness: what stands on the page stays until the new figures are there. */
   readonly #changed = async (): Promise<void> => {

@@ -1,0 +1,101 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { dayIn } from '../../identity/moments.ts';
+import type { I18n } from '../../ui/i18n.ts';
+import { hoursFields } from './hours-fields.ts';
+import { hoursText, minutesOf } from './hours-words.ts';
+import type { Gift, NewGift } from './own-hours-api.ts';
+
+export interface Recipient {
+  readonly memberId: string;
+  readonly displayName: string;
+}
+
+interface GiftAnswering {
+  readonly isWorking: boolean;
+  readonly answer: (id: string, answer: 'accept' | 'decline') => void;
+}
+
+interface GiftGiving {
+  readonly recipients: readonly Recipient[];
+  readonly isWrong: boolean;
+  readonly isWorking: boolean;
+  readonly give: (submitting: SubmitEvent) => void;
+  /** What is given now is another gift than the one that was sent before. */
+  readonly edited: () => void;
+}
+
+/** A gift with how it stands, and for who is offered it the two answers. */
+export function giftRow(i18n: I18n, gift: Gift, { isWorking, answer }: GiftAnswering): TemplateResult {
+  const name =
+    gift.with ?? (gift.to === 'fund' ? i18n.t('time-bank.gifts.fund') : i18n.t('time-bank.someone'));
+  const time = hoursText(i18n, gift.minutes);
+  const isForMe = gift.direction === 'received' && gift.state === 'waiting';
+  const title = isForMe ? 'waiting_in' : gift.direction;
+  return html`<li>
+    <div>
+      <p>
+        <strong><bdi>${i18n.t(`time-bank.gifts.${title}`, { name, time })}</bdi></strong>
+      </p>
+      ${gift.words === null ? nothing : html`<p><bdi>${gift.words}</bdi></p>`}
+      <p class="soft">
+        ${i18n.t(`time-bank.gifts.state_${gift.state}`, {
+          day: gift.expiresAt === null ? '' : dayIn(i18n, gift.expiresAt.slice(0, 10)),
+        })}
+        ${
+          gift.doubledMinutes > 0
+            ? i18n.t('time-bank.gifts.doubled', { time: hoursText(i18n, gift.doubledMinutes) })
+            : nothing
+        }
+      </p>
+    </div>
+    ${
+      isForMe
+        ? html`<div class="row">
+            ${(['accept', 'decline'] as const).map(
+              (choice) =>
+                html`<button
+                  type="button"
+                  class=${choice === 'accept' ? 'button primary' : 'button'}
+                  ?disabled=${isWorking}
+                  @click=${() => answer(gift.id, choice)}
+                >
+                  ${i18n.t(`time-bank.gifts.${choice}`)}<span class="visually-hidden">
+                    <bdi>${name}</bdi></span
+                  >
+                </button>`,
+            )}
+          </div>`
+        : nothing
+    }
+  </li>`;
+}
+
+/** The form with which she gives hours to the fund or to somebody she has exchanged with. */
+export function giftForm(
+  i18n: I18n,
+  { recipients, isWrong, isWorking, give, edited }: GiftGiving,
+): TemplateResult {
+  return html`<form @submit=${give} @input=${edited} novalidate>
+    <div class="field">
+      <label for="to">${i18n.t('time-bank.gifts.to')}</label>
+      <select id="to" name="to">
+        <option value="">${i18n.t('time-bank.gifts.fund')}</option>
+        ${recipients.map(({ memberId, displayName }) => html`<option value=${memberId}>${displayName}</option>`)}
+      </select>
+    </div>
+    ${hoursFields(i18n, { isWrong })}
+    <div class="field">
+      <label for="words">${i18n.t('time-bank.gifts.words')}</label>
+      <textarea id="words" name="words" rows="2" maxlength="300"></textarea>
+    </div>
+    <button class="button primary" ?disabled=${isWorking}>${i18n.t('time-bank.gifts.give')}</button>
+  </form>`;
+}
+
+/** What the form says; undefined while the hours are not whole or not above zero. */
+export function giftOf(id: string, given: FormData): NewGift | undefined {
+  const minutes = minutesOf(given);
+  if (minutes === undefined) return undefined;
+  const [to, words] = [String(given.get('to') ?? ''), String(given.get('words') ?? '').trim()];
+  return { id, toMemberId: to === '' ? null : to, minutes, words: words === '' ? null : words };
+}
