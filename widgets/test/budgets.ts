@@ -98,7 +98,7 @@ function measureHostElements(outputFolder: string): MeasuredWeight[] {
   const hours = own(['host', 'snodo-exchange-board']);
   const exchange = own(['host', 'snodo-exchange']);
   const ownHours = own(['host', 'snodo-time-bank']);
-  const ownHoursWords = weigh(largestOf(outputFolder, folder, ['time-bank']));
+  const ownHoursWords = weigh(largestOf(outputFolder, folder, ['hours']));
   const client = without(own(['sign-in']), signIn);
   return [
     { what: 'sign-in element first', bytes: weigh(signIn) + words, budget: budgets.firstElement },

@@ -3,6 +3,7 @@ import type archive from './it/archive.json';
 import type block from './it/block.json';
 import type board from './it/board.json';
 import type exchange from './it/exchange.json';
+import type hours from './it/hours.json';
 import type mediation from './it/mediation.json';
 import type offer from './it/offer.json';
 import type campaign from './it/campaign.json';
@@ -66,6 +67,7 @@ interface Catalogues {
   archive: typeof archive;
   board: typeof board;
   exchange: typeof exchange;
+  hours: typeof hours;
   offer: typeof offer;
   mediation: typeof mediation;
   'survey-formats': typeof surveyFormats;

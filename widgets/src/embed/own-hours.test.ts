@@ -52,11 +52,12 @@ async function page(
     [`/embed/v1/clients/${client}.json`]: answer({ ...clientSettings, clientId: client, scopes }),
     '/oidc/token': [() => tokensFor('p1', { id_token: undefined })],
     '/oidc/': [() => new Response(null, { status: 200 })],
-    ...answers,
+    // The first address that a path begins with answers, so the longer ones stand before.
     [`${bank}/me/entries`]: answers[`${bank}/me/entries`] ?? answer({ items: entries, nextCursor: null }),
     [`${bank}/me/gifts`]: answers[`${bank}/me/gifts`] ?? answer({ items: [], nextCursor: null }),
     [`${bank}/me/recipients`]: answer({ items: [] }),
     [`${bank}/me`]: answers[`${bank}/me`] ?? answer(ownBank),
+    ...answers,
   });
   restores.push(stand.restore);
   const main = document.createElement('main');

@@ -1,11 +1,10 @@
 import type { TemplateResult } from 'lit';
 import type { Call } from '../time-bank/api-call.ts';
 import { balanceStyles } from '../time-bank/bank/balance-view.ts';
-import { bankStyles } from '../time-bank/bank/bank.styles.ts';
+import { hoursStyles } from '../time-bank/bank/hours.styles.ts';
 import { HoursScreen } from '../time-bank/bank/hours-screen.ts';
 import { hoursScreenStyles } from '../time-bank/bank/hours-screen.styles.ts';
-import { createOwnHoursApi, type OwnHoursApi } from '../time-bank/bank/own-hours-api.ts';
-import { proofStyles } from '../time-bank/bank/proof.styles.ts';
+import { createHoursApi, type HoursApi } from '../time-bank/bank/own-hours-api.ts';
 import type { I18n } from '../ui/i18n.ts';
 import { HostTimeBank } from './host-time-bank.ts';
 
@@ -21,27 +20,21 @@ import { HostTimeBank } from './host-time-bank.ts';
  * @csspart button - Every button
  * @csspart link - Links into the portal
  */
-export class SnodoTimeBank extends HostTimeBank<OwnHoursApi> {
-  static override styles = [
-    ...HostTimeBank.styles,
-    bankStyles,
-    balanceStyles,
-    proofStyles,
-    hoursScreenStyles,
-  ];
+export class SnodoTimeBank extends HostTimeBank<HoursApi> {
+  static override styles = [...HostTimeBank.styles, hoursStyles, balanceStyles, hoursScreenStyles];
 
   override readonly element = 'time-bank';
-  override readonly namespaces = ['common', 'embed', 'time-bank'] as const;
-  protected override readonly heading = 'time-bank.heading';
-  protected override readonly lead = 'time-bank.lead';
-  protected override readonly why = 'time-bank.signIn.text';
+  override readonly namespaces = ['common', 'embed', 'hours'] as const;
+  protected override readonly heading = 'hours.heading';
+  protected override readonly lead = 'hours.lead';
+  protected override readonly why = 'hours.signIn.text';
   #screen = new HoursScreen(this, { portalPage: (path, asked) => this.portalPage(path, asked) });
 
-  protected override apiOf(call: Call, language: I18n['language']): OwnHoursApi {
-    return createOwnHoursApi(call, language);
+  protected override apiOf(call: Call, language: I18n['language']): HoursApi {
+    return createHoursApi(call, language);
   }
 
-  protected override follow(api: OwnHoursApi | undefined): void {
+  protected override follow(api: HoursApi | undefined): void {
     this.#screen.show(api);
   }
 

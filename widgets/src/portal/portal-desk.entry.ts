@@ -24,6 +24,7 @@ export const namespaces = [
   'campaign',
   'written',
   'instrument',
+  'hours',
   'time-bank',
   'time-bank-desk',
   'account',

@@ -4,7 +4,7 @@ import '../time-bank/bank/snodo-time-bank.ts';
 import { LoadFault } from '../ui/load.ts';
 import { mountPortalPage, type PortalPage } from './portal-page.ts';
 
-export const namespaces = ['common', 'portal', 'time-bank', 'account', 'problem'] as const;
+export const namespaces = ['common', 'portal', 'hours', 'time-bank', 'account', 'problem'] as const;
 
 await mountPortalPage(
   document.createElement('snodo-time-bank'),

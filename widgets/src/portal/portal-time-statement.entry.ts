@@ -4,7 +4,7 @@ import { createOwnHoursApi } from '../time-bank/bank/own-hours-api.ts';
 import '../time-bank/bank/snodo-hours-paper.ts';
 import { mountPortalPage, type PortalPage } from './portal-page.ts';
 
-export const namespaces = ['common', 'portal', 'time-bank', 'problem'] as const;
+export const namespaces = ['common', 'portal', 'hours', 'time-bank', 'problem'] as const;
 
 const member = new URLSearchParams(location.search).get('member');
 const paper = document.createElement('snodo-hours-paper');

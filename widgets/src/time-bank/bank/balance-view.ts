@@ -65,7 +65,7 @@ export function balanceView(
       warning === 'none'
         ? nothing
         : html`<p class="notice" role="status">
-            ${warningMark}<span>${i18n.t(`time-bank.warning.${warning}`)}</span>
+            ${warningMark}<span>${i18n.t(`hours.warning.${warning}`)}</span>
           </p>`
     }
     ${facts(i18n, hours)} ${countedHours(i18n, counted)}`;
@@ -73,8 +73,8 @@ export function balanceView(
 
 function sense(i18n: I18n, minutes: number): string {
   const time = hoursText(i18n, Math.abs(minutes));
-  if (minutes === 0) return i18n.t('time-bank.balance.even');
-  return i18n.t(minutes < 0 ? 'time-bank.balance.owing' : 'time-bank.balance.having', { time });
+  if (minutes === 0) return i18n.t('hours.balance.even');
+  return i18n.t(minutes < 0 ? 'hours.balance.owing' : 'hours.balance.having', { time });
 }
 
 function meter(i18n: I18n, { balanceMinutes, floorMinutes, ceilingMinutes }: OwnHours) {
@@ -90,15 +90,15 @@ function meter(i18n: I18n, { balanceMinutes, floorMinutes, ceilingMinutes }: Own
       `}
     </svg>
     <p class="ends">
-      <span>${i18n.t('time-bank.balance.floor', { time: hoursText(i18n, floorMinutes) })}</span>
-      <span>${i18n.t('time-bank.balance.ceiling', { time: hoursText(i18n, ceilingMinutes) })}</span>
+      <span>${i18n.t('hours.balance.floor', { time: hoursText(i18n, floorMinutes) })}</span>
+      <span>${i18n.t('hours.balance.ceiling', { time: hoursText(i18n, ceilingMinutes) })}</span>
     </p>
   </div>`;
 }
 
 function facts(i18n: I18n, { spendableMinutes, receivableMinutes, heldOutMinutes, heldInMinutes }: OwnHours) {
   const line = (key: 'spendable' | 'receivable' | 'heldOut' | 'heldIn', minutes: number) =>
-    html`<li>${i18n.t(`time-bank.balance.${key}`, { time: hoursText(i18n, minutes) })}</li>`;
+    html`<li>${i18n.t(`hours.balance.${key}`, { time: hoursText(i18n, minutes) })}</li>`;
   return html`<ul role="list" class="hour-facts">
     ${line('spendable', Math.max(0, spendableMinutes))}
     ${receivableMinutes === null ? nothing : line('receivable', Math.max(0, receivableMinutes))}
@@ -110,18 +110,16 @@ function facts(i18n: I18n, { spendableMinutes, receivableMinutes, heldOutMinutes
 function countedHours(i18n: I18n, { volunteerMinutes, companyMinutes }: CountedMinutes) {
   if (volunteerMinutes === 0 && companyMinutes === 0) return nothing;
   return html`<div>
-    <h3>${i18n.t('time-bank.counted.heading')}</h3>
+    <h3>${i18n.t('hours.counted.heading')}</h3>
     <ul role="list" class="hour-facts">
       ${
         volunteerMinutes > 0
-          ? html`<li>
-              ${i18n.t('time-bank.counted.volunteer', { time: hoursText(i18n, volunteerMinutes) })}
-            </li>`
+          ? html`<li>${i18n.t('hours.counted.volunteer', { time: hoursText(i18n, volunteerMinutes) })}</li>`
           : nothing
       }
       ${
         companyMinutes > 0
-          ? html`<li>${i18n.t('time-bank.counted.company', { time: hoursText(i18n, companyMinutes) })}</li>`
+          ? html`<li>${i18n.t('hours.counted.company', { time: hoursText(i18n, companyMinutes) })}</li>`
           : nothing
       }
     </ul>

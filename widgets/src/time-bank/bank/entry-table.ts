@@ -23,10 +23,10 @@ export function entryTable(i18n: I18n, entries: readonly Entry[], caption: strin
       </caption>
       <thead>
         <tr>
-          <th scope="col">${i18n.t('time-bank.statement.day')}</th>
-          <th scope="col">${i18n.t('time-bank.statement.what')}</th>
-          <th scope="col" class="number">${i18n.t('time-bank.statement.minutes')}</th>
-          <th scope="col" class="number">${i18n.t('time-bank.statement.balance')}</th>
+          <th scope="col">${i18n.t('hours.statement.day')}</th>
+          <th scope="col">${i18n.t('hours.statement.what')}</th>
+          <th scope="col" class="number">${i18n.t('hours.statement.minutes')}</th>
+          <th scope="col" class="number">${i18n.t('hours.statement.balance')}</th>
         </tr>
       </thead>
       <tbody>

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { dayIn } from '../../identity/moments.ts';
 import type { I18n } from '../../ui/i18n.ts';
 import { hoursFields } from './hours-fields.ts';
 import { hoursText, minutesOf } from './hours-words.ts';
@@ -24,50 +23,49 @@ interface GiftGiving {
   readonly edited: () => void;
 }
 
-/** A gift with how it stands, and for who is offered it the two answers. */
-export function giftRow(i18n: I18n, gift: Gift, { isWorking, answer }: GiftAnswering): TemplateResult {
-  const name =
-    gift.with ?? (gift.to === 'fund' ? i18n.t('time-bank.gifts.fund') : i18n.t('time-bank.someone'));
-  const time = hoursText(i18n, gift.minutes);
-  const isForMe = gift.direction === 'received' && gift.state === 'waiting';
-  const title = isForMe ? 'waiting_in' : gift.direction;
+/** Who gave it or gets it, as far as that is known. */
+export function giftName(i18n: I18n, gift: Gift): string {
+  return gift.with ?? i18n.t(gift.to === 'fund' ? 'hours.gifts.fund' : 'hours.someone');
+}
+
+export function isForMe({ direction, state }: Gift): boolean {
+  return direction === 'received' && state === 'waiting';
+}
+
+/** A gift that is offered to her, with the two answers. */
+export function waitingGiftRow(i18n: I18n, gift: Gift, { isWorking, answer }: GiftAnswering): TemplateResult {
+  const name = giftName(i18n, gift);
+  const day = gift.expiresAt === null ? '' : i18n.day(gift.expiresAt.slice(0, 10));
   return html`<li>
     <div>
       <p>
-        <strong><bdi>${i18n.t(`time-bank.gifts.${title}`, { name, time })}</bdi></strong>
+        <strong
+          ><bdi
+            >${i18n.t('hours.gifts.waiting_in', { name, time: hoursText(i18n, gift.minutes) })}</bdi
+          ></strong
+        >
       </p>
-      ${gift.words === null ? nothing : html`<p><bdi>${gift.words}</bdi></p>`}
-      <p class="soft">
-        ${i18n.t(`time-bank.gifts.state_${gift.state}`, {
-          day: gift.expiresAt === null ? '' : dayIn(i18n, gift.expiresAt.slice(0, 10)),
-        })}
-        ${
-          gift.doubledMinutes > 0
-            ? i18n.t('time-bank.gifts.doubled', { time: hoursText(i18n, gift.doubledMinutes) })
-            : nothing
-        }
-      </p>
+      ${giftWords(gift)}
+      <p class="soft">${i18n.t('hours.gifts.state_waiting', { day })}</p>
     </div>
-    ${
-      isForMe
-        ? html`<div class="row">
-            ${(['accept', 'decline'] as const).map(
-              (choice) =>
-                html`<button
-                  type="button"
-                  class=${choice === 'accept' ? 'button primary' : 'button'}
-                  ?disabled=${isWorking}
-                  @click=${() => answer(gift.id, choice)}
-                >
-                  ${i18n.t(`time-bank.gifts.${choice}`)}<span class="visually-hidden">
-                    <bdi>${name}</bdi></span
-                  >
-                </button>`,
-            )}
-          </div>`
-        : nothing
-    }
+    <div class="row">
+      ${(['accept', 'decline'] as const).map(
+        (choice) =>
+          html`<button
+            type="button"
+            class=${choice === 'accept' ? 'button primary' : 'button'}
+            ?disabled=${isWorking}
+            @click=${() => answer(gift.id, choice)}
+          >
+            ${i18n.t(`hours.gifts.${choice}`)}<span class="visually-hidden"> <bdi>${name}</bdi></span>
+          </button>`,
+      )}
+    </div>
   </li>`;
+}
+
+export function giftWords({ words }: Gift): TemplateResult | typeof nothing {
+  return words === null ? nothing : html`<p><bdi>${words}</bdi></p>`;
 }
 
 /** The form with which she gives hours to the fund or to somebody she has exchanged with. */
@@ -77,18 +75,18 @@ export function giftForm(
 ): TemplateResult {
   return html`<form @submit=${give} @input=${edited} novalidate>
     <div class="field">
-      <label for="to">${i18n.t('time-bank.gifts.to')}</label>
+      <label for="to">${i18n.t('hours.gifts.to')}</label>
       <select id="to" name="to">
-        <option value="">${i18n.t('time-bank.gifts.fund')}</option>
+        <option value="">${i18n.t('hours.gifts.fund')}</option>
         ${recipients.map(({ memberId, displayName }) => html`<option value=${memberId}>${displayName}</option>`)}
       </select>
     </div>
     ${hoursFields(i18n, { isWrong })}
     <div class="field">
-      <label for="words">${i18n.t('time-bank.gifts.words')}</label>
+      <label for="words">${i18n.t('hours.gifts.words')}</label>
       <textarea id="words" name="words" rows="2" maxlength="300"></textarea>
     </div>
-    <button class="button primary" ?disabled=${isWorking}>${i18n.t('time-bank.gifts.give')}</button>
+    <button class="button primary" ?disabled=${isWorking}>${i18n.t('hours.gifts.give')}</button>
   </form>`;
 }
 

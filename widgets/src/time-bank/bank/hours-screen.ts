@@ -10,8 +10,8 @@ import { LoadFault, pending, settle, type Load } from '../../ui/load.ts';
 import { outcomeLine, problemText } from '../outcome.ts';
 import { balanceView } from './balance-view.ts';
 import { entryTable } from './entry-table.ts';
-import { giftForm, giftOf, giftRow, type Recipient } from './gift-view.ts';
-import type { Entry, Gift, OwnHours, OwnHoursApi, OwnTimeBank, Page } from './own-hours-api.ts';
+import { giftForm, giftOf, isForMe, waitingGiftRow, type Recipient } from './gift-view.ts';
+import type { Entry, Gift, OwnHours, HoursApi, OwnTimeBank, Page } from './own-hours-api.ts';
 import { StatementProving } from './statement-proving.ts';
 
 interface HoursHost extends ReactiveControllerHost {
@@ -45,7 +45,7 @@ export class HoursScreen implements ReactiveController {
   readonly #host: HoursHost;
   readonly #wishes: HoursWishes;
   readonly #proving: StatementProving;
-  #api: OwnHoursApi | undefined;
+  #api: HoursApi | undefined;
   #shown: Load<OwnHoursShown> = pending;
   #outcome: Outcome | undefined;
   #isWorking = false;
@@ -81,7 +81,7 @@ export class HoursScreen implements ReactiveController {
   }
 
   /** Shows the hours of whoever this API speaks for; the same again loads nothing. */
-  show(api: OwnHoursApi | undefined): void {
+  show(api: HoursApi | undefined): void {
     if (api === this.#api) return;
     this.#api = api;
     this.#shown = pending;
@@ -141,30 +141,25 @@ export class HoursScreen implements ReactiveController {
     const state = member?.state;
     if (state === 'applied' || state === 'leaving')
       return html`<p class="notice" part="text">
-        ${i18n.t(state === 'applied' ? 'time-bank.next.wait' : 'time-bank.leaving.state')}
+        ${i18n.t(state === 'applied' ? 'hours.next.wait' : 'hours.leaving.state')}
       </p>`;
-    return html`<div class="notice">
-      <p part="text">${i18n.t('time-bank.apply.text')}</p>
-      ${this.#link(i18n.t('time-bank.next.apply'), '/time-bank')}
-    </div>`;
+    return html`<div class="notice">${this.#link(i18n.t('hours.next.apply'), '/time-bank')}</div>`;
   }
 
   #hours(i18n: I18n, shown: OwnHoursShown, hours: OwnHours): TemplateResult {
-    const waiting = shown.gifts.filter(
-      ({ direction, state }) => direction === 'received' && state === 'waiting',
-    );
+    const waiting = shown.gifts.filter(isForMe);
     return html`<div class="top">
-        <section class="balance" aria-labelledby="balance">
-          <h3 id="balance">${i18n.t('time-bank.balance.heading')}</h3>
+        <section class="card balance" aria-labelledby="balance">
+          <h3 id="balance">${i18n.t('hours.balance.heading')}</h3>
           ${balanceView(i18n, hours, shown.own)}
         </section>
         <section class="acts" aria-labelledby="acts">
-          <h3 id="acts">${i18n.t('time-bank.next.heading')}</h3>
+          <h3 id="acts">${i18n.t('hours.next.heading')}</h3>
           ${
             waiting.length === 0
               ? nothing
               : html`<ul role="list" class="rows">
-                  ${waiting.map((gift) => giftRow(i18n, gift, { isWorking: this.#isWorking, answer: this.#answer }))}
+                  ${waiting.map((gift) => waitingGiftRow(i18n, gift, { isWorking: this.#isWorking, answer: this.#answer }))}
                 </ul>`
           }
           ${this.#acts(i18n, shown)} ${this.#outcomeWords(i18n)}
@@ -175,11 +170,11 @@ export class HoursScreen implements ReactiveController {
 
   #acts(i18n: I18n, { own, recipients }: OwnHoursShown): TemplateResult {
     const isInsured = own.member?.isInsured === true;
-    return html`${isInsured ? nothing : html`<p part="text">${i18n.t('time-bank.next.renew_insurance')}</p>`}
-      ${isInsured ? this.#link(i18n.t('time-bank.next.give_help'), '/time-bank/board', { kind: 'request' }) : nothing}
-      ${this.#link(i18n.t('time-bank.next.ask_help'), '/time-bank/board', { kind: 'offer' })}
+    return html`${isInsured ? nothing : html`<p part="text">${i18n.t('hours.next.renew_insurance')}</p>`}
+      ${isInsured ? this.#link(i18n.t('hours.next.give_help'), '/time-bank/board', { kind: 'request' }) : nothing}
+      ${this.#link(i18n.t('hours.next.ask_help'), '/time-bank/board', { kind: 'offer' })}
       <details>
-        <summary>${i18n.t('time-bank.gifts.open')}</summary>
+        <summary>${i18n.t('hours.gifts.open')}</summary>
         ${giftForm(i18n, {
           recipients,
           isWrong: this.#isWrong,
@@ -188,7 +183,7 @@ export class HoursScreen implements ReactiveController {
           edited: () => (this.#giftId = crypto.randomUUID()),
         })}
       </details>
-      ${this.#link(i18n.t('time-bank.portal.all'), '/time-bank')}`;
+      ${this.#link(i18n.t('hours.portal.all'), '/time-bank')}`;
   }
 
   #outcomeWords(i18n: I18n): TemplateResult {
@@ -196,18 +191,18 @@ export class HoursScreen implements ReactiveController {
     return html`${outcomeLine(outcome?.words, outcome?.isFault ?? false)}
     ${
       outcome?.isForPortal
-        ? this.#link(i18n.t('time-bank.portal.confirm'), '/time-bank', { section: 'gifts' })
+        ? this.#link(i18n.t('hours.portal.confirm'), '/time-bank', { section: 'gifts' })
         : nothing
     }`;
   }
 
   #statement(i18n: I18n, { items, nextCursor }: Page<Entry>): TemplateResult {
     return html`<section class="statement" aria-labelledby="statement">
-      <h3 id="statement">${i18n.t('time-bank.statement.heading')}</h3>
+      <h3 id="statement">${i18n.t('hours.statement.heading')}</h3>
       ${
         items.length === 0
-          ? html`<p class="soft" part="text">${i18n.t('time-bank.statement.none')}</p>`
-          : html`${entryTable(i18n, items, i18n.t('time-bank.statement.caption'))}
+          ? html`<p class="soft" part="text">${i18n.t('hours.statement.none')}</p>`
+          : html`${entryTable(i18n, items, i18n.t('hours.statement.caption'))}
             ${
               nextCursor === null
                 ? nothing
@@ -219,7 +214,7 @@ export class HoursScreen implements ReactiveController {
                       ?disabled=${this.#isWorking}
                       @click=${() => void this.#more(nextCursor)}
                     >
-                      ${i18n.t('time-bank.statement.more')}
+                      ${i18n.t('hours.statement.more')}
                     </button>
                   </div>`
             }
@@ -253,7 +248,7 @@ export class HoursScreen implements ReactiveController {
   }
 
   readonly #answer = async (id: string, answer: 'accept' | 'decline'): Promise<void> => {
-    const done = answer === 'accept' ? 'time-bank.gifts.accepted' : 'time-bank.gifts.declined';
+    const done = answer === 'accept' ? 'hours.gifts.accepted' : 'hours.gifts.declined';
     if (await this.#work((api) => api.answerGift(id, answer), done)) await this.#changed();
   };
 
@@ -263,8 +258,7 @@ export class HoursScreen implements ReactiveController {
     const gift = giftOf(this.#giftId, new FormData(form));
     this.#isWrong = gift === undefined;
     this.#host.requestUpdate();
-    if (gift === undefined || !(await this.#work((api) => api.giveHours(gift), 'time-bank.gifts.made')))
-      return;
+    if (gift === undefined || !(await this.#work((api) => api.giveHours(gift), 'hours.gifts.made'))) return;
     this.#giftId = crypto.randomUUID();
     form.reset();
     await this.#changed();
@@ -277,8 +271,8 @@ export class HoursScreen implements ReactiveController {
 
   /** Does something once at a time and says how it ended; undefined when it did not succeed. */
   async #work<Answer>(
-    work: (api: OwnHoursApi) => Promise<Answer>,
-    done?: 'time-bank.gifts.accepted' | 'time-bank.gifts.declined' | 'time-bank.gifts.made',
+    work: (api: HoursApi) => Promise<Answer>,
+    done?: 'hours.gifts.accepted' | 'hours.gifts.declined' | 'hours.gifts.made',
   ): Promise<Answer | undefined> {
     const [api, i18n] = [this.#api, this.#i18n];
     if (!api || !i18n || this.#isWorking) return undefined;

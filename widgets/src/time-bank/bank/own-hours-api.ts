@@ -20,24 +20,18 @@ const lists = { limit: '20' };
 const mostAtOnce = { limit: '100' };
 
 /** What a person's own hours ask of the API, in the portal and on pages that embed. */
-export function createOwnHoursApi(call: Call, lang: string) {
+export function createHoursApi(call: Call, lang: string) {
   const behind = (cursor: string | undefined) => (cursor === undefined ? {} : { cursor });
   return {
     getOwnTimeBank: () => call<OwnTimeBank>('GET', `${bank}/me`),
     listOwnEntries: (unit: Unit, cursor?: string) =>
       call<Page<Entry>>('GET', `${bank}/me/entries`, { query: { lang, ...lists, unit, ...behind(cursor) } }),
-    applyToTimeBank: (key: string, statementBy: 'screen' | 'paper') =>
-      call<OwnTimeBank>('POST', `${bank}/me/application`, { key, body: { acceptsRules: true, statementBy } }),
-    leaveTimeBank: (key: string) =>
-      call<OwnTimeBank>('POST', `${bank}/me/leaving`, { key, body: { confirm: true } }),
     listOwnGifts: () => call<Page<Gift>>('GET', `${bank}/me/gifts`, { query: { lang, ...lists } }),
     listGiftRecipients: async () =>
       (await call<Schemas['GiftRecipients']>('GET', `${bank}/me/recipients`)).items,
     giveHours: (body: NewGift) => call<Gift>('POST', `${bank}/gifts`, { body }),
     answerGift: (gift: string, answer: 'accept' | 'decline') =>
       call<Gift>('POST', `${bank}/gifts/${gift}/answer`, { body: { answer } }),
-    askFund: (body: { id: string; minutes: number; reason: string }) =>
-      call<FundRequest>('POST', `${bank}/fund-requests`, { body }),
     listLedgerEntries: (cursor?: string) =>
       call<Page<LedgerEntry>>('GET', `${bank}/entries`, { query: { ...mostAtOnce, ...behind(cursor) } }),
     getReceipt: (transfer: string) => call<TransferReceipt>('GET', `${bank}/transfers/${transfer}/receipt`),
@@ -46,5 +40,19 @@ export function createOwnHoursApi(call: Call, lang: string) {
   };
 }
 
+/** The same with what only the portal does: joining, leaving and the fund. */
+export function createOwnHoursApi(call: Call, lang: string) {
+  return {
+    ...createHoursApi(call, lang),
+    applyToTimeBank: (key: string, statementBy: 'screen' | 'paper') =>
+      call<OwnTimeBank>('POST', `${bank}/me/application`, { key, body: { acceptsRules: true, statementBy } }),
+    leaveTimeBank: (key: string) =>
+      call<OwnTimeBank>('POST', `${bank}/me/leaving`, { key, body: { confirm: true } }),
+    askFund: (body: { id: string; minutes: number; reason: string }) =>
+      call<FundRequest>('POST', `${bank}/fund-requests`, { body }),
+  };
+}
+
 /** Each call throws a `LoadFault` with the API's stable problem code. */
+export type HoursApi = Readonly<ReturnType<typeof createHoursApi>>;
 export type OwnHoursApi = Readonly<ReturnType<typeof createOwnHoursApi>>;

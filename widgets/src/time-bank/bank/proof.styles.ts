@@ -2,11 +2,6 @@ import { css } from 'lit';
 
 /** A statement's check: its button, how far it is, and each thing that was checked with its mark. */
 export const proofStyles = css`
-  .proving {
-    display: grid;
-    justify-items: start;
-    gap: var(--snodo-space-2);
-  }
   .proving progress {
     inline-size: min(100%, 20rem);
     accent-color: var(--snodo-color-hours);

@@ -55,7 +55,7 @@ export class SnodoHoursBalance extends LitElement {
     if (!i18n || !hours) return nothing;
     const mark = html`<snodo-icon name="info"></snodo-icon>`;
     return html`<section class="card" aria-labelledby="heading">
-      <h2 id="heading">${i18n.t('time-bank.balance.heading')}</h2>
+      <h2 id="heading">${i18n.t('hours.balance.heading')}</h2>
       ${balanceView(i18n, hours, { volunteerMinutes, companyMinutes }, mark)}
     </section>`;
   }

@@ -1,11 +1,22 @@
 import { html, nothing, type PropertyValues } from 'lit';
+import { dayIn } from '../../identity/moments.ts';
 import { loadedRows } from '../../identity/loaded-rows.ts';
 import { OwnSection } from '../../identity/own-section.ts';
 import { ownSectionStyles } from '../../identity/own-section.styles.ts';
 import { baseStyles } from '../../ui/base.styles.ts';
+import type { I18n } from '../../ui/i18n.ts';
 import { pending, settle, type Load } from '../../ui/load.ts';
 import { bankStyles } from './bank.styles.ts';
-import { giftForm, giftOf, giftRow, type Recipient } from './gift-view.ts';
+import {
+  giftForm,
+  giftName,
+  giftOf,
+  giftWords,
+  isForMe,
+  waitingGiftRow,
+  type Recipient,
+} from './gift-view.ts';
+import { hoursText } from './hours-words.ts';
 import type { Gift, OwnHoursApi } from './own-hours-api.ts';
 
 /**
@@ -50,12 +61,12 @@ export class SnodoHoursGifts extends OwnSection<OwnHoursApi> {
       </h2>
       <p>${i18n.t('time-bank.gifts.lead')}</p>
       ${loadedRows(i18n, this.gifts, {
-        row: (gift) => giftRow(i18n, gift, { isWorking: this.isWorking, answer: this.#answer }),
+        row: (gift) => this.#row(i18n, gift),
         none: i18n.t('time-bank.gifts.none'),
         retry: () => void this.#load(),
       })}
       <details>
-        <summary><snodo-icon name="heart-handshake"></snodo-icon>${i18n.t('time-bank.gifts.open')}</summary>
+        <summary><snodo-icon name="heart-handshake"></snodo-icon>${i18n.t('hours.gifts.open')}</summary>
         ${giftForm(i18n, {
           recipients: this.recipients,
           isWrong: this.isWrong,
@@ -68,6 +79,25 @@ export class SnodoHoursGifts extends OwnSection<OwnHoursApi> {
     </section>`;
   }
 
+  #row(i18n: I18n, gift: Gift) {
+    if (isForMe(gift)) return waitingGiftRow(i18n, gift, { isWorking: this.isWorking, answer: this.#answer });
+    const [name, time] = [giftName(i18n, gift), hoursText(i18n, gift.minutes)];
+    const day = gift.expiresAt === null ? '' : dayIn(i18n, gift.expiresAt.slice(0, 10));
+    const doubled = hoursText(i18n, gift.doubledMinutes);
+    return html`<li>
+      <div>
+        <p>
+          <strong><bdi>${i18n.t(`time-bank.gifts.${gift.direction}`, { name, time })}</bdi></strong>
+        </p>
+        ${giftWords(gift)}
+        <p class="soft">
+          ${i18n.t(`time-bank.gifts.state_${gift.state}`, { day })}
+          ${gift.doubledMinutes > 0 ? i18n.t('time-bank.gifts.doubled', { time: doubled }) : nothing}
+        </p>
+      </div>
+    </li>`;
+  }
+
   async #load(): Promise<void> {
     if (!this.api) return;
     const page = await settle(this.api.listOwnGifts());
@@ -77,7 +107,7 @@ export class SnodoHoursGifts extends OwnSection<OwnHoursApi> {
   }
 
   readonly #answer = async (id: string, answer: 'accept' | 'decline'): Promise<void> => {
-    const done = answer === 'accept' ? 'time-bank.gifts.accepted' : 'time-bank.gifts.declined';
+    const done = answer === 'accept' ? 'hours.gifts.accepted' : 'hours.gifts.declined';
     if (await this.act((api) => api.answerGift(id, answer), done)) await this.#changed();
   };
 
@@ -87,7 +117,7 @@ export class SnodoHoursGifts extends OwnSection<OwnHoursApi> {
     const gift = giftOf(this.#id, new FormData(form));
     this.isWrong = gift === undefined;
     if (gift === undefined) return;
-    if (!(await this.act((api) => api.giveHours(gift), 'time-bank.gifts.made'))) return;
+    if (!(await this.act((api) => api.giveHours(gift), 'hours.gifts.made'))) return;
     this.#id = crypto.randomUUID();
     form.reset();
     await this.#changed();

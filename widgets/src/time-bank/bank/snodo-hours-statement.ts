@@ -12,7 +12,6 @@ import { entryTable, everyEntry } from './entry-table.ts';
 import { entryWords } from './entry-words.ts';
 import { clockText } from './hours-words.ts';
 import type { Entry, OwnHoursApi, Page, Unit } from './own-hours-api.ts';
-import { proofStyles } from './proof.styles.ts';
 import { StatementProving } from './statement-proving.ts';
 
 const units = ['community_minute', 'volunteer_minute', 'company_minute'] as const;
@@ -26,7 +25,7 @@ export class SnodoHoursStatement extends OwnSection<OwnHoursApi> {
     unit: { state: true },
     page: { state: true },
   };
-  static override styles = [baseStyles, ownSectionStyles, bankStyles, proofStyles];
+  static override styles = [baseStyles, ownSectionStyles, bankStyles];
 
   /** Whether hours of other units are worth a choice. */
   declare hasCounted: boolean;
@@ -72,7 +71,7 @@ export class SnodoHoursStatement extends OwnSection<OwnHoursApi> {
     const { i18n } = this;
     if (!i18n) return nothing;
     return html`<section aria-labelledby="heading">
-      <h2 id="heading"><snodo-icon name="history"></snodo-icon>${i18n.t('time-bank.statement.heading')}</h2>
+      <h2 id="heading"><snodo-icon name="history"></snodo-icon>${i18n.t('hours.statement.heading')}</h2>
       ${this.hasCounted ? this.#choice(i18n) : nothing} ${this.#content(i18n)} ${this.outcomeLine()}
     </section>`;
   }
@@ -103,14 +102,14 @@ export class SnodoHoursStatement extends OwnSection<OwnHoursApi> {
         @snodo-load-retried=${() => void this.load()}
       ></snodo-load-state>`;
     const { items, nextCursor } = page.loaded;
-    if (items.length === 0) return html`<p class="soft">${i18n.t('time-bank.statement.none')}</p>`;
-    return html`${entryTable(i18n, items, i18n.t('time-bank.statement.caption'))}
+    if (items.length === 0) return html`<p class="soft">${i18n.t('hours.statement.none')}</p>`;
+    return html`${entryTable(i18n, items, i18n.t('hours.statement.caption'))}
       <div class="row">
         ${
           nextCursor === null
             ? nothing
             : html`<button type="button" class="button" ?disabled=${this.isWorking} @click=${this.#more}>
-                ${i18n.t('time-bank.statement.more')}
+                ${i18n.t('hours.statement.more')}
               </button>`
         }
         <button type="button" class="button" ?disabled=${this.isWorking} @click=${this.#download}>
@@ -146,7 +145,7 @@ export class SnodoHoursStatement extends OwnSection<OwnHoursApi> {
     const entries = await this.act((api) => everyEntry((cursor) => api.listOwnEntries(this.unit, cursor)));
     if (!i18n || !entries) return;
     const heads = (['day', 'what', 'minutes', 'balance'] as const).map((key) =>
-      i18n.t(`time-bank.statement.${key}`),
+      i18n.t(`hours.statement.${key}`),
     );
     const lines = entries.map((entry) => [
       entry.servedOn,

@@ -25,6 +25,13 @@ const actParts: Partial<Record<OwnTimeBank['nextActs'][number], 'gifts' | 'fund'
   ask_fund: 'fund',
 };
 
+/** What can be done on this page alone has its words with it; the rest stands in pages that embed too. */
+function actWords(i18n: I18n, act: OwnTimeBank['nextActs'][number]): string {
+  return act === 'answer_gift' || act === 'ask_fund' || act === 'donate'
+    ? i18n.t(`time-bank.next.${act}`)
+    : i18n.t(`hours.next.${act}`);
+}
+
 /** A person's own page of the time bank: her balance, what she can do next, gifts, the fund, her statement, leaving. */
 export class SnodoTimeBank extends LitElement {
   static override properties = {
@@ -114,8 +121,8 @@ export class SnodoTimeBank extends LitElement {
   protected override render() {
     const i18n = this.#i18n.value;
     if (!i18n) return nothing;
-    return html`<h1>${i18n.t('time-bank.heading')}</h1>
-      <p class="lead">${i18n.t('time-bank.lead')}</p>
+    return html`<h1>${i18n.t('hours.heading')}</h1>
+      <p class="lead">${i18n.t('hours.lead')}</p>
       ${this.#links(i18n)} ${this.#content(i18n)}
       <p class="soft">${i18n.t('time-bank.donatedLeave')}</p>`;
   }
@@ -153,7 +160,7 @@ export class SnodoTimeBank extends LitElement {
       return html`<snodo-load-state
         state="empty"
         heading=${i18n.t(isLeaving ? 'time-bank.leave.heading' : 'time-bank.wait.heading')}
-        text=${i18n.t(isLeaving ? 'time-bank.leaving.state' : 'time-bank.next.wait')}
+        text=${i18n.t(isLeaving ? 'hours.leaving.state' : 'hours.next.wait')}
       ></snodo-load-state>`;
     }
     return this.#application(i18n, member !== null);
@@ -186,9 +193,9 @@ export class SnodoTimeBank extends LitElement {
 
   #acts(i18n: I18n, { nextActs }: OwnTimeBank) {
     return html`<section class="card acts" aria-labelledby="next">
-      <h2 id="next">${i18n.t('time-bank.next.heading')}</h2>
+      <h2 id="next">${i18n.t('hours.next.heading')}</h2>
       ${nextActs.map((act, index) => {
-        const words = i18n.t(`time-bank.next.${act}`);
+        const words = actWords(i18n, act);
         const [place, part] = [actPlaces[act], actParts[act]];
         const look = index === 0 ? 'button primary' : 'button';
         if (place !== undefined)
@@ -235,7 +242,7 @@ export class SnodoTimeBank extends LitElement {
       return html`<snodo-load-state
         state="empty"
         heading=${i18n.t('time-bank.signIn')}
-        text=${i18n.t('time-bank.signIn.text')}
+        text=${i18n.t('hours.signIn.text')}
       >
         <a class="button primary" href=${signInAddress('/time-bank', i18n.language)}
           >${i18n.t('portal.signIn')}</a

@@ -1,7 +1,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { saveFile } from '../../surveys/save-file.ts';
 import { iconPaths } from '../../ui/icon-paths.ts';
-import { loadI18n, type I18n } from '../../ui/i18n.ts';
+import type { I18n } from '../../ui/i18n.ts';
 import {
   mostProvedRows,
   proofChecks,
@@ -12,7 +12,9 @@ import {
   type StatementProof,
 } from './statement-proof.ts';
 
-/** Everything that is needed only once somebody has a statement checked: the reckoning, its words, how it is shown. */
+export { proofStyles } from './proof.styles.ts';
+
+/** Everything that is needed only once somebody has a statement checked: the reckoning, and how it is shown. */
 export interface ProvedStatement {
   readonly proof: StatementProof;
   readonly render: () => TemplateResult;
@@ -20,14 +22,13 @@ export interface ProvedStatement {
 
 const mostNamedRows = 5;
 
-/** Checks what is shown. Throws what the calls throw, and a `TypeError` where the words do not load. */
+/** Checks what is shown; `words` speaks the catalogue `proof`. Throws what the calls throw. */
 export async function prove(
-  { language }: I18n,
+  words: I18n,
   shown: ShownStatement,
   source: ProofSource,
   tell: (done: number, of: number) => void,
 ): Promise<ProvedStatement> {
-  const words = await loadI18n(language, ['proof']);
   const of = Math.min(shown.entries.length, mostProvedRows);
   const proof = await proveStatement(shown, source, (done) => tell(done, of));
   return { proof, render: () => proofView(words, proof) };

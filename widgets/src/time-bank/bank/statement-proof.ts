@@ -1,7 +1,7 @@
 import { verifyReceipt, type Receipt, type ReceiptVerdict } from '@snodo/ledger';
-import type { Entry, LedgerEntry, OwnHoursApi } from './own-hours-api.ts';
+import type { Entry, LedgerEntry, HoursApi } from './own-hours-api.ts';
 
-export type ProofSource = Pick<OwnHoursApi, 'listLedgerEntries' | 'getReceipt' | 'listHeadKeys'>;
+export type ProofSource = Pick<HoursApi, 'listLedgerEntries' | 'getReceipt' | 'listHeadKeys'>;
 
 /** What stands on the screen. */
 export interface ShownStatement {

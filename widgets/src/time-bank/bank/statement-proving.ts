@@ -1,11 +1,12 @@
 import {
+  type CSSResult,
   html,
   nothing,
   type ReactiveController,
   type ReactiveControllerHost,
   type TemplateResult,
 } from 'lit';
-import type { I18n } from '../../ui/i18n.ts';
+import { loadI18n, type I18n } from '../../ui/i18n.ts';
 import { LoadFault } from '../../ui/load.ts';
 import type { ProofSource, ShownStatement } from './statement-proof.ts';
 import type { ProvedStatement } from './statement-proof-view.ts';
@@ -62,9 +63,9 @@ export class StatementProving implements ReactiveController {
       ${
         state === 'working' || state === 'proved'
           ? nothing
-          : html`<p class="soft">${i18n.t('time-bank.proof.lead')}</p>
+          : html`<p class="soft">${i18n.t('hours.proof.lead')}</p>
               <button type="button" class="button" part="button" @click=${() => void this.#prove(i18n)}>
-                ${i18n.t('time-bank.proof.open')}
+                ${i18n.t('hours.proof.open')}
               </button>`
       }
       <div role="status">${this.#outcome(i18n)}</div>
@@ -73,12 +74,12 @@ export class StatementProving implements ReactiveController {
 
   #outcome(i18n: I18n): TemplateResult | typeof nothing {
     const proving = this.#proving;
-    if (proving.state === 'failed') return html`<p class="fault">${i18n.t('time-bank.proof.failed')}</p>`;
+    if (proving.state === 'failed') return html`<p class="fault">${i18n.t('hours.proof.failed')}</p>`;
     if (proving.state === 'proved') return proving.proved.render();
     if (proving.state === 'none') return nothing;
     const { done, of } = proving;
-    return html`<p>${i18n.t('time-bank.proof.working')}</p>
-      ${of === 0 ? nothing : html`<progress max=${of} .value=${done} aria-label=${i18n.t('time-bank.proof.working')}></progress>`}`;
+    return html`<p>${i18n.t('hours.proof.working')}</p>
+      ${of === 0 ? nothing : html`<progress max=${of} .value=${done} aria-label=${i18n.t('hours.proof.working')}></progress>`}`;
   }
 
   /** An entry that came in between looks like one that was kept back, so a statement with a gap is read once more. */
@@ -91,11 +92,15 @@ export class StatementProving implements ReactiveController {
     };
     show({ state: 'working', done: 0, of: 0 });
     try {
-      const { prove } = await import('./statement-proof-view.ts');
+      const [{ prove, proofStyles }, words] = await Promise.all([
+        import('./statement-proof-view.ts'),
+        loadI18n(i18n.language, ['proof']),
+      ]);
+      this.#dress(proofStyles);
       for (const isFresh of [false, true]) {
         const [source, shown] = [this.#wishes.source(), await this.#wishes.shown(isFresh)];
         if (source === undefined || shown === undefined) throw new LoadFault('unavailable');
-        const proved = await prove(i18n, shown, source, (done, of) => show({ state: 'working', done, of }));
+        const proved = await prove(words, shown, source, (done, of) => show({ state: 'working', done, of }));
         if (isFresh || !proved.proof.brokenChecks.has('complete')) {
           this.#isNew = turn === this.#turn;
           return show({ state: 'proved', proved });
@@ -106,5 +111,12 @@ export class StatementProving implements ReactiveController {
       if (!(cause instanceof LoadFault || cause instanceof TypeError)) throw cause;
       show({ state: 'failed' });
     }
+  }
+
+  /** The look comes with what it dresses, when somebody asks for it. */
+  #dress({ styleSheet }: CSSResult): void {
+    const root = this.#host.renderRoot;
+    if (!(root instanceof ShadowRoot) || !styleSheet || root.adoptedStyleSheets.includes(styleSheet)) return;
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
   }
 }
