@@ -13,6 +13,7 @@ import {
   personOfSignIn,
   type Community,
 } from '../src/identity/index.ts';
+import { catalogueHolder } from '../src/catalogue/index.ts';
 import { noticesHolder, writeMessage } from '../src/notices/index.ts';
 import { surveysHolder } from '../src/surveys/index.ts';
 import { bankHolder, exchangeHolder, ledgerHolder } from '../src/time-bank/index.ts';
@@ -140,6 +141,12 @@ beforeEach(async () => {
     });
   });
   await person.ask('/me', { method: 'PATCH', body: { language: 'it' } });
+  await server.owner`
+    insert into catalogue.saved_service (community_id, person_id, service_id, saved_at)
+    select community_id, ${person.personId}, id, now() from catalogue.service where code = 'cena-social'`;
+  await server.owner`
+    insert into catalogue.saved_share (community_id, person_id, shared_at, ends_at, words)
+    values (${milano.id}, ${person.personId}, now(), now() + interval '30 days', ${`Lista di ${marks.name}`})`;
   await exchangeSomething();
   await haveSomethingInTheBank();
 });
@@ -202,6 +209,7 @@ describe('in the catalogue', () => {
       identityHolder(testSecret),
       surveysHolder,
       noticesHolder,
+      catalogueHolder,
       exchangeHolder,
       bankHolder,
       ledgerHolder,
