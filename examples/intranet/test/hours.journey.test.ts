@@ -44,11 +44,11 @@ async function inPortal(name: RegExp, path: string, options?: BrowserContextOpti
 }
 
 /** An employee in her firm's intranet, signed in there. */
-async function inIntranet(name: RegExp): Promise<Seat> {
+async function inIntranet(name: RegExp, isAskedForConsent = true): Promise<Seat> {
   const own = await seat();
   await own.page.goto(`${portal.intranetUrl}/hours?lang=it`);
   const enter = own.page.locator('snodo-sign-in').getByRole('button', { name: 'Accedi' });
-  await passThrough(await windowOf(own.page, enter), name, { isAskedForConsent: true });
+  await passThrough(await windowOf(own.page, enter), name, { isAskedForConsent });
   await own.page.locator('snodo-exchange-board').getByText('Una mano con lo SPID').first().waitFor();
   return own;
 }
@@ -196,4 +196,39 @@ test('two who do not agree are heard by a third, and part of the hour moves', as
     [],
   );
   await Promise.all([samir, amina, chiara].map(({ page }) => page.context().close()));
+});
+
+test('a member has her browser check her hours in the intranet, and a row changed behind her back does not pass', async () => {
+  const laura = await inIntranet(/^Laura/, false);
+  const own = laura.page.locator('snodo-time-bank');
+  await own.getByRole('heading', { name: 'Quante ore hai' }).waitFor();
+  const check = own.getByRole('button', { name: 'Verifica l’estratto' });
+  await check.click();
+  await own.getByRole('heading', { name: /l’estratto è intatto$/i }).waitFor();
+  expect(await axeFaults(laura.page)).toEqual([]);
+  expect(laura.watched.complaints).toEqual([]);
+
+  // Somebody with the database in her hands: the triggers off, hours and balance of one row changed to fit each other.
+  await portal.owner.begin(async (sql) => {
+    await sql`alter table time_bank.transfer disable trigger user`;
+    const changed = await sql`
+      update time_bank.transfer t set minutes = minutes + 15, payer_balance_minutes = payer_balance_minutes - 15
+      where t.id = (
+        select x.id from time_bank.transfer x
+        join time_bank.member m on m.community_id = x.community_id and m.ledger_account_id = x.payer_account_id
+        join identity.person p on p.community_id = m.community_id and p.id = m.person_id
+        where p.display_name = 'Laura Bianchi' and x.kind in ('post', 'post_hold')
+        order by x.payer_version desc limit 1)`;
+    expect(changed.count).toBe(1);
+    await sql`alter table time_bank.transfer enable trigger user`;
+  });
+  await laura.page.reload();
+  await check.click();
+  await own.getByRole('heading', { name: 'Qualcosa non torna' }).waitFor();
+  await own
+    .getByText(/è stata cambiata dopo/)
+    .first()
+    .waitFor();
+  expect(await axeFaults(laura.page)).toEqual([]);
+  await laura.page.context().close();
 });

@@ -2031,6 +2031,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/{community}/time-bank/company-pools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A firm’s own pools of hours: whether one runs low, and rounded figures of the week once ten people stand behind them */
+        get: operations["listCompanyPools"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/{community}/time-bank/offers": {
         parameters: {
             query?: never;
@@ -2075,7 +2092,10 @@ export interface paths {
         };
         /** One offer or request; what is over only for its author */
         get: operations["getOffer"];
-        /** Changes an offer or request of the caller’s, and shows it anew if it was over */
+        /**
+         * Changes an offer or request of the caller’s, and shows it anew if it was over
+         * @description What it says is hers to change as long as no exchange about it is under way; for how long it is shown, always.
+         */
         put: operations["updateOffer"];
         post?: never;
         delete?: never;
@@ -4953,6 +4973,40 @@ export interface components {
             text: string;
             isDryRun: boolean;
         };
+        CompanyPools: {
+            items: components["schemas"]["CompanyPool"][];
+        };
+        CompanyPool: {
+            organisation: {
+                code: string;
+                name: string;
+            };
+            /** @enum {string} */
+            unit: "community_minute" | "company_minute";
+            year: number;
+            committedMinutes: number;
+            /**
+             * @description As it stands today: the firm can only add hours in time when it hears in time
+             * @enum {string}
+             */
+            alarm: "none" | "runs_out" | "low" | "empty";
+            /**
+             * Format: date
+             * @description The Monday of which the figures are
+             */
+            asOf: string;
+            /** @description Null: fewer than ten people stand behind what was drawn */
+            figures: components["schemas"]["CompanyPoolFigures"] | null;
+        };
+        CompanyPoolFigures: {
+            /** @description Of the commitment, in steps of five */
+            leftPercent: number;
+            /** @description For how many whole weeks that lasts; null: nothing was drawn lately */
+            runwayWeeks: number | null;
+            runsOutMonth: string | null;
+            /** @description What will have been drawn at the end of the year, in steps of five */
+            expectedPercent: number;
+        };
         OfferPage: {
             items: components["schemas"]["Offer"][];
             nextCursor: string | null;
@@ -4990,6 +5044,10 @@ export interface components {
             validUntil: string;
             /** @description False: withdrawn, or its last day is over */
             isOpen: boolean;
+            /** @description Null: it is somebody else’s */
+            remindsAuthor: boolean | null;
+            /** @description Whether an exchange about it is under way, so that its words stay as they were read; null: it is somebody else’s */
+            isAnswered: boolean | null;
             version: number;
             /** @description Meetings that can still be joined */
             gatherings: components["schemas"]["Gathering"][];
@@ -5047,6 +5105,11 @@ export interface components {
             settles?: components["schemas"]["Settling"];
             /** @default 60 */
             validDays: number;
+            /**
+             * @description Whether she is told a week before it ends
+             * @default true
+             */
+            remindsAuthor: boolean;
             /**
              * @description What the person has read and says that it is not
              * @default []
@@ -20194,6 +20257,91 @@ export interface operations {
             };
         };
     };
+    listCompanyPools: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Open ones, those that need attention first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyPools"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listOffers: {
         parameters: {
             query?: {
@@ -20662,7 +20810,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem: offer_changed, too_many_offers */
+            /** @description Problem: offer_changed, offer_answered, too_many_offers */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -30,6 +30,7 @@ export * from './time-bank-ledger.ts';
 export * from './matching.ts';
 export * from './time-bank-members.ts';
 export * from './time-bank-pools.ts';
+export * from './time-bank-company-pools.ts';
 export * from './time-bank-reports.ts';
 export * from './time-bank-offers.ts';
 export * from './time-bank-exchanges.ts';

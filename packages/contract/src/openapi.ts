@@ -12,6 +12,7 @@ import { researchRoutes } from './research.ts';
 import { surveysRoutes } from './surveys.ts';
 import { timeBankMemberRoutes } from './time-bank-members.ts';
 import { timeBankPoolRoutes } from './time-bank-pools.ts';
+import { timeBankCompanyPoolRoutes } from './time-bank-company-pools.ts';
 import { timeBankReportRoutes } from './time-bank-reports.ts';
 import { timeBankExchangeRoutes } from './time-bank-exchanges.ts';
 import { timeBankOfferRoutes } from './time-bank-offers.ts';
@@ -70,6 +71,7 @@ export function contractRoutes() {
     ...Object.values(timeBankMemberRoutes),
     ...Object.values(timeBankPoolRoutes),
     ...Object.values(timeBankReportRoutes),
+    ...Object.values(timeBankCompanyPoolRoutes),
     ...Object.values(timeBankOfferRoutes),
     ...Object.values(timeBankExchangeRoutes),
   ];

@@ -1781,6 +1781,14 @@ export interface TimeBankOffer {
   person_id: string;
   place_code: string | null;
   /**
+   * The last day of which its author was told; another end is told anew. NULL: none yet
+   */
+  reminded_of: string | null;
+  /**
+   * Whether its author wants to hear before it ends
+   */
+  reminds_author: Generated<boolean>;
+  /**
    * Italian stems and plain words: people write in many languages
    */
   search: Generated<string>;
@@ -1858,6 +1866,14 @@ export interface TimeBankPool {
   organisation_id: string;
   starts_on: string;
   state: Generated<string>;
+  /**
+   * The gravest state that its people were told of since it was last better
+   */
+  told_alarm: Generated<string>;
+  /**
+   * When told_alarm last changed; NULL: never
+   */
+  told_at: Timestamp | null;
   unit: string;
   year: number;
 }

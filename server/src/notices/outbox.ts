@@ -30,6 +30,9 @@ export const messageKinds = [
   'exchange_decided',
   'exchange_reversed',
   'offer_alert',
+  'offer_ending',
+  'pool_low',
+  'pool_empty',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 

@@ -7,7 +7,6 @@ import {
   fillFund,
   ledgerSums,
   memberVisitor,
-  newPool,
   newPosting,
   newSecretary,
 } from '../../../test/bank-people.ts';
@@ -237,92 +236,6 @@ describe('a gift', () => {
     expect(refusalOf(await giver.ask('/time-bank/gifts', { body: gift }))).toBe('portal_window_needed');
     await giver.elevate();
     expect((await giver.ask('/time-bank/gifts', { body: gift })).status).toBe(201);
-  });
-});
-
-describe('a pool', () => {
-  const draw = (minutes: number, more = {}) => ({
-    id: randomUUID(),
-    toMemberId: null,
-    minutes,
-    servedOn: '2026-11-20',
-    reason: 'Accompagnamento',
-    ...more,
-  });
-
-  test('gives no more than its commitment, however many draw at once', async () => {
-    const pool = await newPool(server, { committedMinutes: 600 });
-    const answers = await twenty(() =>
-      secretary.ask(`/time-bank/pools/${pool.id}/draws`, { body: draw(100) }),
-    );
-    expect(answers.filter(({ status }) => status === 201)).toHaveLength(6);
-    expect(new Set(answers.filter(({ status }) => status !== 201).map(refusalOf))).toEqual(
-      new Set(['not_enough_hours']),
-    );
-    const { items } = (await secretary.ask('/time-bank/pools')).body as {
-      items: { id: string; forecast: object }[];
-    };
-    expect(items.find(({ id }) => id === pool.id)?.forecast).toMatchObject({
-      drawnMinutes: 600,
-      leftMinutes: 0,
-      alarm: 'empty',
-    });
-  });
-
-  test('is recorded once a year, of twenty at once', async () => {
-    const body = {
-      organisation: 'tipografia-tre-conche',
-      unit: 'company_minute',
-      year: 2029,
-      committedMinutes: 600,
-      carryOverPercent: 50,
-      doublesGifts: false,
-      lowAtPercent: 15,
-    };
-    const answers = await twenty(() => secretary.ask('/time-bank/pools', { body }));
-    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
-    expect(
-      answers.filter((answer) => answer.status === 409 && refusalOf(answer) === 'pool_exists'),
-    ).toHaveLength(19);
-  });
-
-  test('doubles gifts of its people to the fund while it has hours, and no further', async () => {
-    const code = `raddoppio-${randomUUID().slice(0, 8)}`;
-    await server.owner`
-      insert into identity.organisation (community_id, id, code, name, kind)
-      select id, gen_random_uuid(), ${code}, ${code}, 'company' from identity.community where slug = 'milano'`;
-    const giver = await memberVisitor(server, { minutes: 400, organisation: code });
-    const year = new Date().getFullYear();
-    await newPool(server, { organisation: code, year, committedMinutes: 100, doublesGifts: true });
-    const give = (minutes: number) =>
-      giver.ask('/time-bank/gifts', { body: { id: randomUUID(), toMemberId: null, minutes, words: null } });
-    expect((await give(60)).body).toMatchObject({ doubledMinutes: 60, state: 'accepted' });
-    expect((await give(60)).body).toMatchObject({ doubledMinutes: 40 });
-    expect((await give(60)).body).toMatchObject({ doubledMinutes: 0 });
-  });
-
-  test('that ends gives back what is left and carries its share into the next', async () => {
-    const pool = await newPool(server, { committedMinutes: 600, carryOverPercent: 50 });
-    await secretary.ask(`/time-bank/pools/${pool.id}/draws`, { body: draw(201) });
-    await secretary.elevate();
-    const closed = await secretary.ask(`/time-bank/pools/${pool.id}/closing`, { method: 'POST' });
-    expect(closed.body).toMatchObject({ state: 'closed', carriedOutMinutes: 199 });
-    expect(refusalOf(await secretary.ask(`/time-bank/pools/${pool.id}/draws`, { body: draw(1) }))).toBe(
-      'pool_closed',
-    );
-    const next = await newPool(server, { committedMinutes: 600, year: pool.year + 1 });
-    expect(next).toMatchObject({ committedMinutes: 799, carriedInMinutes: 199 });
-  });
-
-  test('of working time counts for who gave it and can never be spent', async () => {
-    const pool = await newPool(server, { unit: 'company_minute' });
-    const member = await memberVisitor(server);
-    const body = draw(120, { toMemberId: member.memberId });
-    expect((await secretary.ask(`/time-bank/pools/${pool.id}/draws`, { body })).status).toBe(201);
-    expect(await ownOf(member)).toMatchObject({ companyMinutes: 120, hours: { balanceMinutes: 0 } });
-    expect(refusalOf(await secretary.ask(`/time-bank/pools/${pool.id}/draws`, { body: draw(10) }))).toBe(
-      'other_unit',
-    );
   });
 });
 

@@ -1,5 +1,6 @@
 import * as contract from '@snodo/contract';
 import { newApi, type Api } from '../../http/index.ts';
+import { listCompanyPools } from './company-pools.ts';
 import { listCompanyReleases, releaseCompanyHours } from './company-releases.ts';
 import { exportTimeBank } from './export.ts';
 import { importTimeBank } from './import/import.ts';
@@ -70,6 +71,10 @@ export function bankKeepingApi(deps: BankDeps): Api {
 
   api.openapi(contract.listCompanyReleases, async (c) =>
     c.json(await asActor(c, c.req.valid('param').community, listCompanyReleases), 200),
+  );
+
+  api.openapi(contract.listCompanyPools, async (c) =>
+    c.json(await asActor(c, c.req.valid('param').community, listCompanyPools), 200),
   );
 
   api.openapi(contract.releaseCompanyHours, async (c) => {

@@ -10,7 +10,8 @@ import { isTurnOf } from './exchange-states.ts';
 import { requireGiver, requireMember, standingOf } from './members.ts';
 import { findOfferRow, type OfferRow } from './offer-queries.ts';
 import { isOpen } from './offer-rows.ts';
-import { writeNews, type NewsDeps } from './news.ts';
+import type { PeopleMailDeps } from '../people-mail.ts';
+import { writeNews } from './news.ts';
 import { insertParty, rejoinParty } from './party-queries.ts';
 import { canGive, canMediate, hiddenOrganisations } from './policy.ts';
 import { answerBy, clocksOf, startBy, type Clocks } from './rules.ts';
@@ -20,7 +21,7 @@ import { trace } from './trail.ts';
 
 const mostUnderWay = 50;
 
-export type ExchangeDeps = ExchangeContext & NewsDeps;
+export type ExchangeDeps = ExchangeContext & PeopleMailDeps;
 
 export async function getStanding(
   trx: CommunityTransaction,

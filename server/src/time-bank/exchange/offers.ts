@@ -106,7 +106,9 @@ async function shown(
     if (code !== null && !names.has(code))
       names.set(code, (await territory.findPlace(trx, community, code))?.name ?? code);
   const seesNames = canSeeNames(await standingOf(trx, community, actor.personId));
-  const reader = { personId: actor.personId, seesNames, today, language };
+  const own = rows.filter((row) => row.person_id === actor.personId).map(({ id }) => id);
+  const answered = await queries.listAnsweredOfferIds(trx, community.id, own);
+  const reader = { personId: actor.personId, seesNames, today, language, answered };
   return rows.map((row) => toOffer(row, reader, gatherings, names));
 }
 
@@ -152,13 +154,18 @@ export async function updateOffer(
 ): Promise<Offer> {
   const { community } = context;
   await requireMember(trx, community, actor);
+  await queries.lockOffer(trx, community.id, id);
   const row = await getOwnRow(trx, actor, context, id);
-  if (row.kind !== input.kind) throw new Problem('offer_changed');
   const columns = await readOffer(trx, actor, context, input);
+  if (!saysTheSame(row, { kind: input.kind, ...columns })) {
+    const answered = await queries.listAnsweredOfferIds(trx, community.id, [id]);
+    if (answered.has(id)) throw new Problem('offer_answered');
+  }
   if (row.withdrawn_at !== null || row.valid_until < todayOf(context))
     await refuseTooMany(trx, actor, context);
   const isChanged = await queries.changeOffer(trx, community.id, id, version, {
     ...columns,
+    kind: input.kind,
     withdrawn_at: null,
   });
   if (!isChanged) throw new Problem('offer_changed');
@@ -179,6 +186,28 @@ export async function withdrawOffer(
       withdrawn_at: context.clock.now(),
     });
   return getOffer(trx, actor, context, id);
+}
+
+/** Whether what people read of it stays as it is; for how long it is shown is no part of that. */
+function saysTheSame(
+  row: queries.OfferRow,
+  columns: Pick<queries.OfferRow, 'kind'> & Awaited<ReturnType<typeof readOffer>>,
+): boolean {
+  const said = [
+    'kind',
+    'entry_code',
+    'title',
+    'words',
+    'whereabouts',
+    'district_code',
+    'place_code',
+  ] as const;
+  const counted = ['duration_minutes', 'most_people', 'settles'] as const;
+  const listed = ['tags', 'times', 'languages'] as const;
+  return (
+    [...said, ...counted].every((name) => row[name] === columns[name]) &&
+    listed.every((name) => row[name].join('\n') === columns[name].join('\n'))
+  );
 }
 
 async function getOwnRow(trx: CommunityTransaction, actor: Actor, context: BoardContext, id: string) {
@@ -210,6 +239,7 @@ async function readOffer(trx: CommunityTransaction, actor: Actor, context: Board
       community.timeZone,
       new Date(clock.now().getTime() + (input.validDays - 1) * dayMilliseconds),
     ),
+    reminds_author: input.remindsAuthor,
     operator_person_id: actor.operator?.personId ?? null,
   };
 }

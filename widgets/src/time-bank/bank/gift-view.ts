@@ -11,14 +11,14 @@ export interface Recipient {
 
 interface GiftAnswering {
   readonly isWorking: boolean;
-  readonly answer: (id: string, answer: 'accept' | 'decline') => void;
+  readonly answer: (id: string, answer: 'accept' | 'decline') => Promise<void>;
 }
 
 interface GiftGiving {
   readonly recipients: readonly Recipient[];
   readonly isWrong: boolean;
   readonly isWorking: boolean;
-  readonly give: (submitting: SubmitEvent) => void;
+  readonly give: (submitting: SubmitEvent) => Promise<void>;
   /** What is given now is another gift than the one that was sent before. */
   readonly edited: () => void;
 }
@@ -55,7 +55,7 @@ export function waitingGiftRow(i18n: I18n, gift: Gift, { isWorking, answer }: Gi
             type="button"
             class=${choice === 'accept' ? 'button primary' : 'button'}
             ?disabled=${isWorking}
-            @click=${() => answer(gift.id, choice)}
+            @click=${() => void answer(gift.id, choice)}
           >
             ${i18n.t(`hours.gifts.${choice}`)}<span class="visually-hidden"> <bdi>${name}</bdi></span>
           </button>`,
