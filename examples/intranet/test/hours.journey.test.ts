@@ -32,12 +32,17 @@ async function seat(options: BrowserContextOptions = {}): Promise<Seat> {
 }
 
 /** Somebody of the programme's own, in a browser of her own, on a page of the portal. */
-async function inPortal(name: RegExp, path: string, options?: BrowserContextOptions): Promise<Seat> {
+async function inPortal(
+  name: RegExp,
+  path: string,
+  options?: BrowserContextOptions,
+  organisation = /Partenariato/,
+): Promise<Seat> {
   const own = await seat(options);
   await own.page.goto(
     `${portal.portalUrl}/account/sign-in?${new URLSearchParams({ return: path, lang: 'it' })}`,
   );
-  await own.page.getByRole('button', { name: /Partenariato/ }).click();
+  await own.page.getByRole('button', { name: organisation }).click();
   await own.page.getByRole('button', { name }).click();
   await own.page.waitForURL((address) => path.startsWith(address.pathname));
   return own;
@@ -231,4 +236,42 @@ test('a member has her browser check her hours in the intranet, and a row change
     .waitFor();
   expect(await axeFaults(laura.page)).toEqual([]);
   await laura.page.context().close();
+});
+
+test('a pool of hours that runs low is seen by the firm and by the secretary, who sees it used up', async () => {
+  const giulia = await inPortal(/^Giulia/, '/console?lang=it', undefined, /Officine Naviglio/);
+  const firm = giulia.page.locator('snodo-company-hours');
+  await firm.getByText('Sta finendo').waitFor();
+  await firm
+    .getByText(/meno di dieci/)
+    .first()
+    .waitFor();
+  expect(await axeFaults(giulia.page)).toEqual([]);
+
+  const chiara = await inPortal(/^Chiara/, '/desk?lang=it');
+  const desk = chiara.page.locator('snodo-time-bank-desk');
+  await desk.getByText(/^Il monte ore \d{4} di Officine Naviglio sta finendo\.$/).waitFor();
+  await desk.getByText(/^Dura ancora \d+ giorni\.$/).waitFor();
+  await desk.getByRole('button', { name: 'Guarda i monti ore' }).click();
+  await desk.getByText('Bastano per').waitFor();
+  const [pool] = await portal.owner<{ left: number }[]>`
+    select a.posted_minutes::int as left from time_bank.pool l
+    join time_bank.ledger_account a on a.community_id = l.community_id and a.id = l.ledger_account_id
+    join identity.organisation o on o.community_id = l.community_id and o.id = l.organisation_id
+    where o.code = 'naviglio' and l.state = 'open'`;
+  const left = pool?.left ?? 0;
+  await desk
+    .getByText(/^Dai ore/)
+    .first()
+    .click();
+  await desk.getByLabel('Ore', { exact: true }).fill(String(Math.floor(left / 60)));
+  await desk.getByLabel('Minuti', { exact: true }).fill(String(left % 60));
+  await desk.locator('textarea[name=reason]').fill('Accompagnamenti di dicembre');
+  await desk.locator('snodo-pool-keeping form button.primary').first().click();
+  await desk.getByText('Finito', { exact: true }).waitFor();
+  expect(await axeFaults(chiara.page)).toEqual([]);
+  await giulia.page.reload();
+  await firm.getByText('Finito', { exact: true }).waitFor();
+  expect([...giulia.watched.complaints, ...chiara.watched.complaints]).toEqual([]);
+  await Promise.all([giulia, chiara].map(({ page }) => page.context().close()));
 });

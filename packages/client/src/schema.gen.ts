@@ -2369,7 +2369,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What taking back the hours of an exchange would do, before the secretary does it */
+        get: operations["getExchangeReversal"];
         put?: never;
         /** The secretary takes back hours that moved by mistake, with the reason; once */
         post: operations["reverseExchange"];
@@ -5383,6 +5384,29 @@ export interface components {
             verdict: "post" | "part" | "void" | "stand" | "reverse";
             minutes?: number;
             note: string;
+        };
+        ExchangeReversalPreview: {
+            /** Format: uuid */
+            exchangeId: string;
+            /** Format: date */
+            servedOn: string | null;
+            changes: {
+                /** @enum {string} */
+                kind: "person" | "organisation" | "fund" | "pool" | "clearing";
+                /** @description Null: no person, or one who was erased */
+                name: string | null;
+                /** @description Above 0: comes back; below 0: is taken back */
+                minutes: number;
+                /** @description Now */
+                balanceMinutes: number;
+                /** @description Once it is taken back */
+                afterMinutes: number;
+            }[];
+            /**
+             * @description What it would be refused with now; null: nothing
+             * @enum {string|null}
+             */
+            obstacle: "exchange_changed" | "party_of_exchange" | "ledger_account_closed" | "not_enough_hours" | "too_many_hours" | null;
         };
         ReversedExchange: {
             /** Format: uuid */
@@ -22782,6 +22806,92 @@ export interface operations {
             };
             /** @description Problem: unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getExchangeReversal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community: string;
+                exchange: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whose balance would change and how; nothing of what was said or done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeReversalPreview"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, not_on_behalf, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

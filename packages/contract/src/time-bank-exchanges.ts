@@ -555,6 +555,51 @@ export const reverseExchange = createRoute({
   },
 });
 
+export const exchangeReversalPreviewSchema = z
+  .object({
+    exchangeId: idSchema,
+    servedOn: daySchema.nullable(),
+    changes: z
+      .array(
+        z.object({
+          kind: z.enum(['person', 'organisation', 'fund', 'pool', 'clearing']),
+          name: z.string().nullable().openapi({ description: 'Null: no person, or one who was erased' }),
+          minutes: z.int().openapi({ description: 'Above 0: comes back; below 0: is taken back' }),
+          balanceMinutes: z.int().openapi({ description: 'Now' }),
+          afterMinutes: z.int().openapi({ description: 'Once it is taken back' }),
+        }),
+      )
+      .max(100),
+    obstacle: z
+      .enum([
+        'exchange_changed',
+        'party_of_exchange',
+        'ledger_account_closed',
+        'not_enough_hours',
+        'too_many_hours',
+      ])
+      .nullable()
+      .openapi({ description: 'What it would be refused with now; null: nothing' }),
+  })
+  .openapi('ExchangeReversalPreview');
+
+export const getExchangeReversal = createRoute({
+  method: 'get',
+  path: '/v1/{community}/time-bank/exchanges/{exchange}/reversal',
+  operationId: 'getExchangeReversal',
+  tags: ['time-bank'],
+  summary: 'What taking back the hours of an exchange would do, before the secretary does it',
+  security: portalOnly,
+  request: { params: exchangeParam },
+  responses: {
+    200: jsonAnswer(
+      exchangeReversalPreviewSchema,
+      'Whose balance would change and how; nothing of what was said or done',
+    ),
+    ...problemAnswers(...portalProblems, 'not_on_behalf'),
+  },
+});
+
 export const timeBankExchangeRoutes = {
   getExchangeStanding,
   listExchanges,
@@ -569,9 +614,11 @@ export const timeBankExchangeRoutes = {
   listTestimonies,
   listDisputes,
   decideDispute,
+  getExchangeReversal,
   reverseExchange,
 } as const;
 
 export type ExchangeState = z.infer<typeof stateSchema>;
 export type ExchangeStep = z.infer<typeof stepSchema>;
+export type ExchangeReversalPreview = z.infer<typeof exchangeReversalPreviewSchema>;
 export type ExchangeMove = z.infer<typeof exchangeMoveSchema>;

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { newWord } from '../../../test/belongings.ts';
 import { refusalOf } from '../../../test/calls.ts';
-import { fillFund, ledgerSums, memberVisitor, newPool, newSecretary } from '../../../test/bank-people.ts';
+import { ledgerSums, memberVisitor, newPool, newSecretary } from '../../../test/bank-people.ts';
 import { openTestServer, testSecret, type TestServer } from '../../../test/harness.ts';
 import { visitorOf, type Visitor } from '../../../test/visitors.ts';
 import { inCommunity } from '../../db/index.ts';

@@ -11,9 +11,11 @@ export type Pool = Schemas['Pool'];
 export type NewPool = Schemas['NewPool'];
 export type PoolDraw = Schemas['PoolDraw'];
 export type Posting = Schemas['Posting'];
+export type ExchangeReversalPreview = Schemas['ExchangeReversalPreview'];
 export type VolunteerEntry = Schemas['VolunteerEntry'];
 export type NewVolunteerEntry = Schemas['NewVolunteerEntry'];
 export type Report = Schemas['TimeBankReport'];
+export type CompanyPool = Schemas['CompanyPool'];
 export type CompanyRelease = Schemas['CompanyHoursRelease'];
 export type ImportFile = Schemas['TimeBankImport'];
 export type ImportReport = Schemas['TimeBankImportReport'];
@@ -45,6 +47,8 @@ export interface BankKeepingApi {
   readonly closePool: (id: string) => Promise<Pool>;
   readonly listPostings: (posted: 'all' | 'reversed', cursor?: string) => Promise<Page<Posting>>;
   readonly reversePosting: (id: string, reversal: Schemas['NewReversal']) => Promise<Posting>;
+  readonly getExchangeReversal: (exchange: string) => Promise<ExchangeReversalPreview>;
+  readonly reverseExchange: (exchange: string, reason: string) => Promise<Schemas['ReversedExchange']>;
   readonly listVolunteerEntries: (cursor?: string) => Promise<Page<VolunteerEntry>>;
   readonly recordVolunteering: (key: string, entry: NewVolunteerEntry) => Promise<VolunteerEntry>;
   readonly getReport: (days: { from?: string; until?: string }) => Promise<Report>;
@@ -153,6 +157,19 @@ export function createBankKeepingApi({ community, language: lang }: PortalPage):
           body,
         }),
       ),
+    getExchangeReversal: (exchange) =>
+      answerOf(
+        client.GET('/v1/{community}/time-bank/exchanges/{exchange}/reversal', {
+          params: { path: { community, exchange } },
+        }),
+      ),
+    reverseExchange: (exchange, reason) =>
+      answerOf(
+        client.POST('/v1/{community}/time-bank/exchanges/{exchange}/reversal', {
+          params: { path: { community, exchange } },
+          body: { reason },
+        }),
+      ),
     listVolunteerEntries: (cursor) =>
       answerOf(
         client.GET('/v1/{community}/time-bank/volunteer-entries', {
@@ -217,7 +234,7 @@ function poolCalls(client: ReturnType<typeof clientOf>, community: string) {
   };
 }
 
-/** The released hours that a firm's officers read. */
+/** What a firm's officers read: its own pools, and the hours that were released. */
 export function createCompanyHoursApi({ community }: Pick<PortalPage, 'community'>) {
   const client = clientOf();
   return {
@@ -225,6 +242,12 @@ export function createCompanyHoursApi({ community }: Pick<PortalPage, 'community
       (
         await answerOf(
           client.GET('/v1/{community}/time-bank/company-releases', { params: { path: { community } } }),
+        )
+      ).items,
+    listCompanyPools: async () =>
+      (
+        await answerOf(
+          client.GET('/v1/{community}/time-bank/company-pools', { params: { path: { community } } }),
         )
       ).items,
   };
