@@ -50,7 +50,6 @@ import {
 import {
   bankApi,
   bankHolder,
-  bankKeepingApi,
   exchangeApi,
   exchangeHolder,
   ledgerApi,
@@ -121,7 +120,6 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.route('/', ledgerApi({ app, authentication }));
   api.route('/', matchingApi({ app, clock, secret }));
   api.route('/', bankApi({ app, authentication }));
-  api.route('/', bankKeepingApi({ app, authentication }));
   api.route(
     '/',
     exchangeApi({

@@ -261,7 +261,7 @@ test('a pool of hours that runs low is seen by the firm and by the secretary, wh
     where o.code = 'naviglio' and l.state = 'open'`;
   const left = pool?.left ?? 0;
   await desk
-    .getByText(/^Dai ore/)
+    .getByText(/^Usa delle ore/)
     .first()
     .click();
   await desk.getByLabel('Ore', { exact: true }).fill(String(Math.floor(left / 60)));

@@ -148,6 +148,7 @@ describe('<snodo-exchange-board>', () => {
     const [offer] = offers;
     const mine = {
       ...offer,
+      entry: 'INF3',
       isMine: true,
       remindsAuthor: false,
       isAnswered: false,

@@ -4,7 +4,7 @@ import type { CommunityTransaction } from '../../db/index.ts';
 import { Problem } from '../../http/index.ts';
 import type { Actor } from '../../identity/index.ts';
 import { companyFloor } from './company-figures.ts';
-import { todayIn, type BankContext } from './membership.ts';
+import { todayIn, type BankContext } from './bank-context.ts';
 import { companyReleaseReach } from './policy.ts';
 import { alarmGravity, dayAfter, forecastPool } from './pool-forecast.ts';
 import { listDrawRows, listPoolRows, type PoolRow } from './pool-queries.ts';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { inCommunity, type CommunityTransaction, type Database } from '../../db/index.ts';
 import { listCommunities } from '../../identity/index.ts';
 import { writeToPerson, type PeopleMailDeps } from '../people-mail.ts';
-import { todayIn } from './membership.ts';
+import { todayIn } from './bank-context.ts';
 import { alarmGravity, type PoolAlarm } from './pool-forecast.ts';
 import { listPoolRows, lockPool, type PoolRow } from './pool-queries.ts';
 import { getPool } from './pools.ts';

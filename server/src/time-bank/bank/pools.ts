@@ -17,7 +17,7 @@ import {
   openLedgerAccount,
   postTransfer,
 } from '../ledger/index.ts';
-import { actingAs, todayIn, type BankContext } from './membership.ts';
+import { actingAs, todayIn, type BankContext } from './bank-context.ts';
 import { canKeepTimeBank } from './policy.ts';
 import { alarmGravity, carriedMinutes, forecastPool } from './pool-forecast.ts';
 import {

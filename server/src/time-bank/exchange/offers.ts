@@ -5,11 +5,11 @@ import type { CommunityTransaction } from '../../db/index.ts';
 import { cutPage, dayIn, decodeCursor, Problem, type Clock } from '../../http/index.ts';
 import { auditedAs, recordAudit, type Actor, type Community } from '../../identity/index.ts';
 import { findExclusions } from './exclusions.ts';
-import { requireGiver, requireMember, standingOf } from './members.ts';
 import * as queries from './offer-queries.ts';
 import { toOffer, type Offer } from './offer-rows.ts';
 import { canSeeNames, hiddenOrganisations } from './policy.ts';
 import type { Territory } from './territory.ts';
+import { requireGiver, requireMember, standingOf } from '../membership.ts';
 
 export interface BoardContext {
   community: Community;
@@ -105,7 +105,7 @@ async function shown(
   for (const { place_code: code } of rows)
     if (code !== null && !names.has(code))
       names.set(code, (await territory.findPlace(trx, community, code))?.name ?? code);
-  const seesNames = canSeeNames(await standingOf(trx, community, actor.personId));
+  const seesNames = canSeeNames(await standingOf(trx, community.id, actor.personId));
   const own = rows.filter((row) => row.person_id === actor.personId).map(({ id }) => id);
   const answered = await queries.listAnsweredOfferIds(trx, community.id, own);
   const reader = { personId: actor.personId, seesNames, today, language, answered };
@@ -119,7 +119,7 @@ export async function checkOffer(
   context: BoardContext,
   input: OfferInput,
 ) {
-  await requireMember(trx, context.community, actor);
+  await requireMember(trx, context.community.id, actor.personId);
   return { findings: findExclusions(input) };
 }
 
@@ -153,7 +153,7 @@ export async function updateOffer(
   { version, offer: input }: { version: number; offer: OfferInput },
 ): Promise<Offer> {
   const { community } = context;
-  await requireMember(trx, community, actor);
+  await requireMember(trx, community.id, actor.personId);
   await queries.lockOffer(trx, community.id, id);
   const row = await getOwnRow(trx, actor, context, id);
   const columns = await readOffer(trx, actor, context, input);
@@ -179,7 +179,7 @@ export async function withdrawOffer(
   context: BoardContext,
   id: string,
 ): Promise<Offer> {
-  await requireMember(trx, context.community, actor);
+  await requireMember(trx, context.community.id, actor.personId);
   const row = await getOwnRow(trx, actor, context, id);
   if (row.withdrawn_at === null)
     await queries.changeOffer(trx, context.community.id, id, row.version, {
@@ -219,8 +219,8 @@ async function getOwnRow(trx: CommunityTransaction, actor: Actor, context: Board
 /** Who may show it, whether it may be shown, and what is kept of it. */
 async function readOffer(trx: CommunityTransaction, actor: Actor, context: BoardContext, input: OfferInput) {
   const { community, clock } = context;
-  await requireMember(trx, community, actor);
-  if (input.kind === 'offer') await requireGiver(trx, community, actor.personId, todayOf(context));
+  await requireMember(trx, community.id, actor.personId);
+  if (input.kind === 'offer') await requireGiver(trx, community.id, actor.personId, todayOf(context));
   refuseExcluded(input);
   return {
     entry_code: await readEntry(trx, community, input.entry),

@@ -266,11 +266,11 @@ describe('<snodo-time-bank-desk>', () => {
     );
     await clickOn(page, 'Registrazioni');
     const buttons = findAll<HTMLButtonElement>(page, 'button').filter(({ textContent }) =>
-      textContent.includes('da Laura Bianchi'),
+      textContent.includes('Laura Bianchi →'),
     );
     buttons[0]?.click();
     await settled();
-    expect(textOf(page)).to.contain('1 ora tornano sul conto di Laura Bianchi');
+    expect(textOf(page)).to.contain('Laura Bianchi riha 1 ora.');
     expect(textOf(page)).to.contain('Si fa una volta sola');
     expect(await faultsOf(page)).to.deep.equal([]);
     const element = find(page, 'snodo-exchange-reversal');
@@ -291,7 +291,7 @@ describe('<snodo-time-bank-desk>', () => {
     );
     await clickOn(stopped, 'Registrazioni');
     findAll<HTMLButtonElement>(stopped, 'button')
-      .find(({ textContent }) => textContent.includes('da Laura Bianchi'))
+      .find(({ textContent }) => textContent.includes('Laura Bianchi →'))
       ?.click();
     await settled();
     expect(textOf(stopped)).to.contain('sotto il suo minimo');
