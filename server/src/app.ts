@@ -1,6 +1,6 @@
 import { largestDefinitionBytes } from '@snodo/contract';
 import type { Logger } from 'pino';
-import { catalogueApi, catalogueHolder } from './catalogue/index.ts';
+import { calendarRoutes, catalogueApi, feedRoutes, catalogueHolder } from './catalogue/index.ts';
 import { ownOrigins, type Config } from './config.ts';
 import type { Database } from './db/index.ts';
 import {
@@ -38,7 +38,7 @@ import { impactApi } from './impact/index.ts';
 import { mailWriter } from './mail.ts';
 import { matchingApi } from './matching/index.ts';
 import { noticesHolder } from './notices/index.ts';
-import { findPlace, findPlaceName, findSpot, hasDistrict, placesApi } from './places/index.ts';
+import { feedPlaces, findPlace, findPlaceName, findSpot, hasDistrict, placesApi } from './places/index.ts';
 import {
   campaignApi,
   instrumentApi,
@@ -62,7 +62,7 @@ export interface ApiDeps {
   release: Database;
   /** Has whoever makes releases look for one now. */
   releaseAsked: () => void;
-  config: Pick<Config, 'secret' | 'origins' | 'trustedProxies'>;
+  config: Pick<Config, 'secret' | 'origins' | 'trustedProxies' | 'hsdsVersion'>;
   clock: Clock;
   authentication: Authentication;
   providers: FirmProviders;
@@ -112,6 +112,10 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.route('/', impactApi({ app }));
   api.route('/', catalogueApi({ app, authentication, secret, territory: { findSpot } }));
   api.route('/', placesApi({ app, authentication }));
+  const openData = { app, clock, places: feedPlaces };
+  const { hsdsVersion: version = '3.0' } = config;
+  api.route('/', feedRoutes({ ...openData, version, origin: origins.portal }));
+  api.route('/', calendarRoutes({ ...openData, host: new URL(origins.portal).hostname }));
   api.route('/', surveysApi({ app, releaseAsked, authentication, secret }));
   api.route('/', campaignApi({ app, authentication, origins }));
   api.route('/', writtenAnswersApi({ app, release, authentication }));

@@ -64,7 +64,7 @@ async function tell(
     // Whoever is both reads one mail.
     ...keepers
       .filter((personId) => !officers.includes(personId))
-      .map((personId) => ({ personId, path: '/desk?part=pools' })),
+      .map((personId) => ({ personId, path: '/desk/time-bank?part=pools' })),
   ];
   for (const { personId, path } of readers)
     await writeToPerson(trx, deps, personId, {
