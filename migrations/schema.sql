@@ -3705,12 +3705,13 @@ create table time_bank.pool_draw (
 comment on table time_bank.pool_draw is 'What left a pool, and why; its id is that of its transfer. A gift is doubled once';
 comment on column time_bank.pool_draw.to_member_id is 'NULL: the solidarity fund';
 comment on column time_bank.pool_draw.gift_id is 'The gift that it doubles';
+comment on column time_bank.pool_draw.reason is 'Why hours were given, in words, which can be about people: of somebody who is erased they go';
 CREATE INDEX pool_draw_member_idx ON time_bank.pool_draw USING btree (community_id, to_member_id) WHERE (to_member_id IS NOT NULL);
 CREATE INDEX pool_draw_pool_idx ON time_bank.pool_draw USING btree (community_id, pool_id, drawn_on);
 alter table time_bank.pool_draw enable row level security;
 alter table time_bank.pool_draw force row level security;
 create policy own_community on time_bank.pool_draw using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select on time_bank.pool_draw to snodo_app;
+grant insert, select, update (reason) on time_bank.pool_draw to snodo_app;
 
 create table time_bank.rules (
   community_id uuid not null,

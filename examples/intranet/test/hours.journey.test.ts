@@ -248,7 +248,7 @@ test('a pool of hours that runs low is seen by the firm and by the secretary, wh
     .waitFor();
   expect(await axeFaults(giulia.page)).toEqual([]);
 
-  const chiara = await inPortal(/^Chiara/, '/desk?lang=it');
+  const chiara = await inPortal(/^Chiara/, '/desk/time-bank?lang=it');
   const desk = chiara.page.locator('snodo-time-bank-desk');
   await desk.getByText(/^Il monte ore \d{4} di Officine Naviglio sta finendo\.$/).waitFor();
   await desk.getByText(/^Dura ancora \d+ giorni\.$/).waitFor();

@@ -1602,74 +1602,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/{community}/time-bank/me": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Her balance with its limits, and what she could do next */
-        get: operations["getOwnTimeBank"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/{community}/time-bank/me/entries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Her statement, newest first; empty for who has no ledger account */
-        get: operations["listOwnEntries"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/{community}/time-bank/me/application": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Asks to be a member; asking again while it waits changes nothing */
-        post: operations["applyToTimeBank"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/{community}/time-bank/me/leaving": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Leaves: what she has goes to the solidarity fund; who owes hours waits for the secretary, who writes them off */
-        post: operations["leaveTimeBank"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/{community}/time-bank/members": {
         parameters: {
             query?: never;
@@ -1755,6 +1687,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/{community}/time-bank/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Her balance with its limits, and what she could do next */
+        get: operations["getOwnTimeBank"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/time-bank/me/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Her statement, newest first; empty for who has no ledger account */
+        get: operations["listOwnEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/time-bank/me/application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks to be a member; asking again while it waits changes nothing */
+        post: operations["applyToTimeBank"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/time-bank/me/leaving": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leaves: what she has goes to the solidarity fund; who owes hours waits for the secretary, who writes them off */
+        post: operations["leaveTimeBank"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/{community}/time-bank/volunteer-entries": {
         parameters: {
             query?: never;
@@ -1767,6 +1767,58 @@ export interface paths {
         put?: never;
         /** Enters a volunteer’s hours into the register; they are counted and never spent */
         post: operations["recordVolunteering"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/time-bank/pools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Companies’ pools with how long each lasts, those that are low first; for the secretary and managers */
+        get: operations["listPools"];
+        put?: never;
+        /** Puts a company’s commitment for a year on record; what the year before carries over is added */
+        post: operations["createPool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/time-bank/pools/{pool}/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives hours of a pool to a member, or community hours to the fund; never more than is left */
+        post: operations["drawFromPool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/time-bank/pools/{pool}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a pool: what its rule carries over waits for next year’s, the rest goes back to the company */
+        post: operations["closePool"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1870,58 +1922,6 @@ export interface paths {
         put?: never;
         /** Grants hours of the fund, all or some, or says why not; never for oneself */
         post: operations["decideFundRequest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/{community}/time-bank/pools": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Companies’ pools with how long each lasts, those that are low first; for the secretary and managers */
-        get: operations["listPools"];
-        put?: never;
-        /** Puts a company’s commitment for a year on record; what the year before carries over is added */
-        post: operations["createPool"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/{community}/time-bank/pools/{pool}/draws": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Gives hours of a pool to a member, or community hours to the fund; never more than is left */
-        post: operations["drawFromPool"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/{community}/time-bank/pools/{pool}/closing": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Ends a pool: what its rule carries over waits for next year’s, the rest goes back to the company */
-        post: operations["closePool"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4479,6 +4479,82 @@ export interface components {
             /** @description Opens the firm's own offers; the same for all of a firm's people, so it names nobody */
             audiencePass?: string;
         };
+        TimeBankMemberPage: {
+            items: components["schemas"]["TimeBankMember"][];
+            nextCursor: string | null;
+        };
+        TimeBankMember: {
+            /** Format: uuid */
+            id: string;
+            displayName: string | null;
+            /** @enum {string} */
+            state: "applied" | "admitted" | "refused" | "leaving" | "left";
+            /** Format: date-time */
+            appliedAt: string;
+            /** Format: date-time */
+            admittedAt: string | null;
+            /** Format: date-time */
+            leftAt: string | null;
+            /** Format: date */
+            insuredUntil: string | null;
+            /** @enum {string} */
+            statementBy: "screen" | "paper";
+            /** @description Operators may act for her now */
+            hasMandate: boolean;
+            balanceMinutes: number | null;
+            hasHolds: boolean;
+            /** @description Days since her last entry or admission; nothing ever happens by itself */
+            quietDays: number | null;
+            version: number;
+        };
+        AdmissionDecision: {
+            /** @enum {string} */
+            decision: "admit" | "refuse";
+            /**
+             * Format: date
+             * @description Null: she may ask and not give yet
+             */
+            insuredUntil: string | null;
+            reason?: string;
+        };
+        TimeBankMemberChange: {
+            version: number;
+            /** Format: date */
+            insuredUntil: string | null;
+            /** @enum {string} */
+            statementBy: "screen" | "paper";
+        };
+        LeavingSettlement: {
+            version: number;
+            reason: string;
+        };
+        PrintedStatement: {
+            displayName: string | null;
+            items: components["schemas"]["TimeBankEntry"][];
+            nextCursor: string | null;
+        };
+        TimeBankEntry: {
+            /** @description Number of the entry in her ledger account, from 1, without a gap */
+            sequence: number;
+            /** Format: uuid */
+            transferId: string;
+            /** @description Above 0: to her; below 0: from her */
+            minutes: number;
+            /** @description Her balance after it */
+            balanceMinutes: number;
+            /** @enum {string} */
+            why: "exchange" | "gift" | "fund" | "pool" | "leaving" | "reversal" | "volunteering" | "other";
+            /** Format: date */
+            servedOn: string;
+            /** Format: date-time */
+            madeAt: string;
+            with: {
+                /** @enum {string} */
+                kind: "person" | "organisation" | "fund" | "pool" | "clearing";
+                /** @description Null: a person who is not there any more, or the bank itself */
+                name: string | null;
+            };
+        };
         OwnTimeBank: {
             member: components["schemas"]["OwnTimeBankMember"] | null;
             hours: components["schemas"]["OwnHours"] | null;
@@ -4550,28 +4626,6 @@ export interface components {
             items: components["schemas"]["TimeBankEntry"][];
             nextCursor: string | null;
         };
-        TimeBankEntry: {
-            /** @description Number of the entry in her ledger account, from 1, without a gap */
-            sequence: number;
-            /** Format: uuid */
-            transferId: string;
-            /** @description Above 0: to her; below 0: from her */
-            minutes: number;
-            /** @description Her balance after it */
-            balanceMinutes: number;
-            /** @enum {string} */
-            why: "exchange" | "gift" | "fund" | "pool" | "leaving" | "reversal" | "volunteering" | "other";
-            /** Format: date */
-            servedOn: string;
-            /** Format: date-time */
-            madeAt: string;
-            with: {
-                /** @enum {string} */
-                kind: "person" | "organisation" | "fund" | "pool" | "clearing";
-                /** @description Null: a person who is not there any more, or the bank itself */
-                name: string | null;
-            };
-        };
         TimeBankApplication: {
             /** @enum {boolean} */
             acceptsRules: true;
@@ -4581,60 +4635,6 @@ export interface components {
         TimeBankLeaving: {
             /** @enum {boolean} */
             confirm: true;
-        };
-        TimeBankMemberPage: {
-            items: components["schemas"]["TimeBankMember"][];
-            nextCursor: string | null;
-        };
-        TimeBankMember: {
-            /** Format: uuid */
-            id: string;
-            displayName: string | null;
-            /** @enum {string} */
-            state: "applied" | "admitted" | "refused" | "leaving" | "left";
-            /** Format: date-time */
-            appliedAt: string;
-            /** Format: date-time */
-            admittedAt: string | null;
-            /** Format: date-time */
-            leftAt: string | null;
-            /** Format: date */
-            insuredUntil: string | null;
-            /** @enum {string} */
-            statementBy: "screen" | "paper";
-            /** @description Operators may act for her now */
-            hasMandate: boolean;
-            balanceMinutes: number | null;
-            hasHolds: boolean;
-            /** @description Days since her last entry or admission; nothing ever happens by itself */
-            quietDays: number | null;
-            version: number;
-        };
-        AdmissionDecision: {
-            /** @enum {string} */
-            decision: "admit" | "refuse";
-            /**
-             * Format: date
-             * @description Null: she may ask and not give yet
-             */
-            insuredUntil: string | null;
-            reason?: string;
-        };
-        TimeBankMemberChange: {
-            version: number;
-            /** Format: date */
-            insuredUntil: string | null;
-            /** @enum {string} */
-            statementBy: "screen" | "paper";
-        };
-        LeavingSettlement: {
-            version: number;
-            reason: string;
-        };
-        PrintedStatement: {
-            displayName: string | null;
-            items: components["schemas"]["TimeBankEntry"][];
-            nextCursor: string | null;
         };
         VolunteerEntryPage: {
             items: components["schemas"]["VolunteerEntry"][];
@@ -4674,74 +4674,6 @@ export interface components {
             /** Format: date */
             servedOn: string;
             activity: string;
-        };
-        GiftPage: {
-            items: components["schemas"]["Gift"][];
-            nextCursor: string | null;
-        };
-        Gift: {
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            direction: "given" | "received";
-            /** @enum {string} */
-            to: "fund" | "member";
-            /** @description Name of the other person; null: the fund, or somebody who left */
-            with: string | null;
-            minutes: number;
-            /** @description What a company’s pool gave to the fund beside it */
-            doubledMinutes: number;
-            words: string | null;
-            /** @enum {string} */
-            state: "waiting" | "accepted" | "declined" | "expired";
-            /** Format: date-time */
-            madeAt: string;
-            /** Format: date-time */
-            expiresAt: string | null;
-        };
-        GiftRecipients: {
-            items: {
-                /** Format: uuid */
-                memberId: string;
-                displayName: string;
-            }[];
-        };
-        NewGift: {
-            /**
-             * Format: uuid
-             * @description Made by the caller: sent again it is the same gift
-             */
-            id: string;
-            /**
-             * Format: uuid
-             * @description Null: to the fund
-             */
-            toMemberId: string | null;
-            minutes: number;
-            words: string | null;
-        };
-        GiftAnswer: {
-            /** @enum {string} */
-            answer: "accept" | "decline";
-        };
-        NewFundRequest: {
-            /**
-             * Format: uuid
-             * @description Made by the caller: sent again it is the same request
-             */
-            id: string;
-            minutes: number;
-            reason: string;
-        };
-        FundRequestPage: {
-            items: components["schemas"]["FundRequest"][];
-            nextCursor: string | null;
-            fundMinutes: number;
-        };
-        FundDecision: {
-            /** @description 0 refuses */
-            grantedMinutes: number;
-            reason: string;
         };
         Pools: {
             items: components["schemas"]["Pool"][];
@@ -4817,6 +4749,74 @@ export interface components {
             minutes: number;
             /** Format: date */
             servedOn: string;
+            reason: string;
+        };
+        GiftPage: {
+            items: components["schemas"]["Gift"][];
+            nextCursor: string | null;
+        };
+        Gift: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            direction: "given" | "received";
+            /** @enum {string} */
+            to: "fund" | "member";
+            /** @description Name of the other person; null: the fund, or somebody who left */
+            with: string | null;
+            minutes: number;
+            /** @description What a company’s pool gave to the fund beside it */
+            doubledMinutes: number;
+            words: string | null;
+            /** @enum {string} */
+            state: "waiting" | "accepted" | "declined" | "expired";
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            expiresAt: string | null;
+        };
+        GiftRecipients: {
+            items: {
+                /** Format: uuid */
+                memberId: string;
+                displayName: string;
+            }[];
+        };
+        NewGift: {
+            /**
+             * Format: uuid
+             * @description Made by the caller: sent again it is the same gift
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Null: to the fund
+             */
+            toMemberId: string | null;
+            minutes: number;
+            words: string | null;
+        };
+        GiftAnswer: {
+            /** @enum {string} */
+            answer: "accept" | "decline";
+        };
+        NewFundRequest: {
+            /**
+             * Format: uuid
+             * @description Made by the caller: sent again it is the same request
+             */
+            id: string;
+            minutes: number;
+            reason: string;
+        };
+        FundRequestPage: {
+            items: components["schemas"]["FundRequest"][];
+            nextCursor: string | null;
+            fundMinutes: number;
+        };
+        FundDecision: {
+            /** @description 0 refuses */
+            grantedMinutes: number;
             reason: string;
         };
         PostingPage: {
@@ -5385,6 +5385,14 @@ export interface components {
             minutes?: number;
             note: string;
         };
+        ReversedExchange: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["ExchangeState"];
+        };
+        ExchangeReversal: {
+            reason: string;
+        };
         ExchangeReversalPreview: {
             /** Format: uuid */
             exchangeId: string;
@@ -5407,14 +5415,6 @@ export interface components {
              * @enum {string|null}
              */
             obstacle: "exchange_changed" | "party_of_exchange" | "ledger_account_closed" | "not_enough_hours" | "too_many_hours" | null;
-        };
-        ReversedExchange: {
-            /** Format: uuid */
-            id: string;
-            state: components["schemas"]["ExchangeState"];
-        };
-        ExchangeReversal: {
-            reason: string;
         };
     };
     responses: never;
@@ -17097,437 +17097,6 @@ export interface operations {
             };
         };
     };
-    getOwnTimeBank: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                community: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As it stands now */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnTimeBank"];
-                };
-            };
-            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: invalid_request */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: too_many_requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listOwnEntries: {
-        parameters: {
-            query?: {
-                lang?: components["schemas"]["Language"];
-                cursor?: string;
-                limit?: number;
-                unit?: "community_minute" | "volunteer_minute" | "company_minute";
-            };
-            header?: never;
-            path: {
-                community: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of entries */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TimeBankEntryPage"];
-                };
-            };
-            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: invalid_request */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: too_many_requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    applyToTimeBank: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description 1 to 128 visible letters, in quotation marks or without; a UUID will do */
-                "idempotency-key"?: string;
-            };
-            path: {
-                community: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TimeBankApplication"];
-            };
-        };
-        responses: {
-            /** @description As it stands now */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnTimeBank"];
-                };
-            };
-            /** @description Problem: malformed_body, idempotency_key_missing */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: member_changed */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: body_too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: invalid_request, idempotency_key_reused */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: too_many_requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    leaveTimeBank: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description 1 to 128 visible letters, in quotation marks or without; a UUID will do */
-                "idempotency-key"?: string;
-            };
-            path: {
-                community: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TimeBankLeaving"];
-            };
-        };
-        responses: {
-            /** @description As it stands now */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnTimeBank"];
-                };
-            };
-            /** @description Problem: malformed_body, idempotency_key_missing */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: forbidden, cross_site_request, assistance_over, step_up_needed, not_on_behalf, not_a_member, insufficient_scope, origin_not_allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: still_on_hold */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: body_too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: invalid_request, idempotency_key_reused */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: too_many_requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     listTimeBankMembers: {
         parameters: {
             query?: {
@@ -18098,6 +17667,437 @@ export interface operations {
             };
         };
     };
+    getOwnTimeBank: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnTimeBank"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwnEntries: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+                cursor?: string;
+                limit?: number;
+                unit?: "community_minute" | "volunteer_minute" | "company_minute";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeBankEntryPage"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    applyToTimeBank: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 128 visible letters, in quotation marks or without; a UUID will do */
+                "idempotency-key"?: string;
+            };
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TimeBankApplication"];
+            };
+        };
+        responses: {
+            /** @description As it stands now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnTimeBank"];
+                };
+            };
+            /** @description Problem: malformed_body, idempotency_key_missing */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: member_changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request, idempotency_key_reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leaveTimeBank: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 128 visible letters, in quotation marks or without; a UUID will do */
+                "idempotency-key"?: string;
+            };
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TimeBankLeaving"];
+            };
+        };
+        responses: {
+            /** @description As it stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnTimeBank"];
+                };
+            };
+            /** @description Problem: malformed_body, idempotency_key_missing */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, step_up_needed, not_on_behalf, not_a_member, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: still_on_hold */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request, idempotency_key_reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listVolunteerEntries: {
         parameters: {
             query?: {
@@ -18269,6 +18269,467 @@ export interface operations {
                 };
             };
             /** @description Problem: invalid_request, idempotency_key_reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPools: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Open ones and those closed last */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pools"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, not_on_behalf, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createPool: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 128 visible letters, in quotation marks or without; a UUID will do */
+                "idempotency-key"?: string;
+            };
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPool"];
+            };
+        };
+        responses: {
+            /** @description The pool */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pool"];
+                };
+            };
+            /** @description Problem: malformed_body, idempotency_key_missing */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, step_up_needed, not_on_behalf, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: pool_exists */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request, idempotency_key_reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drawFromPool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community: string;
+                pool: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PoolDraw"];
+            };
+        };
+        responses: {
+            /** @description The pool */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pool"];
+                };
+            };
+            /** @description Problem: malformed_body */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, not_on_behalf, not_a_member, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: pool_closed, not_enough_hours, too_many_hours, transfer_changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request, other_unit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closePool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community: string;
+                pool: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pool, closed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pool"];
+                };
+            };
+            /** @description Problem: malformed_body */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, step_up_needed, not_on_behalf, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: pool_closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19007,467 +19468,6 @@ export interface operations {
                 };
             };
             /** @description Problem: fund_request_changed, own_request, not_enough_hours, too_many_hours */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: body_too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: invalid_request */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: too_many_requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listPools: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                community: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Open ones and those closed last */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Pools"];
-                };
-            };
-            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: forbidden, cross_site_request, assistance_over, not_on_behalf, insufficient_scope, origin_not_allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: invalid_request */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: too_many_requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    createPool: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description 1 to 128 visible letters, in quotation marks or without; a UUID will do */
-                "idempotency-key"?: string;
-            };
-            path: {
-                community: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewPool"];
-            };
-        };
-        responses: {
-            /** @description The pool */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Pool"];
-                };
-            };
-            /** @description Problem: malformed_body, idempotency_key_missing */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: forbidden, cross_site_request, assistance_over, step_up_needed, not_on_behalf, insufficient_scope, origin_not_allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: pool_exists */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: body_too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: invalid_request, idempotency_key_reused */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: too_many_requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    drawFromPool: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                community: string;
-                pool: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PoolDraw"];
-            };
-        };
-        responses: {
-            /** @description The pool */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Pool"];
-                };
-            };
-            /** @description Problem: malformed_body */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: forbidden, cross_site_request, assistance_over, not_on_behalf, not_a_member, insufficient_scope, origin_not_allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: pool_closed, not_enough_hours, too_many_hours, transfer_changed */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: body_too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: invalid_request, other_unit */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: too_many_requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    closePool: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                community: string;
-                pool: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The pool, closed */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Pool"];
-                };
-            };
-            /** @description Problem: malformed_body */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: forbidden, cross_site_request, assistance_over, step_up_needed, not_on_behalf, insufficient_scope, origin_not_allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: pool_closed */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -1904,6 +1904,9 @@ export interface TimeBankPoolDraw {
   made_at: Timestamp;
   minutes: number;
   pool_id: string;
+  /**
+   * Why hours were given, in words, which can be about people: of somebody who is erased they go
+   */
   reason: string | null;
   /**
    * NULL: the solidarity fund
