@@ -36,7 +36,8 @@ import {
 } from './identity/index.ts';
 import { impactApi } from './impact/index.ts';
 import { mailWriter } from './mail.ts';
-import { matchingApi } from './matching/index.ts';
+import { matchingApi, proposalsHolder } from './matching/index.ts';
+import { needsApi, needsHolder } from './needs/index.ts';
 import { noticesHolder } from './notices/index.ts';
 import { findPlace, findPlaceName, hasDistrict, placesApi } from './places/index.ts';
 import {
@@ -94,7 +95,15 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.use('/v1/*', neverKept());
   api.route('/', scimApi({ app, clock, apiOrigin: config.origins.api }));
   // What sets hours aside goes before what settles them.
-  const holders = [surveysHolder, noticesHolder, exchangeHolder, bankHolder, ledgerHolder];
+  const holders = [
+    surveysHolder,
+    noticesHolder,
+    proposalsHolder,
+    needsHolder,
+    exchangeHolder,
+    bankHolder,
+    ledgerHolder,
+  ];
   api.route('/', identityApi({ app, authentication, secret, holders }));
   api.route('/', connectionApi({ app, authentication, secret, origins, providers }));
   api.route(
@@ -119,7 +128,9 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.route('/', instrumentApi({ app, authentication }));
   api.route('/', researchApi({ app, authentication }));
   api.route('/', ledgerApi({ app, authentication }));
-  api.route('/', matchingApi({ app, clock, secret }));
+  const writeMail = mailWriter(secret);
+  api.route('/', needsApi({ app, authentication, districts: { hasDistrict } }));
+  api.route('/', matchingApi({ app, clock, secret, authentication, origins, writeMail }));
   api.route('/', bankApi({ app, authentication }));
   api.route('/', bankKeepingApi({ app, authentication }));
   api.route(
@@ -129,7 +140,7 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
       authentication,
       secret,
       origins,
-      writeMail: mailWriter(secret),
+      writeMail,
       territory: { hasDistrict, findPlace },
     }),
   );

@@ -27,6 +27,7 @@ import {
   type Api,
   type Clock,
 } from './http/index.ts';
+import { runNeedClock } from './needs/index.ts';
 import { endUnansweredGifts, runExchangeClocks } from './time-bank/index.ts';
 import {
   anchorAuditTrails,
@@ -278,6 +279,7 @@ async function tidyUp(
   await keepAudiences(app, clock);
   await sendCampaignNotices({ app, clock, secret, origins, writeMail: mailWriter(secret) });
   await endUnansweredGifts(app, clock);
+  await runNeedClock({ app, clock, secret, origins, writeMail: mailWriter(secret) });
   await runExchangeClocks({ app, clock, secret, origins, writeMail: mailWriter(secret), log });
 }
 

@@ -48,6 +48,7 @@ import {
 import type { TestServer } from './harness.ts';
 import { SoftwarePasskey } from './software-passkey.ts';
 import { bankRows } from './bank-rows.ts';
+import { needRows } from './needs.ts';
 import { ledgerOpenRows, ledgerRows } from './time-bank-ledger-rows.ts';
 import { visitorOf, type Visitor } from './visitors.ts';
 
@@ -584,4 +585,5 @@ export const signedInRows: Record<string, SignedInRow> = {
     needs: async (server) => ({ parts: { campaign: await newReleaseRun(server) } }),
   },
   ...bankRows,
+  ...needRows,
 };

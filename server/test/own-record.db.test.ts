@@ -13,6 +13,8 @@ import {
   personOfSignIn,
   type Community,
 } from '../src/identity/index.ts';
+import { proposalsHolder } from '../src/matching/index.ts';
+import { needsHolder } from '../src/needs/index.ts';
 import { noticesHolder, writeMessage } from '../src/notices/index.ts';
 import { surveysHolder } from '../src/surveys/index.ts';
 import { bankHolder, exchangeHolder, ledgerHolder } from '../src/time-bank/index.ts';
@@ -20,6 +22,7 @@ import { newPool, newSecretary } from './bank-people.ts';
 import { call, refusalOf } from './calls.ts';
 import { openTestServer, testSecret, type TestServer } from './harness.ts';
 import { admit, memberOf, newAgreement, newOffer, take, today } from './members.ts';
+import { newProposal } from './needs.ts';
 import { newTransferOf } from './time-bank-belongings.ts';
 import { visitorOf, type Visitor } from './visitors.ts';
 
@@ -142,6 +145,7 @@ beforeEach(async () => {
   await person.ask('/me', { method: 'PATCH', body: { language: 'it' } });
   await exchangeSomething();
   await haveSomethingInTheBank();
+  await newProposal(server, person);
 });
 
 /** An entry on the board, an alert, and an exchange in which she wrote and thanked. */
@@ -202,6 +206,8 @@ describe('in the catalogue', () => {
       identityHolder(testSecret),
       surveysHolder,
       noticesHolder,
+      proposalsHolder,
+      needsHolder,
       exchangeHolder,
       bankHolder,
       ledgerHolder,
@@ -252,7 +258,12 @@ describe('the export', () => {
       consents: [{ scopes: ['survey:respond'] }],
       mandates: [{ part: 'given', consentGiven: 'in_person' }],
       invitations_made: [{ hostName: marks.name }],
-      messages: [{ kind: 'confirm_address' }, { kind: 'exchange_agreed' }, { kind: 'exchange_stated' }],
+      messages: [
+        { kind: 'confirm_address' },
+        { kind: 'exchange_agreed' },
+        { kind: 'exchange_stated' },
+        { kind: 'need_answered' },
+      ],
       texts_read: [{ part: 'first', texts: 1 }],
       offers: [{ kind: 'offer', words: marks.name }],
       offer_alerts: [{ category: 'QUO' }],
@@ -263,6 +274,12 @@ describe('the export', () => {
       time_bank_pool_hours: [{ minutes: 60, reason: 'Accompagnamento' }],
       volunteer_hours: [{ minutes: 60, activity: 'Doposcuola' }],
       time_bank_kept: [{ what: 'admission', times: 1 }],
+      needs: [{ entries: ['NAU1'], district: 'municipio-6', state: 'answered' }],
+      need_steps: [
+        { step: 'stated', isByHer: true },
+        { step: 'proposed', isByHer: false },
+      ],
+      need_proposals: [{ isByHer: false }],
     });
     expect(
       kinds['survey_invitations']?.map(({ campaign, hasBallot }) => [campaign, hasBallot]),

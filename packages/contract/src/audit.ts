@@ -54,6 +54,8 @@ export const auditActions = [
   'membership.resumed',
   'membership.roles_changed',
   'membership.started',
+  'need.answer_overridden',
+  'need.step_on_behalf',
   'neighbour.joined',
   'offer.shown_on_behalf',
   'passkey.added',

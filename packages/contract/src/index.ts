@@ -32,4 +32,6 @@ export * from './time-bank-pools.ts';
 export * from './time-bank-reports.ts';
 export * from './time-bank-offers.ts';
 export * from './time-bank-exchanges.ts';
+export * from './needs.ts';
+export * from './proposals.ts';
 export * from './openapi.ts';

@@ -6,8 +6,10 @@ import { impactRoutes } from './impact.ts';
 import { blockRoutes } from './instrument-blocks.ts';
 import { instrumentRoutes } from './instruments.ts';
 import { matchingRoutes } from './matching.ts';
+import { needRoutes } from './needs.ts';
 import { neighbourRoutes } from './neighbours.ts';
 import { placesRoutes } from './places.ts';
+import { proposalRoutes } from './proposals.ts';
 import { researchRoutes } from './research.ts';
 import { surveysRoutes } from './surveys.ts';
 import { timeBankMemberRoutes } from './time-bank-members.ts';
@@ -67,6 +69,8 @@ export function contractRoutes() {
     ...Object.values(blockRoutes),
     ...Object.values(timeBankLedgerRoutes),
     ...Object.values(matchingRoutes),
+    ...Object.values(needRoutes),
+    ...Object.values(proposalRoutes),
     ...Object.values(timeBankMemberRoutes),
     ...Object.values(timeBankPoolRoutes),
     ...Object.values(timeBankReportRoutes),

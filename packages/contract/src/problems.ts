@@ -113,6 +113,15 @@ export const problemStatus = {
   already_released: 409,
   /** Nothing was taken over; the faults name rows and columns. */
   import_not_fit: 422,
+  /** It has moved on meanwhile; the fault's code is the state that it is in now. */
+  need_changed: 409,
+  /** It was withdrawn, or it is met. */
+  need_over: 409,
+  too_many_needs: 409,
+  /** Another answer stands before this one; the person reads why it is proposed all the same. */
+  override_without_reason: 422,
+  already_proposed: 409,
+  too_many_proposals: 409,
   /** Only admitted members of the time bank exchange hours. */
   not_a_member: 403,
   /** Whoever gives time is insured on that day; asking needs no insurance. */

@@ -29,6 +29,9 @@ export type ExchangeMailKind =
   | 'exchange_reversed'
   | 'offer_alert';
 
+/** What is written about needs: to the person when there is an answer, to managers when one is late. */
+export type NeedMailKind = 'need_answered' | 'need_late';
+
 /** Writes a mail into the outbox in the transaction; identity does not know how it leaves. */
 export type MailWriter = (
   trx: CommunityTransaction,
@@ -41,7 +44,8 @@ export type MailWriter = (
       | 'confirm_address'
       | SecurityMailKind
       | CampaignMailKind
-      | ExchangeMailKind;
+      | ExchangeMailKind
+      | NeedMailKind;
     address: string;
     language: Language;
     parameters: Record<string, string | number>;

@@ -1,1 +1,2 @@
+export { proposalsHolder } from './personal-data.ts';
 export { matchingApi } from './routes.ts';

@@ -68,6 +68,13 @@ const parts = {
     button: 'offerAlertButton',
     note: 'offerAlertNote',
   },
+  need_answered: {
+    subject: 'needAnsweredSubject',
+    lead: 'needAnsweredLead',
+    button: 'needAnsweredButton',
+    note: 'needNote',
+  },
+  need_late: { subject: 'needLateSubject', lead: 'needLateLead', button: 'needLateButton', note: 'needNote' },
 } as const satisfies Record<
   OpenMessage['kind'],
   { subject: MailKey; lead: MailKey; button: MailKey | undefined; note: MailKey }

@@ -30,6 +30,8 @@ export const messageKinds = [
   'exchange_decided',
   'exchange_reversed',
   'offer_alert',
+  'need_answered',
+  'need_late',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 

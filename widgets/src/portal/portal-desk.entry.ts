@@ -11,6 +11,8 @@ import '../surveys/snodo-research-desk.ts';
 import '../surveys/snodo-written-answers.ts';
 import { createBankKeepingApi } from '../time-bank/bank/bank-api.ts';
 import '../time-bank/bank/snodo-time-bank-desk.ts';
+import { createNeedsApi } from '../needs/needs-api.ts';
+import '../needs/snodo-needs-desk.ts';
 import { createWrittenAnswersApi } from '../surveys/written-answers-api.ts';
 import '../time-bank/snodo-dispute-desk.ts';
 import { createTimeBankApi, portalCall } from '../time-bank/time-bank-api.ts';
@@ -31,6 +33,8 @@ export const namespaces = [
   'board',
   'exchange',
   'mediation',
+  'need',
+  'matching',
   'problem',
 ] as const;
 
@@ -40,6 +44,7 @@ else {
   const campaigns = document.createElement('snodo-campaign-desk');
   const instruments = document.createElement('snodo-instrument-list');
   const written = document.createElement('snodo-written-answers');
+  const needs = document.createElement('snodo-needs-desk');
   const papers = document.createElement('snodo-paper-desk');
   const research = document.createElement('snodo-research-desk');
   papers.slot = 'operator';
@@ -50,7 +55,7 @@ else {
   ];
   bank.slot = 'mediator';
   disputes.slot = 'mediator';
-  desk.append(bank, disputes, campaigns, written, research, instruments, papers);
+  desk.append(bank, disputes, needs, campaigns, written, research, instruments, papers);
   await mountPortalPage(desk, 'desk', namespaces, (page: PortalPage) => {
     const api = createDeskApi(page);
     return {
@@ -65,6 +70,7 @@ else {
           campaigns.api = createCampaignsApi(page);
           instruments.api = createInstrumentsApi(page);
           written.api = createWrittenAnswersApi(page);
+          needs.api = createNeedsApi(portalCall(page.community), page.language);
         }
         if (may('operator')) papers.api = createCampaignsApi(page);
         if (may('secretary', 'community_manager')) {
