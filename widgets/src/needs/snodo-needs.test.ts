@@ -18,9 +18,14 @@ import './snodo-needs-desk.ts';
 
 const mine = (changes: Partial<NeedsApi> = {}) =>
   html`<snodo-my-needs .api=${needsApi(changes)} .isSignedIn=${true}></snodo-my-needs>`;
-const desk = (changes: Partial<NeedsApi> = {}) =>
-  html`<h1>Scrivania</h1>
+/** On the address of a desk where nothing is open. */
+const desk = (changes: Partial<NeedsApi> = {}) => {
+  const address = new URL(location.href);
+  address.searchParams.delete('need');
+  history.replaceState(null, '', address);
+  return html`<h1>Scrivania</h1>
     <snodo-needs-desk .api=${needsApi(changes)}></snodo-needs-desk>`;
+};
 const buttonOf = (page: HTMLElement, words: string) => {
   const found = findAll<HTMLButtonElement>(page, 'button').find(({ textContent }) =>
     textContent.includes(words),
