@@ -1,6 +1,6 @@
 import { largestDefinitionBytes } from '@snodo/contract';
 import type { Logger } from 'pino';
-import { catalogueApi } from './catalogue/index.ts';
+import { catalogueApi, catalogueHolder } from './catalogue/index.ts';
 import { ownOrigins, type Config } from './config.ts';
 import type { Database } from './db/index.ts';
 import {
@@ -39,7 +39,7 @@ import { mailWriter } from './mail.ts';
 import { matchingApi, proposalsHolder } from './matching/index.ts';
 import { needsApi, needsHolder } from './needs/index.ts';
 import { noticesHolder } from './notices/index.ts';
-import { findPlace, findPlaceName, hasDistrict, placesApi } from './places/index.ts';
+import { findPlace, findPlaceName, findSpot, hasDistrict, placesApi } from './places/index.ts';
 import {
   campaignApi,
   instrumentApi,
@@ -98,6 +98,7 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   const holders = [
     surveysHolder,
     noticesHolder,
+    catalogueHolder,
     proposalsHolder,
     needsHolder,
     exchangeHolder,
@@ -120,7 +121,7 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
     }),
   );
   api.route('/', impactApi({ app }));
-  api.route('/', catalogueApi({ app, authentication }));
+  api.route('/', catalogueApi({ app, authentication, secret, territory: { findSpot } }));
   api.route('/', placesApi({ app, authentication }));
   api.route('/', surveysApi({ app, releaseAsked, authentication, secret }));
   api.route('/', campaignApi({ app, authentication, origins }));

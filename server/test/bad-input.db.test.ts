@@ -2,7 +2,7 @@
 // answer that the contract does not name.
 import { openApiDocument } from '@snodo/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { rateLimits, type RateLimits, type RatePolicy } from '../src/http/index.ts';
+import { withoutLimits } from './without-limits.ts';
 import { InputMaker, type JsonSchema } from './bad-input.ts';
 import { call, refusalOf, type CallAnswer } from './calls.ts';
 import { openTestServer, type TestServer } from './harness.ts';
@@ -48,25 +48,6 @@ const actors = [undefined, 'Laura Bianchi', 'Giulia Ferri', 'Marta Conti'];
 /** Some calls change a name: each operation is asked by the same people again. */
 const personIds = new Map<string, string>();
 const takesPersonAway = new Set(['eraseMe', 'endOwnMembership', 'endOtherSignIns', 'endSignIn']);
-
-/** So many calls in a second are what is tried here, not whether they are too many. */
-function withoutLimits(): RateLimits {
-  const wide = { burst: 1_000_000, perSecond: 1_000_000 };
-  const widened = ({ name }: RatePolicy) => ({ name, ...wide });
-  const each = ({ read, write, 'sign-in': signIn, costly }: RateLimits['person']) => ({
-    read: widened(read),
-    write: widened(write),
-    'sign-in': widened(signIn),
-    costly: widened(costly),
-  });
-  const { address, person, anywhere, community } = rateLimits;
-  return {
-    address: each(address),
-    person: each(person),
-    anywhere: widened(anywhere),
-    community: widened(community),
-  };
-}
 
 let server: TestServer;
 beforeAll(async () => {

@@ -11,10 +11,11 @@ import {
 } from './contract-operations.ts';
 import { addressOf, credentialOf, faultsOf, goodCallOf, refused, send } from './good-calls.ts';
 import { openTestServer, type TestServer } from './harness.ts';
+import { withoutLimits } from './without-limits.ts';
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await openTestServer();
+  server = await openTestServer({ settings: () => ({ rateLimits: withoutLimits() }) });
 });
 afterAll(() => server.stop());
 
@@ -80,6 +81,10 @@ const wrongWords: Record<string, string[]> = {
   where: ['elsewhere', ''],
   language: ['xx', ''],
   ledger: ['x', ''],
+  cost: ['cheap', ''],
+  accessibility: ['flying', ''],
+  open: ['0-1200', '2-2400', 'later', ''],
+  near: [...noCode, 'nowhere'],
 };
 
 function checkQuery(operation: ContractOperation, fields: string[]): void {

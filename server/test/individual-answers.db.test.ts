@@ -113,6 +113,7 @@ test('holds no submission, no written words and no ballot', async () => {
     '404 /v1/milano/needs/id',
     '404 /v1/milano/needs/id/alike',
     '404 /v1/milano/needs/id/matches',
+    '404 /v1/milano/services/{service}',
     '404 /v1/milano/time-bank/chain?ledger=id',
     '404 /v1/milano/time-bank/entries',
     '404 /v1/milano/time-bank/exchanges/id',

@@ -13,6 +13,7 @@ import {
   personOfSignIn,
   type Community,
 } from '../src/identity/index.ts';
+import { catalogueHolder } from '../src/catalogue/index.ts';
 import { proposalsHolder } from '../src/matching/index.ts';
 import { needsHolder } from '../src/needs/index.ts';
 import { noticesHolder, writeMessage } from '../src/notices/index.ts';
@@ -143,6 +144,12 @@ beforeEach(async () => {
     });
   });
   await person.ask('/me', { method: 'PATCH', body: { language: 'it' } });
+  await server.owner`
+    insert into catalogue.saved_service (community_id, person_id, service_id, saved_at)
+    select community_id, ${person.personId}, id, now() from catalogue.service where code = 'cena-social'`;
+  await server.owner`
+    insert into catalogue.saved_share (community_id, person_id, shared_at, ends_at, words)
+    values (${milano.id}, ${person.personId}, now(), now() + interval '30 days', ${`Lista di ${marks.name}`})`;
   await exchangeSomething();
   await haveSomethingInTheBank();
   await newProposal(server, person);
@@ -206,6 +213,7 @@ describe('in the catalogue', () => {
       identityHolder(testSecret),
       surveysHolder,
       noticesHolder,
+      catalogueHolder,
       proposalsHolder,
       needsHolder,
       exchangeHolder,

@@ -74,6 +74,7 @@ const partsOfPaths: Record<string, { column: string; of: string; nowhere: () => 
   exchange: { column: 'id', of: 'time_bank.exchange', nowhere: randomUUID },
   thanks: { column: 'id', of: 'time_bank.thanks', nowhere: randomUUID },
   transfer: { column: 'id', of: 'time_bank.transfer', nowhere: randomUUID },
+  service: { column: 'code', of: 'catalogue.service', nowhere: () => 'no-such-service' },
 };
 
 const siteSettings = { name: 'Stabilimento', district: null, address: null, isMain: true };
@@ -277,6 +278,10 @@ async function addOnlyInMilano(): Promise<void> {
   await server.owner`
     insert into identity.organisation (community_id, id, code, name, kind)
     values (${milano}, gen_random_uuid(), 'solo-milano', 'Solo Milano', 'company')`;
+  await server.owner`
+    insert into catalogue.service
+    select (jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid(), 'code', 'solo-milano'))).*
+    from catalogue.service s where s.community_id = ${milano} and s.code = 'babysitter-condivisa'`;
   await server.owner`
     insert into surveys.campaign (community_id, id, code, organisation_id, instrument_id, name, opens_on, closes_on)
     select community_id, gen_random_uuid(), 'solo-milano', organisation_id, instrument_id, name, opens_on, closes_on

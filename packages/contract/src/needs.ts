@@ -11,7 +11,7 @@ import {
   pageQuery,
   problemAnswers,
 } from './common.ts';
-import { weeklyWindowSchema } from './catalogue.ts';
+import { weeklyWindowSchema } from './catalogue-facts.ts';
 import { bodyProblems, portalOnly, portalProblems } from './roles.ts';
 import { spokenLanguages } from './time-bank-offers.ts';
 

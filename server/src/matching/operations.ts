@@ -46,11 +46,9 @@ export async function matchNeeds(
   }
   const { language } = input;
   const { organisationId, tieBreakKey } = options;
-  const scored = await scoreEntries(
-    trx,
-    { community, clock, language, tieBreakKey },
-    input.entries,
-    (entry) => toNeed(entry, input, organisationId),
+  const scoring = { community, clock, language, tieBreakKey, isMember: organisationId !== undefined };
+  const scored = await scoreEntries(trx, scoring, input.entries, (entry) =>
+    toNeed(entry, input, organisationId),
   );
   return toMatchResult(scored, mostMatches);
 }

@@ -68,7 +68,8 @@ function scored(
   need: NeedRow,
 ): Promise<Scored> {
   const organisation = need.person_id === actor.personId ? organisationIdsOf(actor)[0] : undefined;
-  return scoreEntries(trx, context, need.entries, (entry) => factsOf(need, entry, organisation));
+  const scoring = { ...context, isMember: organisation !== undefined };
+  return scoreEntries(trx, scoring, need.entries, (entry) => factsOf(need, entry, organisation));
 }
 
 /**

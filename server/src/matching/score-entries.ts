@@ -19,6 +19,8 @@ export interface Scoring {
   language: Language;
   /** Kept from providers, so that none can choose a code that wins ties. */
   tieBreakKey: string;
+  /** Whether what is for members of partner firms may be shown. */
+  isMember: boolean;
 }
 
 /** What one entry of a need meets. */
@@ -37,18 +39,21 @@ export interface Scored {
 /** Holds what people may use against each entry by itself: hours for children say nothing about help for an elder. */
 export async function scoreEntries(
   trx: CommunityTransaction,
-  { community, clock, language, tieBreakKey }: Scoring,
+  { community, clock, language, tieBreakKey, isMember }: Scoring,
   entries: readonly string[],
   needOf: (entry: string) => Need,
 ): Promise<Scored> {
   const taxonomy = await listTaxonomy(trx, community, language);
   const nameOf = new Map(taxonomy.map(({ code, name }) => [code, name]));
-  const codes = [...new Set(entries.flatMap((entry) => [entry, groupOf(entry)]))];
-  const candidates = await listCandidates(trx, community, codes, language);
+  // An entry that was merged into another is asked for under that one's name.
+  const leadOf = new Map(taxonomy.map(({ code, leadsTo }) => [code, leadsTo ?? code]));
+  const asked = [...new Set(entries.map((entry) => leadOf.get(entry) ?? entry))];
+  const codes = [...new Set(asked.flatMap((entry) => [entry, groupOf(entry)]))];
+  const candidates = await listCandidates(trx, community, { codes, isMember }, language);
   const facts = candidates.map((candidate) => candidate.facts);
   const today = dayIn(community.timeZone, clock.now());
   return {
-    entries: entries.map((entry) => ({
+    entries: asked.map((entry) => ({
       entry,
       name: nameOf.get(entry) ?? entry,
       result: matchNeed(needOf(entry), facts, { rules: defaultMatchRules, today, tieBreakKey }),
