@@ -4068,6 +4068,65 @@ grant insert, select on needs.step to snodo_app;
 
 create schema matching;
 
+CREATE OR REPLACE FUNCTION matching.keep_round()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if old.commitment is not null and (new.committed, new.commitment, new.committed_at, new.rules, new.services, new.promises)
+      is distinct from (old.committed, old.commitment, old.committed_at, old.rules, old.services, old.promises) then
+    raise exception 'a round that was committed to stands' using errcode = '23514', constraint = 'round_committed';
+  end if;
+  if old.seed is not null and (new.seed, new.outcome, new.drawn_at) is distinct from (old.seed, old.outcome, old.drawn_at) then
+    raise exception 'a round that was drawn stands' using errcode = '23514', constraint = 'round_drawn';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION matching.refuse_late_application()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  own_round uuid := case when tg_op = 'DELETE' then old.round_id else new.round_id end;
+  own_community uuid := case when tg_op = 'DELETE' then old.community_id else new.community_id end;
+begin
+  perform 1 from matching.round r
+    where r.community_id = own_community and r.id = own_round and r.commitment is null for key share;
+  if not found then
+    raise exception 'the round was committed to' using errcode = '23514', constraint = 'round_committed';
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end $function$;
+
+create table matching.application (
+  community_id uuid not null,
+  id uuid not null,
+  round_id uuid not null,
+  person_id uuid not null,
+  code text not null,
+  wishes jsonb not null,
+  operator_person_id uuid,
+  made_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint application_community_id_round_id_code_key UNIQUE (community_id, round_id, code),
+  constraint application_community_id_round_id_person_id_key UNIQUE (community_id, round_id, person_id),
+  constraint application_pkey PRIMARY KEY (community_id, id),
+  constraint application_community_id_operator_person_id_fkey FOREIGN KEY (community_id, operator_person_id) REFERENCES identity.person(community_id, id),
+  constraint application_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint application_community_id_round_id_fkey FOREIGN KEY (community_id, round_id) REFERENCES matching.round(community_id, id),
+  constraint application_code_check CHECK ((code ~ '^[A-Z2-9]{4}-[A-Z2-9]{4}$'::text))
+);
+comment on table matching.application is 'Wishes of a person in a round, under a code that only she and the programme can lead to her';
+comment on column matching.application.wishes is 'Services, best first, each with the levels that she declares';
+CREATE INDEX application_person_id_idx ON matching.application USING btree (community_id, person_id);
+alter table matching.application enable row level security;
+alter table matching.application force row level security;
+create policy own_community on matching.application using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant delete, insert, select, update (changed_at, operator_person_id, wishes) on matching.application to snodo_app;
+
 create table matching.proposal (
   community_id uuid not null,
   id uuid not null,
@@ -4107,3 +4166,41 @@ create policy own_reader on matching.proposal using ((EXISTS ( SELECT
    FROM needs.need n
   WHERE ((n.community_id = proposal.community_id) AND (n.id = proposal.need_id)))));
 grant insert, select, update (is_useful, judged_at) on matching.proposal to snodo_app;
+
+create table matching.round (
+  community_id uuid not null,
+  id uuid not null,
+  name text not null,
+  rules jsonb not null,
+  services jsonb not null,
+  promises jsonb not null,
+  applies_until timestamp with time zone not null,
+  made_by_person_id uuid not null,
+  made_at timestamp with time zone not null,
+  committed jsonb,
+  commitment text,
+  committed_at timestamp with time zone,
+  seed text,
+  outcome jsonb,
+  drawn_at timestamp with time zone,
+  constraint round_pkey PRIMARY KEY (community_id, id),
+  constraint round_community_id_fkey FOREIGN KEY (community_id) REFERENCES identity.community(id),
+  constraint round_community_id_made_by_person_id_fkey FOREIGN KEY (community_id, made_by_person_id) REFERENCES identity.person(community_id, id),
+  constraint round_check CHECK ((((committed IS NULL) = (commitment IS NULL)) AND ((committed IS NULL) = (committed_at IS NULL)))),
+  constraint round_check1 CHECK ((((seed IS NULL) = (outcome IS NULL)) AND ((seed IS NULL) = (drawn_at IS NULL)))),
+  constraint round_check2 CHECK (((seed IS NULL) OR (commitment IS NOT NULL))),
+  constraint round_check3 CHECK ((committed_at >= applies_until)),
+  constraint round_commitment_check CHECK ((commitment ~ '^[0-9a-f]{64}$'::text)),
+  constraint round_name_check CHECK (((length(name) >= 3) AND (length(name) <= 120))),
+  constraint round_seed_check CHECK ((seed ~ '^[0-9a-f]{64}$'::text))
+);
+comment on table matching.round is 'Places of scarce services that are given at once. What was committed to and drawn is never changed';
+comment on column matching.round.rules is 'Criteria in the order in which they decide, each with the names of its levels';
+comment on column matching.round.promises is 'Who takes part in the seed, each with the hash of a nonce';
+comment on column matching.round.committed is 'The canonical round: codes, wishes and levels, no names';
+comment on column matching.round.seed is 'The nonces of all parties, joined by exclusive or';
+CREATE INDEX round_applies_until_idx ON matching.round USING btree (community_id, applies_until DESC, id DESC);
+alter table matching.round enable row level security;
+alter table matching.round force row level security;
+create policy own_community on matching.round using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (commitment, committed, committed_at, drawn_at, outcome, seed) on matching.round to snodo_app;

@@ -36,7 +36,7 @@ import {
 } from './identity/index.ts';
 import { impactApi } from './impact/index.ts';
 import { mailWriter } from './mail.ts';
-import { matchingApi, proposalsHolder } from './matching/index.ts';
+import { matchingApi, proposalsHolder, roundsApi } from './matching/index.ts';
 import { needsApi, needsHolder } from './needs/index.ts';
 import { noticesHolder } from './notices/index.ts';
 import { findPlace, findPlaceName, findSpot, hasDistrict, placesApi } from './places/index.ts';
@@ -132,6 +132,7 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   const writeMail = mailWriter(secret);
   api.route('/', needsApi({ app, authentication, districts: { hasDistrict } }));
   api.route('/', matchingApi({ app, clock, secret, authentication, origins, writeMail }));
+  api.route('/', roundsApi({ app, authentication }));
   api.route('/', bankApi({ app, authentication }));
   api.route('/', bankKeepingApi({ app, authentication }));
   api.route(

@@ -46,7 +46,7 @@ test('holds no submission, no written words and no ballot', async () => {
     )
     .map((path) => path.replace('{community}', 'milano').replace('{invitation}', randomUUID()))
     .map((path) => path.replace('{organisation}', 'naviglio'))
-    .map((path) => path.replace(/\{(?:offer|exchange|need)\}/, randomUUID()))
+    .map((path) => path.replace(/\{(?:offer|exchange|need|round)\}/, randomUUID()))
     .map((path) => path.replace('{instrument}', 'work-care-needs').replace('{draft}', randomUUID()))
     .map((path) => path.replace('{member}', randomUUID()))
     .map((path) => path.replace('{transfer}', randomUUID()))
@@ -113,6 +113,8 @@ test('holds no submission, no written words and no ballot', async () => {
     '404 /v1/milano/needs/id',
     '404 /v1/milano/needs/id/alike',
     '404 /v1/milano/needs/id/matches',
+    '404 /v1/milano/rounds/id',
+    '404 /v1/milano/rounds/id/result',
     '404 /v1/milano/services/{service}',
     '404 /v1/milano/time-bank/chain?ledger=id',
     '404 /v1/milano/time-bank/entries',

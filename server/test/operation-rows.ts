@@ -49,6 +49,7 @@ import type { TestServer } from './harness.ts';
 import { SoftwarePasskey } from './software-passkey.ts';
 import { bankRows } from './bank-rows.ts';
 import { needRows } from './needs.ts';
+import { roundOpenRows, roundRows } from './rounds.ts';
 import { ledgerOpenRows, ledgerRows } from './time-bank-ledger-rows.ts';
 import { visitorOf, type Visitor } from './visitors.ts';
 
@@ -83,6 +84,7 @@ const released = 'primavera-2026';
 
 export const openRows: Record<string, OpenRow> = {
   ...ledgerOpenRows,
+  ...roundOpenRows,
   getCommunity: {},
   listCounters: {},
   listTaxonomy: {},
@@ -588,4 +590,5 @@ export const signedInRows: Record<string, SignedInRow> = {
   },
   ...bankRows,
   ...needRows,
+  ...roundRows,
 };

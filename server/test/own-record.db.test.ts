@@ -23,7 +23,8 @@ import { newPool, newSecretary } from './bank-people.ts';
 import { call, refusalOf } from './calls.ts';
 import { openTestServer, testSecret, type TestServer } from './harness.ts';
 import { admit, memberOf, newAgreement, newOffer, take, today } from './members.ts';
-import { newProposal } from './needs.ts';
+import { newManager, newProposal } from './needs.ts';
+import { newRound, wishesOf } from './rounds.ts';
 import { newTransferOf } from './time-bank-belongings.ts';
 import { visitorOf, type Visitor } from './visitors.ts';
 
@@ -153,7 +154,18 @@ beforeEach(async () => {
   await exchangeSomething();
   await haveSomethingInTheBank();
   await newProposal(server, person);
+  await haveARound();
 });
+
+/** A round that she published when she was a manager, and in which she applied. */
+async function haveARound(): Promise<void> {
+  const manager = await newManager(server);
+  const id = await newRound(server, manager);
+  const wishes = await wishesOf(server);
+  const answer = await person.ask(`/rounds/${id}/application`, { method: 'PUT', body: { wishes } });
+  expect(answer.status).toBe(200);
+  await server.owner`update matching.round set made_by_person_id = ${person.personId} where id = ${id}`;
+}
 
 /** An entry on the board, an alert, and an exchange in which she wrote and thanked. */
 async function exchangeSomething(): Promise<void> {
@@ -288,6 +300,8 @@ describe('the export', () => {
         { step: 'proposed', isByHer: false },
       ],
       need_proposals: [{ isByHer: false }],
+      round_applications: [{ isHers: true }],
+      rounds_published: [{}],
     });
     expect(
       kinds['survey_invitations']?.map(({ campaign, hasBallot }) => [campaign, hasBallot]),

@@ -35,4 +35,5 @@ export * from './time-bank-offers.ts';
 export * from './time-bank-exchanges.ts';
 export * from './needs.ts';
 export * from './proposals.ts';
+export * from './rounds.ts';
 export * from './openapi.ts';

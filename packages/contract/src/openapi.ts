@@ -10,6 +10,7 @@ import { needRoutes } from './needs.ts';
 import { neighbourRoutes } from './neighbours.ts';
 import { placesRoutes } from './places.ts';
 import { proposalRoutes } from './proposals.ts';
+import { roundRoutes } from './rounds.ts';
 import { researchRoutes } from './research.ts';
 import { surveysRoutes } from './surveys.ts';
 import { timeBankMemberRoutes } from './time-bank-members.ts';
@@ -71,6 +72,7 @@ export function contractRoutes() {
     ...Object.values(matchingRoutes),
     ...Object.values(needRoutes),
     ...Object.values(proposalRoutes),
+    ...Object.values(roundRoutes),
     ...Object.values(timeBankMemberRoutes),
     ...Object.values(timeBankPoolRoutes),
     ...Object.values(timeBankReportRoutes),

@@ -815,6 +815,21 @@ export interface ImpactCounter {
   source: Json;
 }
 
+export interface MatchingApplication {
+  changed_at: Timestamp;
+  code: string;
+  community_id: string;
+  id: string;
+  made_at: Timestamp;
+  operator_person_id: string | null;
+  person_id: string;
+  round_id: string;
+  /**
+   * Services, best first, each with the levels that she declares
+   */
+  wishes: Json;
+}
+
 export interface MatchingProposal {
   answer_id: string;
   answer_kind: string;
@@ -836,6 +851,36 @@ export interface MatchingProposal {
    * Of the day of the proposal; NULL: it was not among the answers
    */
   score: number | null;
+}
+
+export interface MatchingRound {
+  applies_until: Timestamp;
+  commitment: string | null;
+  /**
+   * The canonical round: codes, wishes and levels, no names
+   */
+  committed: Json | null;
+  committed_at: Timestamp | null;
+  community_id: string;
+  drawn_at: Timestamp | null;
+  id: string;
+  made_at: Timestamp;
+  made_by_person_id: string;
+  name: string;
+  outcome: Json | null;
+  /**
+   * Who takes part in the seed, each with the hash of a nonce
+   */
+  promises: Json;
+  /**
+   * Criteria in the order in which they decide, each with the names of its levels
+   */
+  rules: Json;
+  /**
+   * The nonces of all parties, joined by exclusive or
+   */
+  seed: string | null;
+  services: Json;
 }
 
 export interface NeedsNeed {
@@ -2158,7 +2203,9 @@ export interface DB {
   "identity.sign_in": IdentitySignIn;
   "identity.site": IdentitySite;
   "impact.counter": ImpactCounter;
+  "matching.application": MatchingApplication;
   "matching.proposal": MatchingProposal;
+  "matching.round": MatchingRound;
   "needs.need": NeedsNeed;
   "needs.step": NeedsStep;
   "notices.kept_mail": NoticesKeptMail;

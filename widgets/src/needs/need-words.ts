@@ -47,21 +47,24 @@ export function weekdayName(i18n: I18n, weekday: number): string {
 export function needFacts(i18n: I18n, need: StatedNeed, territory: Territory | undefined): string[] {
   const district = territory?.districts.find(({ code }) => code === need.district)?.name ?? need.district;
   const ages = need.ageBands.map((band) => ageWords(i18n, band));
+  const times = windowWords(i18n, need.windows, 5);
   return [
     i18n.t(need.forWhom === 'myself' ? 'need.for_myself' : 'need.for_someone'),
     ...(ages.length === 0 ? [] : [i18n.t('need.children_told', { bands: listText(i18n, ages) })]),
     district,
-    windowWords(i18n, need.windows, 5) || i18n.t('need.anytime'),
+    times === '' ? i18n.t('need.anytime') : i18n.t('need.times_told', { times }),
     ...(need.budgetCentsPerHour === null
       ? []
       : [i18n.t('need.budget_told', { euro: euro(i18n, need.budgetCentsPerHour) })]),
     ...(need.indispensableLanguages.length === 0
       ? []
       : [
-          listText(
-            i18n,
-            need.indispensableLanguages.map((code) => languageName(i18n, code)),
-          ),
+          i18n.t('need.languages_told', {
+            languages: listText(
+              i18n,
+              need.indispensableLanguages.map((code) => languageName(i18n, code)),
+            ),
+          }),
         ]),
     ...need.accessibility.map((code) => i18n.t(`need.access_${code}`)),
     ...(need.sharing === null ? [] : [i18n.t(need.sharing ? 'need.share_told' : 'need.share_not_told')]),

@@ -12,6 +12,13 @@ export const needsStyles = css`
   .due.late {
     color: var(--snodo-color-danger);
   }
+  article.card > h4,
+  article.card > snodo-matches {
+    margin-block-start: var(--snodo-space-3);
+  }
+  #show {
+    max-inline-size: 20rem;
+  }
   ol.steps {
     display: grid;
     gap: var(--snodo-space-2);

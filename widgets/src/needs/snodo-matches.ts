@@ -73,7 +73,7 @@ export class SnodoMatches extends LitElement {
   ): TemplateResult | typeof nothing {
     if (proposals.length === 0) return nothing;
     return html`<section class="stack" aria-labelledby="proposals">
-      <h3 id="proposals">${i18n.t('need.proposals')}</h3>
+      <h3 id="proposals">${i18n.t(need.isMine ? 'need.proposals' : 'need.proposals_made')}</h3>
       <ul role="list" class="cards">
         ${proposals.map((proposal) => html`<li>${this.#proposal(i18n, need, proposal)}</li>`)}
       </ul>

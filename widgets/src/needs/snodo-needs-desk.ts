@@ -107,8 +107,10 @@ export class SnodoNeedsDesk extends LitElement {
           (need) =>
             html`<li>
               <article class="card">
+                <p>
+                  <strong><bdi>${need.person}</bdi></strong>
+                </p>
                 ${needHead(i18n, need, territory)}
-                <p><bdi>${need.person}</bdi></p>
                 <div class="foot">
                   <button type="button" class="button primary" @click=${() => void this.#open(need.id)}>
                     ${i18n.t('need.open')}<span class="visually-hidden"
