@@ -1,6 +1,6 @@
 import { largestDefinitionBytes } from '@snodo/contract';
 import type { Logger } from 'pino';
-import { catalogueApi } from './catalogue/index.ts';
+import { catalogueApi, enrolmentApi, enrolmentHolder } from './catalogue/index.ts';
 import { ownOrigins, type Config } from './config.ts';
 import type { Database } from './db/index.ts';
 import {
@@ -94,7 +94,7 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.use('/v1/*', neverKept());
   api.route('/', scimApi({ app, clock, apiOrigin: config.origins.api }));
   // What sets hours aside goes before what settles them.
-  const holders = [surveysHolder, noticesHolder, exchangeHolder, bankHolder, ledgerHolder];
+  const holders = [surveysHolder, noticesHolder, enrolmentHolder, exchangeHolder, bankHolder, ledgerHolder];
   api.route('/', identityApi({ app, authentication, secret, holders }));
   api.route('/', connectionApi({ app, authentication, secret, origins, providers }));
   api.route(
@@ -112,6 +112,17 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   );
   api.route('/', impactApi({ app }));
   api.route('/', catalogueApi({ app, authentication }));
+  api.route(
+    '/',
+    enrolmentApi({
+      app,
+      authentication,
+      secret,
+      origins,
+      writeMail: mailWriter(secret),
+      whereabouts: { hasDistrict, findPlace },
+    }),
+  );
   api.route('/', placesApi({ app, authentication }));
   api.route('/', surveysApi({ app, releaseAsked, authentication, secret }));
   api.route('/', campaignApi({ app, authentication, origins }));

@@ -28,6 +28,7 @@ import {
   type Clock,
 } from './http/index.ts';
 import { endUnansweredGifts, runExchangeClocks } from './time-bank/index.ts';
+import { runEnrolmentClocks } from './catalogue/index.ts';
 import {
   anchorAuditTrails,
   listCommunities,
@@ -279,6 +280,7 @@ async function tidyUp(
   await sendCampaignNotices({ app, clock, secret, origins, writeMail: mailWriter(secret) });
   await endUnansweredGifts(app, clock);
   await runExchangeClocks({ app, clock, secret, origins, writeMail: mailWriter(secret), log });
+  await runEnrolmentClocks({ app, clock, secret, origins, writeMail: mailWriter(secret) });
 }
 
 function mountHealth(api: Api, app: Database): void {

@@ -2,10 +2,9 @@
 // answer that the contract does not name.
 import { openApiDocument } from '@snodo/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { rateLimits, type RateLimits, type RatePolicy } from '../src/http/index.ts';
 import { InputMaker, type JsonSchema } from './bad-input.ts';
 import { call, refusalOf, type CallAnswer } from './calls.ts';
-import { openTestServer, type TestServer } from './harness.ts';
+import { manyCalls, openTestServer, type TestServer } from './harness.ts';
 
 /** Calls of one actor at one operation. */
 const callsEach = 6;
@@ -49,28 +48,9 @@ const actors = [undefined, 'Laura Bianchi', 'Giulia Ferri', 'Marta Conti'];
 const personIds = new Map<string, string>();
 const takesPersonAway = new Set(['eraseMe', 'endOwnMembership', 'endOtherSignIns', 'endSignIn']);
 
-/** So many calls in a second are what is tried here, not whether they are too many. */
-function withoutLimits(): RateLimits {
-  const wide = { burst: 1_000_000, perSecond: 1_000_000 };
-  const widened = ({ name }: RatePolicy) => ({ name, ...wide });
-  const each = ({ read, write, 'sign-in': signIn, costly }: RateLimits['person']) => ({
-    read: widened(read),
-    write: widened(write),
-    'sign-in': widened(signIn),
-    costly: widened(costly),
-  });
-  const { address, person, anywhere, community } = rateLimits;
-  return {
-    address: each(address),
-    person: each(person),
-    anywhere: widened(anywhere),
-    community: widened(community),
-  };
-}
-
 let server: TestServer;
 beforeAll(async () => {
-  server = await openTestServer({ settings: () => ({ rateLimits: withoutLimits() }) });
+  server = await openTestServer({ settings: manyCalls });
   const people = await server.owner<{ id: string; name: string }[]>`
     select id, display_name as name from identity.person where display_name in ${server.owner(actors.filter((name) => name !== undefined))}`;
   for (const { id, name } of people) personIds.set(name, id);

@@ -10,11 +10,11 @@ import {
   type ContractOperation,
 } from './contract-operations.ts';
 import { addressOf, credentialOf, faultsOf, goodCallOf, refused, send } from './good-calls.ts';
-import { openTestServer, type TestServer } from './harness.ts';
+import { manyCalls, openTestServer, type TestServer } from './harness.ts';
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await openTestServer();
+  server = await openTestServer({ settings: manyCalls });
 });
 afterAll(() => server.stop());
 
@@ -80,6 +80,8 @@ const wrongWords: Record<string, string[]> = {
   where: ['elsewhere', ''],
   language: ['xx', ''],
   ledger: ['x', ''],
+  service: ['x', ''],
+  intake: ['x', ''],
 };
 
 function checkQuery(operation: ContractOperation, fields: string[]): void {

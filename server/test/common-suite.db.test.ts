@@ -16,12 +16,12 @@ import {
   type Way,
 } from './contract-operations.ts';
 import { credentialOf, faultsOf, goodCallOf, newcomer, refused, send } from './good-calls.ts';
-import { openTestServer, type TestServer } from './harness.ts';
+import { manyCalls, openTestServer, type TestServer } from './harness.ts';
 import { openRows, signedInRows, type SignedInRow } from './operation-rows.ts';
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await openTestServer();
+  server = await openTestServer({ settings: manyCalls });
 });
 afterAll(() => server.stop());
 

@@ -48,6 +48,7 @@ import {
 import type { TestServer } from './harness.ts';
 import { SoftwarePasskey } from './software-passkey.ts';
 import { bankRows } from './bank-rows.ts';
+import { enrolmentOpenRows, enrolmentRows } from './enrolment-rows.ts';
 import { ledgerOpenRows, ledgerRows } from './time-bank-ledger-rows.ts';
 import { visitorOf, type Visitor } from './visitors.ts';
 
@@ -82,6 +83,7 @@ const released = 'primavera-2026';
 
 export const openRows: Record<string, OpenRow> = {
   ...ledgerOpenRows,
+  ...enrolmentOpenRows,
   getCommunity: {},
   listCounters: {},
   listTaxonomy: {},
@@ -298,6 +300,7 @@ export const signedInRows: Record<string, SignedInRow> = {
     },
   },
   ...ledgerRows,
+  ...enrolmentRows,
   getMe: own(),
   updateMe: own(() => ({ body: { displayName: `Nuova ${newWord()}`, language: 'ar' } })),
   chooseRole: own((_server, { membershipId }) => ({ body: { membershipId, role: 'employee' } })),

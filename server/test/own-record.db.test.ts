@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { enrolmentHolder } from '../src/catalogue/index.ts';
 import { inCommunity } from '../src/db/index.ts';
 import {
   addressHash,
@@ -19,6 +20,19 @@ import { bankHolder, exchangeHolder, ledgerHolder } from '../src/time-bank/index
 import { newPool, newSecretary } from './bank-people.ts';
 import { call, refusalOf } from './calls.ts';
 import { openTestServer, testSecret, type TestServer } from './harness.ts';
+import {
+  answered,
+  decided,
+  enrolled,
+  joined,
+  keeperStep,
+  newIntake,
+  newManager,
+  newShared,
+  oneChild,
+  threeFamilies,
+  wellOf,
+} from './enrolment-belongings.ts';
 import { admit, memberOf, newAgreement, newOffer, take, today } from './members.ts';
 import { newTransferOf } from './time-bank-belongings.ts';
 import { visitorOf, type Visitor } from './visitors.ts';
@@ -142,6 +156,7 @@ beforeEach(async () => {
   await person.ask('/me', { method: 'PATCH', body: { language: 'it' } });
   await exchangeSomething();
   await haveSomethingInTheBank();
+  await enrolSomewhere();
 });
 
 /** An entry on the board, an alert, and an exchange in which she wrote and thanked. */
@@ -186,6 +201,26 @@ async function haveSomethingInTheBank(): Promise<void> {
     update time_bank.member set decided_by_person_id = ${person.personId} where person_id = ${admitted.personId}`;
 }
 
+/** A place of a service with her words, a group that she began and agreed to pay for, and words after use. */
+async function enrolSomewhere(): Promise<void> {
+  const manager = await newManager(server);
+  const { id: intake } = await newIntake(server);
+  const asked = await enrolled(person, intake, { words: `Sono ${marks.name}` });
+  wellOf(await decided(manager, asked, 'accept'));
+  const attendance = { heldOn: today(server), people: 1 };
+  wellOf(await manager.ask(`/kept-enrolments/${asked.id}/attendance`, { method: 'PUT', body: attendance }));
+  const words = `${marks.name} si è trovata bene`;
+  wellOf(await person.ask(`/own-enrolments/${asked.id}/feedback`, { body: { words } }));
+  const [, bea, cleo] = await threeFamilies(server);
+  const title = `Gruppo di ${marks.name}`;
+  const { id } = await newShared(server, person, { title, words, family: oneChild });
+  for (const family of [bea, cleo]) await joined(family, id);
+  wellOf(await keeperStep(manager, id, 'confirm'));
+  wellOf(await answered(person, id, 'agree'));
+  await server.owner`
+    update catalogue.attendance set recorded_by_person_id = ${person.personId} where enrolment_id = ${asked.id}`;
+}
+
 describe('in the catalogue', () => {
   /** Rows that live for minutes and say nothing that does not stand elsewhere. Erasing takes them all the same. */
   const leftOut = new Map([
@@ -202,6 +237,7 @@ describe('in the catalogue', () => {
       identityHolder(testSecret),
       surveysHolder,
       noticesHolder,
+      enrolmentHolder,
       exchangeHolder,
       bankHolder,
       ledgerHolder,
@@ -252,7 +288,13 @@ describe('the export', () => {
       consents: [{ scopes: ['survey:respond'] }],
       mandates: [{ part: 'given', consentGiven: 'in_person' }],
       invitations_made: [{ hostName: marks.name }],
-      messages: [{ kind: 'confirm_address' }, { kind: 'exchange_agreed' }, { kind: 'exchange_stated' }],
+      messages: [
+        { kind: 'confirm_address' },
+        { kind: 'exchange_agreed' },
+        { kind: 'exchange_stated' },
+        { kind: 'enrolment_accepted' },
+        { kind: 'quote_to_answer' },
+      ],
       texts_read: [{ part: 'first', texts: 1 }],
       offers: [{ kind: 'offer', words: marks.name }],
       offer_alerts: [{ category: 'QUO' }],
@@ -263,6 +305,14 @@ describe('the export', () => {
       time_bank_pool_hours: [{ minutes: 60, reason: 'Accompagnamento' }],
       volunteer_hours: [{ minutes: 60, activity: 'Doposcuola' }],
       time_bank_kept: [{ what: 'admission', times: 1 }],
+      enrolments: [
+        { state: 'attended', words: `Sono ${marks.name}` },
+        { state: 'accepted', windows: ['0', '1'] },
+      ],
+      shares: [{ shareCents: 1040, aloneCents: 3120, answer: 'agreed' }],
+      shared_services: [{ title: `Gruppo di ${marks.name}` }],
+      feedback: [{ isMine: true, words: `${marks.name} si è trovata bene`, state: 'waiting' }],
+      enrolments_kept: [{ what: 'attendance', times: 1 }],
     });
     expect(
       kinds['survey_invitations']?.map(({ campaign, hasBallot }) => [campaign, hasBallot]),

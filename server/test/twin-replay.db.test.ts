@@ -9,7 +9,9 @@ import { someBlinded } from './blind-ballots.ts';
 import { call, refusalOf, submissionOf, type CallAnswer } from './calls.ts';
 import { memberVisitor, newPool, newPosting } from './bank-people.ts';
 import { openTestServer, type TestServer } from './harness.ts';
+import { ownService, serviceIdOf } from './enrolment-belongings.ts';
 import { offerInput } from './members.ts';
+import { plantFeedback, plantPeople, plantShared } from './planted-enrolments.ts';
 import { idsOf, listTenantTables } from './tenant-tables.ts';
 import { admit, communityLedgerId, newTransferOf } from './time-bank-belongings.ts';
 import { addTwin, twinMark } from './twin.ts';
@@ -71,6 +73,10 @@ const partsOfPaths: Record<string, { column: string; of: string; nowhere: () => 
   exchange: { column: 'id', of: 'time_bank.exchange', nowhere: randomUUID },
   thanks: { column: 'id', of: 'time_bank.thanks', nowhere: randomUUID },
   transfer: { column: 'id', of: 'time_bank.transfer', nowhere: randomUUID },
+  intake: { column: 'id', of: 'catalogue.intake', nowhere: randomUUID },
+  enrolment: { column: 'id', of: 'catalogue.enrolment', nowhere: randomUUID },
+  feedback: { column: 'id', of: 'catalogue.feedback', nowhere: randomUUID },
+  sharedService: { column: 'id', of: 'catalogue.shared_service', nowhere: randomUUID },
 };
 
 const siteSettings = { name: 'Stabilimento', district: null, address: null, isMain: true };
@@ -204,6 +210,38 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
     minutes: 60,
     servedOn: '2026-11-20',
   }),
+  createIntake: (idOf) => ({ serviceId: idOf('service'), title: 'Posti', places: 4 }),
+  updateIntake: () => ({
+    version: 1,
+    title: 'Posti',
+    places: 4,
+    offerHours: 24,
+    noticeDays: 7,
+    isOpen: true,
+  }),
+  enrol: () => ({ places: 1 }),
+  moveEnrolment: () => ({ step: 'withdraw', version: 1 }),
+  decideEnrolment: () => ({ decision: 'accept', version: 1 }),
+  recordAttendance: () => ({ heldOn: '2026-11-20', people: 1 }),
+  giveFeedback: () => ({ words: 'Persone gentili' }),
+  answerFeedback: () => ({ step: 'show' }),
+  openSharedService: (idOf) => ({
+    serviceId: idOf('service'),
+    template: 'babysitter',
+    title: 'Babysitter del cortile',
+    words: 'Due pomeriggi',
+    timetable: [{ weekday: 2, startMinute: 960, endMinute: 1140 }],
+    startsOn: '2099-02-01',
+    quorumBy: '2099-01-20',
+    quorumFamilies: 3,
+    places: 6,
+    childrenPerCarer: 3,
+    split: 'equal',
+  }),
+  previewShare: () => ({ children: 1, windows: [0] }),
+  joinSharedService: () => ({ children: 1, windows: [0] }),
+  answerQuote: () => ({ number: 1, answer: 'agree' }),
+  moveSharedService: () => ({ step: 'decline', version: 1, note: 'Non si può' }),
   matchNeed: () => ({ language: 'it', entries: ['INF2', 'NAU1', 'SAL1'] }),
 };
 
@@ -215,6 +253,10 @@ const queries: Record<string, (idOf: (part: string) => string) => string> = {
   deleteInstrumentDraft: () => '?revision=1',
   deleteBlockSheet: () => '?revision=7',
   listChainLinks: (idOf) => `?ledger=${idOf('ledger')}`,
+  listIntakes: (idOf) => `?service=${idOf('service')}`,
+  listFeedback: (idOf) => `?service=${idOf('service')}`,
+  listSharedServices: (idOf) => `?service=${idOf('service')}`,
+  listKeptEnrolments: (idOf) => `?intake=${idOf('intake')}`,
 };
 
 /** Not asked with a fresh proof of who she is: it would take away the person whom the next operation needs. */
@@ -250,6 +292,7 @@ beforeAll(async () => {
     if (row !== undefined) ofMilano.set(part, row.word);
   }
   ofMilano.set('person', await personIdOf('Laura Bianchi'));
+  ofMilano.set('service', await serviceIdOf(server, ownService));
   ofMilano.set('ledger', await communityLedgerId(server));
   ofMilano.set('ledgerAccount', await admit(server, await personIdOf('Laura Bianchi')));
   milanoIds = new Set(await idsOf(server.owner, milano));
@@ -332,6 +375,8 @@ async function addOnlyInMilano(): Promise<void> {
       (community_id, id, exchange_id, from_person_id, to_person_id, words, may_publish, written_on)
     select community_id, gen_random_uuid(), id, ${laura}, ${marta}, 'Grazie', false, current_date from made`;
   await addOnlyInMilanosBank();
+  await plantFeedback(server);
+  await plantShared(server, { state: 'quoted', personIds: await plantPeople(server, 3) });
 }
 
 /** A member with something of each kind, and a pool. */

@@ -14,6 +14,8 @@ export * from './neighbours.ts';
 export * from './identity.ts';
 export * from './impact.ts';
 export * from './catalogue.ts';
+export * from './enrolments.ts';
+export * from './shared-services.ts';
 export * from './places.ts';
 export * from './release-shapes.ts';
 export * from './surveys.ts';

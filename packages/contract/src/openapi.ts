@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { campaignRoutes } from './campaigns.ts';
 import { catalogueRoutes } from './catalogue.ts';
+import { enrolmentRoutes } from './enrolments.ts';
 import { identityRoutes } from './identity.ts';
 import { impactRoutes } from './impact.ts';
 import { blockRoutes } from './instrument-blocks.ts';
@@ -9,6 +10,7 @@ import { matchingRoutes } from './matching.ts';
 import { neighbourRoutes } from './neighbours.ts';
 import { placesRoutes } from './places.ts';
 import { researchRoutes } from './research.ts';
+import { sharedServiceRoutes } from './shared-services.ts';
 import { surveysRoutes } from './surveys.ts';
 import { timeBankMemberRoutes } from './time-bank-members.ts';
 import { timeBankPoolRoutes } from './time-bank-pools.ts';
@@ -58,6 +60,8 @@ export function contractRoutes() {
     ...Object.values(neighbourRoutes),
     ...Object.values(impactRoutes),
     ...Object.values(catalogueRoutes),
+    ...Object.values(enrolmentRoutes),
+    ...Object.values(sharedServiceRoutes),
     ...Object.values(placesRoutes),
     ...Object.values(surveysRoutes),
     ...Object.values(campaignRoutes),

@@ -29,6 +29,20 @@ export type ExchangeMailKind =
   | 'exchange_reversed'
   | 'offer_alert';
 
+/** What is written about places of services: one's own enrolments, and groups that share a service. */
+export type EnrolmentMailKind =
+  | 'enrolment_to_decide'
+  | 'enrolment_accepted'
+  | 'enrolment_declined'
+  | 'enrolment_over'
+  | 'place_offered'
+  | 'place_lapsed'
+  | 'group_to_confirm'
+  | 'quote_to_answer'
+  | 'group_started'
+  | 'group_waiting'
+  | 'group_over';
+
 /** Writes a mail into the outbox in the transaction; identity does not know how it leaves. */
 export type MailWriter = (
   trx: CommunityTransaction,
@@ -41,7 +55,8 @@ export type MailWriter = (
       | 'confirm_address'
       | SecurityMailKind
       | CampaignMailKind
-      | ExchangeMailKind;
+      | ExchangeMailKind
+      | EnrolmentMailKind;
     address: string;
     language: Language;
     parameters: Record<string, string | number>;

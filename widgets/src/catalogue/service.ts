@@ -14,7 +14,7 @@ export function costText(i18n: I18n, cost: Cost | null): string {
   return i18n.t('portal.fact.perHour', { euro: euroText(i18n, cost.feeCents) });
 }
 
-function euroText(i18n: I18n, cents: number): string {
+export function euroText(i18n: I18n, cents: number): string {
   const locale = i18n.language === 'ar' ? 'ar-u-nu-latn' : i18n.language;
   return new Intl.NumberFormat(locale, {
     style: 'currency',
