@@ -31,6 +31,9 @@ export async function onPage(template: TemplateResult, language: Language = 'it'
     'offer',
     'exchange',
     'mediation',
+    'enrolment',
+    'enrolment-desk',
+    'shared',
     'problem',
   ]);
   document.querySelector('#page')?.remove();

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { I18n } from '../ui/i18n.ts';
 import type { Enrolment, EnrolmentStep } from './enrolments-api.ts';
-import { instantText } from './shared-words.ts';
+import { enrolmentStateText, instantText } from './shared-words.ts';
 
 interface CardWishes {
   readonly step: (step: EnrolmentStep) => void;
@@ -17,7 +17,7 @@ export function enrolmentCard(i18n: I18n, enrolment: Enrolment, wishes: CardWish
   return html`<article class="card" aria-labelledby="title-${enrolment.id}">
     <div class="row">
       <span class="chip ${state === 'offered' ? 'turn' : 'services'}"
-        >${i18n.t(`enrolment.state_${state}`)}</span
+        >${enrolmentStateText(i18n, state, sharedServiceId !== null)}</span
       >
       ${sharedServiceId === null ? nothing : html`<span class="soft">${i18n.t('enrolment.group')}</span>`}
     </div>

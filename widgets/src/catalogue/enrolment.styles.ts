@@ -120,6 +120,19 @@ export const enrolmentStyles = css`
   }
   .pair .field {
     flex: 1 1 9rem;
+    align-content: start;
+  }
+  .notice ul,
+  .outcome ul {
+    padding-inline-start: var(--snodo-space-5);
+  }
+  .people > li {
+    padding-block: var(--snodo-space-2);
+    border-block-end: 1px solid var(--snodo-color-hairline);
+    max-inline-size: 36rem;
+  }
+  form.stack {
+    inline-size: 100%;
   }
   details > summary {
     inline-size: fit-content;

@@ -118,7 +118,7 @@ export function sharedPeople(i18n: I18n, { people }: SharedService): TemplateRes
   if (people.length === 0) return nothing;
   return html`<section class="stack" aria-labelledby="people">
     <h2 id="people">${i18n.t('shared.people')}</h2>
-    <ul>
+    <ul role="list" class="people">
       ${people.map(
         ({ name, children, isMe }) =>
           html`<li>

@@ -1,5 +1,5 @@
 import type { I18n } from '../ui/i18n.ts';
-import type { SharedService } from './enrolments-api.ts';
+import type { Enrolment, SharedService } from './enrolments-api.ts';
 import { euroText, windowLines } from './service.ts';
 
 /** Where a shared service stands, in one sentence. */
@@ -35,6 +35,13 @@ export function weekText(i18n: I18n, cents: number): string {
 export function instantText(i18n: I18n, at: string): string {
   const locale = { it: 'it-IT', en: 'en-GB', ar: 'ar-u-nu-latn-ca-gregory' }[i18n.language];
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
+}
+
+/** A family that has joined and was not asked for its agreement yet has asked for nothing: it is in the group. */
+export function enrolmentStateText(i18n: I18n, state: Enrolment['state'], isOfGroup: boolean): string {
+  return i18n.t(
+    state === 'requested' && isOfGroup ? 'enrolment.state_requestedGroup' : `enrolment.state_${state}`,
+  );
 }
 
 /** Below these the group is over, and nobody can come in. */

@@ -12,7 +12,7 @@ import type { EnrolmentsApi, Feedback, SharePreview, SharedService } from './enr
 import { familyFields, readFamily } from './family-fields.ts';
 import { euroText } from './service.ts';
 import { feedbackWords, ownShare, sharedFacts, sharedHead, sharedPeople } from './shared-view.ts';
-import { canBeJoined } from './shared-words.ts';
+import { canBeJoined, enrolmentStateText } from './shared-words.ts';
 
 /** A pause in typing after which the estimate is asked for. */
 const typingPauseMs = 300;
@@ -91,7 +91,7 @@ export class SnodoSharedService extends LitElement {
         () => void this.#answer(i18n, shared, 'refuse'),
       ),
     })}
-    ${this.#joining(i18n, shared)} ${sharedFacts(i18n, shared)} ${sharedPeople(i18n, shared)}
+    ${sharedFacts(i18n, shared)} ${this.#joining(i18n, shared)} ${sharedPeople(i18n, shared)}
     ${feedbackWords(i18n, this.feedback)}`;
   }
 
@@ -117,8 +117,8 @@ export class SnodoSharedService extends LitElement {
     if (mine && !outStates.has(mine.state))
       return html`<section class="stack" aria-labelledby="mine">
         <h2 id="mine" tabindex="-1">${i18n.t('shared.mine')}</h2>
-        <p>
-          <span class="chip services">${i18n.t(`enrolment.state_${mine.state}`)}</span>
+        <p class="row">
+          <span class="chip services">${enrolmentStateText(i18n, mine.state, true)}</span>
           ${i18n.t('shared.mineText', { children: mine.children })}
         </p>
         <div>

@@ -20,6 +20,7 @@ import './snodo-people-desk.ts';
  * @slot - What a community manager looks after in other domains
  * @slot operator - What an operator does in other domains
  * @slot research - Agreements with researchers, for managers, the data protection officer and researchers
+ * @slot provider - Enrolments and groups, for whoever gives services and for managers
  * @slot mediator - What secretaries and community managers decide between people
  */
 export class SnodoDesk extends LitElement {
@@ -75,7 +76,18 @@ export class SnodoDesk extends LitElement {
     const may = (...roles: Role[]) =>
       own.operator === null &&
       own.memberships.some(({ countingRoles }) => roles.some((role) => countingRoles.includes(role)));
-    if (!may('operator', 'community_manager', 'secretary', 'dpo', 'host', 'facilitator', 'researcher')) {
+    if (
+      !may(
+        'operator',
+        'community_manager',
+        'secretary',
+        'dpo',
+        'host',
+        'facilitator',
+        'researcher',
+        'provider',
+      )
+    ) {
       return html`<snodo-load-state
         state="empty"
         heading=${i18n.t('desk.notYours.heading')}
@@ -87,6 +99,7 @@ export class SnodoDesk extends LitElement {
       </snodo-load-state>`;
     }
     return html`<p class="lead">${i18n.t('desk.lead')}</p>
+      ${may('provider', 'community_manager') ? html`<slot name="provider"></slot>` : nothing}
       ${may('secretary', 'community_manager') ? html`<slot name="mediator"></slot>` : nothing}
       ${may('community_manager') ? html`<slot></slot>` : nothing}
       ${may('community_manager', 'dpo', 'researcher') ? html`<slot name="research"></slot>` : nothing}

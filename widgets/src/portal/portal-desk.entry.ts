@@ -1,3 +1,5 @@
+import { createEnrolmentsApi } from '../catalogue/enrolments-api.ts';
+import '../catalogue/snodo-enrolment-desk.ts';
 import { createDeskApi, type Role } from '../identity/desk-api.ts';
 import '../identity/snodo-desk.ts';
 import { createCampaignsApi } from '../surveys/campaigns-api.ts';
@@ -31,6 +33,9 @@ export const namespaces = [
   'board',
   'exchange',
   'mediation',
+  'enrolment',
+  'enrolment-desk',
+  'shared',
   'problem',
 ] as const;
 
@@ -50,7 +55,9 @@ else {
   ];
   bank.slot = 'mediator';
   disputes.slot = 'mediator';
-  desk.append(bank, disputes, campaigns, written, research, instruments, papers);
+  const enrolments = document.createElement('snodo-enrolment-desk');
+  enrolments.slot = 'provider';
+  desk.append(enrolments, bank, disputes, campaigns, written, research, instruments, papers);
   await mountPortalPage(desk, 'desk', namespaces, (page: PortalPage) => {
     const api = createDeskApi(page);
     return {
@@ -65,6 +72,14 @@ else {
           campaigns.api = createCampaignsApi(page);
           instruments.api = createInstrumentsApi(page);
           written.api = createWrittenAnswersApi(page);
+        }
+        if (may('provider', 'community_manager')) {
+          enrolments.providers = may('community_manager')
+            ? undefined
+            : me.memberships.flatMap(({ organisation, countingRoles }) =>
+                organisation !== null && countingRoles.includes('provider') ? [organisation.name] : [],
+              );
+          enrolments.api = createEnrolmentsApi(portalCall(page.community), page.language);
         }
         if (may('operator')) papers.api = createCampaignsApi(page);
         if (may('secretary', 'community_manager')) {
