@@ -842,6 +842,132 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION catalogue.keep_service_search()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into catalogue.service_search as kept (
+    community_id, service_id, name, is_shown, is_members_only, audience_organisation_ids, tags, districts, offer_kind,
+    is_free, languages, accessibility, open_minutes, spots, verified_on
+  ) values (
+    new.community_id, new.id, new.name, new.status = 'active', new.is_members_only, new.audience_organisation_ids,
+    array(select distinct t from unnest(new.entries) e, unnest(array[e, rtrim(e, '0123456789')]) t),
+    new.districts, new.offer_kind, new.cost ->> 'kind' = 'free', new.languages, new.accessibility,
+    catalogue.week_minutes(new.windows), catalogue.spot_points(new.spots), new.verified_on
+  )
+  on conflict (community_id, service_id) do update set
+    name = excluded.name, is_shown = excluded.is_shown, is_members_only = excluded.is_members_only,
+    audience_organisation_ids = excluded.audience_organisation_ids, tags = excluded.tags,
+    districts = excluded.districts, offer_kind = excluded.offer_kind, is_free = excluded.is_free,
+    languages = excluded.languages, accessibility = excluded.accessibility, open_minutes = excluded.open_minutes,
+    spots = excluded.spots, verified_on = excluded.verified_on,
+    analysed_by = case
+      when tg_op = 'UPDATE' and old.name = new.name and old.description = new.description and old.entries = new.entries
+        and old.provider_id = new.provider_id then kept.analysed_by
+      else 0 end;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION catalogue.refuse_tangled_entry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('catalogue.taxonomy ' || new.community_id::text, 0));
+  if exists (
+    select 1 from catalogue.taxonomy_entry e
+    where e.community_id = new.community_id and e.code = new.group_code and e.group_code is not null
+  ) then
+    raise exception 'an entry stands in a group' using errcode = 'check_violation', constraint = 'taxonomy_entry_two_levels';
+  end if;
+  if new.group_code is not null and exists (
+    select 1 from catalogue.taxonomy_entry e where e.community_id = new.community_id and e.group_code = new.code
+  ) then
+    raise exception 'a group with entries stands alone' using errcode = 'check_violation', constraint = 'taxonomy_entry_two_levels';
+  end if;
+  if new.merged_into is not null and exists (
+    select 1 from catalogue.taxonomy_entry e
+    where e.community_id = new.community_id
+      and (e.merged_into = new.code
+        or e.code = new.merged_into and (e.retired_at is not null or (e.group_code is null) <> (new.group_code is null)))
+  ) then
+    raise exception 'an entry leads to one of its level that stands' using errcode = 'check_violation', constraint = 'taxonomy_entry_leads_once';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION catalogue.spot_points(spots jsonb)
+ RETURNS point[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select coalesce(array_agg(point((s ->> 'x')::float8, (s ->> 'y')::float8)), '{}') from jsonb_array_elements(spots) s
+  $function$;
+
+CREATE OR REPLACE FUNCTION catalogue.week_minutes(windows jsonb)
+ RETURNS int4multirange
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select case when jsonb_typeof(windows) = 'array' then coalesce((
+      select range_agg(int4range(
+        ((w ->> 'weekday')::int - 1) * 1440 + (w ->> 'startMinute')::int,
+        ((w ->> 'weekday')::int - 1) * 1440 + (w ->> 'endMinute')::int))
+      from jsonb_array_elements(windows) w), int4multirange()) end
+  $function$;
+
+create table catalogue.accreditation (
+  community_id uuid not null,
+  id uuid not null,
+  provider_id uuid not null,
+  issuer text not null,
+  entries text[] not null,
+  starts_on date not null,
+  ends_on date not null,
+  evidence text,
+  withdrawn_on date,
+  alarmed_for date,
+  constraint accreditation_pkey PRIMARY KEY (community_id, id),
+  constraint accreditation_community_id_provider_id_fkey FOREIGN KEY (community_id, provider_id) REFERENCES catalogue.provider(community_id, id),
+  constraint accreditation_check CHECK ((ends_on >= starts_on)),
+  constraint accreditation_entries_check CHECK (((cardinality(entries) >= 1) AND (cardinality(entries) <= 50))),
+  constraint accreditation_evidence_check CHECK (((length(evidence) >= 1) AND (length(evidence) <= 500))),
+  constraint accreditation_issuer_check CHECK (((length(issuer) >= 1) AND (length(issuer) <= 200)))
+);
+comment on table catalogue.accreditation is 'Who vouches for a provider, for what and how long';
+comment on column catalogue.accreditation.entries is 'Its scope: groups or entries of the taxonomy';
+comment on column catalogue.accreditation.ends_on is 'The last day on which it holds';
+comment on column catalogue.accreditation.evidence is 'Where it can be checked: a register, a number, an address';
+comment on column catalogue.accreditation.alarmed_for is 'The end of which managers and provider were told';
+CREATE INDEX accreditation_ends_on_idx ON catalogue.accreditation USING btree (community_id, ends_on);
+CREATE INDEX accreditation_provider_id_idx ON catalogue.accreditation USING btree (community_id, provider_id);
+alter table catalogue.accreditation enable row level security;
+alter table catalogue.accreditation force row level security;
+create policy own_community on catalogue.accreditation using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (alarmed_for, ends_on, entries, evidence, issuer, starts_on, withdrawn_on) on catalogue.accreditation to snodo_app;
+
+create table catalogue.accreditation_visit (
+  community_id uuid not null,
+  id uuid not null,
+  accreditation_id uuid not null,
+  visited_on date not null,
+  outcome text not null,
+  note text,
+  constraint accreditation_visit_pkey PRIMARY KEY (community_id, id),
+  constraint accreditation_visit_community_id_accreditation_id_fkey FOREIGN KEY (community_id, accreditation_id) REFERENCES catalogue.accreditation(community_id, id),
+  constraint accreditation_visit_note_check CHECK (((length(note) >= 1) AND (length(note) <= 500))),
+  constraint accreditation_visit_outcome_check CHECK ((outcome = ANY (ARRAY['good'::text, 'to_improve'::text, 'failed'::text])))
+);
+comment on table catalogue.accreditation_visit is 'Somebody went and looked';
+alter table catalogue.accreditation_visit enable row level security;
+alter table catalogue.accreditation_visit force row level security;
+create policy own_community on catalogue.accreditation_visit using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on catalogue.accreditation_visit to snodo_app;
+
 create table catalogue.attendance (
   community_id uuid not null,
   enrolment_id uuid not null,
@@ -861,6 +987,31 @@ alter table catalogue.attendance enable row level security;
 alter table catalogue.attendance force row level security;
 create policy own_community on catalogue.attendance using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant insert, select, update (people, recorded_at, recorded_by_person_id) on catalogue.attendance to snodo_app;
+
+create table catalogue.empty_search (
+  community_id uuid not null,
+  fingerprint bytea not null,
+  searches integer not null,
+  days integer not null,
+  first_on date not null,
+  last_on date not null,
+  words text,
+  constraint empty_search_pkey PRIMARY KEY (community_id, fingerprint),
+  constraint empty_search_community_id_fkey FOREIGN KEY (community_id) REFERENCES identity.community(id),
+  constraint empty_search_check CHECK (((days > 0) AND (days <= searches))),
+  constraint empty_search_check1 CHECK ((last_on >= first_on)),
+  constraint empty_search_searches_check CHECK ((searches > 0)),
+  constraint empty_search_words_check CHECK (((length(words) >= 1) AND (length(words) <= 80)))
+);
+comment on table catalogue.empty_search is 'What was looked for and is not there. Nobody is in it, and rare words are not kept: they could be somebody''s own';
+comment on column catalogue.empty_search.fingerprint is 'Keyed hash of the stems';
+comment on column catalogue.empty_search.words is 'Kept once enough searches on enough days were for the same';
+CREATE INDEX empty_search_last_on_idx ON catalogue.empty_search USING btree (community_id, last_on);
+CREATE INDEX empty_search_searches_idx ON catalogue.empty_search USING btree (community_id, searches DESC, fingerprint) WHERE (words IS NOT NULL);
+alter table catalogue.empty_search enable row level security;
+alter table catalogue.empty_search force row level security;
+create policy own_community on catalogue.empty_search using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant delete, insert, select, update (days, last_on, searches, words) on catalogue.empty_search to snodo_app;
 
 create table catalogue.enrolment (
   community_id uuid not null,
@@ -1015,6 +1166,129 @@ alter table catalogue.intake force row level security;
 create policy own_community on catalogue.intake using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant insert, select, update (is_open, last_queue_number, notice_days, offer_hours, places, taken_places, title, version) on catalogue.intake to snodo_app;
 
+create table catalogue.provider (
+  community_id uuid not null,
+  id uuid not null,
+  organisation_id uuid not null,
+  description jsonb,
+  mail text,
+  mail_language text not null default 'it'::text,
+  phone text,
+  website text,
+  version integer not null default 1,
+  constraint provider_community_id_organisation_id_key UNIQUE (community_id, organisation_id),
+  constraint provider_pkey PRIMARY KEY (community_id, id),
+  constraint provider_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES identity.organisation(community_id, id),
+  constraint provider_mail_check CHECK (((length(mail) >= 3) AND (length(mail) <= 254))),
+  constraint provider_mail_language_check CHECK ((mail_language = ANY (ARRAY['it'::text, 'en'::text, 'ar'::text]))),
+  constraint provider_phone_check CHECK (((length(phone) >= 3) AND (length(phone) <= 40))),
+  constraint provider_version_check CHECK ((version > 0)),
+  constraint provider_website_check CHECK (((website ~ '^https?://'::text) AND (length(website) <= 300)))
+);
+comment on table catalogue.provider is 'How an organisation that gives services is reached; a mailbox of an office, never of a person';
+comment on column catalogue.provider.mail is 'Where it is asked whether its services are still as they are shown';
+alter table catalogue.provider enable row level security;
+alter table catalogue.provider force row level security;
+create policy own_community on catalogue.provider using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (description, mail, mail_language, phone, version, website) on catalogue.provider to snodo_app;
+
+create table catalogue.quality_check (
+  community_id uuid not null,
+  provider_id uuid not null,
+  criterion text not null,
+  is_met boolean not null,
+  note text,
+  checked_on date not null,
+  constraint quality_check_pkey PRIMARY KEY (community_id, provider_id, criterion),
+  constraint quality_check_community_id_provider_id_fkey FOREIGN KEY (community_id, provider_id) REFERENCES catalogue.provider(community_id, id),
+  constraint quality_check_criterion_check CHECK ((criterion = ANY (ARRAY['visible'::text, 'recognisable'::text, 'authoritative'::text, 'immediate'::text, 'multichannel'::text, 'plural'::text]))),
+  constraint quality_check_note_check CHECK (((length(note) >= 1) AND (length(note) <= 500)))
+);
+comment on table catalogue.quality_check is 'The six things that the city asks of whoever gives services; no row: not looked at yet';
+alter table catalogue.quality_check enable row level security;
+alter table catalogue.quality_check force row level security;
+create policy own_community on catalogue.quality_check using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant delete, insert, select, update (checked_on, is_met, note) on catalogue.quality_check to snodo_app;
+
+create table catalogue.renewal_link (
+  community_id uuid not null,
+  id uuid not null,
+  service_id uuid not null,
+  secret_hash bytea not null,
+  made_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  answer text,
+  note text,
+  constraint renewal_link_community_id_secret_hash_key UNIQUE (community_id, secret_hash),
+  constraint renewal_link_pkey PRIMARY KEY (community_id, id),
+  constraint renewal_link_community_id_service_id_fkey FOREIGN KEY (community_id, service_id) REFERENCES catalogue.service(community_id, id),
+  constraint renewal_link_answer_check CHECK ((answer = ANY (ARRAY['confirmed'::text, 'changed'::text, 'gone'::text]))),
+  constraint renewal_link_check CHECK ((ends_at > made_at)),
+  constraint renewal_link_check1 CHECK (((answered_at IS NULL) = (answer IS NULL))),
+  constraint renewal_link_check2 CHECK (((note IS NULL) OR (answer = 'changed'::text))),
+  constraint renewal_link_note_check CHECK (((length(note) >= 1) AND (length(note) <= 500)))
+);
+comment on table catalogue.renewal_link is 'A link by which a provider says once, without a sign-in, whether one service is still as it is shown';
+comment on column catalogue.renewal_link.secret_hash is 'SHA-256 of the link''s secret, which stands in the mail alone';
+comment on column catalogue.renewal_link.note is 'What has changed, for whoever looks after the catalogue';
+CREATE INDEX renewal_link_service_id_idx ON catalogue.renewal_link USING btree (community_id, service_id, made_at DESC);
+CREATE UNIQUE INDEX renewal_link_open_idx ON catalogue.renewal_link USING btree (community_id, service_id) WHERE ((answered_at IS NULL) AND (revoked_at IS NULL));
+alter table catalogue.renewal_link enable row level security;
+alter table catalogue.renewal_link force row level security;
+create policy own_community on catalogue.renewal_link using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (answer, answered_at, note, revoked_at) on catalogue.renewal_link to snodo_app;
+
+create table catalogue.saved_service (
+  community_id uuid not null,
+  person_id uuid not null,
+  service_id uuid not null,
+  saved_at timestamp with time zone not null,
+  constraint saved_service_pkey PRIMARY KEY (community_id, person_id, service_id),
+  constraint saved_service_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint saved_service_community_id_service_id_fkey FOREIGN KEY (community_id, service_id) REFERENCES catalogue.service(community_id, id)
+);
+comment on table catalogue.saved_service is 'Services that somebody keeps on a list of her own';
+alter table catalogue.saved_service enable row level security;
+alter table catalogue.saved_service force row level security;
+create policy own_community on catalogue.saved_service using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant delete, insert, select on catalogue.saved_service to snodo_app;
+
+create table catalogue.saved_share (
+  community_id uuid not null,
+  person_id uuid not null,
+  shared_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  words text,
+  constraint saved_share_pkey PRIMARY KEY (community_id, person_id),
+  constraint saved_share_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint saved_share_check CHECK ((ends_at > shared_at)),
+  constraint saved_share_words_check CHECK (((length(words) >= 1) AND (length(words) <= 500)))
+);
+comment on table catalogue.saved_share is 'She lets the community managers see her list for a while; no row: nobody sees it';
+comment on column catalogue.saved_share.words is 'What she wants to be helped with';
+alter table catalogue.saved_share enable row level security;
+alter table catalogue.saved_share force row level security;
+create policy own_community on catalogue.saved_share using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant delete, insert, select, update (ends_at, shared_at, words) on catalogue.saved_share to snodo_app;
+
+create table catalogue.search_word (
+  community_id uuid not null,
+  word text not null,
+  stem text not null,
+  constraint search_word_pkey PRIMARY KEY (community_id, word),
+  constraint search_word_community_id_fkey FOREIGN KEY (community_id) REFERENCES identity.community(id),
+  constraint search_word_word_check CHECK (((length(word) >= 2) AND (length(word) <= 40)))
+);
+comment on table catalogue.search_word is 'Words that stand in what everybody may read, for queries with a typing error: what few may know of changes nothing for the others';
+CREATE INDEX search_word_stem_idx ON catalogue.search_word USING btree (community_id, stem);
+CREATE INDEX search_word_trigrams_idx ON catalogue.search_word USING gin (community_id, word gin_trgm_ops);
+alter table catalogue.search_word enable row level security;
+alter table catalogue.search_word force row level security;
+create policy own_community on catalogue.search_word using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on catalogue.search_word to snodo_app;
+
 create table catalogue.service (
   community_id uuid not null,
   id uuid not null,
@@ -1037,22 +1311,128 @@ create table catalogue.service (
   is_accreditation_needed boolean not null default true,
   source text not null,
   generated_fields text[] not null default '{}'::text[],
+  status text not null default 'active'::text,
+  is_members_only boolean not null default false,
+  eligibility jsonb not null default '[]'::jsonb,
+  eligibility_text jsonb,
+  capacity_places integer,
+  open_places_on date,
+  documents jsonb,
+  tax_label text,
+  themes text[] not null default '{}'::text[],
+  born_from jsonb,
+  timetable jsonb,
+  fact_sources jsonb not null default '{}'::jsonb,
+  spots jsonb not null default '[]'::jsonb,
+  verified_by text,
+  changed_at timestamp with time zone not null default now(),
+  version integer not null default 1,
   constraint service_community_id_code_key UNIQUE (community_id, code),
   constraint service_pkey PRIMARY KEY (community_id, id),
   constraint service_community_id_provider_id_fkey FOREIGN KEY (community_id, provider_id) REFERENCES identity.organisation(community_id, id),
   constraint service_audience_organisation_ids_check CHECK (((cardinality(audience_organisation_ids) >= 1) AND (cardinality(audience_organisation_ids) <= 100))),
+  constraint service_capacity_places_check CHECK (((capacity_places >= 1) AND (capacity_places <= 100000))),
+  constraint service_check CHECK (((NOT is_members_only) OR (audience_organisation_ids IS NULL))),
+  constraint service_check1 CHECK ((open_places <= capacity_places)),
+  constraint service_documents_check CHECK (((jsonb_typeof(documents) = 'array'::text) AND (jsonb_array_length(documents) <= 20))),
+  constraint service_eligibility_check CHECK (((jsonb_typeof(eligibility) = 'array'::text) AND (jsonb_array_length(eligibility) <= 20))),
   constraint service_entries_check CHECK (((cardinality(entries) >= 1) AND (cardinality(entries) <= 20))),
+  constraint service_fact_sources_check CHECK ((jsonb_typeof(fact_sources) = 'object'::text)),
   constraint service_offer_kind_check CHECK ((offer_kind = ANY (ARRAY['individual'::text, 'group'::text, 'shared'::text, 'self_organised'::text]))),
   constraint service_open_places_check CHECK ((open_places >= 0)),
-  constraint service_source_check CHECK ((source = ANY (ARRAY['published'::text, 'generated'::text])))
+  constraint service_source_check CHECK ((source = ANY (ARRAY['published'::text, 'generated'::text]))),
+  constraint service_spots_check CHECK (((jsonb_typeof(spots) = 'array'::text) AND (jsonb_array_length(spots) <= 50))),
+  constraint service_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'active'::text, 'suspended'::text, 'closed'::text]))),
+  constraint service_tax_label_check CHECK ((tax_label = ANY (ARRAY['f'::text, 'f-bis'::text, 'f-ter'::text, 'none'::text]))),
+  constraint service_themes_check CHECK ((themes <@ ARRAY['protection'::text, 'loneliness'::text, 'plurality'::text, 'opportunity'::text])),
+  constraint service_verified_by_check CHECK ((verified_by = ANY (ARRAY['provider'::text, 'manager'::text, 'programme'::text, 'import'::text]))),
+  constraint service_version_check CHECK ((version > 0))
 );
 comment on table catalogue.service is 'What people use (the HSDS meaning). A missing fact is unknown, which is never the same as no';
 comment on column catalogue.service.audience_organisation_ids is 'NULL: public; else only people of these organisations may know of it';
 comment on column catalogue.service.generated_fields is 'Fields that no source states: made by the demonstration''s generator';
+comment on column catalogue.service.status is 'Only what is active is shown to people';
+comment on column catalogue.service.is_members_only is 'Only for people who belong to the community; with audience_organisation_ids NULL and this false: for everyone';
+comment on column catalogue.service.eligibility is 'What is asked of whoever uses it, each a predicate that is met, not met or not known';
+comment on column catalogue.service.eligibility_text is 'The same in the provider''s words';
+comment on column catalogue.service.open_places_on is 'On which day open_places was true';
+comment on column catalogue.service.documents is 'What to bring, in each language; NULL: not known, empty: nothing';
+comment on column catalogue.service.tax_label is 'Letter of TUIR art. 51 c. 2 under which firms give it; NULL: not known';
+comment on column catalogue.service.themes is 'Which of the city''s four questions it answers';
+comment on column catalogue.service.born_from is 'What it grew out of, in words that name nobody, and since when';
+comment on column catalogue.service.timetable is 'Weekly hours, exceptions and zone; windows is the plain week of it';
+comment on column catalogue.service.fact_sources is 'By fact: who said it and on which day';
+comment on column catalogue.service.spots is 'Where it is given, points of the community''s own drawing; none: at home, online or not known';
+comment on column catalogue.service.verified_by is 'Who said on verified_on that all of it is true';
 alter table catalogue.service enable row level security;
 alter table catalogue.service force row level security;
 create policy own_community on catalogue.service using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant select on catalogue.service to snodo_app;
+grant insert, select, update (accessibility, accredited_until, ages, audience_organisation_ids, born_from, capacity_places, changed_at, cost, description, districts, documents, eligibility, eligibility_text, entries, fact_sources, generated_fields, is_accreditation_needed, is_members_only, languages, name, offer_kind, open_places, open_places_on, source, spots, status, tax_label, themes, timetable, verified_by, verified_on, version, windows) on catalogue.service to snodo_app;
+
+create table catalogue.service_contact (
+  community_id uuid not null,
+  id uuid not null,
+  service_id uuid not null,
+  shown_to text not null,
+  label jsonb not null,
+  phone text,
+  mail text,
+  website text,
+  languages text[] not null default '{}'::text[],
+  position integer not null,
+  constraint service_contact_pkey PRIMARY KEY (community_id, id),
+  constraint service_contact_community_id_service_id_fkey FOREIGN KEY (community_id, service_id) REFERENCES catalogue.service(community_id, id),
+  constraint service_contact_check CHECK (((phone IS NOT NULL) OR (mail IS NOT NULL) OR (website IS NOT NULL))),
+  constraint service_contact_languages_check CHECK ((cardinality(languages) <= 10)),
+  constraint service_contact_mail_check CHECK (((length(mail) >= 3) AND (length(mail) <= 254))),
+  constraint service_contact_phone_check CHECK (((length(phone) >= 3) AND (length(phone) <= 40))),
+  constraint service_contact_shown_to_check CHECK ((shown_to = ANY (ARRAY['everyone'::text, 'members'::text, 'managers'::text]))),
+  constraint service_contact_website_check CHECK (((website ~ '^https?://'::text) AND (length(website) <= 300)))
+);
+comment on table catalogue.service_contact is 'How a service is reached: desks and offices, never a person''s own number';
+comment on column catalogue.service_contact.shown_to is 'Who may read it; managers: for those who look after the catalogue alone';
+CREATE INDEX service_contact_service_id_idx ON catalogue.service_contact USING btree (community_id, service_id, "position");
+alter table catalogue.service_contact enable row level security;
+alter table catalogue.service_contact force row level security;
+create policy own_community on catalogue.service_contact using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant delete, insert, select on catalogue.service_contact to snodo_app;
+
+create table catalogue.service_search (
+  community_id uuid not null,
+  service_id uuid not null,
+  name jsonb not null,
+  is_shown boolean not null,
+  is_members_only boolean not null,
+  audience_organisation_ids uuid[],
+  tags text[] not null,
+  districts text[],
+  offer_kind text not null,
+  is_free boolean,
+  languages text[],
+  accessibility text[],
+  open_minutes int4multirange,
+  spots point[] not null,
+  verified_on date,
+  words tsvector not null default ''::tsvector,
+  name_words integer not null default 0,
+  analysed_by integer not null default 0,
+  constraint service_search_pkey PRIMARY KEY (community_id, service_id),
+  constraint service_search_community_id_service_id_fkey FOREIGN KEY (community_id, service_id) REFERENCES catalogue.service(community_id, id) ON DELETE CASCADE
+);
+comment on table catalogue.service_search is 'What the search reads of a service. Facts are written by the database whenever the service is, words by the programme';
+comment on column catalogue.service_search.is_shown is 'Whether its status lets people see it';
+comment on column catalogue.service_search.tags is 'Entries of the taxonomy and their groups';
+comment on column catalogue.service_search.is_free is 'NULL: what it costs is not known';
+comment on column catalogue.service_search.open_minutes is 'Minutes of the week, Monday 00:00 first; NULL: not known';
+comment on column catalogue.service_search.words is 'Stems with their places: A name, B provider and entries, C description';
+comment on column catalogue.service_search.name_words is 'How many words the name has';
+comment on column catalogue.service_search.analysed_by is 'Which edition of the analysis wrote words; 0: none since the texts changed';
+CREATE INDEX service_search_analysed_by_idx ON catalogue.service_search USING btree (community_id, analysed_by);
+CREATE INDEX service_search_words_idx ON catalogue.service_search USING gin (community_id, words);
+alter table catalogue.service_search enable row level security;
+alter table catalogue.service_search force row level security;
+create policy own_community on catalogue.service_search using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update on catalogue.service_search to snodo_app;
 
 create table catalogue.share_part (
   community_id uuid not null,
@@ -1207,6 +1587,26 @@ alter table catalogue.shared_service force row level security;
 create policy own_community on catalogue.shared_service using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant insert, select, update (changed_at, due_on, is_to_regroup, note, quorum_by, started_at, starts_on, state, title, version, words) on catalogue.shared_service to snodo_app;
 
+create table catalogue.taxonomy_change (
+  community_id uuid not null,
+  version integer not null,
+  changed_at timestamp with time zone not null,
+  kind text not null,
+  code text not null,
+  into_code text,
+  constraint taxonomy_change_pkey PRIMARY KEY (community_id, version),
+  constraint taxonomy_change_community_id_code_fkey FOREIGN KEY (community_id, code) REFERENCES catalogue.taxonomy_entry(community_id, code),
+  constraint taxonomy_change_community_id_fkey FOREIGN KEY (community_id) REFERENCES identity.community(id),
+  constraint taxonomy_change_check CHECK (((kind = 'merged'::text) = (into_code IS NOT NULL))),
+  constraint taxonomy_change_kind_check CHECK ((kind = ANY (ARRAY['added'::text, 'worded'::text, 'moved'::text, 'retired'::text, 'merged'::text]))),
+  constraint taxonomy_change_version_check CHECK ((version > 0))
+);
+comment on table catalogue.taxonomy_change is 'What changed in the taxonomy, one version a change; who did it stands in the audit trail';
+alter table catalogue.taxonomy_change enable row level security;
+alter table catalogue.taxonomy_change force row level security;
+create policy own_community on catalogue.taxonomy_change using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on catalogue.taxonomy_change to snodo_app;
+
 create table catalogue.taxonomy_entry (
   community_id uuid not null,
   id uuid not null,
@@ -1215,16 +1615,59 @@ create table catalogue.taxonomy_entry (
   position integer not null,
   name jsonb not null,
   description jsonb not null,
+  merged_into text,
+  retired_at timestamp with time zone,
   constraint taxonomy_entry_community_id_code_key UNIQUE (community_id, code),
   constraint taxonomy_entry_pkey PRIMARY KEY (community_id, id),
   constraint taxonomy_entry_community_id_fkey FOREIGN KEY (community_id) REFERENCES identity.community(id),
-  constraint taxonomy_entry_community_id_group_code_fkey FOREIGN KEY (community_id, group_code) REFERENCES catalogue.taxonomy_entry(community_id, code)
+  constraint taxonomy_entry_community_id_group_code_fkey FOREIGN KEY (community_id, group_code) REFERENCES catalogue.taxonomy_entry(community_id, code),
+  constraint taxonomy_entry_community_id_merged_into_fkey FOREIGN KEY (community_id, merged_into) REFERENCES catalogue.taxonomy_entry(community_id, code),
+  constraint taxonomy_entry_check CHECK (((merged_into IS NULL) OR (retired_at IS NOT NULL))),
+  constraint taxonomy_entry_check1 CHECK ((merged_into <> code)),
+  constraint taxonomy_entry_check2 CHECK ((group_code <> code))
 );
 comment on table catalogue.taxonomy_entry is 'Groups (no group_code) and entries';
+comment on column catalogue.taxonomy_entry.merged_into is 'Where this code leads now; always an entry that leads nowhere else';
+comment on column catalogue.taxonomy_entry.retired_at is 'Since when nothing new is named by it';
 alter table catalogue.taxonomy_entry enable row level security;
 alter table catalogue.taxonomy_entry force row level security;
 create policy own_community on catalogue.taxonomy_entry using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant select on catalogue.taxonomy_entry to snodo_app;
+grant insert, select, update (description, group_code, merged_into, name, position, retired_at) on catalogue.taxonomy_entry to snodo_app;
+
+create table catalogue.taxonomy_link (
+  community_id uuid not null,
+  id uuid not null,
+  entry_code text not null,
+  term_id uuid not null,
+  constraint taxonomy_link_community_id_entry_code_term_id_key UNIQUE (community_id, entry_code, term_id),
+  constraint taxonomy_link_pkey PRIMARY KEY (community_id, id),
+  constraint taxonomy_link_community_id_entry_code_fkey FOREIGN KEY (community_id, entry_code) REFERENCES catalogue.taxonomy_entry(community_id, code),
+  constraint taxonomy_link_community_id_term_id_fkey FOREIGN KEY (community_id, term_id) REFERENCES catalogue.taxonomy_term(community_id, id)
+);
+comment on table catalogue.taxonomy_link is 'An entry of ours means what a term of theirs means';
+alter table catalogue.taxonomy_link enable row level security;
+alter table catalogue.taxonomy_link force row level security;
+create policy own_community on catalogue.taxonomy_link using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on catalogue.taxonomy_link to snodo_app;
+
+create table catalogue.taxonomy_term (
+  community_id uuid not null,
+  id uuid not null,
+  scheme text not null,
+  code text not null,
+  name jsonb not null,
+  position integer not null,
+  constraint taxonomy_term_community_id_scheme_code_key UNIQUE (community_id, scheme, code),
+  constraint taxonomy_term_pkey PRIMARY KEY (community_id, id),
+  constraint taxonomy_term_community_id_fkey FOREIGN KEY (community_id) REFERENCES identity.community(id),
+  constraint taxonomy_term_code_check CHECK (((length(code) >= 1) AND (length(code) <= 120))),
+  constraint taxonomy_term_scheme_check CHECK (((length(scheme) >= 1) AND (length(scheme) <= 40)))
+);
+comment on table catalogue.taxonomy_term is 'Terms of other bodies'' taxonomies, each with the scheme that it is of';
+alter table catalogue.taxonomy_term enable row level security;
+alter table catalogue.taxonomy_term force row level security;
+create policy own_community on catalogue.taxonomy_term using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on catalogue.taxonomy_term to snodo_app;
 
 -- places ----------------------------------------------------------------------
 
@@ -2662,11 +3105,13 @@ CREATE OR REPLACE FUNCTION time_bank.made_before(own_community uuid, new_id uuid
 AS $function$
 declare
   kept time_bank.transfer;
+  locked text;
 begin
   if own_community is distinct from identity.current_community() then
     raise exception 'another community' using errcode = '42501';
   end if;
-  perform pg_advisory_xact_lock(uuid_hash_extended(new_id, 0));
+  -- Assigned and not performed: an expression is cheaper than a statement.
+  locked := pg_advisory_xact_lock(uuid_hash_extended(new_id, 0));
   select * into kept from time_bank.transfer t where t.community_id = own_community and t.id = new_id;
   return kept;
 end $function$;
@@ -3691,8 +4136,6 @@ create table time_bank.transfer (
   kind time_bank.transfer_kind not null,
   constraint transfer_pkey PRIMARY KEY (community_id, id),
   constraint transfer_community_id_hold_id_fkey FOREIGN KEY (community_id, hold_id) REFERENCES time_bank.transfer(community_id, id),
-  constraint transfer_community_id_ledger_id_payee_account_id_fkey FOREIGN KEY (community_id, ledger_id, payee_account_id) REFERENCES time_bank.ledger_account(community_id, ledger_id, id),
-  constraint transfer_community_id_ledger_id_payer_account_id_fkey FOREIGN KEY (community_id, ledger_id, payer_account_id) REFERENCES time_bank.ledger_account(community_id, ledger_id, id),
   constraint transfer_community_id_reverses_id_fkey FOREIGN KEY (community_id, reverses_id) REFERENCES time_bank.transfer(community_id, id),
   constraint transfer_sound CHECK ((((minutes >= 1) AND (minutes <= 1000000)) AND (payer_account_id <> payee_account_id)))
 );
@@ -3704,6 +4147,8 @@ comment on column time_bank.transfer.minutes is 'Moved, held, or set free again'
 comment on column time_bank.transfer.rule_version is 'The rules that it was judged by. No foreign key: rules are never taken away, and each check would queue at one row';
 comment on column time_bank.transfer.served_on is 'The day of what was done; an attribute that no balance depends on';
 comment on column time_bank.transfer.id is 'Made by the caller before the first attempt; the same id again does nothing again';
+comment on column time_bank.transfer.payer_account_id is 'A ledger account of the same ledger, changed in the same transaction. No foreign key: only the ledger''s functions write here';
+comment on column time_bank.transfer.payee_account_id is 'Like the payer''s';
 comment on column time_bank.transfer.actor_person_id is 'Who asked for it; NULL: nobody, a clock ran out. No foreign key: the ledger outlasts people, and an erased person leaves an id without a name';
 comment on column time_bank.transfer.acting_for_person_id is 'For whom, when an operator acts by a mandate';
 comment on column time_bank.transfer.hold_id is 'The hold that it resolves; each is resolved once';

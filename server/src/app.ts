@@ -1,6 +1,6 @@
 import { largestDefinitionBytes } from '@snodo/contract';
 import type { Logger } from 'pino';
-import { catalogueApi, enrolmentApi, enrolmentHolder } from './catalogue/index.ts';
+import { catalogueApi, catalogueHolder, enrolmentApi, enrolmentHolder } from './catalogue/index.ts';
 import { ownOrigins, type Config } from './config.ts';
 import type { Database } from './db/index.ts';
 import {
@@ -38,7 +38,7 @@ import { impactApi } from './impact/index.ts';
 import { mailWriter } from './mail.ts';
 import { matchingApi } from './matching/index.ts';
 import { noticesHolder } from './notices/index.ts';
-import { findPlace, findPlaceName, hasDistrict, placesApi } from './places/index.ts';
+import { findPlace, findPlaceName, findSpot, hasDistrict, placesApi } from './places/index.ts';
 import {
   campaignApi,
   instrumentApi,
@@ -94,7 +94,15 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.use('/v1/*', neverKept());
   api.route('/', scimApi({ app, clock, apiOrigin: config.origins.api }));
   // What sets hours aside goes before what settles them.
-  const holders = [surveysHolder, noticesHolder, enrolmentHolder, exchangeHolder, bankHolder, ledgerHolder];
+  const holders = [
+    surveysHolder,
+    noticesHolder,
+    catalogueHolder,
+    enrolmentHolder,
+    exchangeHolder,
+    bankHolder,
+    ledgerHolder,
+  ];
   api.route('/', identityApi({ app, authentication, secret, holders }));
   api.route('/', connectionApi({ app, authentication, secret, origins, providers }));
   api.route(
@@ -111,7 +119,7 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
     }),
   );
   api.route('/', impactApi({ app }));
-  api.route('/', catalogueApi({ app, authentication }));
+  api.route('/', catalogueApi({ app, authentication, secret, territory: { findSpot } }));
   api.route(
     '/',
     enrolmentApi({

@@ -11,6 +11,7 @@ import {
   sealClosedCampaigns,
   sendCampaignNotices,
 } from './surveys/index.ts';
+import { tendCatalogue } from './catalogue/index.ts';
 import { tendLedgers } from './time-bank/index.ts';
 import { mountDomains, newApp } from './app.ts';
 import { ownOrigins, type Config } from './config.ts';
@@ -275,6 +276,7 @@ async function tidyUp(
   await sealClosedCampaigns(release, clock);
   await keepResearchExtracts(release, clock);
   await keepRetention({ app, release }, clock);
+  await tendCatalogue({ app, clock });
   await tendLedgers(app, secret, clock);
   await keepAudiences(app, clock);
   await sendCampaignNotices({ app, clock, secret, origins, writeMail: mailWriter(secret) });

@@ -2,9 +2,10 @@
 // answer that the contract does not name.
 import { openApiDocument } from '@snodo/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { withoutLimits } from './without-limits.ts';
 import { InputMaker, type JsonSchema } from './bad-input.ts';
 import { call, refusalOf, type CallAnswer } from './calls.ts';
-import { manyCalls, openTestServer, type TestServer } from './harness.ts';
+import { openTestServer, type TestServer } from './harness.ts';
 
 /** Calls of one actor at one operation. */
 const callsEach = 6;
@@ -50,7 +51,7 @@ const takesPersonAway = new Set(['eraseMe', 'endOwnMembership', 'endOtherSignIns
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await openTestServer({ settings: manyCalls });
+  server = await openTestServer({ settings: () => ({ rateLimits: withoutLimits() }) });
   const people = await server.owner<{ id: string; name: string }[]>`
     select id, display_name as name from identity.person where display_name in ${server.owner(actors.filter((name) => name !== undefined))}`;
   for (const { id, name } of people) personIds.set(name, id);

@@ -10,11 +10,12 @@ import {
   type ContractOperation,
 } from './contract-operations.ts';
 import { addressOf, credentialOf, faultsOf, goodCallOf, refused, send } from './good-calls.ts';
-import { manyCalls, openTestServer, type TestServer } from './harness.ts';
+import { openTestServer, type TestServer } from './harness.ts';
+import { withoutLimits } from './without-limits.ts';
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await openTestServer({ settings: manyCalls });
+  server = await openTestServer({ settings: () => ({ rateLimits: withoutLimits() }) });
 });
 afterAll(() => server.stop());
 
@@ -82,6 +83,10 @@ const wrongWords: Record<string, string[]> = {
   ledger: ['x', ''],
   service: ['x', ''],
   intake: ['x', ''],
+  cost: ['cheap', ''],
+  accessibility: ['flying', ''],
+  open: ['0-1200', '2-2400', 'later', ''],
+  near: [...noCode, 'nowhere'],
 };
 
 function checkQuery(operation: ContractOperation, fields: string[]): void {

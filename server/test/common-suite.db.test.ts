@@ -16,12 +16,13 @@ import {
   type Way,
 } from './contract-operations.ts';
 import { credentialOf, faultsOf, goodCallOf, newcomer, refused, send } from './good-calls.ts';
-import { manyCalls, openTestServer, type TestServer } from './harness.ts';
+import { openTestServer, type TestServer } from './harness.ts';
 import { openRows, signedInRows, type SignedInRow } from './operation-rows.ts';
+import { withoutLimits } from './without-limits.ts';
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await openTestServer({ settings: manyCalls });
+  server = await openTestServer({ settings: () => ({ rateLimits: withoutLimits() }) });
 });
 afterAll(() => server.stop());
 

@@ -6,7 +6,7 @@ import postgres from 'postgres';
 import { inject } from 'vitest';
 import { originsOf, type Config, type Origins } from '../src/config.ts';
 import { inCommunity, openDatabase, type Database } from '../src/db/index.ts';
-import { rateLimits, type Clock, type RateLimits, type RatePolicy } from '../src/http/index.ts';
+import type { Clock } from '../src/http/index.ts';
 import { findCommunity, openPortalSession } from '../src/identity/index.ts';
 import { startServer, type RunningServer } from '../src/main.ts';
 import { apiResource, issuerOf, signingKeys } from '../src/provider/index.ts';
@@ -60,29 +60,6 @@ export interface TestServerOptions {
   nodes?: number;
   /** Settings that differ from the usual ones, given the port of the first server. */
   settings?: (port: number) => Partial<Config>;
-}
-
-/**
- * For suites that ask every operation of the contract many times from one address: what is tried there is not whether
- * the calls are too many.
- */
-export function manyCalls(): Partial<Config> {
-  const widened = ({ name }: RatePolicy) => ({ name, burst: 1_000_000, perSecond: 1_000_000 });
-  const each = ({ read, write, 'sign-in': signIn, costly }: RateLimits['person']) => ({
-    read: widened(read),
-    write: widened(write),
-    'sign-in': widened(signIn),
-    costly: widened(costly),
-  });
-  const { address, person, anywhere, community } = rateLimits;
-  return {
-    rateLimits: {
-      address: each(address),
-      person: each(person),
-      anywhere: widened(anywhere),
-      community: widened(community),
-    },
-  };
 }
 
 /** A clock that stands where it is put; the real time until then. */

@@ -114,6 +114,7 @@ test('holds no submission, no written words and no ballot', async () => {
     '404 /v1/milano/campaigns/primavera-2027/questionnaire',
     '404 /v1/milano/campaigns/primavera-2027/release',
     '404 /v1/milano/shared-services/id',
+    '404 /v1/milano/services/{service}',
     '404 /v1/milano/time-bank/chain?ledger=id',
     '404 /v1/milano/time-bank/entries',
     '404 /v1/milano/time-bank/exchanges/id',

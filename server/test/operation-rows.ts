@@ -88,6 +88,8 @@ export const openRows: Record<string, OpenRow> = {
   listCounters: {},
   listTaxonomy: {},
   listServices: {},
+  listServiceFacets: {},
+  getService: { needs: () => ({ parts: { service: 'babysitter-condivisa' } }) },
   listPlaces: {},
   listActivities: {},
   getTerritory: {},

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { enrolmentHolder } from '../src/catalogue/index.ts';
 import { inCommunity } from '../src/db/index.ts';
 import {
   addressHash,
@@ -14,6 +13,7 @@ import {
   personOfSignIn,
   type Community,
 } from '../src/identity/index.ts';
+import { catalogueHolder, enrolmentHolder } from '../src/catalogue/index.ts';
 import { noticesHolder, writeMessage } from '../src/notices/index.ts';
 import { surveysHolder } from '../src/surveys/index.ts';
 import { bankHolder, exchangeHolder, ledgerHolder } from '../src/time-bank/index.ts';
@@ -154,6 +154,12 @@ beforeEach(async () => {
     });
   });
   await person.ask('/me', { method: 'PATCH', body: { language: 'it' } });
+  await server.owner`
+    insert into catalogue.saved_service (community_id, person_id, service_id, saved_at)
+    select community_id, ${person.personId}, id, now() from catalogue.service where code = 'cena-social'`;
+  await server.owner`
+    insert into catalogue.saved_share (community_id, person_id, shared_at, ends_at, words)
+    values (${milano.id}, ${person.personId}, now(), now() + interval '30 days', ${`Lista di ${marks.name}`})`;
   await exchangeSomething();
   await haveSomethingInTheBank();
   await enrolSomewhere();
@@ -238,6 +244,7 @@ describe('in the catalogue', () => {
       surveysHolder,
       noticesHolder,
       enrolmentHolder,
+      catalogueHolder,
       exchangeHolder,
       bankHolder,
       ledgerHolder,

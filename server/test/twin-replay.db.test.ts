@@ -77,6 +77,7 @@ const partsOfPaths: Record<string, { column: string; of: string; nowhere: () => 
   enrolment: { column: 'id', of: 'catalogue.enrolment', nowhere: randomUUID },
   feedback: { column: 'id', of: 'catalogue.feedback', nowhere: randomUUID },
   sharedService: { column: 'id', of: 'catalogue.shared_service', nowhere: randomUUID },
+  service: { column: 'code', of: 'catalogue.service', nowhere: () => 'no-such-service' },
 };
 
 const siteSettings = { name: 'Stabilimento', district: null, address: null, isMain: true };
@@ -210,7 +211,7 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
     minutes: 60,
     servedOn: '2026-11-20',
   }),
-  createIntake: (idOf) => ({ serviceId: idOf('service'), title: 'Posti', places: 4 }),
+  createIntake: (idOf) => ({ serviceId: idOf('serviceId'), title: 'Posti', places: 4 }),
   updateIntake: () => ({
     version: 1,
     title: 'Posti',
@@ -226,7 +227,7 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
   giveFeedback: () => ({ words: 'Persone gentili' }),
   answerFeedback: () => ({ step: 'show' }),
   openSharedService: (idOf) => ({
-    serviceId: idOf('service'),
+    serviceId: idOf('serviceId'),
     template: 'babysitter',
     title: 'Babysitter del cortile',
     words: 'Due pomeriggi',
@@ -253,9 +254,9 @@ const queries: Record<string, (idOf: (part: string) => string) => string> = {
   deleteInstrumentDraft: () => '?revision=1',
   deleteBlockSheet: () => '?revision=7',
   listChainLinks: (idOf) => `?ledger=${idOf('ledger')}`,
-  listIntakes: (idOf) => `?service=${idOf('service')}`,
-  listFeedback: (idOf) => `?service=${idOf('service')}`,
-  listSharedServices: (idOf) => `?service=${idOf('service')}`,
+  listIntakes: (idOf) => `?service=${idOf('serviceId')}`,
+  listFeedback: (idOf) => `?service=${idOf('serviceId')}`,
+  listSharedServices: (idOf) => `?service=${idOf('serviceId')}`,
   listKeptEnrolments: (idOf) => `?intake=${idOf('intake')}`,
 };
 
@@ -292,7 +293,7 @@ beforeAll(async () => {
     if (row !== undefined) ofMilano.set(part, row.word);
   }
   ofMilano.set('person', await personIdOf('Laura Bianchi'));
-  ofMilano.set('service', await serviceIdOf(server, ownService));
+  ofMilano.set('serviceId', await serviceIdOf(server, ownService));
   ofMilano.set('ledger', await communityLedgerId(server));
   ofMilano.set('ledgerAccount', await admit(server, await personIdOf('Laura Bianchi')));
   milanoIds = new Set(await idsOf(server.owner, milano));
@@ -312,6 +313,10 @@ async function addOnlyInMilano(): Promise<void> {
   await server.owner`
     insert into identity.organisation (community_id, id, code, name, kind)
     values (${milano}, gen_random_uuid(), 'solo-milano', 'Solo Milano', 'company')`;
+  await server.owner`
+    insert into catalogue.service
+    select (jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid(), 'code', 'solo-milano'))).*
+    from catalogue.service s where s.community_id = ${milano} and s.code = 'babysitter-condivisa'`;
   await server.owner`
     insert into surveys.campaign (community_id, id, code, organisation_id, instrument_id, name, opens_on, closes_on)
     select community_id, gen_random_uuid(), 'solo-milano', organisation_id, instrument_id, name, opens_on, closes_on

@@ -67,6 +67,9 @@ export const services: readonly Service[] = [
     windows: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, startMinute: 960, endMinute: 1110 })),
     languages: ['it'],
     openPlaces: 6,
+    openPlacesOn: '2026-10-02',
+    freshness: 'fresh',
+    nearness: null,
     audience: 'everyone',
     verifiedOn: '2026-10-02',
     source: 'published',
@@ -85,6 +88,9 @@ export const services: readonly Service[] = [
     windows: null,
     languages: null,
     openPlaces: null,
+    openPlacesOn: null,
+    freshness: 'unknown',
+    nearness: null,
     audience: 'everyone',
     verifiedOn: null,
     source: 'generated',
@@ -111,9 +117,17 @@ export const activities: readonly Activity[] = [
   },
 ];
 
+const standing = { leadsTo: null, isRetired: false, links: [] };
+
 export const taxonomy: readonly TaxonomyEntry[] = [
-  { code: 'INF', group: null, name: 'Cura dell’infanzia', description: 'Chi sta con i bambini.' },
-  { code: 'INF3', group: 'INF', name: 'Doposcuola e compiti', description: 'Dopo la scuola.' },
-  { code: 'SAL', group: null, name: 'Salute e ascolto', description: 'Stare meglio.' },
-  { code: 'SAL1', group: 'SAL', name: 'Ascolto', description: 'Un colloquio.' },
+  {
+    code: 'INF',
+    group: null,
+    name: 'Cura dell’infanzia',
+    description: 'Chi sta con i bambini.',
+    ...standing,
+  },
+  { code: 'INF3', group: 'INF', name: 'Doposcuola e compiti', description: 'Dopo la scuola.', ...standing },
+  { code: 'SAL', group: null, name: 'Salute e ascolto', description: 'Stare meglio.', ...standing },
+  { code: 'SAL1', group: 'SAL', name: 'Ascolto', description: 'Un colloquio.', ...standing },
 ];

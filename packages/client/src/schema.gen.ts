@@ -732,8 +732,42 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Services that everyone may use, and those for the people of the caller’s organisations, by name */
+        /** Services that everyone may use and those for the caller; by name, with words the best answers first */
         get: operations["listServices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/service-facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many services each further filter would leave; a filter that is set does not narrow its own counts */
+        get: operations["listServiceFacets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/services/{service}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole sheet of one service; what the caller may not know of is not found */
+        get: operations["getService"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3276,10 +3310,16 @@ export interface components {
             group: string | null;
             name: string;
             description: string;
-        };
-        ServicePage: {
-            items: components["schemas"]["Service"][];
-            nextCursor: string | null;
+            /** @description The entry that this code was merged into; null: it stands for itself */
+            leadsTo: string | null;
+            /** @description Nothing new is named by it */
+            isRetired: boolean;
+            /** @description Terms of other taxonomies that mean the same, with the scheme that each is of */
+            links: {
+                scheme: string;
+                code: string;
+                name: string;
+            }[];
         };
         Service: {
             /** Format: uuid */
@@ -3291,23 +3331,35 @@ export interface components {
             /** @description Districts it serves; null: not known */
             districts: string[] | null;
             entries: string[];
-            /** @enum {string} */
-            offerKind: "individual" | "group" | "shared" | "self_organised";
+            offerKind: components["schemas"]["ServiceKind"];
             cost: components["schemas"]["Cost"];
             windows: components["schemas"]["WeeklyWindow"][] | null;
             languages: string[] | null;
             openPlaces: number | null;
             /**
-             * @description `yours`: only people of an organisation of the caller’s may know of it
-             * @enum {string}
+             * Format: date
+             * @description On which day that was true
              */
-            audience: "everyone" | "yours";
+            openPlacesOn: string | null;
+            audience: components["schemas"]["ServiceAudience"];
             /** Format: date */
             verifiedOn: string | null;
+            /**
+             * @description `stale`: nobody has said for half a year that it is still so; `unknown`: nobody ever has
+             * @enum {string}
+             */
+            freshness: "fresh" | "stale" | "unknown";
+            /**
+             * @description From where was asked; null: not asked, or not known where it is given
+             * @enum {string|null}
+             */
+            nearness: "here" | "near" | "far" | null;
             /** @enum {string} */
             source: "published" | "generated";
             generatedFields: string[];
         };
+        /** @enum {string} */
+        ServiceKind: "individual" | "group" | "shared" | "self_organised";
         /** @description null: not known */
         Cost: {
             /** @enum {string} */
@@ -3316,11 +3368,220 @@ export interface components {
             /** @enum {string} */
             kind: "per_hour";
             feeCents: number;
+        } | {
+            /** @enum {string} */
+            kind: "per_unit";
+            unit: components["schemas"]["CostUnit"];
+            feeCents: number;
+        } | {
+            /** @enum {string} */
+            kind: "by_income";
+            unit: components["schemas"]["CostUnit"];
+            bands: components["schemas"]["CostByIncome"][];
+        } | {
+            /** @enum {string} */
+            kind: "by_people";
+            unit: components["schemas"]["CostUnit"];
+            bands: components["schemas"]["CostByPeople"][];
+        } | {
+            /** @enum {string} */
+            kind: "split";
+            unit: components["schemas"]["CostUnit"];
+            /** @description What all together pay */
+            totalCents: number;
+            /** @enum {string} */
+            rule: "equal" | "per_child_hour" | "by_band";
+            leastPeople: number;
+            mostPeople: number;
         } | null;
+        /** @enum {string} */
+        CostUnit: "hour" | "day" | "week" | "month" | "meeting" | "course" | "meal";
+        CostByIncome: {
+            /** @description ISEE up to this; null: any above */
+            upToCents: number | null;
+            feeCents: number;
+        };
+        CostByPeople: {
+            fromPeople: number;
+            /** @description Inclusive; null: any more */
+            toPeople: number | null;
+            /** @description For each of them */
+            feeCents: number;
+        };
         WeeklyWindow: {
             weekday: number;
             startMinute: number;
             endMinute: number;
+        };
+        /** @enum {string} */
+        ServiceAudience: "everyone" | "members" | "yours";
+        ServicePage: {
+            items: components["schemas"]["Service"][];
+            nextCursor: string | null;
+        };
+        /** @enum {string} */
+        AccessibilityFeature: "step_free" | "accessible_toilet" | "quiet_room" | "hearing_loop" | "easy_read" | "at_home" | "online" | "parking";
+        ServiceFacets: {
+            total: number;
+            /** @description Groups and entries */
+            group: {
+                code: string;
+                count: number;
+            }[];
+            district: {
+                code: string;
+                count: number;
+            }[];
+            kind: {
+                code: string;
+                count: number;
+            }[];
+            cost: {
+                code: string;
+                count: number;
+            }[];
+            language: {
+                code: string;
+                count: number;
+            }[];
+            accessibility: {
+                code: string;
+                count: number;
+            }[];
+        };
+        ServiceSheet: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: string;
+            description: string;
+            provider: string;
+            /** @description Districts it serves; null: not known */
+            districts: string[] | null;
+            entries: string[];
+            offerKind: components["schemas"]["ServiceKind"];
+            cost: components["schemas"]["Cost"];
+            windows: components["schemas"]["WeeklyWindow"][] | null;
+            languages: string[] | null;
+            openPlaces: number | null;
+            /**
+             * Format: date
+             * @description On which day that was true
+             */
+            openPlacesOn: string | null;
+            audience: components["schemas"]["ServiceAudience"];
+            /** Format: date */
+            verifiedOn: string | null;
+            /**
+             * @description `stale`: nobody has said for half a year that it is still so; `unknown`: nobody ever has
+             * @enum {string}
+             */
+            freshness: "fresh" | "stale" | "unknown";
+            /** @enum {string} */
+            source: "published" | "generated";
+            generatedFields: string[];
+            /** @enum {string} */
+            status: "draft" | "active" | "suspended" | "closed";
+            providerCode: string;
+            providerDescription: string | null;
+            entryNames: {
+                code: string;
+                name: string;
+            }[];
+            ages: components["schemas"]["AgeRange"];
+            capacityPlaces: number | null;
+            accessibility: components["schemas"]["AccessibilityFeature"][] | null;
+            /** @description null: not known; none: nothing to bring */
+            documents: string[] | null;
+            eligibility: components["schemas"]["Eligibility"][];
+            eligibilityText: string | null;
+            taxLabel: components["schemas"]["TaxLabel"];
+            themes: ("protection" | "loneliness" | "plurality" | "opportunity")[];
+            bornFrom: {
+                words: string;
+                /** Format: date */
+                on: string | null;
+            } | null;
+            contacts: components["schemas"]["ServiceContact"][];
+            accreditations: {
+                issuer: string;
+                /** Format: date */
+                startsOn: string;
+                /** Format: date */
+                endsOn: string;
+                evidence: string | null;
+            }[];
+            /** @description What was looked at of the six things that the city asks of a provider */
+            quality: {
+                /** @enum {string} */
+                criterion: "visible" | "recognisable" | "authoritative" | "immediate" | "multichannel" | "plural";
+                isMet: boolean;
+                /** Format: date */
+                checkedOn: string;
+            }[];
+            /** @enum {string|null} */
+            verifiedBy: "provider" | "manager" | "programme" | "import" | null;
+            factSources: {
+                cost?: components["schemas"]["FactSource"];
+                hours?: components["schemas"]["FactSource"];
+                openPlaces?: components["schemas"]["FactSource"];
+                languages?: components["schemas"]["FactSource"];
+                accessibility?: components["schemas"]["FactSource"];
+                documents?: components["schemas"]["FactSource"];
+                eligibility?: components["schemas"]["FactSource"];
+            };
+        };
+        AgeRange: {
+            fromYears: number;
+            /** @description Inclusive; null: no upper bound */
+            toYears: number | null;
+        } | null;
+        Eligibility: {
+            /** @enum {string} */
+            kind: "age";
+            fromYears: number;
+            toYears: number | null;
+        } | {
+            /** @enum {string} */
+            kind: "lives_in";
+            districts: string[];
+        } | {
+            /** @enum {string} */
+            kind: "works_for";
+            organisations: string[];
+        } | {
+            /** @enum {string} */
+            kind: "income_up_to";
+            incomeCents: number;
+        } | {
+            /** @enum {string} */
+            kind: "has_children";
+            fromYears: number;
+            toYears: number;
+        } | {
+            /** @enum {string} */
+            kind: "cares_for_somebody";
+        } | {
+            /** @enum {string} */
+            kind: "not_self_sufficient";
+        } | {
+            /** @enum {string} */
+            kind: "certified_disability";
+        };
+        /** @enum {string|null} */
+        TaxLabel: "f" | "f-bis" | "f-ter" | "none" | null;
+        ServiceContact: {
+            label: string;
+            phone: string | null;
+            mail: string | null;
+            website: string | null;
+            languages: string[];
+        };
+        FactSource: {
+            /** @enum {string} */
+            source: "provider" | "manager" | "programme" | "import";
+            /** Format: date */
+            verifiedOn: string;
         };
         IntakePage: {
             items: components["schemas"]["Intake"][];
@@ -11287,13 +11548,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Groups and entries in their order */
+            /** @description Groups and entries in their order, what was retired too */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        /** @description One more with every change */
+                        version: number;
                         items: components["schemas"]["TaxonomyEntry"][];
                     };
                 };
@@ -11351,10 +11614,21 @@ export interface operations {
                 lang?: components["schemas"]["Language"];
                 cursor?: string;
                 limit?: number;
-                district?: string;
-                group?: string;
-                /** @description Words in the name or description */
+                /** @description Words, as somebody types them: inflected, misspelt */
                 q?: string;
+                /** @description A group of the taxonomy, or one entry of it */
+                group?: string;
+                /** @description Districts that it serves */
+                district?: string;
+                kind?: components["schemas"]["ServiceKind"];
+                cost?: "free" | "paid";
+                /** @description Spoken there */
+                language?: "it" | "en" | "ar" | "es" | "fr" | "ro" | "uk" | "zh" | "tl" | "si" | "bn" | "sq" | "pt" | "de" | "ru";
+                accessibility?: components["schemas"]["AccessibilityFeature"];
+                /** @description Open at this time: `now`, or weekday and time such as `2-1630` */
+                open?: string;
+                /** @description Code of a district or a place from which nearness counts; the nearest come first */
+                near?: string;
             };
             header?: never;
             path: {
@@ -11370,7 +11644,202 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ServicePage"];
+                    "application/json": components["schemas"]["ServicePage"] & {
+                        /**
+                         * @description `all`: every word was found. `alike`: words were taken for others that look like them. `some`: only some were found
+                         * @enum {string}
+                         */
+                        found: "all" | "alike" | "some";
+                    };
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listServiceFacets: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+                /** @description Words, as somebody types them: inflected, misspelt */
+                q?: string;
+                /** @description A group of the taxonomy, or one entry of it */
+                group?: string;
+                /** @description Districts that it serves */
+                district?: string;
+                kind?: components["schemas"]["ServiceKind"];
+                cost?: "free" | "paid";
+                /** @description Spoken there */
+                language?: "it" | "en" | "ar" | "es" | "fr" | "ro" | "uk" | "zh" | "tl" | "si" | "bn" | "sq" | "pt" | "de" | "ru";
+                accessibility?: components["schemas"]["AccessibilityFeature"];
+                /** @description Open at this time: `now`, or weekday and time such as `2-1630` */
+                open?: string;
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counts of what the caller may know of */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceFacets"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getService: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                community: string;
+                /** @description Its code or its id */
+                service: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The service */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceSheet"];
                 };
             };
             /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */

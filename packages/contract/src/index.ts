@@ -13,6 +13,7 @@ export * from './connections.ts';
 export * from './neighbours.ts';
 export * from './identity.ts';
 export * from './impact.ts';
+export * from './catalogue-facts.ts';
 export * from './catalogue.ts';
 export * from './enrolments.ts';
 export * from './shared-services.ts';

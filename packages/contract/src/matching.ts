@@ -10,7 +10,7 @@ import {
   problemAnswers,
 } from './common.ts';
 import { bodyProblems } from './roles.ts';
-import { costSchema, weeklyWindowSchema } from './catalogue.ts';
+import { costSchema, weeklyWindowSchema } from './catalogue-facts.ts';
 
 /**
  * What a person asks for, without saying who she is. Nothing of it is stored, and it has no place for a

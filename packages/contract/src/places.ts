@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { costSchema, weeklyWindowSchema } from './catalogue.ts';
+import { costSchema, weeklyWindowSchema } from './catalogue-facts.ts';
 import {
   anybodyOrSignedIn,
   audienceSchema,

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { weeklyWindowSchema } from './catalogue.ts';
+import { weeklyWindowSchema } from './catalogue-facts.ts';
 import {
   anybodyOrSignedIn,
   codeSchema,

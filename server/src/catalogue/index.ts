@@ -1,5 +1,13 @@
-export { listAnsweringServices, listTaxonomy, type AnsweringService } from './operations.ts';
-export { isForReader, likePattern } from './queries.ts';
+export {
+  listAnsweringServices,
+  listTaxonomy,
+  type AnsweringService,
+  type CatalogueTerritory,
+} from './operations.ts';
+export { leadOf, likePattern } from './queries.ts';
+export { isForReader, isShownTo, readerOf, type Reader } from './readers.ts';
+export { tendCatalogue } from './jobs.ts';
+export { catalogueHolder } from './personal-data.ts';
 export { catalogueApi } from './routes.ts';
 export { runEnrolmentClocks } from './enrolment/clocks.ts';
 export { enrolmentHolder } from './enrolment/personal-data.ts';
@@ -12,3 +20,5 @@ export {
   type OfferFacts,
   type WeeklyWindow,
 } from './rows.ts';
+export { analyseServices, tendSearch } from './search/analysis.ts';
+export type { Spot } from './search/search-queries.ts';

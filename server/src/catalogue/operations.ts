@@ -1,47 +1,177 @@
 import type { Language } from '@snodo/contract';
+import { z } from 'zod';
 import type { CommunityTransaction } from '../db/index.ts';
-import { cutPage, decodeCursor, localized } from '../http/index.ts';
-import { organisationIdsOf, type Actor, type Community } from '../identity/index.ts';
-import { listAnsweringServiceRows, listServiceRows, listTaxonomyRows } from './queries.ts';
+import { cutPage, dayIn, decodeCursor, localized, Problem, type Clock } from '../http/index.ts';
+import type { Actor, Community } from '../identity/index.ts';
+import { minuteOfWeek, readOpen } from './opening.ts';
+import * as queries from './queries.ts';
+import { readerOf, type Reader } from './readers.ts';
 import { toOfferFacts, toService, type OfferFacts } from './rows.ts';
+import { planSearch, type Plan } from './search/plan.ts';
+import { countFacets, findServices, hasMatch, type Filters, type Spot } from './search/search-queries.ts';
+import { isNothingAsked, noteEmptySearch } from './search/empty-searches.ts';
+
+/** What the catalogue needs to know of places, which it may not import. */
+export interface CatalogueTerritory {
+  /** Where a district or a place lies on the community's drawing. */
+  findSpot: (trx: CommunityTransaction, community: Community, code: string) => Promise<Spot | undefined>;
+}
+
+export interface CatalogueContext {
+  community: Community;
+  clock: Clock;
+  language: Language;
+  territory: CatalogueTerritory;
+  /** Under which rare words are counted without being kept. */
+  secret: string;
+}
 
 export async function listTaxonomy(trx: CommunityTransaction, community: Community, language: Language) {
-  const rows = await listTaxonomyRows(trx, community.id);
+  const rows = await queries.listTaxonomyRows(trx, community.id);
+  const links = await queries.listTaxonomyLinkRows(trx, community.id);
   return rows.map((row) => ({
     code: row.code,
     group: row.group_code,
     name: localized(row.name, language),
     description: localized(row.description, language),
+    leadsTo: row.merged_into,
+    isRetired: row.retired_at !== null,
+    links: links
+      .filter(({ entry_code: code }) => code === row.code)
+      .map(({ scheme, code, name }) => ({ scheme, code, name: localized(name, language) })),
   }));
 }
 
-export interface ServiceListInput {
-  lang: Language;
-  district?: string | undefined;
-  group?: string | undefined;
+export interface ServiceFilterInput {
   q?: string | undefined;
+  group?: string | undefined;
+  district?: string | undefined;
+  kind?: string | undefined;
+  cost?: 'free' | 'paid' | undefined;
+  language?: string | undefined;
+  accessibility?: string | undefined;
+  open?: string | undefined;
+}
+
+export interface ServiceListInput extends ServiceFilterInput {
+  near?: string | undefined;
   cursor?: string | undefined;
   limit: number;
 }
 
-/** What everyone may use, and what is for the organisations of whoever asks; nobody asks as undefined. */
+/** What everyone may use, and what is for whoever asks; nobody asks as undefined. */
 export async function listServices(
   trx: CommunityTransaction,
-  community: Community,
-  reader: Actor | undefined,
+  actor: Actor | undefined,
+  context: CatalogueContext,
   input: ServiceListInput,
 ) {
-  const found = await listServiceRows(trx, community.id, {
-    organisationIds: organisationIdsOf(reader),
-    language: input.lang,
-    district: input.district,
-    group: input.group,
-    words: input.q,
-    after: decodeCursor(input.cursor),
+  const { community, clock, language } = context;
+  const reader = readerOf(actor, community, clock);
+  const plan = await planOf(trx, context, reader, input.q);
+  if (plan === 'nothing') {
+    if (input.cursor === undefined) await noteEmptySearch(trx, context, input.q ?? '');
+    return { items: [], nextCursor: null, found: 'all' as const };
+  }
+  const isByName = plan === undefined && input.near === undefined;
+  const found = await findServices(trx, community.id, {
+    reader,
+    language,
+    filters: await filtersOf(trx, context, input),
+    query: plan?.query,
+    near: input.near === undefined ? undefined : await spotOf(trx, context, input.near),
+    after: decodeCursor(input.cursor, isByName ? undefined : z.string().regex(/^-?\d{1,9}$/)),
     limit: input.limit,
   });
-  const { rows, nextCursor } = cutPage(found, input.limit, (row) => [row.sort_name, row.id]);
-  return { items: rows.map((row) => toService(row, input.lang)), nextCursor };
+  const { rows, nextCursor } = cutPage(found, input.limit, ({ sort_key: key, id }) => [key, id]);
+  const byId = new Map(
+    (
+      await queries.listServiceRows(
+        trx,
+        community.id,
+        rows.map(({ id }) => id),
+      )
+    ).map((row) => [row.id, row]),
+  );
+  const today = dayIn(community.timeZone, clock.now());
+  const items = rows.flatMap(({ id, distance }) => {
+    const row = byId.get(id);
+    return row === undefined ? [] : [toService(row, { language, today, distance })];
+  });
+  return { items, nextCursor, found: plan?.found ?? ('all' as const) };
+}
+
+/** How many each further filter would leave, of what the reader may know of. */
+export async function listServiceFacets(
+  trx: CommunityTransaction,
+  actor: Actor | undefined,
+  context: CatalogueContext,
+  input: ServiceFilterInput,
+) {
+  const { community, clock } = context;
+  const reader = readerOf(actor, community, clock);
+  const plan = await planOf(trx, context, reader, input.q);
+  const filters = await filtersOf(trx, context, input);
+  const rows =
+    plan === 'nothing' ? [] : await countFacets(trx, community.id, { reader, filters, query: plan?.query });
+  const of = (facet: string) =>
+    rows
+      .filter((row) => row.facet === facet)
+      .map(({ code, count }) => ({ code, count }))
+      .sort((one, other) => other.count - one.count || (one.code < other.code ? -1 : 1))
+      .slice(0, 200);
+  return {
+    total: rows.find(({ facet }) => facet === 'total')?.count ?? 0,
+    group: of('group'),
+    district: of('district'),
+    kind: of('kind'),
+    cost: of('cost'),
+    language: of('language'),
+    accessibility: of('accessibility'),
+  };
+}
+
+/** How the words are looked for; `nothing`: they are nowhere. */
+async function planOf(
+  trx: CommunityTransaction,
+  { community }: CatalogueContext,
+  reader: Reader,
+  q: string | undefined,
+): Promise<Plan | 'nothing' | undefined> {
+  if (q === undefined || isNothingAsked(q)) return undefined;
+  const plan = await planSearch(trx, community.id, q, (query) => hasMatch(trx, community.id, reader, query));
+  return plan ?? 'nothing';
+}
+
+async function filtersOf(
+  trx: CommunityTransaction,
+  { community, clock }: CatalogueContext,
+  { group, district, kind, cost, language, accessibility, open }: ServiceFilterInput,
+): Promise<Filters> {
+  return {
+    group: group === undefined ? undefined : await queries.leadOf(trx, community.id, group),
+    district,
+    kind,
+    cost,
+    language,
+    accessibility,
+    openMinute:
+      open === undefined ? undefined : (readOpen(open) ?? minuteOfWeek(community.timeZone, clock.now())),
+  };
+}
+
+async function spotOf(
+  trx: CommunityTransaction,
+  { community, territory }: CatalogueContext,
+  near: string,
+): Promise<Spot> {
+  const spot = await territory.findSpot(trx, community, near);
+  if (spot !== undefined) return spot;
+  throw new Problem('invalid_request', {
+    faults: [
+      { path: 'query.near', code: 'unknown', message: 'Neither a district nor a place has this code' },
+    ],
+  });
 }
 
 /** A service as matching needs it: facts apart from texts. */
@@ -57,14 +187,15 @@ export interface AnsweringService {
   facts: OfferFacts;
 }
 
+/** `isMember`: whoever asks belongs to the community, so that what is for its people alone may answer. */
 export async function listAnsweringServices(
   trx: CommunityTransaction,
   community: Community,
-  codes: string[],
+  asked: { codes: string[]; isMember: boolean },
   language: Language,
   limit: number,
 ): Promise<AnsweringService[]> {
-  const rows = await listAnsweringServiceRows(trx, community.id, codes, limit);
+  const rows = await queries.listAnsweringServiceRows(trx, community.id, asked, limit);
   return rows.map((row) => ({
     id: row.id,
     code: row.code,

@@ -1,84 +1,97 @@
 import { sql } from 'kysely';
-import type { Language } from '@snodo/contract';
 import type { CommunityTransaction } from '../db/index.ts';
-
-export function listTaxonomyRows(trx: CommunityTransaction, communityId: string) {
-  return trx
-    .selectFrom('catalogue.taxonomy_entry')
-    .select(['code', 'group_code', 'name', 'description'])
-    .where('community_id', '=', communityId)
-    .orderBy('position')
-    .limit(1000)
-    .execute();
-}
-
-function services(trx: CommunityTransaction, communityId: string) {
-  return trx
-    .selectFrom('catalogue.service as s')
-    .innerJoin('identity.organisation as o', (join) =>
-      join.onRef('o.community_id', '=', 's.community_id').onRef('o.id', '=', 's.provider_id'),
-    )
-    .selectAll('s')
-    .select('o.name as provider_name')
-    .where('s.community_id', '=', communityId);
-}
-
-export interface ServiceFilter {
-  language: Language;
-  /** Organisations of the reader: what is for one of them is hers to see. */
-  organisationIds: string[];
-  district: string | undefined;
-  group: string | undefined;
-  words: string | undefined;
-  after: [string, string] | undefined;
-  limit: number;
-}
 
 /** `%` and `_` are letters to the person who types them. */
 export function likePattern(words: string): string {
   return `%${words.trim().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 }
 
-/** What is for everyone or for one of the organisations; `table` is the alias of a table with an audience. */
-export function isForReader(table: 's' | 'a', organisationIds: string[]) {
-  const audience = sql.ref(`${table}.audience_organisation_ids`);
-  return sql<boolean>`(${audience} is null or ${audience} && ${organisationIds}::uuid[])`;
+export function listTaxonomyRows(trx: CommunityTransaction, communityId: string) {
+  return trx
+    .selectFrom('catalogue.taxonomy_entry')
+    .select(['code', 'group_code', 'name', 'description', 'merged_into', 'retired_at'])
+    .where('community_id', '=', communityId)
+    .orderBy('position')
+    .orderBy('code')
+    .limit(1000)
+    .execute();
 }
 
-/** The services that the reader may know of, by name in her language. */
-export function listServiceRows(trx: CommunityTransaction, communityId: string, filter: ServiceFilter) {
-  const name = sql<string>`coalesce(s.name ->> ${filter.language}, s.name ->> 'it')`;
-  let query = services(trx, communityId)
-    .select(name.as('sort_name'))
-    .where(isForReader('s', filter.organisationIds))
-    .orderBy(name)
-    .orderBy('s.id')
-    .limit(filter.limit + 1);
-  if (filter.district !== undefined)
-    query = query.where(sql<boolean>`s.districts @> array[${filter.district}::text]`);
-  if (filter.group !== undefined)
-    query = query.where(
-      sql<boolean>`exists (select 1 from unnest(s.entries) e where ${filter.group} in (e, rtrim(e, '0123456789')))`,
-    );
-  if (filter.words !== undefined && filter.words.trim() !== '') {
-    const pattern = likePattern(filter.words);
-    query = query.where(
-      sql<boolean>`(${name} ilike ${pattern} or coalesce(s.description ->> ${filter.language}, s.description ->> 'it') ilike ${pattern})`,
-    );
-  }
-  if (filter.after !== undefined)
-    query = query.where(sql<boolean>`(${name}, s.id) > (${filter.after[0]}, ${filter.after[1]}::uuid)`);
-  return query.execute();
+export async function listTaxonomyLinkRows(trx: CommunityTransaction, communityId: string) {
+  return trx
+    .selectFrom('catalogue.taxonomy_link as l')
+    .innerJoin('catalogue.taxonomy_term as t', (join) =>
+      join.onRef('t.community_id', '=', 'l.community_id').onRef('t.id', '=', 'l.term_id'),
+    )
+    .select(['l.entry_code', 't.scheme', 't.code', 't.name'])
+    .where('l.community_id', '=', communityId)
+    .orderBy('t.scheme')
+    .orderBy('t.position')
+    .limit(5000)
+    .execute();
+}
+
+/** How many changes the taxonomy has seen. */
+export async function findTaxonomyVersion(trx: CommunityTransaction, communityId: string): Promise<number> {
+  const row = await trx
+    .selectFrom('catalogue.taxonomy_change')
+    .select(({ fn }) => fn.max('version').as('version'))
+    .where('community_id', '=', communityId)
+    .executeTakeFirst();
+  return row?.version ?? 0;
+}
+
+/** Where a code leads now; itself when it stands or nobody knows it. */
+export async function leadOf(trx: CommunityTransaction, communityId: string, code: string): Promise<string> {
+  const row = await trx
+    .selectFrom('catalogue.taxonomy_entry')
+    .select('merged_into')
+    .where('community_id', '=', communityId)
+    .where('code', '=', code)
+    .executeTakeFirst();
+  return row?.merged_into ?? code;
+}
+
+export function services(trx: CommunityTransaction, communityId: string) {
+  return trx
+    .selectFrom('catalogue.service as s')
+    .innerJoin('identity.organisation as o', (join) =>
+      join.onRef('o.community_id', '=', 's.community_id').onRef('o.id', '=', 's.provider_id'),
+    )
+    .selectAll('s')
+    .select(['o.name as provider_name', 'o.code as provider_code'])
+    .where('s.community_id', '=', communityId);
+}
+
+/** The services with these ids, in no order. */
+export async function listServiceRows(
+  trx: CommunityTransaction,
+  communityId: string,
+  ids: readonly string[],
+) {
+  if (ids.length === 0) return [];
+  return services(trx, communityId)
+    .where('s.id', 'in', [...ids])
+    .execute();
+}
+
+/** By its code, or by its id. */
+export function findServiceRow(trx: CommunityTransaction, communityId: string, service: string) {
+  return services(trx, communityId)
+    .where((eb) => eb.or([eb('s.code', '=', service), eb(sql<string>`s.id::text`, '=', service)]))
+    .executeTakeFirst();
 }
 
 /** Services that answer any of the entries (or their groups), whoever may use them: for matching. */
 export function listAnsweringServiceRows(
   trx: CommunityTransaction,
   communityId: string,
-  codes: string[],
+  { codes, isMember }: { codes: string[]; isMember: boolean },
   limit: number,
 ) {
   return services(trx, communityId)
+    .where('s.status', '=', 'active')
+    .where(sql<boolean>`(not s.is_members_only or ${isMember}::boolean)`)
     .where(sql<boolean>`s.entries && ${codes}::text[]`)
     .orderBy('s.id')
     .limit(limit)

@@ -1,11 +1,17 @@
-import type { Language } from '@snodo/contract';
+import type { costSchema, Language, offerKinds } from '@snodo/contract';
 import type { Selectable } from 'kysely';
+import type { z } from 'zod';
 import type { DB, Json } from '../db/rows.gen.ts';
 import { localized } from '../http/index.ts';
+import { freshnessOf } from './readers.ts';
 
-export type ServiceRow = Selectable<DB['catalogue.service']> & { provider_name: string };
+export type ServiceRow = Selectable<DB['catalogue.service']> & {
+  provider_name: string;
+  provider_code: string;
+};
 
-export type Cost = { kind: 'free' } | { kind: 'per_hour'; feeCents: number };
+/** Fees are integer cents. */
+export type Cost = z.infer<typeof costSchema>;
 
 export interface WeeklyWindow {
   /** 1 Monday … 7 Sunday */
@@ -72,7 +78,26 @@ export function toAudience({ audienceOrganisationIds }: OfferFacts): 'everyone' 
   return audienceOrganisationIds === null ? 'everyone' : 'yours';
 }
 
-export function toService(row: ServiceRow, language: Language) {
+/** For whom a service is that the reader was let see. */
+function toServiceAudience(row: ServiceRow): 'everyone' | 'members' | 'yours' {
+  if (row.audience_organisation_ids !== null) return 'yours';
+  return row.is_members_only ? 'members' : 'everyone';
+}
+
+/** How near on the drawing, which is a thousand wide and knows no metres. */
+const farthestHere = 90;
+const farthestNear = 260;
+
+export function toNearness(distance: number | null): 'here' | 'near' | 'far' | null {
+  if (distance === null) return null;
+  if (distance <= farthestHere) return 'here';
+  return distance <= farthestNear ? 'near' : 'far';
+}
+
+export function toService(
+  row: ServiceRow,
+  { language, today, distance = null }: { language: Language; today: string; distance?: number | null },
+) {
   const facts = toOfferFacts(row);
   return {
     id: row.id,
@@ -82,13 +107,16 @@ export function toService(row: ServiceRow, language: Language) {
     provider: row.provider_name,
     districts: row.districts,
     entries: facts.entries,
-    offerKind: row.offer_kind as 'individual' | 'group' | 'shared' | 'self_organised',
+    offerKind: row.offer_kind as (typeof offerKinds)[number],
     cost: facts.cost,
     windows: facts.windows,
     languages: facts.languages,
     openPlaces: facts.openPlaces,
-    audience: toAudience(facts),
+    openPlacesOn: row.open_places_on,
+    audience: toServiceAudience(row),
     verifiedOn: facts.verifiedOn,
+    freshness: freshnessOf(facts.verifiedOn, today),
+    nearness: toNearness(distance),
     source: facts.source,
     generatedFields: facts.generatedFields,
   };

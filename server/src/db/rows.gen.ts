@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -23,6 +31,11 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Point = {
+  x: number;
+  y: number;
+};
+
 export type TimeBankLedgerAccountKind = "clearing" | "fund" | "organisation" | "person" | "pool";
 
 export type TimeBankLedgerAccountState = "closed" | "closing" | "open";
@@ -30,6 +43,40 @@ export type TimeBankLedgerAccountState = "closed" | "closing" | "open";
 export type TimeBankTransferKind = "expire" | "hold" | "post" | "post_hold" | "reverse" | "void";
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface CatalogueAccreditation {
+  /**
+   * The end of which managers and provider were told
+   */
+  alarmed_for: string | null;
+  community_id: string;
+  /**
+   * The last day on which it holds
+   */
+  ends_on: string;
+  /**
+   * Its scope: groups or entries of the taxonomy
+   */
+  entries: string[];
+  /**
+   * Where it can be checked: a register, a number, an address
+   */
+  evidence: string | null;
+  id: string;
+  issuer: string;
+  provider_id: string;
+  starts_on: string;
+  withdrawn_on: string | null;
+}
+
+export interface CatalogueAccreditationVisit {
+  accreditation_id: string;
+  community_id: string;
+  id: string;
+  note: string | null;
+  outcome: string;
+  visited_on: string;
+}
 
 export interface CatalogueAttendance {
   community_id: string;
@@ -41,6 +88,22 @@ export interface CatalogueAttendance {
   people: number;
   recorded_at: Timestamp;
   recorded_by_person_id: string;
+}
+
+export interface CatalogueEmptySearch {
+  community_id: string;
+  days: number;
+  /**
+   * Keyed hash of the stems
+   */
+  fingerprint: Buffer;
+  first_on: string;
+  last_on: string;
+  searches: number;
+  /**
+   * Kept once enough searches on enough days were for the same
+   */
+  words: string | null;
 }
 
 export interface CatalogueEnrolment {
@@ -147,6 +210,73 @@ export interface CatalogueIntake {
   version: Generated<number>;
 }
 
+export interface CatalogueProvider {
+  community_id: string;
+  description: Json | null;
+  id: string;
+  /**
+   * Where it is asked whether its services are still as they are shown
+   */
+  mail: string | null;
+  mail_language: Generated<string>;
+  organisation_id: string;
+  phone: string | null;
+  version: Generated<number>;
+  website: string | null;
+}
+
+export interface CatalogueQualityCheck {
+  checked_on: string;
+  community_id: string;
+  criterion: string;
+  is_met: boolean;
+  note: string | null;
+  provider_id: string;
+}
+
+export interface CatalogueRenewalLink {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  community_id: string;
+  ends_at: Timestamp;
+  id: string;
+  made_at: Timestamp;
+  /**
+   * What has changed, for whoever looks after the catalogue
+   */
+  note: string | null;
+  revoked_at: Timestamp | null;
+  /**
+   * SHA-256 of the link's secret, which stands in the mail alone
+   */
+  secret_hash: Buffer;
+  service_id: string;
+}
+
+export interface CatalogueSavedService {
+  community_id: string;
+  person_id: string;
+  saved_at: Timestamp;
+  service_id: string;
+}
+
+export interface CatalogueSavedShare {
+  community_id: string;
+  ends_at: Timestamp;
+  person_id: string;
+  shared_at: Timestamp;
+  /**
+   * What she wants to be helped with
+   */
+  words: string | null;
+}
+
+export interface CatalogueSearchWord {
+  community_id: string;
+  stem: string;
+  word: string;
+}
+
 export interface CatalogueService {
   accessibility: string[] | null;
   accredited_until: string | null;
@@ -155,26 +285,139 @@ export interface CatalogueService {
    * NULL: public; else only people of these organisations may know of it
    */
   audience_organisation_ids: string[] | null;
+  /**
+   * What it grew out of, in words that name nobody, and since when
+   */
+  born_from: Json | null;
+  capacity_places: number | null;
+  changed_at: Generated<Timestamp>;
   code: string;
   community_id: string;
   cost: Json | null;
   description: Json;
   districts: string[] | null;
+  /**
+   * What to bring, in each language; NULL: not known, empty: nothing
+   */
+  documents: Json | null;
+  /**
+   * What is asked of whoever uses it, each a predicate that is met, not met or not known
+   */
+  eligibility: Generated<Json>;
+  /**
+   * The same in the provider's words
+   */
+  eligibility_text: Json | null;
   entries: string[];
+  /**
+   * By fact: who said it and on which day
+   */
+  fact_sources: Generated<Json>;
   /**
    * Fields that no source states: made by the demonstration's generator
    */
   generated_fields: Generated<string[]>;
   id: string;
   is_accreditation_needed: Generated<boolean>;
+  /**
+   * Only for people who belong to the community; with audience_organisation_ids NULL and this false: for everyone
+   */
+  is_members_only: Generated<boolean>;
   languages: string[] | null;
   name: Json;
   offer_kind: string;
   open_places: number | null;
+  /**
+   * On which day open_places was true
+   */
+  open_places_on: string | null;
   provider_id: string;
   source: string;
+  /**
+   * Where it is given, points of the community's own drawing; none: at home, online or not known
+   */
+  spots: Generated<Json>;
+  /**
+   * Only what is active is shown to people
+   */
+  status: Generated<string>;
+  /**
+   * Letter of TUIR art. 51 c. 2 under which firms give it; NULL: not known
+   */
+  tax_label: string | null;
+  /**
+   * Which of the city's four questions it answers
+   */
+  themes: Generated<string[]>;
+  /**
+   * Weekly hours, exceptions and zone; windows is the plain week of it
+   */
+  timetable: Json | null;
+  /**
+   * Who said on verified_on that all of it is true
+   */
+  verified_by: string | null;
   verified_on: string | null;
+  version: Generated<number>;
   windows: Json | null;
+}
+
+export interface CatalogueServiceContact {
+  community_id: string;
+  id: string;
+  label: Json;
+  languages: Generated<string[]>;
+  mail: string | null;
+  phone: string | null;
+  position: number;
+  service_id: string;
+  /**
+   * Who may read it; managers: for those who look after the catalogue alone
+   */
+  shown_to: string;
+  website: string | null;
+}
+
+export interface CatalogueServiceSearch {
+  accessibility: string[] | null;
+  /**
+   * Which edition of the analysis wrote words; 0: none since the texts changed
+   */
+  analysed_by: Generated<number>;
+  audience_organisation_ids: string[] | null;
+  community_id: string;
+  districts: string[] | null;
+  /**
+   * NULL: what it costs is not known
+   */
+  is_free: boolean | null;
+  is_members_only: boolean;
+  /**
+   * Whether its status lets people see it
+   */
+  is_shown: boolean;
+  languages: string[] | null;
+  name: Json;
+  /**
+   * How many words the name has
+   */
+  name_words: Generated<number>;
+  offer_kind: string;
+  /**
+   * Minutes of the week, Monday 00:00 first; NULL: not known
+   */
+  open_minutes: string | null;
+  service_id: string;
+  spots: ArrayType<Point>;
+  /**
+   * Entries of the taxonomy and their groups
+   */
+  tags: string[];
+  verified_on: string | null;
+  /**
+   * Stems with their places: A name, B provider and entries, C description
+   */
+  words: Generated<string>;
 }
 
 export interface CatalogueSharedFamily {
@@ -289,14 +532,47 @@ export interface CatalogueShareQuote {
   week_cents: number;
 }
 
+export interface CatalogueTaxonomyChange {
+  changed_at: Timestamp;
+  code: string;
+  community_id: string;
+  into_code: string | null;
+  kind: string;
+  version: number;
+}
+
 export interface CatalogueTaxonomyEntry {
   code: string;
   community_id: string;
   description: Json;
   group_code: string | null;
   id: string;
+  /**
+   * Where this code leads now; always an entry that leads nowhere else
+   */
+  merged_into: string | null;
   name: Json;
   position: number;
+  /**
+   * Since when nothing new is named by it
+   */
+  retired_at: Timestamp | null;
+}
+
+export interface CatalogueTaxonomyLink {
+  community_id: string;
+  entry_code: string;
+  id: string;
+  term_id: string;
+}
+
+export interface CatalogueTaxonomyTerm {
+  code: string;
+  community_id: string;
+  id: string;
+  name: Json;
+  position: number;
+  scheme: string;
 }
 
 export interface IdentityAssertionAcceptance {
@@ -1927,9 +2203,15 @@ export interface TimeBankTransfer {
    * Moved, held, or set free again
    */
   minutes: number;
+  /**
+   * Like the payer's
+   */
   payee_account_id: string;
   payee_balance_minutes: Int8;
   payee_version: Int8;
+  /**
+   * A ledger account of the same ledger, changed in the same transaction. No foreign key: only the ledger's functions write here
+   */
   payer_account_id: string;
   /**
    * The payer's balance after it
@@ -1980,17 +2262,31 @@ export interface TimeBankVolunteerEntry {
 }
 
 export interface DB {
+  "catalogue.accreditation": CatalogueAccreditation;
+  "catalogue.accreditation_visit": CatalogueAccreditationVisit;
   "catalogue.attendance": CatalogueAttendance;
+  "catalogue.empty_search": CatalogueEmptySearch;
   "catalogue.enrolment": CatalogueEnrolment;
   "catalogue.enrolment_step": CatalogueEnrolmentStep;
   "catalogue.feedback": CatalogueFeedback;
   "catalogue.intake": CatalogueIntake;
+  "catalogue.provider": CatalogueProvider;
+  "catalogue.quality_check": CatalogueQualityCheck;
+  "catalogue.renewal_link": CatalogueRenewalLink;
+  "catalogue.saved_service": CatalogueSavedService;
+  "catalogue.saved_share": CatalogueSavedShare;
+  "catalogue.search_word": CatalogueSearchWord;
   "catalogue.service": CatalogueService;
+  "catalogue.service_contact": CatalogueServiceContact;
+  "catalogue.service_search": CatalogueServiceSearch;
   "catalogue.share_part": CatalogueSharePart;
   "catalogue.share_quote": CatalogueShareQuote;
   "catalogue.shared_family": CatalogueSharedFamily;
   "catalogue.shared_service": CatalogueSharedService;
+  "catalogue.taxonomy_change": CatalogueTaxonomyChange;
   "catalogue.taxonomy_entry": CatalogueTaxonomyEntry;
+  "catalogue.taxonomy_link": CatalogueTaxonomyLink;
+  "catalogue.taxonomy_term": CatalogueTaxonomyTerm;
   "identity.assertion_acceptance": IdentityAssertionAcceptance;
   "identity.assertion_trust": IdentityAssertionTrust;
   "identity.audit_anchor": IdentityAuditAnchor;

@@ -1,9 +1,10 @@
-import type { AgeRange as PureAgeRange, Answer } from '@snodo/allocation';
+import type { AgeRange as PureAgeRange, Answer, Cost as PureCost } from '@snodo/allocation';
 import type { Language, MatchResultBody } from '@snodo/contract';
 import {
   listAnsweringServices,
   type AgeRange,
   type AnsweringService,
+  type Cost,
   type OfferFacts,
 } from '../catalogue/index.ts';
 import type { CommunityTransaction } from '../db/index.ts';
@@ -35,10 +36,10 @@ const oldestYears = 130;
 export async function listCandidates(
   trx: CommunityTransaction,
   community: Community,
-  codes: string[],
+  { codes, isMember }: { codes: string[]; isMember: boolean },
   language: Language,
 ): Promise<Candidate[]> {
-  const services = await listAnsweringServices(trx, community, codes, language, mostOfAKind);
+  const services = await listAnsweringServices(trx, community, { codes, isMember }, language, mostOfAKind);
   const whereabouts = await placesOfServices(
     trx,
     community,
@@ -145,7 +146,7 @@ function commonFacts(
     ages: facts.ages === null ? undefined : toHalfOpen(facts.ages),
     windows: facts.windows ?? undefined,
     verifiedOn: facts.verifiedOn ?? undefined,
-    cost: facts.cost ?? undefined,
+    cost: toHourlyCost(facts.cost),
     languages: facts.languages ?? undefined,
     accessibility: facts.accessibility ?? undefined,
   };
@@ -167,6 +168,30 @@ function commonCard(
     source: facts.source,
     generatedFields: facts.generatedFields,
   };
+}
+
+/**
+ * What scoring holds against a budget by the hour. Of a price for several people, the most that one pays; a price that
+ * depends on her income, or that is for something else than hours, is not known before she asks.
+ */
+function toHourlyCost(cost: Cost | null): PureCost | undefined {
+  switch (cost?.kind) {
+    case 'free':
+    case 'per_hour':
+      return cost;
+    case 'per_unit':
+      return cost.unit === 'hour' ? { kind: 'per_hour', feeCents: cost.feeCents } : undefined;
+    case 'by_people':
+      return cost.unit === 'hour'
+        ? { kind: 'per_hour', feeCents: Math.max(...cost.bands.map(({ feeCents }) => feeCents)) }
+        : undefined;
+    case 'split':
+      return cost.unit === 'hour'
+        ? { kind: 'per_hour', feeCents: Math.ceil(cost.totalCents / cost.leastPeople) }
+        : undefined;
+    default:
+      return undefined;
+  }
 }
 
 function toPlace(place: Whereabouts | undefined) {

@@ -44,10 +44,13 @@ export async function matchNeeds(
       })),
     });
   }
-  const codes = [...new Set(input.entries.flatMap((entry) => [entry, groupOf(entry)]))];
-  const candidates = await listCandidates(trx, community, codes, input.language);
+  const leadOf = new Map(taxonomy.map(({ code, leadsTo }) => [code, leadsTo ?? code]));
+  const asked = input.entries.map((entry) => leadOf.get(entry) ?? entry);
+  const codes = [...new Set(asked.flatMap((entry) => [entry, groupOf(entry)]))];
+  const isMember = options.organisationId !== undefined;
+  const candidates = await listCandidates(trx, community, { codes, isMember }, input.language);
   const today = dayIn(community.timeZone, clock.now());
-  const needs = input.entries.map((entry) => {
+  const needs = asked.map((entry) => {
     const result = matchNeed(
       toNeed(entry, input, options.organisationId),
       candidates.map(({ facts }) => facts),

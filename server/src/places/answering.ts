@@ -1,11 +1,12 @@
 import type { Language } from '@snodo/contract';
-import type { OfferFacts } from '../catalogue/index.ts';
+import type { OfferFacts, Spot } from '../catalogue/index.ts';
 import type { CommunityTransaction, Json } from '../db/index.ts';
 import { localized } from '../http/index.ts';
 import type { Community } from '../identity/index.ts';
 import {
   findDistrictRow,
   findPlaceNameRow,
+  findPlaceSpotRow,
   listAnsweringActivityRows,
   listAnsweringPlaceRows,
   listServicePlaceRows,
@@ -128,6 +129,18 @@ export async function hasDistrict(
   code: string,
 ): Promise<boolean> {
   return (await findDistrictRow(trx, community.id, code)) !== undefined;
+}
+
+/** Where a district or a place lies on the drawing; undefined when neither has this code. */
+export async function findSpot(
+  trx: CommunityTransaction,
+  community: Community,
+  code: string,
+): Promise<Spot | undefined> {
+  const district = await findDistrictRow(trx, community.id, code);
+  if (district !== undefined) return { ...toPoint(district.label_point), district: code };
+  const place = await findPlaceSpotRow(trx, community.id, code);
+  return place === undefined ? undefined : { ...toPoint(place.point), district: place.district_code };
 }
 
 /** In which district a place stands, and its name in every language. */

@@ -1,6 +1,7 @@
 export {
   findPlace,
   findPlaceName,
+  findSpot,
   hasDistrict,
   listAnsweringActivities,
   listAnsweringPlaces,

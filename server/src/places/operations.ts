@@ -1,7 +1,7 @@
 import type { Language } from '@snodo/contract';
-import { toAudience } from '../catalogue/index.ts';
+import { readerOf, toAudience } from '../catalogue/index.ts';
 import type { CommunityTransaction } from '../db/index.ts';
-import { cutPage, decodeCursor, localized } from '../http/index.ts';
+import { cutPage, decodeCursor, localized, type Clock } from '../http/index.ts';
 import { organisationIdsOf, type Actor, type Community } from '../identity/index.ts';
 import {
   listAmenityRows,
@@ -45,7 +45,7 @@ export interface PlaceListInput {
 /** Places are everyone's; which services each holds is told as far as the reader may know of them. */
 export async function listPlaces(
   trx: CommunityTransaction,
-  community: Community,
+  { community, clock }: { community: Community; clock: Clock },
   reader: Actor | undefined,
   input: PlaceListInput,
 ) {
@@ -62,7 +62,7 @@ export async function listPlaces(
     trx,
     community.id,
     rows.map(({ id }) => id),
-    organisationIdsOf(reader),
+    readerOf(reader, community, clock),
   );
   const amenities = await listAmenityRows(trx, community.id);
   const nameOf = new Map(amenities.map((amenity) => [amenity.code, localized(amenity.name, input.lang)]));

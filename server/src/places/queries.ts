@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { CommunityTransaction } from '../db/index.ts';
-import { isForReader, likePattern } from '../catalogue/index.ts';
+import { isForReader, isShownTo, likePattern, type Reader } from '../catalogue/index.ts';
 import type { Language } from '@snodo/contract';
 
 export function listDistrictRows(trx: CommunityTransaction, communityId: string) {
@@ -94,7 +94,7 @@ export async function listPlaceServiceRows(
   trx: CommunityTransaction,
   communityId: string,
   placeIds: string[],
-  organisationIds: string[],
+  reader: Reader,
 ) {
   if (placeIds.length === 0) return [];
   return trx
@@ -105,7 +105,7 @@ export async function listPlaceServiceRows(
     .select(['ps.place_id', 's.code'])
     .where('ps.community_id', '=', communityId)
     .where('ps.place_id', 'in', placeIds)
-    .where(isForReader('s', organisationIds))
+    .where(isShownTo(reader))
     .orderBy('s.code')
     .execute();
 }
@@ -196,10 +196,19 @@ export function findPlaceNameRow(trx: CommunityTransaction, communityId: string,
     .executeTakeFirst();
 }
 
+export function findPlaceSpotRow(trx: CommunityTransaction, communityId: string, code: string) {
+  return trx
+    .selectFrom('places.place')
+    .select(['point', 'district_code'])
+    .where('community_id', '=', communityId)
+    .where('code', '=', code)
+    .executeTakeFirst();
+}
+
 export function findDistrictRow(trx: CommunityTransaction, communityId: string, code: string) {
   return trx
     .selectFrom('places.district')
-    .select('id')
+    .select(['id', 'label_point'])
     .where('community_id', '=', communityId)
     .where('code', '=', code)
     .executeTakeFirst();

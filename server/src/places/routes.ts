@@ -11,7 +11,7 @@ export function placesApi({ app, authentication }: { app: Database; authenticati
     const query = c.req.valid('query');
     const body = await inCommunityOf(app, c.req.valid('param').community, async (trx, community) => {
       const reader = await optionalActor(c, trx, community, authentication, 'catalogue:read');
-      return listPlaces(trx, community, reader, query);
+      return listPlaces(trx, { community, clock: authentication.clock }, reader, query);
     });
     return c.json(body, 200);
   });

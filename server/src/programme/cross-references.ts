@@ -93,6 +93,7 @@ function serviceFaults(facts: FileFacts, lookup: Lookup): void {
     ]);
     referEach(lookup, 'district', service.served_districts ?? [], 'services', [...at, 'served_districts']);
   }
+  sheetFaults(facts, lookup);
   for (const [index, activity] of facts.activities.activities.entries()) {
     const at = ['activities', index];
     refer(lookup, 'organisation', activity.organiser, 'activities', [...at, 'organiser']);
@@ -103,6 +104,19 @@ function serviceFaults(facts: FileFacts, lookup: Lookup): void {
       'audience_organisations',
     ]);
   }
+}
+
+function sheetFaults({ catalogue, services }: FileFacts, lookup: Lookup): void {
+  for (const [index, provider] of catalogue.providers.entries())
+    refer(lookup, 'organisation', provider.organisation, 'catalogue', ['providers', index, 'organisation']);
+  const codes = new Set(services.services.map(({ code }) => code));
+  for (const [index, { service }] of catalogue.sheets.entries())
+    if (!codes.has(service))
+      lookup.faults.push({
+        name: 'catalogue',
+        path: ['sheets', index, 'service'],
+        reason: `no service has the code ${service}`,
+      });
 }
 
 function timeBankFaults({ timeBank }: FileFacts, lookup: Lookup): void {

@@ -1,6 +1,7 @@
 import { toJson, type CommunityTransaction } from '../db/index.ts';
 import type { IdOf } from './ids.ts';
-import type { Activity, Programme, Service } from './programme.ts';
+import { loadCatalogue } from './load-catalogue.ts';
+import type { Activity, Programme } from './programme.ts';
 
 /** Taxonomy, services, districts, places, activities and counters: what the public pages show. */
 export async function loadTerritory(
@@ -10,7 +11,7 @@ export async function loadTerritory(
   programme: Programme,
 ): Promise<void> {
   await loadTaxonomy(trx, community_id, idOf, programme);
-  await loadServices(trx, community_id, idOf, programme.services);
+  await loadCatalogue(trx, community_id, idOf, programme);
   await loadDistricts(trx, community_id, idOf, programme);
   await loadPlaces(trx, community_id, idOf, programme);
   await loadActivities(trx, community_id, idOf, programme.activities);
@@ -59,48 +60,10 @@ async function loadTaxonomy(
     .execute();
 }
 
-function audienceIds(idOf: IdOf, offer: Service | Activity): string[] | null {
+function audienceIds(idOf: IdOf, offer: Activity): string[] | null {
   return offer.audience === 'public'
     ? null
     : offer.audienceOrganisations.map((code) => idOf('organisation', code));
-}
-
-async function loadServices(
-  trx: CommunityTransaction,
-  community_id: string,
-  idOf: IdOf,
-  services: readonly Service[],
-): Promise<void> {
-  await trx
-    .insertInto('catalogue.service')
-    .values(
-      services.map((service) => ({
-        community_id,
-        id: idOf('service', service.code),
-        code: service.code,
-        provider_id: idOf('organisation', service.provider),
-        name: toJson(service.name),
-        description: toJson(service.description),
-        offer_kind: service.offerKind,
-        audience_organisation_ids: audienceIds(idOf, service),
-        entries: [...service.entries],
-        ages: service.ages === null ? null : toJson(service.ages),
-        districts: service.servedDistricts === null ? null : [...service.servedDistricts],
-        windows: service.windows === null ? null : toJson(service.windows),
-        cost: service.cost === null ? null : toJson(service.cost),
-        open_places: service.openPlaces,
-        languages: service.languages === null ? null : [...service.languages],
-        accessibility: service.accessibility === null ? null : [...service.accessibility],
-        verified_on: service.verifiedOn,
-        accredited_until: service.accreditationUntil,
-        // Neighbours who organise themselves need nobody's accreditation.
-        is_accreditation_needed: service.offerKind !== 'self_organised',
-        source: service.source,
-        generated_fields: [...service.generatedFields],
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
 }
 
 async function loadDistricts(

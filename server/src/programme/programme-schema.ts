@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { campaignsFileSchema } from './campaign-schema.ts';
+import { catalogueFileSchema } from './catalogue-schema.ts';
 import {
   codeSchema,
   countSchema,
@@ -60,6 +61,7 @@ export const programmeFiles = {
   organisations: { file: 'organisations.yaml', schema: organisationsFileSchema },
   places: { file: 'places.yaml', schema: placesFileSchema },
   services: { file: 'services.yaml', schema: servicesFileSchema },
+  catalogue: { file: 'catalogue.yaml', schema: catalogueFileSchema },
   activities: { file: 'activities.yaml', schema: activitiesFileSchema },
   people: { file: 'people.yaml', schema: peopleFileSchema },
   connections: { file: 'connections.yaml', schema: connectionsFileSchema },

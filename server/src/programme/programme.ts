@@ -27,6 +27,8 @@ export interface Programme {
   readonly amenities: readonly NamedCode[];
   readonly places: readonly Place[];
   readonly services: readonly Service[];
+  readonly providers: readonly Provider[];
+  readonly sheets: readonly ServiceSheet[];
   readonly activities: readonly Activity[];
   readonly people: People;
   readonly connections: readonly Connection[];
@@ -306,6 +308,46 @@ export interface Service extends Sourced {
   readonly accessibility: readonly AccessibilityFeature[] | null;
   readonly verifiedOn: string | null;
   readonly accreditationUntil: string | null;
+}
+
+/** How a provider is reached and what vouches for it. */
+export interface Provider {
+  readonly organisation: string;
+  readonly mail: string;
+  readonly description: Text;
+  readonly quality: readonly { readonly criterion: string; readonly isMet: boolean }[];
+  readonly checkedOn: string;
+  readonly accreditations: readonly {
+    readonly issuer: string;
+    readonly entries: readonly string[];
+    readonly startsOn: string;
+    readonly endsOn: string;
+    readonly evidence: string | null;
+    readonly visitedOn: string | null;
+  }[];
+}
+
+/** What is known of a service beyond its card. */
+export interface ServiceSheet {
+  readonly service: string;
+  readonly capacityPlaces: number | null;
+  /** In place of the service's own cost; the shape of the contract's `Cost`. */
+  readonly price: { readonly kind: string } | null;
+  readonly documents: readonly Text[] | null;
+  readonly eligibility: readonly { readonly kind: string }[];
+  readonly eligibilityText: Text | null;
+  readonly taxLabel: string | null;
+  readonly themes: readonly string[];
+  readonly bornFrom: { readonly words: Text; readonly on: string | null } | null;
+  readonly isMembersOnly: boolean;
+  readonly contacts: readonly {
+    readonly shownTo: string;
+    readonly label: Text;
+    readonly phone: string | null;
+    readonly mail: string | null;
+    readonly website: string | null;
+    readonly languages: readonly LanguageCode[];
+  }[];
 }
 
 export interface Activity extends Sourced {

@@ -12,9 +12,11 @@ let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'programme-'));
   await cp(milano, folder, { recursive: true, filter: (path) => !path.includes('node_modules') });
-  // The first section is enough here: nothing refers to a service.
+  // The first section is enough here, and of the sheets the first.
   const services = await readFile(join(folder, 'services.yaml'), 'utf8');
   await writeFile(join(folder, 'services.yaml'), services.slice(0, services.indexOf('\n  # Parenting')));
+  const sheets = await readFile(join(folder, 'catalogue.yaml'), 'utf8');
+  await writeFile(join(folder, 'catalogue.yaml'), sheets.slice(0, sheets.indexOf('\n  - service: badante')));
 });
 
 afterEach(async () => {
@@ -236,6 +238,13 @@ describe('a code', () => {
     ],
     ['place', 'services.yaml', 'place: vivi-voltri-lab', 'place: nowhere', 'no place has the code nowhere'],
     ['entry', 'services.yaml', 'entries: [INF1]', 'entries: [ZZZ1]', 'no entry has the code ZZZ1'],
+    [
+      'service',
+      'catalogue.yaml',
+      'service: babysitter-condivisa',
+      'service: niente',
+      'no service has the code niente',
+    ],
     ['entry of a link', 'open-eligibility.yaml', 'entry: INF1', 'entry: ZZZ1', 'no entry has the code ZZZ1'],
     [
       'amenity',

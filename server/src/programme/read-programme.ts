@@ -89,6 +89,8 @@ function programmeOf(facts: FileFacts): Programme {
     amenities: facts.places.amenities,
     places: facts.places.places,
     services: facts.services.services,
+    providers: facts.catalogue.providers,
+    sheets: facts.catalogue.sheets,
     activities: facts.activities.activities,
     people: facts.people,
     connections: facts.connections.connections,

@@ -1,3 +1,4 @@
+import { BoundedCache } from '../bounded-cache.ts';
 import { inCommunity, type CommunityTransaction, type Database } from '../db/index.ts';
 import { GroupCommit } from '../group-commit.ts';
 import { Problem, type Clock } from '../http/index.ts';
@@ -10,6 +11,7 @@ import {
   lockBallots,
   markBallots,
   type AskedKeyRow,
+  type BallotMark,
 } from './ballot-queries.ts';
 import { canBeSigned, newBallotKey, sha256, signBlinded, type KeyHolder } from './ballots.ts';
 import { BallotKeys, type OpenBallotKey } from './ballot-keys.ts';
@@ -40,11 +42,22 @@ interface SigningFirm {
   key: OpenBallotKey;
 }
 
+interface Marking {
+  communityId: string;
+  campaignId: string;
+  /** By their codes. */
+  firms: ReadonlyMap<string, SigningFirm>;
+  standing: readonly BallotMark[];
+}
+
+const mostKnown = 500;
+
 /** Issues ballots: marks invitations in groups, and signs beside the event loop. */
 export class BallotDesk {
   readonly #app: Database;
   readonly #clock: Clock;
   readonly #keys: BallotKeys;
+  readonly #campaigns = new BoundedCache<CampaignRow>(mostKnown);
   readonly #marks: GroupCommit<Asked, Verdict>;
 
   constructor(options: { app: Database; clock: Clock; sealKey: Buffer }) {
@@ -96,20 +109,43 @@ export class BallotDesk {
     const [first] = group;
     if (first === undefined) return [];
     const { community, code } = first;
+    const known = await this.#scheduled(community, code);
     return inCommunity(this.#app, community.id, async (trx) => {
-      const { id } = await getCampaignRow(trx, community, code);
-      await lockCampaign(trx, id, 'shared');
-      const campaign = await getOpenCampaign(trx, community, this.#clock, code);
-      const codes = [...new Set(group.map(({ ballot }) => ballot.organisation))];
+      await lockCampaign(trx, known.id, 'shared');
+      await lockBallots(trx, known.id);
+      // One trip for all that is read: none of it waits for what another finds.
+      const [campaign, asked, standing] = await Promise.all([
+        getOpenCampaign(trx, community, this.#clock, code),
+        listAskedKeys(trx, community.id, known.id, [
+          ...new Set(group.map(({ ballot }) => ballot.organisation)),
+        ]),
+        listBallotMarks(trx, community.id, known.id, {
+          personIds: group.map(({ personId }) => personId),
+          employeesOnly: asksEmployeesOnly(known),
+        }),
+      ]);
+      if (campaign.id !== known.id) throw new Problem('campaign_not_open');
       const firms = new Map<string, SigningFirm>();
-      for (const { id: firmId, code: firm, ...known } of await listAskedKeys(trx, community.id, id, codes))
+      for (const { id: firmId, code: firm, ...key } of asked)
         firms.set(
           firm,
-          await this.#signingFirm(trx, community, { campaignId: id, organisationId: firmId }, known),
+          await this.#signingFirm(trx, community, { campaignId: known.id, organisationId: firmId }, key),
         );
-      await lockBallots(trx, campaign.id);
-      return markGroup(trx, community.id, campaign, firms, group);
+      return markGroup(trx, { communityId: community.id, campaignId: known.id, firms, standing }, group);
     });
+  }
+
+  /**
+   * What does not change once a campaign is scheduled: its id, and whom it asks. Whether it is still open is read
+   * behind its lock.
+   */
+  async #scheduled(community: Community, code: string): Promise<CampaignRow> {
+    const name = `${community.id} ${code}`;
+    const known = this.#campaigns.get(name);
+    if (known !== undefined) return known;
+    const row = await inCommunity(this.#app, community.id, (trx) => getCampaignRow(trx, community, code));
+    this.#campaigns.set(name, row);
+    return row;
   }
 
   async #signingFirm(
@@ -150,15 +186,9 @@ export class BallotDesk {
  */
 async function markGroup(
   trx: CommunityTransaction,
-  communityId: string,
-  campaign: CampaignRow,
-  firms: ReadonlyMap<string, SigningFirm>,
+  { communityId, campaignId, firms, standing }: Marking,
   group: Asked[],
 ): Promise<Verdict[]> {
-  const standing = await listBallotMarks(trx, communityId, campaign.id, {
-    personIds: group.map(({ personId }) => personId),
-    employeesOnly: asksEmployeesOnly(campaign),
-  });
   const worksFor = new Map(standing.map((row) => [row.person_id, new Set(row.organisation_ids)]));
   const granted = new Map(standing.map((row) => [row.person_id, row.mark]));
   const marked = new Map<string, Buffer>();
@@ -175,7 +205,7 @@ async function markGroup(
     return firm.key;
   });
   if (marked.size > 0)
-    await markBallots(trx, communityId, campaign.id, [...marked.keys()], [...marked.values()]);
+    await markBallots(trx, communityId, campaignId, [...marked.keys()], [...marked.values()]);
   return verdicts;
 }
 

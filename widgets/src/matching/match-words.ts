@@ -46,9 +46,9 @@ export function changeWords(i18n: I18n, { change, criterion, to, gainPoints }: M
 /** The price; empty when it is not known. */
 export function costWords(i18n: I18n, cost: Answer['cost']): string {
   if (!cost) return '';
-  return cost.kind === 'free'
-    ? i18n.t('matching.free')
-    : say(i18n, 'per_hour', { euro: euro(i18n, cost.feeCents) });
+  if (cost.kind === 'free') return i18n.t('matching.free');
+  // A price that depends on income, people or something else than hours is told on the service's own sheet.
+  return cost.kind === 'per_hour' ? say(i18n, 'per_hour', { euro: euro(i18n, cost.feeCents) }) : '';
 }
 
 /** The first weekly windows in words, days with the same hours taken together, and how many more there are; empty when they are not known. */

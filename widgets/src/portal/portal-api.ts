@@ -39,7 +39,7 @@ export interface PortalApi {
   readonly listTaxonomy: () => Promise<readonly TaxonomyEntry[]>;
   readonly getTerritory: () => Promise<Territory>;
   readonly listPlaces: (query: ListQuery) => Promise<Page<Place>>;
-  readonly listServices: (query: ListQuery) => Promise<Page<Service>>;
+  readonly listServices: (query: Omit<ListQuery, 'kind'>) => Promise<Page<Service>>;
   readonly listActivities: (query: ListQuery) => Promise<Page<Activity>>;
   readonly getMe: () => Promise<Me>;
   readonly listCampaigns: (query: ListQuery) => Promise<Page<Campaign>>;

@@ -1,7 +1,7 @@
 import { sql, type InsertObject, type UpdateObject } from 'kysely';
 import type { CommunityTransaction } from '../../db/index.ts';
 import type { DB } from '../../db/rows.gen.ts';
-import { isForReader } from '../queries.ts';
+import { isMeantFor, type Reader } from '../readers.ts';
 import { isNobodyOf } from './enrolment-queries.ts';
 import type { Kept } from './policy.ts';
 
@@ -29,7 +29,7 @@ export function listShownRows(
   communityId: string,
   filter: {
     serviceId: string;
-    organisationIds: string[];
+    reader: Reader;
     after: [string, string] | undefined;
     limit: number;
   },
@@ -38,7 +38,7 @@ export function listShownRows(
     .select(month.as('month'))
     .where('f.state', '=', 'shown')
     .where('f.service_id', '=', filter.serviceId)
-    .where(isForReader('s', filter.organisationIds))
+    .where(isMeantFor(filter.reader))
     .orderBy(month, 'desc')
     .orderBy('f.id', 'desc')
     .limit(filter.limit + 1);

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Language } from '@snodo/contract';
 import type { CommunityTransaction } from '../../db/index.ts';
 import { cutPage, decodeCursor, localized, Problem } from '../../http/index.ts';
-import { organisationIdsOf, type Actor, type Community } from '../../identity/index.ts';
+import type { Actor } from '../../identity/index.ts';
+import { readerOf } from '../readers.ts';
 import { todayOf, type ReadingContext } from './context.ts';
 import { findEnrolmentRow, getDescribedRow } from './enrolment-queries.ts';
 import * as queries from './feedback-queries.ts';
@@ -41,13 +42,13 @@ export async function giveFeedback(
 
 export async function listFeedback(
   trx: CommunityTransaction,
-  community: Community,
+  { community, clock }: Pick<ReadingContext, 'community' | 'clock'>,
   reader: Actor | undefined,
   input: { service: string; cursor?: string | undefined; limit: number },
 ) {
   const found = await queries.listShownRows(trx, community.id, {
     serviceId: input.service,
-    organisationIds: organisationIdsOf(reader),
+    reader: readerOf(reader, community, clock),
     after: decodeCursor(input.cursor, z.string().regex(/^\d{4}-\d{2}$/)),
     limit: input.limit,
   });

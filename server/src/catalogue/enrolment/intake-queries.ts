@@ -1,7 +1,7 @@
 import { sql, type InsertObject, type UpdateObject } from 'kysely';
 import type { CommunityTransaction } from '../../db/index.ts';
 import type { DB, Json } from '../../db/rows.gen.ts';
-import { isForReader } from '../queries.ts';
+import { isMeantFor, isShownTo, type Reader } from '../readers.ts';
 import type { Kept } from './policy.ts';
 
 function intakes(trx: CommunityTransaction, communityId: string) {
@@ -74,7 +74,7 @@ export function listIntakeRows(
   communityId: string,
   filter: {
     serviceId: string;
-    organisationIds: string[];
+    reader: Reader;
     after: [string, string] | undefined;
     limit: number;
   },
@@ -83,7 +83,7 @@ export function listIntakeRows(
     .where('i.service_id', '=', filter.serviceId)
     .where('i.is_for_group', '=', false)
     .where('i.is_open', '=', true)
-    .where(isForReader('s', filter.organisationIds))
+    .where(isMeantFor(filter.reader))
     .orderBy('i.made_at')
     .orderBy('i.id')
     .limit(filter.limit + 1);
@@ -198,12 +198,12 @@ export interface ServiceRow {
   cost: Json | null;
 }
 
-/** A service that the reader may know of. */
+/** A service that runs and that the reader may know of. */
 export function findServiceRow(
   trx: CommunityTransaction,
   communityId: string,
   id: string,
-  organisationIds: string[],
+  reader: Reader,
 ): Promise<ServiceRow | undefined> {
   return trx
     .selectFrom('catalogue.service as s')
@@ -213,7 +213,7 @@ export function findServiceRow(
     .select(['s.id', 's.provider_id', 'o.name as provider_name', 's.name', 's.cost'])
     .where('s.community_id', '=', communityId)
     .where('s.id', '=', id)
-    .where(isForReader('s', organisationIds))
+    .where(isShownTo(reader))
     .executeTakeFirst();
 }
 

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import type { Language } from '@snodo/contract';
 import type { CommunityTransaction } from '../../db/index.ts';
 import { cutPage, decodeCursor, localized, Problem } from '../../http/index.ts';
-import { organisationIdsOf, type Actor, type Community } from '../../identity/index.ts';
+import type { Actor, Community } from '../../identity/index.ts';
+import { readerOf } from '../readers.ts';
 import { unfit, type ReadingContext } from './context.ts';
 import * as queries from './intake-queries.ts';
 import { canKeep, requireDesk } from './policy.ts';
@@ -22,13 +23,13 @@ interface PageInput {
 /** Where people can enrol in a service, as anybody who may know of it sees it. */
 export async function listIntakes(
   trx: CommunityTransaction,
-  community: Community,
+  { community, clock }: Pick<ReadingContext, 'community' | 'clock'>,
   reader: Actor | undefined,
   input: PageInput & { service: string },
 ) {
   const found = await queries.listIntakeRows(trx, community.id, {
     serviceId: input.service,
-    organisationIds: organisationIdsOf(reader),
+    reader: readerOf(reader, community, clock),
     after: decodeCursor(input.cursor, z.iso.datetime()),
     limit: input.limit,
   });

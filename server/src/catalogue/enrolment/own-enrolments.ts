@@ -2,7 +2,8 @@ import type { EnrolmentStep } from '@snodo/contract';
 import { z } from 'zod';
 import type { CommunityTransaction } from '../../db/index.ts';
 import { cutPage, decodeCursor, Problem } from '../../http/index.ts';
-import { organisationIdsOf, type Actor } from '../../identity/index.ts';
+import type { Actor } from '../../identity/index.ts';
+import { readerOf } from '../readers.ts';
 import { regroup } from '../shared/regrouping.ts';
 import {
   dayAfter,
@@ -57,7 +58,12 @@ export async function enrol(
 ) {
   const { community } = context;
   const intake = await lockIntake(trx, context, intakeId);
-  const service = await findServiceRow(trx, community.id, intake.service_id, organisationIdsOf(actor));
+  const service = await findServiceRow(
+    trx,
+    community.id,
+    intake.service_id,
+    readerOf(actor, community, context.clock),
+  );
   if (service === undefined || intake.is_for_group) throw new Problem('not_found');
   if (!intake.is_open) throw new Problem('intake_closed');
   if (places > intake.places)

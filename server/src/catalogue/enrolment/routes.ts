@@ -99,7 +99,7 @@ function openRoutes(api: Api, deps: EnrolmentApiDeps): void {
     const { lang, ...input } = c.req.valid('query');
     const { community } = c.req.valid('param');
     const body = await asAnybody(c, deps, { community, lang }, ({ trx, reader, context }) =>
-      listIntakes(trx, context.community, reader, input),
+      listIntakes(trx, context, reader, input),
     );
     return c.json(body, 200);
   });
@@ -108,7 +108,7 @@ function openRoutes(api: Api, deps: EnrolmentApiDeps): void {
     const { lang, ...input } = c.req.valid('query');
     const { community } = c.req.valid('param');
     const body = await asAnybody(c, deps, { community, lang }, ({ trx, reader, context }) =>
-      listFeedback(trx, context.community, reader, input),
+      listFeedback(trx, context, reader, input),
     );
     return c.json(body, 200);
   });

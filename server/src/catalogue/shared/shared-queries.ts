@@ -1,7 +1,7 @@
 import { sql, type InsertObject, type UpdateObject } from 'kysely';
 import type { CommunityTransaction } from '../../db/index.ts';
 import type { DB } from '../../db/rows.gen.ts';
-import { isForReader } from '../queries.ts';
+import { isMeantFor, type Reader } from '../readers.ts';
 
 /** Families that are in it and stay: they are asked for their shares. */
 export const stayingStates = ['requested', 'accepted', 'attended'] as const;
@@ -47,12 +47,9 @@ export function findSharedRow(
   trx: CommunityTransaction,
   communityId: string,
   id: string,
-  organisationIds: string[],
+  reader: Reader,
 ): Promise<SharedRow | undefined> {
-  return sharedServices(trx, communityId)
-    .where('g.id', '=', id)
-    .where(isForReader('s', organisationIds))
-    .executeTakeFirst();
+  return sharedServices(trx, communityId).where('g.id', '=', id).where(isMeantFor(reader)).executeTakeFirst();
 }
 
 export function getSharedRow(trx: CommunityTransaction, communityId: string, id: string): Promise<SharedRow> {
@@ -72,7 +69,7 @@ export function listSharedRows(
   trx: CommunityTransaction,
   communityId: string,
   filter: {
-    organisationIds: string[];
+    reader: Reader;
     serviceId: string | undefined;
     district: string | undefined;
     after: [string, string] | undefined;
@@ -81,7 +78,7 @@ export function listSharedRows(
 ): Promise<SharedRow[]> {
   let query = sharedServices(trx, communityId)
     .where('g.state', 'in', ['forming', 'ready', 'quoted', 'active'])
-    .where(isForReader('s', filter.organisationIds))
+    .where(isMeantFor(filter.reader))
     .orderBy('g.made_at', 'desc')
     .orderBy('g.id', 'desc')
     .limit(filter.limit + 1);

@@ -4,7 +4,8 @@ import type { FamilyInput, SharedServiceInput } from '@snodo/contract';
 import { quoteGroup } from '@snodo/quantities';
 import { toJson, type CommunityTransaction } from '../../db/index.ts';
 import { cutPage, decodeCursor, Problem } from '../../http/index.ts';
-import { organisationIdsOf, type Actor } from '../../identity/index.ts';
+import type { Actor } from '../../identity/index.ts';
+import { readerOf } from '../readers.ts';
 import { dayAfter, todayOf, unfit, type ReadingContext, type Whereabouts } from '../enrolment/context.ts';
 import { lockEnrolmentsOf } from '../enrolment/enrolment-queries.ts';
 import { findServiceRow, insertIntake, type ServiceRow } from '../enrolment/intake-queries.ts';
@@ -38,8 +39,9 @@ export async function listSharedServices(
     limit: number;
   },
 ) {
-  const found = await queries.listSharedRows(trx, context.community.id, {
-    organisationIds: organisationIdsOf(reader),
+  const { community, clock } = context;
+  const found = await queries.listSharedRows(trx, community.id, {
+    reader: readerOf(reader, community, clock),
     serviceId: input.service,
     district: input.district,
     after: decodeCursor(input.cursor, z.iso.datetime()),
@@ -67,10 +69,10 @@ export async function getSharedService(
 export async function requireShared(
   trx: CommunityTransaction,
   reader: Actor | undefined,
-  { community }: Pick<SharedContext, 'community'>,
+  { community, clock }: Pick<SharedContext, 'community' | 'clock'>,
   id: string,
 ): Promise<SharedRow> {
-  const row = await queries.findSharedRow(trx, community.id, id, organisationIdsOf(reader));
+  const row = await queries.findSharedRow(trx, community.id, id, readerOf(reader, community, clock));
   if (row === undefined) throw new Problem('not_found');
   return row;
 }
@@ -95,7 +97,7 @@ export async function openSharedService(
   input: SharedServiceInput,
 ) {
   const { community, clock } = context;
-  const service = await findServiceRow(trx, community.id, input.serviceId, organisationIdsOf(actor));
+  const service = await findServiceRow(trx, community.id, input.serviceId, readerOf(actor, community, clock));
   if (service === undefined)
     throw unfit('shared_service_not_fit', 'serviceId', 'not_found', 'There is no such service');
   const hourCents = priceOf(actor, service, input.hourCents);
@@ -257,7 +259,7 @@ async function enter(
 export async function previewShare(
   trx: CommunityTransaction,
   actor: Actor,
-  context: Pick<SharedContext, 'community'>,
+  context: Pick<SharedContext, 'community' | 'clock'>,
   id: string,
   family: FamilyInput,
 ) {

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { editDistance } from './edit-distance.ts';
+import { searchWordsOf } from './analysis.ts';
+import { stemOf, tellingWordsIn, wordsIn } from './stems.ts';
+import { termsOf, toQuery } from './terms.ts';
+
+describe('a stem', () => {
+  test.each([
+    ['anziano', 'anziani', 'anziana', 'anziane'],
+    ['familiare', 'familiari'],
+    ['infermiere', 'infermieri', 'infermiera', 'infermiere'],
+    ['italiano', 'italiani', 'italiana', 'italiane'],
+    ['operaio', 'operai', 'operaia', 'operaie'],
+    ['psicologo', 'psicologi', 'psicologa', 'psicologhe'],
+    ['educatore', 'educatori', 'educatrice', 'educatrici'],
+    ['amico', 'amici', 'amica', 'amiche'],
+    ['attivita', 'attivita'],
+    ['nido', 'nidi'],
+    ['corso', 'corsi'],
+    ['repair', 'repairs'],
+  ])('of %s is that of %s', (...words) => {
+    expect(new Set(words.map(stemOf)).size).toBe(1);
+  });
+
+  test.each([
+    ['compiti', 'compere'],
+    ['operaio', 'opera'],
+    ['nido', 'nodo'],
+    ['badante', 'badile'],
+  ])('of %s is not that of %s', (one, other) => {
+    expect(stemOf(one)).not.toBe(stemOf(other));
+  });
+
+  test('is never empty and never longer than its word', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+        for (const word of wordsIn(text)) {
+          expect(stemOf(word).length).toBeGreaterThan(0);
+          expect(stemOf(word).length).toBeLessThanOrEqual(word.length + 1);
+        }
+      }),
+    );
+  });
+});
+
+describe('a query', () => {
+  test('holds letters, figures and its own operators alone, whatever is typed', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (typed) => {
+        const query = toQuery(termsOf(typed), 'every') ?? '';
+        expect(query).toMatch(/^(?:[()&| ]|<->|'[\p{L}\p{N}]+')*$/u);
+      }),
+    );
+  });
+
+  test('takes two words that have other names together', () => {
+    expect(termsOf('assistente familiare a ore').map(({ words }) => words)).toEqual([
+      ['assistente', 'familiare'],
+      ['ore'],
+    ]);
+  });
+});
+
+test('words for the database are well formed, whatever the texts are', () => {
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 80 }), { maxLength: 5 }), (texts) => {
+      const { vector } = searchWordsOf({ names: texts, labels: [], descriptions: texts });
+      expect(vector).toMatch(/^(?:'[\p{L}\p{N}]+':\d+[A-C](?:,\d+[A-C])*(?: |$))*$/u);
+    }),
+  );
+});
+
+test('telling words are the others when there are any', () => {
+  expect(tellingWordsIn('il corso di italiano')).toEqual(['corso', 'italiano']);
+  expect(tellingWordsIn('chi siamo, perché')).toEqual(['siamo']);
+  expect(tellingWordsIn('perché')).toEqual(['perche']);
+});
+
+test('the distance of two words is how many letters were typed otherwise', () => {
+  expect(editDistance('badante', 'badante', 3)).toBe(0);
+  expect(editDistance('badnte', 'badante', 3)).toBe(1);
+  expect(editDistance('infermeire', 'infermiere', 3)).toBe(1);
+  expect(editDistance('tata', 'nido', 3)).toBe(4);
+  fc.assert(
+    fc.property(fc.string({ maxLength: 8 }), fc.string({ maxLength: 8 }), (one, other) => {
+      const distance = editDistance(one, other, 20);
+      expect(distance).toBe(editDistance(other, one, 20));
+      expect(distance === 0).toBe(one === other);
+      expect(editDistance(one, other, 2)).toBe(Math.min(distance, 3));
+    }),
+  );
+});
