@@ -76,7 +76,7 @@ describe('<snodo-shared-service>', () => {
       }),
     );
     expect(textOf(page)).to.match(/12\s€ a settimana/u);
-    expect(textOf(page)).to.contain('Una famiglia · 2 persone');
+    expect(textOf(page)).to.match(/Una famiglia\s+·\s+2 persone/u);
     buttonOf(page, 'Non ci sto').click();
     await settled();
     expect(answers).to.deep.equal([]);
