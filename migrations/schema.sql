@@ -1273,6 +1273,36 @@ alter table catalogue.saved_share force row level security;
 create policy own_community on catalogue.saved_share using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant delete, insert, select, update (ends_at, shared_at, words) on catalogue.saved_share to snodo_app;
 
+create table catalogue.search_posting (
+  community_id uuid not null,
+  token text not null,
+  fit integer not null,
+  service_id uuid not null,
+  constraint search_posting_pkey PRIMARY KEY (community_id, service_id, token),
+  constraint search_posting_community_id_service_id_fkey FOREIGN KEY (community_id, service_id) REFERENCES catalogue.service(community_id, id) ON DELETE CASCADE
+);
+comment on table catalogue.search_posting is 'Which service has which word, once each, the best first';
+comment on column catalogue.search_posting.token is 'A stem, or the stems of a phrase that has other names, joined by +';
+comment on column catalogue.search_posting.fit is 'The lower the better: below 0, most of all in a short name, then provider and entries, then the description';
+CREATE INDEX search_posting_token_idx ON catalogue.search_posting USING btree (community_id, token, fit, service_id);
+alter table catalogue.search_posting enable row level security;
+alter table catalogue.search_posting force row level security;
+create policy own_community on catalogue.search_posting using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant delete, insert, select on catalogue.search_posting to snodo_app;
+
+create table catalogue.search_trigram (
+  community_id uuid not null,
+  trigram text not null,
+  word text not null,
+  constraint search_trigram_pkey PRIMARY KEY (community_id, trigram, word),
+  constraint search_trigram_community_id_word_fkey FOREIGN KEY (community_id, word) REFERENCES catalogue.search_word(community_id, word) ON DELETE CASCADE
+);
+comment on table catalogue.search_trigram is 'Three letters in a row, beginnings and ends marked, and the words that have them';
+alter table catalogue.search_trigram enable row level security;
+alter table catalogue.search_trigram force row level security;
+create policy own_community on catalogue.search_trigram using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on catalogue.search_trigram to snodo_app;
+
 create table catalogue.search_word (
   community_id uuid not null,
   word text not null,
@@ -1283,7 +1313,6 @@ create table catalogue.search_word (
 );
 comment on table catalogue.search_word is 'Words that stand in what everybody may read, for queries with a typing error: what few may know of changes nothing for the others';
 CREATE INDEX search_word_stem_idx ON catalogue.search_word USING btree (community_id, stem);
-CREATE INDEX search_word_trigrams_idx ON catalogue.search_word USING gin (community_id, word gin_trgm_ops);
 alter table catalogue.search_word enable row level security;
 alter table catalogue.search_word force row level security;
 create policy own_community on catalogue.search_word using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
@@ -1413,8 +1442,6 @@ create table catalogue.service_search (
   open_minutes int4multirange,
   spots point[] not null,
   verified_on date,
-  words tsvector not null default ''::tsvector,
-  name_words integer not null default 0,
   analysed_by integer not null default 0,
   constraint service_search_pkey PRIMARY KEY (community_id, service_id),
   constraint service_search_community_id_service_id_fkey FOREIGN KEY (community_id, service_id) REFERENCES catalogue.service(community_id, id) ON DELETE CASCADE
@@ -1424,11 +1451,9 @@ comment on column catalogue.service_search.is_shown is 'Whether its status lets 
 comment on column catalogue.service_search.tags is 'Entries of the taxonomy and their groups';
 comment on column catalogue.service_search.is_free is 'NULL: what it costs is not known';
 comment on column catalogue.service_search.open_minutes is 'Minutes of the week, Monday 00:00 first; NULL: not known';
-comment on column catalogue.service_search.words is 'Stems with their places: A name, B provider and entries, C description';
-comment on column catalogue.service_search.name_words is 'How many words the name has';
-comment on column catalogue.service_search.analysed_by is 'Which edition of the analysis wrote words; 0: none since the texts changed';
+comment on column catalogue.service_search.analysed_by is 'Which edition of the analysis wrote its postings; 0: none since the texts changed';
 CREATE INDEX service_search_analysed_by_idx ON catalogue.service_search USING btree (community_id, analysed_by);
-CREATE INDEX service_search_words_idx ON catalogue.service_search USING gin (community_id, words);
+CREATE INDEX service_search_public_idx ON catalogue.service_search USING btree (community_id, service_id) INCLUDE (verified_on) WHERE (is_shown AND (NOT is_members_only) AND (audience_organisation_ids IS NULL));
 alter table catalogue.service_search enable row level security;
 alter table catalogue.service_search force row level security;
 create policy own_community on catalogue.service_search using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
@@ -1776,11 +1801,14 @@ create table places.place_service (
   community_id uuid not null,
   place_id uuid not null,
   service_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  constraint place_service_community_id_id_key UNIQUE (community_id, id),
   constraint place_service_pkey PRIMARY KEY (community_id, place_id, service_id),
   constraint place_service_community_id_place_id_fkey FOREIGN KEY (community_id, place_id) REFERENCES places.place(community_id, id),
   constraint place_service_community_id_service_id_fkey FOREIGN KEY (community_id, service_id) REFERENCES catalogue.service(community_id, id)
 );
 comment on table places.place_service is 'Which service is given at which place';
+comment on column places.place_service.id is 'A service at a place has an id of its own in the open feed';
 alter table places.place_service enable row level security;
 alter table places.place_service force row level security;
 create policy own_community on places.place_service using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));

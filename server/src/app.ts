@@ -1,6 +1,13 @@
 import { largestDefinitionBytes } from '@snodo/contract';
 import type { Logger } from 'pino';
-import { catalogueApi, catalogueHolder, enrolmentApi, enrolmentHolder } from './catalogue/index.ts';
+import {
+  calendarRoutes,
+  catalogueApi,
+  catalogueHolder,
+  enrolmentApi,
+  enrolmentHolder,
+  feedRoutes,
+} from './catalogue/index.ts';
 import { ownOrigins, type Config } from './config.ts';
 import type { Database } from './db/index.ts';
 import {
@@ -38,7 +45,7 @@ import { impactApi } from './impact/index.ts';
 import { mailWriter } from './mail.ts';
 import { matchingApi } from './matching/index.ts';
 import { noticesHolder } from './notices/index.ts';
-import { findPlace, findPlaceName, findSpot, hasDistrict, placesApi } from './places/index.ts';
+import { feedPlaces, findPlace, findPlaceName, findSpot, hasDistrict, placesApi } from './places/index.ts';
 import {
   campaignApi,
   instrumentApi,
@@ -63,7 +70,7 @@ export interface ApiDeps {
   release: Database;
   /** Has whoever makes releases look for one now. */
   releaseAsked: () => void;
-  config: Pick<Config, 'secret' | 'origins' | 'trustedProxies'>;
+  config: Pick<Config, 'secret' | 'origins' | 'trustedProxies' | 'hsdsVersion'>;
   clock: Clock;
   authentication: Authentication;
   providers: FirmProviders;
@@ -132,6 +139,10 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
     }),
   );
   api.route('/', placesApi({ app, authentication }));
+  const openData = { app, clock, places: feedPlaces };
+  const { hsdsVersion: version = '3.0' } = config;
+  api.route('/', feedRoutes({ ...openData, version, origin: origins.portal }));
+  api.route('/', calendarRoutes({ ...openData, host: new URL(origins.portal).hostname }));
   api.route('/', surveysApi({ app, releaseAsked, authentication, secret }));
   api.route('/', campaignApi({ app, authentication, origins }));
   api.route('/', writtenAnswersApi({ app, release, authentication }));

@@ -127,7 +127,7 @@ test('somebody without a computer is helped by an operator who acts for her, wit
   await card.getByRole('button', { name: 'Manda la proposta' }).click();
   await amina.page.getByText('Aspettiamo la risposta di Rosa Marchetti.').waitFor();
 
-  const nadia = await inPortal(/^Nadia/, '/desk?lang=it');
+  const nadia = await inPortal(/^Nadia/, '/desk/people?lang=it');
   await portal.owner`
     update identity.portal_session set elevated_until = now() + interval '10 minutes'
     where person_id = (select id from identity.person where display_name = 'Nadia Fontana')`;
@@ -177,7 +177,7 @@ test('two who do not agree are heard by a third, and part of the hour moves', as
   await own.getByRole('button', { name: 'Non sono d’accordo' }).click();
   await own.getByText('Una persona terza se ne occupa.').waitFor();
 
-  const chiara = await inPortal(/^Chiara/, '/desk?lang=it');
+  const chiara = await inPortal(/^Chiara/, '/desk/time-bank?lang=it');
   const desk = chiara.page.locator('snodo-dispute-desk');
   await desk.getByRole('button', { name: /^Leggi e decidi/ }).click();
   await desk.getByText('Abbiamo parlato solo mezz’ora.').first().waitFor();

@@ -6,6 +6,7 @@ import { measureBallots } from '../../../server/bench/ballots.ts';
 import { figureOf, type Figure } from '../../../server/bench/figures.ts';
 import { measureLedger } from '../../../server/bench/ledger/measure-ledger.ts';
 import { measureSoak } from '../../../server/bench/ledger/measure-soak.ts';
+import { measureSearch } from '../../../server/bench/search/search.ts';
 import { measureAssignment, measurePooling } from '../../allocation/bench/matching.ts';
 import { measureDisclosure } from '../../disclosure/bench/disclosure.ts';
 import { migrate } from '../../../server/src/db/index.ts';
@@ -20,6 +21,7 @@ const benches: Record<string, (databaseUrl: string, secret: string) => Promise<F
   auth: measureAuthentication,
   survey: measureSurvey,
   ballots: measureBallots,
+  search: measureSearch,
 };
 
 const migrations = join(root, 'migrations');

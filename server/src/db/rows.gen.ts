@@ -271,6 +271,25 @@ export interface CatalogueSavedShare {
   words: string | null;
 }
 
+export interface CatalogueSearchPosting {
+  community_id: string;
+  /**
+   * The lower the better: below 0, most of all in a short name, then provider and entries, then the description
+   */
+  fit: number;
+  service_id: string;
+  /**
+   * A stem, or the stems of a phrase that has other names, joined by +
+   */
+  token: string;
+}
+
+export interface CatalogueSearchTrigram {
+  community_id: string;
+  trigram: string;
+  word: string;
+}
+
 export interface CatalogueSearchWord {
   community_id: string;
   stem: string;
@@ -381,7 +400,7 @@ export interface CatalogueServiceContact {
 export interface CatalogueServiceSearch {
   accessibility: string[] | null;
   /**
-   * Which edition of the analysis wrote words; 0: none since the texts changed
+   * Which edition of the analysis wrote its postings; 0: none since the texts changed
    */
   analysed_by: Generated<number>;
   audience_organisation_ids: string[] | null;
@@ -398,10 +417,6 @@ export interface CatalogueServiceSearch {
   is_shown: boolean;
   languages: string[] | null;
   name: Json;
-  /**
-   * How many words the name has
-   */
-  name_words: Generated<number>;
   offer_kind: string;
   /**
    * Minutes of the week, Monday 00:00 first; NULL: not known
@@ -414,10 +429,6 @@ export interface CatalogueServiceSearch {
    */
   tags: string[];
   verified_on: string | null;
-  /**
-   * Stems with their places: A name, B provider and entries, C description
-   */
-  words: Generated<string>;
 }
 
 export interface CatalogueSharedFamily {
@@ -1187,6 +1198,10 @@ export interface PlacesPlace {
 
 export interface PlacesPlaceService {
   community_id: string;
+  /**
+   * A service at a place has an id of its own in the open feed
+   */
+  id: Generated<string>;
   place_id: string;
   service_id: string;
 }
@@ -2275,6 +2290,8 @@ export interface DB {
   "catalogue.renewal_link": CatalogueRenewalLink;
   "catalogue.saved_service": CatalogueSavedService;
   "catalogue.saved_share": CatalogueSavedShare;
+  "catalogue.search_posting": CatalogueSearchPosting;
+  "catalogue.search_trigram": CatalogueSearchTrigram;
   "catalogue.search_word": CatalogueSearchWord;
   "catalogue.service": CatalogueService;
   "catalogue.service_contact": CatalogueServiceContact;

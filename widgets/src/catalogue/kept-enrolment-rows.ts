@@ -18,7 +18,7 @@ export function keptRow(i18n: I18n, enrolment: KeptEnrolment, wishes: RowWishes)
   const { id, person, intakeTitle, serviceName, places, words, askedAt } = enrolment;
   const name = person ?? i18n.t('enrolment-desk.gone');
   return html`<article class="card" aria-labelledby="row-${id}">
-    <h4 id="row-${id}" tabindex="-1"><bdi>${name}</bdi></h4>
+    <h2 id="row-${id}" tabindex="-1"><bdi>${name}</bdi></h2>
     <ul role="list" class="facts">
       <li><bdi>${intakeTitle}</bdi> · <bdi>${serviceName}</bdi></li>
       <li>

@@ -11,7 +11,7 @@ export interface FeedbackWishes {
 export function keptFeedbackRow(i18n: I18n, feedback: KeptFeedback, wishes: FeedbackWishes): TemplateResult {
   const { id, serviceName, words, state, mayDecide } = feedback;
   return html`<article class="card" aria-labelledby="row-${id}">
-    <h4 id="row-${id}" tabindex="-1"><bdi>${serviceName}</bdi></h4>
+    <h2 id="row-${id}" tabindex="-1"><bdi>${serviceName}</bdi></h2>
     <blockquote class="words"><bdi>${words}</bdi></blockquote>
     ${
       state === 'waiting' && mayDecide

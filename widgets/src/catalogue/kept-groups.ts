@@ -17,7 +17,7 @@ export function keptGroup(i18n: I18n, shared: SharedService, wishes: GroupWishes
       <span class="chip ${state === 'ready' ? 'turn' : 'services'}">${i18n.t(`shared.state_${state}`)}</span>
       <span class="soft">${i18n.t(`shared.template_${template}`)}</span>
     </div>
-    <h4 id="row-${id}" tabindex="-1"><bdi>${title}</bdi></h4>
+    <h2 id="row-${id}" tabindex="-1"><bdi>${title}</bdi></h2>
     <ul role="list" class="facts">
       <li>${windowLines(i18n, timetable).map((line) => html`<div>${line}</div>`)}</li>
       <li>${i18n.t('enrolment-desk.groupFamilies', { families, quorum: quorumFamilies })}</li>

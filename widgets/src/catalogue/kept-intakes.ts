@@ -33,7 +33,7 @@ export function keptIntakeRow(i18n: I18n, intake: KeptIntake, wishes: IntakeWish
     wishes.change(intake, { version, ...readSettings(given), isOpen: given.get('isOpen') !== null });
   };
   return html`<article class="card" aria-labelledby="row-${id}">
-    <h4 id="row-${id}" tabindex="-1"><bdi>${title}</bdi></h4>
+    <h2 id="row-${id}" tabindex="-1"><bdi>${title}</bdi></h2>
     <ul role="list" class="facts">
       <li><bdi>${serviceName}</bdi>${isOpen ? nothing : html` · ${i18n.t('enrolment-desk.closed')}`}</li>
       <li class="tabular">${i18n.t('enrolment-desk.intakeFacts', { free: freePlaces, places, waiting })}</li>

@@ -52,6 +52,10 @@ export class SnodoEnrolmentDesk extends LitElement {
       .kinds {
         max-inline-size: none;
       }
+      h2 {
+        font-size: var(--snodo-text-m);
+        overflow-wrap: anywhere;
+      }
       .pair .last {
         align-self: end;
       }
@@ -86,8 +90,7 @@ export class SnodoEnrolmentDesk extends LitElement {
   protected override render() {
     const i18n = this.#i18n.value;
     if (!i18n || !this.api) return nothing;
-    return html`<section class="card stack" aria-labelledby="enrolments">
-      <h2 id="enrolments">${i18n.t('enrolment-desk.heading')}</h2>
+    return html`<section class="stack" aria-label=${i18n.t('enrolment-desk.heading')}>
       <p>${i18n.t('enrolment-desk.lead')}</p>
       <fieldset>
         <legend class="visually-hidden">${i18n.t('enrolment-desk.show')}</legend>

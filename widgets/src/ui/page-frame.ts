@@ -17,6 +17,9 @@ export function signInAddress(path: string, language: Language): string {
   return `/account/sign-in?${new URLSearchParams({ return: path, lang: language })}`;
 }
 
+/** A page for those who work for a firm or for the programme. */
+export type Workplace = 'console' | 'desk';
+
 /** The section of the portal that a page belongs to. */
 export type FrameSection = 'programme' | 'places' | 'services' | 'time-bank' | 'console' | 'account' | 'desk';
 
@@ -33,6 +36,7 @@ export class SnodoPageFrame extends LitElement {
     section: { type: String },
     signedInName: { attribute: false },
     operatorName: { attribute: false },
+    workplaces: { attribute: false },
     address: { attribute: false },
   };
 
@@ -46,6 +50,8 @@ export class SnodoPageFrame extends LitElement {
   declare signedInName: string | null;
   /** Name of the operator who acts for her; null when she acts herself. */
   declare operatorName: string | null;
+  /** Which of them her roles open. */
+  declare workplaces: readonly Workplace[];
   /** Address of the page, from which the language links are made. */
   declare address: string;
 
@@ -58,6 +64,7 @@ export class SnodoPageFrame extends LitElement {
     this.section = 'programme';
     this.signedInName = null;
     this.operatorName = null;
+    this.workplaces = [];
     this.address = location.href;
   }
 
@@ -89,6 +96,11 @@ export class SnodoPageFrame extends LitElement {
       { section: 'places', href: `/?${lang}&show=places#answers`, label: i18n.t('portal.nav.places') },
       { section: 'services', href: `/?${lang}&show=services#answers`, label: i18n.t('portal.nav.services') },
       { section: 'time-bank', href: `/time-bank/board?${lang}`, label: i18n.t('portal.nav.timeBank') },
+      ...this.workplaces.map((place) => ({
+        section: place,
+        href: `/${place}?${lang}`,
+        label: i18n.t(`portal.nav.${place}`),
+      })),
     ];
     return html`<nav aria-label=${i18n.t('portal.nav.label')}>
       <ul role="list">
