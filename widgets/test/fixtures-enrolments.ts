@@ -199,6 +199,21 @@ export function enrolmentsApi(changes: Partial<EnrolmentsApi> = {}): EnrolmentsA
     listOwnEnrolments: () => page(ownEnrolments),
     moveEnrolment: () => Promise.resolve(enrolment),
     giveFeedback: () => Promise.resolve(enrolment),
+    listIntakes: () =>
+      Promise.resolve(
+        keptIntakes
+          .slice(0, 1)
+          .map(
+            ({
+              serviceName: _name,
+              sharedServiceId: _group,
+              toDecide: _count,
+              version: _version,
+              ...intake
+            }) => intake,
+          ),
+      ),
+    enrol: () => Promise.resolve(enrolment),
     listSharedServices: () => page([shared]),
     getSharedService: () => Promise.resolve(shared),
     listTemplates: () =>

@@ -3,6 +3,7 @@ import type { Page, Call } from '../time-bank/time-bank-api.ts';
 import type { Service } from './service.ts';
 
 type Schemas = components['schemas'];
+export type Intake = Schemas['Intake'];
 export type Enrolment = Schemas['Enrolment'];
 export type EnrolmentStep = Schemas['EnrolmentStep'];
 export type SharedService = Schemas['SharedService'];
@@ -47,8 +48,15 @@ export function createEnrolmentsApi(call: Call, lang: string) {
     giveFeedback: (id: string, words: string) =>
       call<Enrolment>('POST', `${own(id)}/feedback`, { query, body: { words } }),
 
-    listSharedServices: (cursor?: string) =>
-      call<Page<SharedService>>('GET', '/shared-services', { query: page(cursor) }),
+    listIntakes: async (service: string) =>
+      (await call<Page<Intake>>('GET', '/intakes', { query: { lang, service, limit: '50' } })).items,
+    enrol: (intake: string, key: string, body: { places: number; words?: string }) =>
+      call<Enrolment>('POST', `/intakes/${intake}/enrolments`, { query, key, body }),
+
+    listSharedServices: (cursor?: string, service?: string) =>
+      call<Page<SharedService>>('GET', '/shared-services', {
+        query: { ...page(cursor), ...(service === undefined ? {} : { service }) },
+      }),
     getSharedService: (id: string) => call<SharedService>('GET', shared(id), { query }),
     listTemplates: async () =>
       (await call<{ items: SharedTemplateValues[] }>('GET', '/shared-templates')).items,

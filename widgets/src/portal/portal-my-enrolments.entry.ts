@@ -7,7 +7,7 @@ export const namespaces = ['common', 'portal', 'enrolment', 'problem'] as const;
 
 const page = document.createElement('snodo-my-enrolments');
 
-await mountPortalPage(page, 'services', namespaces, ({ community, language, signedIn }: PortalPage) => {
+await mountPortalPage(page, 'shared', namespaces, ({ community, language, signedIn }: PortalPage) => {
   page.isSignedIn = signedIn !== null;
   return createEnrolmentsApi(portalCall(community), language);
 });

@@ -8,7 +8,7 @@ export const namespaces = ['common', 'portal', 'enrolment', 'shared', 'problem']
 const page = document.createElement('snodo-shared-service');
 page.group = new URL(location.href).searchParams.get('group') ?? '';
 
-await mountPortalPage(page, 'services', namespaces, ({ community, language, signedIn }: PortalPage) => {
+await mountPortalPage(page, 'shared', namespaces, ({ community, language, signedIn }: PortalPage) => {
   page.isSignedIn = signedIn !== null;
   return createEnrolmentsApi(portalCall(community), language);
 });

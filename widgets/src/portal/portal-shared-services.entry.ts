@@ -15,7 +15,7 @@ page.addEventListener('snodo-shared-service-opened', (opened) => {
   }
 });
 
-await mountPortalPage(page, 'services', namespaces, ({ community, language, signedIn }: PortalPage) => {
+await mountPortalPage(page, 'shared', namespaces, ({ community, language, signedIn }: PortalPage) => {
   page.isSignedIn = signedIn !== null;
   return createEnrolmentsApi(portalCall(community), language);
 });
