@@ -24,6 +24,22 @@ import { dayFromNow } from './shared-form-input.ts';
 const shows = ['to_decide', 'waiting', 'present', 'groups', 'feedback', 'intakes'] as const;
 type Show = (typeof shows)[number];
 
+/** Pages of groups that are looked through for those that the reader keeps. */
+const mostGroupPages = 5;
+
+async function listKeptGroups(api: EnrolmentsApi): Promise<SharedService[]> {
+  const groups: SharedService[] = [];
+  let cursor: string | undefined;
+  for (let turn = 0; turn < mostGroupPages; turn += 1) {
+    const { items, nextCursor } = await api.listSharedServices(cursor);
+    groups.push(...items.filter(({ mayDecide }) => mayDecide));
+    if (nextCursor === null) break;
+    cursor = nextCursor;
+  }
+  // What waits for the keeper stands first.
+  return groups.toSorted((one, other) => Number(other.state === 'ready') - Number(one.state === 'ready'));
+}
+
 /** What each part of the desk has loaded. */
 type Kept =
   | { readonly show: 'to_decide' | 'waiting' | 'present'; readonly page: Page<KeptEnrolment> }
@@ -241,7 +257,7 @@ export class SnodoEnrolmentDesk extends LitElement {
     const { show } = this;
     switch (show) {
       case 'groups':
-        return { show, groups: (await api.listSharedServices()).items.filter(({ mayDecide }) => mayDecide) };
+        return { show, groups: await listKeptGroups(api) };
       case 'feedback':
         return { show, feedback: await api.listKeptFeedback() };
       case 'intakes':
