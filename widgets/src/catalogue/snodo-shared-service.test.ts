@@ -76,7 +76,10 @@ describe('<snodo-shared-service>', () => {
       }),
     );
     expect(textOf(page)).to.match(/12\s€ a settimana/u);
-    expect(textOf(page)).to.match(/Una famiglia\s+·\s+2 persone/u);
+    const people = findAll(page, '.people li').map(({ textContent }) =>
+      textContent.replaceAll(/\s+/g, ' ').trim(),
+    );
+    expect(people).to.deep.equal(['Laura Bianchi (tu) · una persona', 'Una famiglia · 2 persone']);
     buttonOf(page, 'Non ci sto').click();
     await settled();
     expect(answers).to.deep.equal([]);
