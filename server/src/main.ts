@@ -28,6 +28,7 @@ import {
   type Api,
   type Clock,
 } from './http/index.ts';
+import { runEnrolmentClocks } from './catalogue/index.ts';
 import { runNeedClock } from './needs/index.ts';
 import { endUnansweredGifts, runExchangeClocks, warnOfLowPools } from './time-bank/index.ts';
 import {
@@ -284,6 +285,7 @@ async function tidyUp(
   await warnOfLowPools({ app, clock, secret, origins, writeMail: mailWriter(secret) });
   await runNeedClock({ app, clock, secret, origins, writeMail: mailWriter(secret) });
   await runExchangeClocks({ app, clock, secret, origins, writeMail: mailWriter(secret), log });
+  await runEnrolmentClocks({ app, clock, secret, origins, writeMail: mailWriter(secret) });
 }
 
 function mountHealth(api: Api, app: Database): void {

@@ -16,6 +16,8 @@ export * from './impact.ts';
 export * from './catalogue-facts.ts';
 export * from './catalogue.ts';
 export * from './catalogue-keeping.ts';
+export * from './enrolments.ts';
+export * from './shared-services.ts';
 export * from './places.ts';
 export * from './release-shapes.ts';
 export * from './surveys.ts';

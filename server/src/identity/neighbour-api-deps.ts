@@ -39,6 +39,20 @@ export type CatalogueMailKind = 'service_renewal' | 'accreditation_ending';
 /** What is written about needs: to the person when there is an answer, to managers when one is late. */
 export type NeedMailKind = 'need_answered' | 'need_late';
 
+/** What is written about places of services: one's own enrolments, and groups that share a service. */
+export type EnrolmentMailKind =
+  | 'enrolment_to_decide'
+  | 'enrolment_accepted'
+  | 'enrolment_declined'
+  | 'enrolment_over'
+  | 'place_offered'
+  | 'place_lapsed'
+  | 'group_to_confirm'
+  | 'quote_to_answer'
+  | 'group_started'
+  | 'group_waiting'
+  | 'group_over';
+
 /** Writes a mail into the outbox in the transaction; identity does not know how it leaves. */
 export type MailWriter = (
   trx: CommunityTransaction,
@@ -53,6 +67,7 @@ export type MailWriter = (
       | CampaignMailKind
       | ExchangeMailKind
       | CatalogueMailKind
+      | EnrolmentMailKind
       | NeedMailKind
       | PoolMailKind;
     address: string;

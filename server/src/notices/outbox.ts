@@ -37,6 +37,17 @@ export const messageKinds = [
   'pool_empty',
   'need_answered',
   'need_late',
+  'enrolment_to_decide',
+  'enrolment_accepted',
+  'enrolment_declined',
+  'enrolment_over',
+  'place_offered',
+  'place_lapsed',
+  'group_to_confirm',
+  'quote_to_answer',
+  'group_started',
+  'group_waiting',
+  'group_over',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
