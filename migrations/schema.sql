@@ -907,6 +907,7 @@ comment on column catalogue.accreditation.entries is 'Its scope: groups or entri
 comment on column catalogue.accreditation.ends_on is 'The last day on which it holds';
 comment on column catalogue.accreditation.evidence is 'Where it can be checked: a register, a number, an address';
 comment on column catalogue.accreditation.alarmed_for is 'The end of which managers and provider were told';
+CREATE INDEX accreditation_alarm_idx ON catalogue.accreditation USING btree (community_id, ends_on) WHERE (withdrawn_on IS NULL);
 CREATE INDEX accreditation_ends_on_idx ON catalogue.accreditation USING btree (community_id, ends_on);
 CREATE INDEX accreditation_provider_id_idx ON catalogue.accreditation USING btree (community_id, provider_id);
 alter table catalogue.accreditation enable row level security;
@@ -1024,6 +1025,7 @@ create table catalogue.renewal_link (
 comment on table catalogue.renewal_link is 'A link by which a provider says once, without a sign-in, whether one service is still as it is shown';
 comment on column catalogue.renewal_link.secret_hash is 'SHA-256 of the link''s secret, which stands in the mail alone';
 comment on column catalogue.renewal_link.note is 'What has changed, for whoever looks after the catalogue';
+CREATE INDEX renewal_link_answered_at_idx ON catalogue.renewal_link USING btree (community_id, answered_at) WHERE (answer = ANY (ARRAY['changed'::text, 'gone'::text]));
 CREATE INDEX renewal_link_service_id_idx ON catalogue.renewal_link USING btree (community_id, service_id, made_at DESC);
 CREATE UNIQUE INDEX renewal_link_open_idx ON catalogue.renewal_link USING btree (community_id, service_id) WHERE ((answered_at IS NULL) AND (revoked_at IS NULL));
 alter table catalogue.renewal_link enable row level security;
@@ -1080,6 +1082,19 @@ alter table catalogue.search_posting enable row level security;
 alter table catalogue.search_posting force row level security;
 create policy own_community on catalogue.search_posting using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant delete, insert, select on catalogue.search_posting to snodo_app;
+
+create table catalogue.search_slip (
+  community_id uuid not null,
+  slip text not null,
+  word text not null,
+  constraint search_slip_pkey PRIMARY KEY (community_id, slip, word),
+  constraint search_slip_community_id_word_fkey FOREIGN KEY (community_id, word) REFERENCES catalogue.search_word(community_id, word) ON DELETE CASCADE
+);
+comment on table catalogue.search_slip is 'A word with one letter left out, and the whole word: two words that are one typing error apart share one';
+alter table catalogue.search_slip enable row level security;
+alter table catalogue.search_slip force row level security;
+create policy own_community on catalogue.search_slip using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on catalogue.search_slip to snodo_app;
 
 create table catalogue.search_trigram (
   community_id uuid not null,
@@ -1187,7 +1202,7 @@ comment on column catalogue.service.verified_by is 'Who said on verified_on that
 alter table catalogue.service enable row level security;
 alter table catalogue.service force row level security;
 create policy own_community on catalogue.service using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select, update (accessibility, accredited_until, ages, audience_organisation_ids, born_from, capacity_places, changed_at, cost, description, districts, documents, eligibility, eligibility_text, entries, fact_sources, generated_fields, is_accreditation_needed, is_members_only, languages, name, offer_kind, open_places, open_places_on, source, spots, status, tax_label, themes, timetable, verified_by, verified_on, version, windows) on catalogue.service to snodo_app;
+grant insert, select, update (accessibility, accredited_until, ages, audience_organisation_ids, born_from, capacity_places, changed_at, cost, description, districts, documents, eligibility, eligibility_text, entries, fact_sources, generated_fields, is_accreditation_needed, is_members_only, languages, name, offer_kind, open_places, open_places_on, provider_id, source, spots, status, tax_label, themes, timetable, verified_by, verified_on, version, windows) on catalogue.service to snodo_app;
 
 create table catalogue.service_contact (
   community_id uuid not null,
@@ -1450,7 +1465,7 @@ comment on column places.place_service.id is 'A service at a place has an id of 
 alter table places.place_service enable row level security;
 alter table places.place_service force row level security;
 create policy own_community on places.place_service using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant select on places.place_service to snodo_app;
+grant delete, insert, select on places.place_service to snodo_app;
 
 create table places.quarter (
   community_id uuid not null,

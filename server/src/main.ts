@@ -275,7 +275,7 @@ async function tidyUp(
   await sealClosedCampaigns(release, clock);
   await keepResearchExtracts(release, clock);
   await keepRetention({ app, release }, clock);
-  await tendCatalogue({ app, clock });
+  await tendCatalogue({ app, clock, origins, writeMail: mailWriter(secret) });
   await tendLedgers(app, secret, clock);
   await keepAudiences(app, clock);
   await sendCampaignNotices({ app, clock, secret, origins, writeMail: mailWriter(secret) });

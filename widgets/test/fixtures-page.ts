@@ -13,6 +13,7 @@ export async function onPage(template: TemplateResult, language: Language = 'it'
     'common',
     'portal',
     'places',
+    'catalogue',
     'console',
     'release',
     'campaign',

@@ -15,6 +15,7 @@ export * from './identity.ts';
 export * from './impact.ts';
 export * from './catalogue-facts.ts';
 export * from './catalogue.ts';
+export * from './catalogue-keeping.ts';
 export * from './places.ts';
 export * from './release-shapes.ts';
 export * from './surveys.ts';

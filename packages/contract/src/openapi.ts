@@ -10,6 +10,7 @@ import { neighbourRoutes } from './neighbours.ts';
 import { placesRoutes } from './places.ts';
 import { researchRoutes } from './research.ts';
 import { surveysRoutes } from './surveys.ts';
+import { catalogueKeepingRoutes } from './catalogue-keeping.ts';
 import { timeBankMemberRoutes } from './time-bank-members.ts';
 import { timeBankPoolRoutes } from './time-bank-pools.ts';
 import { timeBankCompanyPoolRoutes } from './time-bank-company-pools.ts';
@@ -66,6 +67,7 @@ export function contractRoutes() {
     ...Object.values(neighbourRoutes),
     ...Object.values(impactRoutes),
     ...Object.values(catalogueRoutes),
+    ...Object.values(catalogueKeepingRoutes),
     ...Object.values(placesRoutes),
     ...Object.values(surveysRoutes),
     ...Object.values(campaignRoutes),

@@ -7,6 +7,7 @@ import type hours from './it/hours.json';
 import type mediation from './it/mediation.json';
 import type offer from './it/offer.json';
 import type campaign from './it/campaign.json';
+import type catalogue from './it/catalogue.json';
 import type closing from './it/closing.json';
 import type common from './it/common.json';
 import type consoleMessages from './it/console.json';
@@ -49,6 +50,7 @@ interface Catalogues {
   portal: typeof portal;
   console: typeof consoleMessages;
   campaign: typeof campaign;
+  catalogue: typeof catalogue;
   release: typeof release;
   instrument: typeof instrument;
   editor: typeof editor;
@@ -95,6 +97,7 @@ export const namespaces = [
   'portal',
   'console',
   'campaign',
+  'catalogue',
   'release',
   'block',
   'instrument',

@@ -168,6 +168,12 @@ export interface CatalogueSearchPosting {
   token: string;
 }
 
+export interface CatalogueSearchSlip {
+  community_id: string;
+  slip: string;
+  word: string;
+}
+
 export interface CatalogueSearchTrigram {
   community_id: string;
   trigram: string;
@@ -2077,6 +2083,7 @@ export interface DB {
   "catalogue.saved_service": CatalogueSavedService;
   "catalogue.saved_share": CatalogueSavedShare;
   "catalogue.search_posting": CatalogueSearchPosting;
+  "catalogue.search_slip": CatalogueSearchSlip;
   "catalogue.search_trigram": CatalogueSearchTrigram;
   "catalogue.search_word": CatalogueSearchWord;
   "catalogue.service": CatalogueService;

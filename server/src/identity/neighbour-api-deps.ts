@@ -33,6 +33,9 @@ export type ExchangeMailKind =
 /** What is written about companies' pools of hours, to whoever can do something about it. */
 export type PoolMailKind = 'pool_low' | 'pool_empty';
 
+/** What is written to the offices of those who give services. */
+export type CatalogueMailKind = 'service_renewal' | 'accreditation_ending';
+
 /** Writes a mail into the outbox in the transaction; identity does not know how it leaves. */
 export type MailWriter = (
   trx: CommunityTransaction,
@@ -46,6 +49,7 @@ export type MailWriter = (
       | SecurityMailKind
       | CampaignMailKind
       | ExchangeMailKind
+      | CatalogueMailKind
       | PoolMailKind;
     address: string;
     language: Language;

@@ -68,6 +68,18 @@ const parts = {
     button: 'offerAlertButton',
     note: 'offerAlertNote',
   },
+  service_renewal: {
+    subject: 'serviceRenewalSubject',
+    lead: 'serviceRenewalLead',
+    button: 'serviceRenewalButton',
+    note: 'serviceRenewalNote',
+  },
+  accreditation_ending: {
+    subject: 'accreditationEndingSubject',
+    lead: 'accreditationEndingLead',
+    button: 'accreditationEndingButton',
+    note: 'accreditationEndingNote',
+  },
   offer_ending: {
     subject: 'offerEndingSubject',
     lead: 'offerEndingLead',

@@ -60,6 +60,9 @@ export function pageRoutes(deps: PageDeps): Hono<AppEnv> {
   routes.get('/', shell('home', 'portal-home', 'homeTitle'));
   routes.get('/console', shell('console', 'portal-console', 'consoleTitle'));
   routes.get('/account', shell('account', 'portal-account', 'accountTitle'));
+  routes.get('/services', shell('services', 'portal-services', 'servicesTitle'));
+  routes.get('/services/renewal', shell('renewal', 'portal-service-renewal', 'renewalTitle'));
+  routes.get('/services/:service', shell('service', 'portal-service', 'servicesTitle'));
   routes.get('/time-bank', shell('time-bank', 'portal-time-bank', 'timeBankTitle'));
   routes.get('/time-bank/statement', shell('time-statement', 'portal-time-statement', 'timeBankTitle'));
   routes.get('/time-bank/board', shell('board', 'portal-exchange-board', 'boardTitle'));
