@@ -250,8 +250,11 @@ test('a pool of hours that runs low is seen by the firm and by the secretary, wh
 
   const chiara = await inPortal(/^Chiara/, '/desk/time-bank?lang=it');
   const desk = chiara.page.locator('snodo-time-bank-desk');
-  await desk.getByText(/^Il monte ore \d{4} di Officine Naviglio sta finendo\.$/).waitFor();
-  await desk.getByText(/^Dura ancora \d+ giorni\.$/).waitFor();
+  await desk.getByText(/^Il monte ore \d{4} di Officine Naviglio.* sta finendo\.$/).waitFor();
+  await desk
+    .getByText(/Dura ancora \d+ giorni\./)
+    .first()
+    .waitFor();
   await desk.getByRole('button', { name: 'Guarda i monti ore' }).click();
   await desk.getByText('Bastano per').waitFor();
   const [pool] = await portal.owner<{ left: number }[]>`
