@@ -42,7 +42,8 @@ import {
 } from './identity/index.ts';
 import { impactApi } from './impact/index.ts';
 import { mailWriter } from './mail.ts';
-import { matchingApi } from './matching/index.ts';
+import { matchingApi, proposalsHolder, roundsApi } from './matching/index.ts';
+import { needsApi, needsHolder } from './needs/index.ts';
 import { noticesHolder } from './notices/index.ts';
 import {
   feedPlaces,
@@ -108,7 +109,16 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.use('/v1/*', neverKept());
   api.route('/', scimApi({ app, clock, apiOrigin: config.origins.api }));
   // What sets hours aside goes before what settles them.
-  const holders = [surveysHolder, noticesHolder, catalogueHolder, exchangeHolder, bankHolder, ledgerHolder];
+  const holders = [
+    surveysHolder,
+    noticesHolder,
+    catalogueHolder,
+    proposalsHolder,
+    needsHolder,
+    exchangeHolder,
+    bankHolder,
+    ledgerHolder,
+  ];
   api.route('/', identityApi({ app, authentication, secret, holders }));
   api.route('/', connectionApi({ app, authentication, secret, origins, providers }));
   api.route(
@@ -148,7 +158,10 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.route('/', instrumentApi({ app, authentication }));
   api.route('/', researchApi({ app, authentication }));
   api.route('/', ledgerApi({ app, authentication }));
-  api.route('/', matchingApi({ app, clock, secret }));
+  const writeMail = mailWriter(secret);
+  api.route('/', needsApi({ app, authentication, districts: { hasDistrict } }));
+  api.route('/', matchingApi({ app, clock, secret, authentication, origins, writeMail }));
+  api.route('/', roundsApi({ app, authentication }));
   api.route('/', bankApi({ app, authentication }));
   api.route(
     '/',
@@ -157,7 +170,7 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
       authentication,
       secret,
       origins,
-      writeMail: mailWriter(secret),
+      writeMail,
       territory: { hasDistrict, findPlace },
     }),
   );

@@ -49,6 +49,8 @@ import type { TestServer } from './harness.ts';
 import { SoftwarePasskey } from './software-passkey.ts';
 import { bankRows } from './bank-rows.ts';
 import { catalogueOpenRows, catalogueRows } from './catalogue-rows.ts';
+import { needRows } from './needs.ts';
+import { roundOpenRows, roundRows } from './rounds.ts';
 import { ledgerOpenRows, ledgerRows } from './time-bank-ledger-rows.ts';
 import { visitorOf, type Visitor } from './visitors.ts';
 
@@ -83,6 +85,7 @@ const released = 'primavera-2026';
 
 export const openRows: Record<string, OpenRow> = {
   ...ledgerOpenRows,
+  ...roundOpenRows,
   getCommunity: {},
   listCounters: {},
   ...catalogueOpenRows,
@@ -594,4 +597,6 @@ export const signedInRows: Record<string, SignedInRow> = {
     needs: async (server) => ({ parts: { campaign: await newReleaseRun(server) } }),
   },
   ...bankRows,
+  ...needRows,
+  ...roundRows,
 };

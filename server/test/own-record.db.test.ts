@@ -14,6 +14,8 @@ import {
   type Community,
 } from '../src/identity/index.ts';
 import { catalogueHolder } from '../src/catalogue/index.ts';
+import { proposalsHolder } from '../src/matching/index.ts';
+import { needsHolder } from '../src/needs/index.ts';
 import { noticesHolder, writeMessage } from '../src/notices/index.ts';
 import { surveysHolder } from '../src/surveys/index.ts';
 import { bankHolder, exchangeHolder, ledgerHolder } from '../src/time-bank/index.ts';
@@ -21,6 +23,8 @@ import { newPool, newSecretary } from './bank-people.ts';
 import { call, refusalOf } from './calls.ts';
 import { openTestServer, testSecret, type TestServer } from './harness.ts';
 import { admit, memberOf, newAgreement, newOffer, take, today } from './members.ts';
+import { newManager, newProposal } from './needs.ts';
+import { newRound, wishesOf } from './rounds.ts';
 import { newTransferOf } from './time-bank-belongings.ts';
 import { visitorOf, type Visitor } from './visitors.ts';
 
@@ -149,7 +153,19 @@ beforeEach(async () => {
     values (${milano.id}, ${person.personId}, now(), now() + interval '30 days', ${`Lista di ${marks.name}`})`;
   await exchangeSomething();
   await haveSomethingInTheBank();
+  await newProposal(server, person);
+  await haveARound();
 });
+
+/** A round that she published when she was a manager, and in which she applied. */
+async function haveARound(): Promise<void> {
+  const manager = await newManager(server);
+  const id = await newRound(server, manager);
+  const wishes = await wishesOf(server);
+  const answer = await person.ask(`/rounds/${id}/application`, { method: 'PUT', body: { wishes } });
+  expect(answer.status).toBe(200);
+  await server.owner`update matching.round set made_by_person_id = ${person.personId} where id = ${id}`;
+}
 
 /** An entry on the board, an alert, and an exchange in which she wrote and thanked. */
 async function exchangeSomething(): Promise<void> {
@@ -226,6 +242,8 @@ describe('in the catalogue', () => {
       surveysHolder,
       noticesHolder,
       catalogueHolder,
+      proposalsHolder,
+      needsHolder,
       exchangeHolder,
       bankHolder,
       ledgerHolder,
@@ -276,7 +294,12 @@ describe('the export', () => {
       consents: [{ scopes: ['survey:respond'] }],
       mandates: [{ part: 'given', consentGiven: 'in_person' }],
       invitations_made: [{ hostName: marks.name }],
-      messages: [{ kind: 'confirm_address' }, { kind: 'exchange_agreed' }, { kind: 'exchange_stated' }],
+      messages: [
+        { kind: 'confirm_address' },
+        { kind: 'exchange_agreed' },
+        { kind: 'exchange_stated' },
+        { kind: 'need_answered' },
+      ],
       texts_read: [{ part: 'first', texts: 1 }],
       offers: [{ kind: 'offer', words: marks.name }],
       offer_alerts: [{ category: 'QUO' }],
@@ -290,6 +313,14 @@ describe('the export', () => {
       time_bank_pool_hours: [{ minutes: 60, reason: `Accompagna ${marks.name}` }],
       volunteer_hours: [{ minutes: 60, activity: 'Doposcuola' }],
       time_bank_kept: [{ what: 'admission', times: 1 }],
+      needs: [{ entries: ['NAU1'], district: 'municipio-6', state: 'answered' }],
+      need_steps: [
+        { step: 'stated', isByHer: true },
+        { step: 'proposed', isByHer: false },
+      ],
+      need_proposals: [{ isByHer: false }],
+      round_applications: [{ isHers: true }],
+      rounds_published: [{}],
     });
     expect(
       kinds['survey_invitations']?.map(({ campaign, hasBallot }) => [campaign, hasBallot]),

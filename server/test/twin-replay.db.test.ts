@@ -17,8 +17,10 @@ import { call, refusalOf, submissionOf, type CallAnswer } from './calls.ts';
 import { memberVisitor, newPool, newPosting } from './bank-people.ts';
 import { openTestServer, type TestServer } from './harness.ts';
 import { offerInput } from './members.ts';
+import { needInput, newAsker, newManager, newNeedBody, newProposal } from './needs.ts';
 import { idsOf, listTenantTables } from './tenant-tables.ts';
 import { admit, communityLedgerId, newTransferOf } from './time-bank-belongings.ts';
+import { newDrawnRound, nonces, promises } from './rounds.ts';
 import { addTwin, twinMark } from './twin.ts';
 
 interface Operation {
@@ -75,6 +77,9 @@ const partsOfPaths: Record<string, { column: string; of: string; nowhere: () => 
   posting: { column: 'id', of: 'time_bank.transfer', nowhere: randomUUID },
   offer: { column: 'id', of: 'time_bank.offer', nowhere: randomUUID },
   alert: { column: 'id', of: 'time_bank.offer_alert', nowhere: randomUUID },
+  need: { column: 'id', of: 'needs.need', nowhere: randomUUID },
+  proposal: { column: 'id', of: 'matching.proposal', nowhere: randomUUID },
+  round: { column: 'id', of: 'matching.round', nowhere: randomUUID },
   exchange: { column: 'id', of: 'time_bank.exchange', nowhere: randomUUID },
   thanks: { column: 'id', of: 'time_bank.thanks', nowhere: randomUUID },
   transfer: { column: 'id', of: 'time_bank.transfer', nowhere: randomUUID },
@@ -224,6 +229,21 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
     minutes: 60,
     servedOn: '2026-11-20',
   }),
+  stateNeed: () => newNeedBody({}, wellKnownId),
+  changeNeed: () => ({ version: 1, need: needInput() }),
+  takeNeed: () => ({ version: 1 }),
+  proposeAnswer: (idOf) => ({ version: 1, answerId: idOf('need') }),
+  createRound: () => ({
+    id: wellKnownId,
+    name: 'Posti',
+    criteria: [],
+    services: [{ code: 'solo-milano', places: 1, reservedPlaces: 0 }],
+    promises,
+    appliesUntil: '2099-01-01T00:00:00Z',
+  }),
+  applyToRound: () => ({ wishes: [{ service: 'solo-milano', isReserved: false, levels: [] }] }),
+  drawRound: () => ({ nonces }),
+  judgeProposal: () => ({ isUseful: true }),
   matchNeed: () => ({ language: 'it', entries: ['INF2', 'NAU1', 'SAL1'] }),
 };
 
@@ -359,6 +379,8 @@ async function addOnlyInMilano(): Promise<void> {
       (community_id, id, exchange_id, from_person_id, to_person_id, words, may_publish, written_on)
     select community_id, gen_random_uuid(), id, ${laura}, ${marta}, 'Grazie', false, current_date from made`;
   await addOnlyInMilanosBank();
+  await newProposal(server, await newAsker(server));
+  await newDrawnRound(server, await newManager(server));
 }
 
 /** A member with something of each kind, and a pool. */

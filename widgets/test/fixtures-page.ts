@@ -33,6 +33,8 @@ export async function onPage(template: TemplateResult, language: Language = 'it'
     'offer',
     'exchange',
     'mediation',
+    'need',
+    'matching',
     'problem',
   ]);
   document.querySelector('#page')?.remove();

@@ -36,6 +36,9 @@ export type PoolMailKind = 'pool_low' | 'pool_empty';
 /** What is written to the offices of those who give services. */
 export type CatalogueMailKind = 'service_renewal' | 'accreditation_ending';
 
+/** What is written about needs: to the person when there is an answer, to managers when one is late. */
+export type NeedMailKind = 'need_answered' | 'need_late';
+
 /** Writes a mail into the outbox in the transaction; identity does not know how it leaves. */
 export type MailWriter = (
   trx: CommunityTransaction,
@@ -50,6 +53,7 @@ export type MailWriter = (
       | CampaignMailKind
       | ExchangeMailKind
       | CatalogueMailKind
+      | NeedMailKind
       | PoolMailKind;
     address: string;
     language: Language;

@@ -21,7 +21,15 @@ export function signInAddress(path: string, language: Language): string {
 export type Workplace = 'console' | 'desk';
 
 /** The section of the portal that a page belongs to. */
-export type FrameSection = 'programme' | 'places' | 'services' | 'time-bank' | 'console' | 'account' | 'desk';
+export type FrameSection =
+  | 'programme'
+  | 'places'
+  | 'services'
+  | 'needs'
+  | 'time-bank'
+  | 'console'
+  | 'account'
+  | 'desk';
 
 /**
  * The frame of every page of the portal: skip link, header with the mark, the programme's name, the
@@ -110,6 +118,7 @@ export class SnodoPageFrame extends LitElement {
       { section: 'programme', href: `/?${lang}`, label: i18n.t('portal.nav.programme') },
       { section: 'places', href: `/?${lang}&show=places#answers`, label: i18n.t('portal.nav.places') },
       { section: 'services', href: `/services?${lang}`, label: i18n.t('portal.nav.services') },
+      { section: 'needs', href: `/needs?${lang}`, label: i18n.t('portal.nav.needs') },
       { section: 'time-bank', href: `/time-bank/board?${lang}`, label: i18n.t('portal.nav.timeBank') },
       ...this.workplaces.map((place) => ({
         section: place,
