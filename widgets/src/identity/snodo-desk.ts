@@ -18,6 +18,7 @@ import './snodo-people-desk.ts';
  * operators, how firms' people come in for operators, the audit trail for the data protection officer and operators.
  *
  * @slot - What a community manager looks after in other domains
+ * @slot catalogue - What providers and community managers keep of the catalogue
  * @slot operator - What an operator does in other domains
  * @slot research - Agreements with researchers, for managers, the data protection officer and researchers
  * @slot mediator - What secretaries and community managers decide between people
@@ -75,7 +76,18 @@ export class SnodoDesk extends LitElement {
     const may = (...roles: Role[]) =>
       own.operator === null &&
       own.memberships.some(({ countingRoles }) => roles.some((role) => countingRoles.includes(role)));
-    if (!may('operator', 'community_manager', 'secretary', 'dpo', 'host', 'facilitator', 'researcher')) {
+    if (
+      !may(
+        'operator',
+        'community_manager',
+        'secretary',
+        'dpo',
+        'host',
+        'facilitator',
+        'researcher',
+        'provider',
+      )
+    ) {
       return html`<snodo-load-state
         state="empty"
         heading=${i18n.t('desk.notYours.heading')}
@@ -88,6 +100,7 @@ export class SnodoDesk extends LitElement {
     }
     return html`<p class="lead">${i18n.t('desk.lead')}</p>
       ${may('secretary', 'community_manager') ? html`<slot name="mediator"></slot>` : nothing}
+      ${may('community_manager', 'provider') ? html`<slot name="catalogue"></slot>` : nothing}
       ${may('community_manager') ? html`<slot></slot>` : nothing}
       ${may('community_manager', 'dpo', 'researcher') ? html`<slot name="research"></slot>` : nothing}
       ${may('operator') ? html`<slot name="operator"></slot>` : nothing}

@@ -1,3 +1,5 @@
+import { createCatalogueKeepingApi } from '../catalogue/catalogue-keeping-api.ts';
+import '../catalogue/snodo-catalogue-desk.ts';
 import { createDeskApi, type Role } from '../identity/desk-api.ts';
 import '../identity/snodo-desk.ts';
 import { createCampaignsApi } from '../surveys/campaigns-api.ts';
@@ -19,6 +21,8 @@ import { mountPortalPage, type PortalPage } from './portal-page.ts';
 export const namespaces = [
   'common',
   'portal',
+  'catalogue',
+  'catalogue-desk',
   'desk',
   'campaign',
   'written',
@@ -42,6 +46,8 @@ else {
   const written = document.createElement('snodo-written-answers');
   const papers = document.createElement('snodo-paper-desk');
   const research = document.createElement('snodo-research-desk');
+  const catalogue = document.createElement('snodo-catalogue-desk');
+  catalogue.slot = 'catalogue';
   papers.slot = 'operator';
   research.slot = 'research';
   const [bank, disputes] = [
@@ -50,7 +56,7 @@ else {
   ];
   bank.slot = 'mediator';
   disputes.slot = 'mediator';
-  desk.append(bank, disputes, campaigns, written, research, instruments, papers);
+  desk.append(catalogue, bank, disputes, campaigns, written, research, instruments, papers);
   await mountPortalPage(desk, 'desk', namespaces, (page: PortalPage) => {
     const api = createDeskApi(page);
     return {
@@ -66,6 +72,7 @@ else {
           instruments.api = createInstrumentsApi(page);
           written.api = createWrittenAnswersApi(page);
         }
+        if (may('community_manager', 'provider')) catalogue.api = createCatalogueKeepingApi(page);
         if (may('operator')) papers.api = createCampaignsApi(page);
         if (may('secretary', 'community_manager')) {
           bank.api = createBankKeepingApi(page);
