@@ -1259,6 +1259,7 @@ comment on column catalogue.service_search.is_free is 'NULL: what it costs is no
 comment on column catalogue.service_search.open_minutes is 'Minutes of the week, Monday 00:00 first; NULL: not known';
 comment on column catalogue.service_search.analysed_by is 'Which edition of the analysis wrote its postings; 0: none since the texts changed';
 CREATE INDEX service_search_analysed_by_idx ON catalogue.service_search USING btree (community_id, analysed_by);
+CREATE INDEX service_search_public_idx ON catalogue.service_search USING btree (community_id, service_id) INCLUDE (verified_on) WHERE (is_shown AND (NOT is_members_only) AND (audience_organisation_ids IS NULL));
 alter table catalogue.service_search enable row level security;
 alter table catalogue.service_search force row level security;
 create policy own_community on catalogue.service_search using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
@@ -1453,11 +1454,14 @@ create table places.place_service (
   community_id uuid not null,
   place_id uuid not null,
   service_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  constraint place_service_community_id_id_key UNIQUE (community_id, id),
   constraint place_service_pkey PRIMARY KEY (community_id, place_id, service_id),
   constraint place_service_community_id_place_id_fkey FOREIGN KEY (community_id, place_id) REFERENCES places.place(community_id, id),
   constraint place_service_community_id_service_id_fkey FOREIGN KEY (community_id, service_id) REFERENCES catalogue.service(community_id, id)
 );
 comment on table places.place_service is 'Which service is given at which place';
+comment on column places.place_service.id is 'A service at a place has an id of its own in the open feed';
 alter table places.place_service enable row level security;
 alter table places.place_service force row level security;
 create policy own_community on places.place_service using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
@@ -2782,11 +2786,13 @@ CREATE OR REPLACE FUNCTION time_bank.made_before(own_community uuid, new_id uuid
 AS $function$
 declare
   kept time_bank.transfer;
+  locked text;
 begin
   if own_community is distinct from identity.current_community() then
     raise exception 'another community' using errcode = '42501';
   end if;
-  perform pg_advisory_xact_lock(uuid_hash_extended(new_id, 0));
+  -- Assigned and not performed: an expression is cheaper than a statement.
+  locked := pg_advisory_xact_lock(uuid_hash_extended(new_id, 0));
   select * into kept from time_bank.transfer t where t.community_id = own_community and t.id = new_id;
   return kept;
 end $function$;
@@ -3552,6 +3558,8 @@ create table time_bank.offer (
   operator_person_id uuid,
   announced_at timestamp with time zone,
   search tsvector not null default (((setweight(to_tsvector('italian'::regconfig, ((title || ' '::text) || time_bank.words_of_tags(tags))), 'A'::"char") || setweight(to_tsvector('simple'::regconfig, ((title || ' '::text) || time_bank.words_of_tags(tags))), 'A'::"char")) || to_tsvector('italian'::regconfig, words)) || to_tsvector('simple'::regconfig, words)),
+  reminds_author boolean not null default true,
+  reminded_of date,
   constraint offer_pkey PRIMARY KEY (community_id, id),
   constraint offer_community_id_entry_code_fkey FOREIGN KEY (community_id, entry_code) REFERENCES catalogue.taxonomy_entry(community_id, code),
   constraint offer_community_id_operator_person_id_fkey FOREIGN KEY (community_id, operator_person_id) REFERENCES identity.person(community_id, id),
@@ -3585,14 +3593,17 @@ comment on column time_bank.offer.valid_until is 'The last day on which anybody 
 comment on column time_bank.offer.operator_person_id is 'Who wrote it for her';
 comment on column time_bank.offer.announced_at is 'When those who asked to be told were told; NULL: not yet';
 comment on column time_bank.offer.search is 'Italian stems and plain words: people write in many languages';
+comment on column time_bank.offer.reminds_author is 'Whether its author wants to hear before it ends';
+comment on column time_bank.offer.reminded_of is 'The last day of which its author was told; another end is told anew. NULL: none yet';
 CREATE INDEX offer_announced_at_idx ON time_bank.offer USING btree (community_id, made_at) WHERE (announced_at IS NULL);
 CREATE INDEX offer_made_at_idx ON time_bank.offer USING btree (community_id, made_at DESC, id DESC) WHERE (withdrawn_at IS NULL);
 CREATE INDEX offer_person_id_idx ON time_bank.offer USING btree (community_id, person_id, made_at DESC);
 CREATE INDEX offer_search_idx ON time_bank.offer USING gin (search);
+CREATE INDEX offer_valid_until_idx ON time_bank.offer USING btree (community_id, valid_until) WHERE ((withdrawn_at IS NULL) AND reminds_author);
 alter table time_bank.offer enable row level security;
 alter table time_bank.offer force row level security;
 create policy own_community on time_bank.offer using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select, update (announced_at, district_code, duration_minutes, entry_code, languages, most_people, not_excluded, operator_person_id, place_code, settles, tags, times, title, valid_until, version, whereabouts, withdrawn_at, words) on time_bank.offer to snodo_app;
+grant insert, select, update (announced_at, district_code, duration_minutes, entry_code, kind, languages, most_people, not_excluded, operator_person_id, place_code, reminded_of, reminds_author, settles, tags, times, title, valid_until, version, whereabouts, withdrawn_at, words) on time_bank.offer to snodo_app;
 
 create table time_bank.offer_alert (
   community_id uuid not null,
@@ -3651,6 +3662,8 @@ create table time_bank.pool (
   created_by_person_id uuid not null,
   created_at timestamp with time zone not null,
   closed_at timestamp with time zone,
+  told_alarm text not null default 'none'::text,
+  told_at timestamp with time zone,
   constraint pool_community_id_ledger_account_id_key UNIQUE (community_id, ledger_account_id),
   constraint pool_community_id_organisation_id_unit_year_key UNIQUE (community_id, organisation_id, unit, year),
   constraint pool_pkey PRIMARY KEY (community_id, id),
@@ -3666,6 +3679,7 @@ create table time_bank.pool (
   constraint pool_committed_minutes_check CHECK ((committed_minutes > 0)),
   constraint pool_low_at_percent_check CHECK (((low_at_percent >= 1) AND (low_at_percent <= 90))),
   constraint pool_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text]))),
+  constraint pool_told_alarm_check CHECK ((told_alarm = ANY (ARRAY['none'::text, 'runs_out'::text, 'low'::text, 'empty'::text]))),
   constraint pool_unit_check CHECK ((unit = ANY (ARRAY['community_minute'::text, 'company_minute'::text]))),
   constraint pool_year_check CHECK (((year >= 2020) AND (year <= 2100)))
 );
@@ -3675,10 +3689,12 @@ comment on column time_bank.pool.carried_in_minutes is 'Part of the commitment t
 comment on column time_bank.pool.carry_over_percent is 'How much of what is left at the end goes into the next year''s pool';
 comment on column time_bank.pool.doubles_gifts is 'TRUE: gifts of its people to the solidarity fund are given a second time from here';
 comment on column time_bank.pool.carried_out_minutes is 'NULL while it is open';
+comment on column time_bank.pool.told_alarm is 'The gravest state that its people were told of since it was last better';
+comment on column time_bank.pool.told_at is 'When told_alarm last changed; NULL: never';
 alter table time_bank.pool enable row level security;
 alter table time_bank.pool force row level security;
 create policy own_community on time_bank.pool using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select, update (carried_out_minutes, closed_at, state) on time_bank.pool to snodo_app;
+grant insert, select, update (carried_out_minutes, closed_at, state, told_alarm, told_at) on time_bank.pool to snodo_app;
 
 create table time_bank.pool_draw (
   community_id uuid not null,
@@ -3704,12 +3720,13 @@ create table time_bank.pool_draw (
 comment on table time_bank.pool_draw is 'What left a pool, and why; its id is that of its transfer. A gift is doubled once';
 comment on column time_bank.pool_draw.to_member_id is 'NULL: the solidarity fund';
 comment on column time_bank.pool_draw.gift_id is 'The gift that it doubles';
+comment on column time_bank.pool_draw.reason is 'Why hours were given, in words, which can be about people: of somebody who is erased they go';
 CREATE INDEX pool_draw_member_idx ON time_bank.pool_draw USING btree (community_id, to_member_id) WHERE (to_member_id IS NOT NULL);
 CREATE INDEX pool_draw_pool_idx ON time_bank.pool_draw USING btree (community_id, pool_id, drawn_on);
 alter table time_bank.pool_draw enable row level security;
 alter table time_bank.pool_draw force row level security;
 create policy own_community on time_bank.pool_draw using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select on time_bank.pool_draw to snodo_app;
+grant insert, select, update (reason) on time_bank.pool_draw to snodo_app;
 
 create table time_bank.rules (
   community_id uuid not null,
@@ -3811,8 +3828,6 @@ create table time_bank.transfer (
   kind time_bank.transfer_kind not null,
   constraint transfer_pkey PRIMARY KEY (community_id, id),
   constraint transfer_community_id_hold_id_fkey FOREIGN KEY (community_id, hold_id) REFERENCES time_bank.transfer(community_id, id),
-  constraint transfer_community_id_ledger_id_payee_account_id_fkey FOREIGN KEY (community_id, ledger_id, payee_account_id) REFERENCES time_bank.ledger_account(community_id, ledger_id, id),
-  constraint transfer_community_id_ledger_id_payer_account_id_fkey FOREIGN KEY (community_id, ledger_id, payer_account_id) REFERENCES time_bank.ledger_account(community_id, ledger_id, id),
   constraint transfer_community_id_reverses_id_fkey FOREIGN KEY (community_id, reverses_id) REFERENCES time_bank.transfer(community_id, id),
   constraint transfer_sound CHECK ((((minutes >= 1) AND (minutes <= 1000000)) AND (payer_account_id <> payee_account_id)))
 );
@@ -3824,6 +3839,8 @@ comment on column time_bank.transfer.minutes is 'Moved, held, or set free again'
 comment on column time_bank.transfer.rule_version is 'The rules that it was judged by. No foreign key: rules are never taken away, and each check would queue at one row';
 comment on column time_bank.transfer.served_on is 'The day of what was done; an attribute that no balance depends on';
 comment on column time_bank.transfer.id is 'Made by the caller before the first attempt; the same id again does nothing again';
+comment on column time_bank.transfer.payer_account_id is 'A ledger account of the same ledger, changed in the same transaction. No foreign key: only the ledger''s functions write here';
+comment on column time_bank.transfer.payee_account_id is 'Like the payer''s';
 comment on column time_bank.transfer.actor_person_id is 'Who asked for it; NULL: nobody, a clock ran out. No foreign key: the ledger outlasts people, and an erased person leaves an id without a name';
 comment on column time_bank.transfer.acting_for_person_id is 'For whom, when an operator acts by a mandate';
 comment on column time_bank.transfer.hold_id is 'The hold that it resolves; each is resolved once';

@@ -1,6 +1,12 @@
 import { largestDefinitionBytes } from '@snodo/contract';
 import type { Logger } from 'pino';
-import { catalogueApi, catalogueHolder, catalogueKeepingApi } from './catalogue/index.ts';
+import {
+  calendarRoutes,
+  catalogueApi,
+  catalogueHolder,
+  catalogueKeepingApi,
+  feedRoutes,
+} from './catalogue/index.ts';
 import { ownOrigins, type Config } from './config.ts';
 import type { Database } from './db/index.ts';
 import {
@@ -39,6 +45,7 @@ import { mailWriter } from './mail.ts';
 import { matchingApi } from './matching/index.ts';
 import { noticesHolder } from './notices/index.ts';
 import {
+  feedPlaces,
   findPlace,
   findPlaceCodes,
   findPlaceName,
@@ -58,7 +65,6 @@ import {
 import {
   bankApi,
   bankHolder,
-  bankKeepingApi,
   exchangeApi,
   exchangeHolder,
   ledgerApi,
@@ -71,7 +77,7 @@ export interface ApiDeps {
   release: Database;
   /** Has whoever makes releases look for one now. */
   releaseAsked: () => void;
-  config: Pick<Config, 'secret' | 'origins' | 'trustedProxies'>;
+  config: Pick<Config, 'secret' | 'origins' | 'trustedProxies' | 'hsdsVersion'>;
   clock: Clock;
   authentication: Authentication;
   providers: FirmProviders;
@@ -132,6 +138,10 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
     }),
   );
   api.route('/', placesApi({ app, authentication }));
+  const openData = { app, clock, places: feedPlaces };
+  const { hsdsVersion: version = '3.0' } = config;
+  api.route('/', feedRoutes({ ...openData, version, origin: origins.portal }));
+  api.route('/', calendarRoutes({ ...openData, host: new URL(origins.portal).hostname }));
   api.route('/', surveysApi({ app, releaseAsked, authentication, secret }));
   api.route('/', campaignApi({ app, authentication, origins }));
   api.route('/', writtenAnswersApi({ app, release, authentication }));
@@ -140,7 +150,6 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.route('/', ledgerApi({ app, authentication }));
   api.route('/', matchingApi({ app, clock, secret }));
   api.route('/', bankApi({ app, authentication }));
-  api.route('/', bankKeepingApi({ app, authentication }));
   api.route(
     '/',
     exchangeApi({

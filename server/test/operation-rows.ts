@@ -289,6 +289,15 @@ export const signedInRows: Record<string, SignedInRow> = {
       return { parts: { exchange: id }, body: { version, verdict: 'void', note: 'Sentite tutte e due' } };
     },
   },
+  getExchangeReversal: {
+    roles: ['secretary'],
+    refuses: { roles: ['community_manager', 'hr_officer', 'operator'] },
+    needs: async (server) => {
+      const { id, one, other } = await betweenOthers(server);
+      await settled(server, other, one, id);
+      return { parts: { exchange: id } };
+    },
+  },
   reverseExchange: {
     roles: ['secretary'],
     refuses: { roles: ['community_manager', 'hr_officer', 'operator'] },

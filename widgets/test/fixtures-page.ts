@@ -27,6 +27,7 @@ export async function onPage(template: TemplateResult, language: Language = 'it'
     'site',
     'account',
     'desk',
+    'hours',
     'time-bank',
     'time-bank-desk',
     'board',

@@ -14,7 +14,8 @@ export type MatchFaultCode =
   | 'too_long'
   | 'repeated'
   | 'empty_range'
-  | 'weights_not_100';
+  | 'weights_not_100'
+  | 'changed';
 
 /**
  * An input that cannot be matched. `path` names the field (`answers[3].windows[0].endMinute`), `code` is

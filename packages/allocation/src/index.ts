@@ -21,3 +21,27 @@ export type { AgeRange, Position } from './reading.ts';
 export { checkRules, defaultMatchRules, weightedCriteria } from './rules.ts';
 export type { MatchRules, WeightedCriterion } from './rules.ts';
 export type { WeeklyWindow } from './windows.ts';
+export { candidatePairs } from './pooling/candidate-pairs.ts';
+export type { CandidatePairs } from './pooling/candidate-pairs.ts';
+export { dayParts, hintFloor, missingReasons, outlookFor } from './pooling/pool-hints.ts';
+export type { DayPart, MissingReason, PoolGap, PoolHint, PoolOutlook } from './pooling/pool-hints.ts';
+export type { PoolNeed, PoolPlace } from './pooling/pool-need.ts';
+export { checkPoolRules, defaultPoolRules, poolBounds } from './pooling/pool-rules.ts';
+export type { PoolRules } from './pooling/pool-rules.ts';
+export type { ChoiceProof } from './pooling/choose-exactly.ts';
+export { proposePools } from './pooling/propose-pools.ts';
+export type { PoolProposal, PoolResult } from './pooling/propose-pools.ts';
+export { deferAcceptance } from './rounds/deferred-acceptance.ts';
+export type { Assignment, Market } from './rounds/deferred-acceptance.ts';
+export { commitRound, drawRound } from './rounds/draw-round.ts';
+export type { Placing, RoundOutcome, ServiceOutcome, Standing } from './rounds/draw-round.ts';
+export { classOf, readRound, roundBounds } from './rounds/round.ts';
+export type {
+  AllocationRound,
+  Application,
+  PriorityCriterion,
+  RoundRules,
+  ScarceService,
+  Wish,
+} from './rounds/round.ts';
+export { commitmentOf, joinNonces } from './rounds/seed.ts';

@@ -133,6 +133,7 @@ export const problemStatus = {
   /** It could be something that is never exchanged; the faults name what the person has to say that it is not. */
   offer_unsure: 422,
   offer_changed: 409,
+  offer_answered: 409,
   /** It was withdrawn, or its last day is over. */
   offer_over: 409,
   /** Nobody exchanges hours with herself. */

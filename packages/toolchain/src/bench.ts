@@ -3,10 +3,11 @@
 import { join } from 'node:path';
 import { measureAuthentication } from '../../../server/bench/auth.ts';
 import { measureBallots } from '../../../server/bench/ballots.ts';
-import type { Figure } from '../../../server/bench/figures.ts';
+import { figureOf, type Figure } from '../../../server/bench/figures.ts';
 import { measureLedger } from '../../../server/bench/ledger/measure-ledger.ts';
 import { measureSoak } from '../../../server/bench/ledger/measure-soak.ts';
 import { measureSearch } from '../../../server/bench/search/search.ts';
+import { measureAssignment, measurePooling } from '../../allocation/bench/matching.ts';
 import { measureDisclosure } from '../../disclosure/bench/disclosure.ts';
 import { migrate } from '../../../server/src/db/index.ts';
 import { systemClock } from '../../../server/src/http/index.ts';
@@ -43,6 +44,10 @@ const port = 4300;
 
 /** Benches that reckon alone. */
 const pureBenches: Record<string, () => Figure[]> = {
+  matching: () => {
+    const stopwatch = () => performance.now();
+    return [...measureAssignment(stopwatch), ...measurePooling(stopwatch)].map(figureOf);
+  },
   disclosure: () =>
     measureDisclosure({
       cpuSeconds: () => (process.cpuUsage().user + process.cpuUsage().system) / 1e6,

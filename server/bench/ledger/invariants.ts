@@ -35,6 +35,9 @@ async function faultCounts(owner: postgres.Sql): Promise<Record<string, number>>
       (select count(*)::int from account where version <> entries or entries > 0 and (lowest <> 1 or highest <> entries or versions <> entries)) as "gap in an account's entries",
       (select count(*)::int from account where posted_minutes - held_out_minutes < hard_floor_minutes or posted_minutes + held_in_minutes > hard_ceiling_minutes) as "beyond a limit",
       (select count(*)::int from account where held_out_minutes <> open_out or held_in_minutes <> open_in) as "held is not the open holds'",
+      (select count(*)::int from time_bank.entry e where not exists (
+        select from time_bank.ledger_account a
+        where a.community_id = e.community_id and a.ledger_id = e.ledger_id and a.id = e.ledger_account_id)) as "leg without its account",
       (select count(*)::int from (select from time_bank.transfer where hold_id is not null group by community_id, hold_id having count(*) > 1) x) as "hold resolved twice",
       (select count(*)::int from time_bank.ledger l where l.sealed_transfers
         + (select count(*) from time_bank.unsealed_transfer u where u.community_id = l.community_id and u.ledger_id = l.id)

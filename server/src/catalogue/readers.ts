@@ -60,3 +60,12 @@ export function isShownTo(reader: Reader, from: 'service' | 'search' = 'service'
     and (not s.is_members_only or ${reader.isMember}::boolean)
     and ${isForReader('s', reader.organisationIds)})`;
 }
+
+/**
+ * What everybody may know of, `s` being the row that the search reads: `isShownTo` for nobody in particular, in the
+ * words of the index that counts it.
+ */
+export function isPublic(shownSince: string) {
+  return sql<boolean>`(s.is_shown and not s.is_members_only and s.audience_organisation_ids is null
+    and (s.verified_on is null or s.verified_on >= ${shownSince}::date))`;
+}

@@ -976,6 +976,10 @@ export interface PlacesPlace {
 
 export interface PlacesPlaceService {
   community_id: string;
+  /**
+   * A service at a place has an id of its own in the open feed
+   */
+  id: Generated<string>;
   place_id: string;
   service_id: string;
 }
@@ -1798,6 +1802,14 @@ export interface TimeBankOffer {
   person_id: string;
   place_code: string | null;
   /**
+   * The last day of which its author was told; another end is told anew. NULL: none yet
+   */
+  reminded_of: string | null;
+  /**
+   * Whether its author wants to hear before it ends
+   */
+  reminds_author: Generated<boolean>;
+  /**
    * Italian stems and plain words: people write in many languages
    */
   search: Generated<string>;
@@ -1875,6 +1887,14 @@ export interface TimeBankPool {
   organisation_id: string;
   starts_on: string;
   state: Generated<string>;
+  /**
+   * The gravest state that its people were told of since it was last better
+   */
+  told_alarm: Generated<string>;
+  /**
+   * When told_alarm last changed; NULL: never
+   */
+  told_at: Timestamp | null;
   unit: string;
   year: number;
 }
@@ -1890,6 +1910,9 @@ export interface TimeBankPoolDraw {
   made_at: Timestamp;
   minutes: number;
   pool_id: string;
+  /**
+   * Why hours were given, in words, which can be about people: of somebody who is erased they go
+   */
   reason: string | null;
   /**
    * NULL: the solidarity fund
@@ -1992,9 +2015,15 @@ export interface TimeBankTransfer {
    * Moved, held, or set free again
    */
   minutes: number;
+  /**
+   * Like the payer's
+   */
   payee_account_id: string;
   payee_balance_minutes: Int8;
   payee_version: Int8;
+  /**
+   * A ledger account of the same ledger, changed in the same transaction. No foreign key: only the ledger's functions write here
+   */
   payer_account_id: string;
   /**
    * The payer's balance after it

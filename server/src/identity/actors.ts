@@ -1,7 +1,7 @@
 import { basicRoles, languages } from '@snodo/contract';
 import type { CommunityTransaction } from '../db/index.ts';
 import { Problem } from '../http/index.ts';
-import { listMembershipRows } from './queries.ts';
+import { listMembershipRows, type MembershipRow } from './queries.ts';
 import type { Actor, Community, Role, RoleChoice } from './rows.ts';
 
 /**
@@ -16,8 +16,6 @@ export async function getActor(
 ): Promise<Actor> {
   return actorOf(personId, await listMembershipRows(trx, community.id, personId), choice);
 }
-
-type MembershipRow = Awaited<ReturnType<typeof listMembershipRows>>[number];
 
 /** The same from rows that were read already. */
 export function actorOf(personId: string, rows: readonly MembershipRow[], choice?: RoleChoice): Actor {

@@ -269,11 +269,20 @@ async function findStanding(
 /** The secret of a cookie of this community; undefined when the call brings none. */
 function cookieOf(
   c: Context<AppEnv>,
-  community: Community,
+  { slug }: { slug: string },
   { cookieName }: Authentication,
 ): string | undefined {
   const cookie = readPortalCookie(getCookie(c, cookieName));
-  return cookie?.slug === community.slug ? cookie.secret : undefined;
+  return cookie?.slug === slug ? cookie.secret : undefined;
+}
+
+/** The same for a call that no other site's page sent; its `not_signed_in` and the like are `standingOfCookie`'s. */
+export function cookieThatCounts(
+  c: Context<AppEnv>,
+  slug: string,
+  authentication: Authentication,
+): string | undefined {
+  return isCrossSite(c) ? undefined : cookieOf(c, { slug }, authentication);
 }
 
 /** A form of another site can send a cookie but neither this header nor a same-origin mark. */

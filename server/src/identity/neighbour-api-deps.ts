@@ -27,7 +27,11 @@ export type ExchangeMailKind =
   | 'exchange_disputed'
   | 'exchange_decided'
   | 'exchange_reversed'
-  | 'offer_alert';
+  | 'offer_alert'
+  | 'offer_ending';
+
+/** What is written about companies' pools of hours, to whoever can do something about it. */
+export type PoolMailKind = 'pool_low' | 'pool_empty';
 
 /** What is written to the offices of those who give services. */
 export type CatalogueMailKind = 'service_renewal' | 'accreditation_ending';
@@ -45,7 +49,8 @@ export type MailWriter = (
       | SecurityMailKind
       | CampaignMailKind
       | ExchangeMailKind
-      | CatalogueMailKind;
+      | CatalogueMailKind
+      | PoolMailKind;
     address: string;
     language: Language;
     parameters: Record<string, string | number>;

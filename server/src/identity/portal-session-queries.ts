@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { CommunityTransaction } from '../db/index.ts';
+import { prepared, type CommunityTransaction } from '../db/index.ts';
+import { selectMemberships, type MembershipRow } from './queries.ts';
 
 /** The sign-ins that are not over: not by their time, not by a pause, not by an end to all that came before. */
 function selectStanding(trx: CommunityTransaction, communityId: string, now: Date) {
@@ -16,27 +17,45 @@ function selectStanding(trx: CommunityTransaction, communityId: string, now: Dat
     .where(sql<boolean>`(p.signed_out_at is null or s.authenticated_at >= p.signed_out_at)`);
 }
 
-export function findPortalSessionRow(
-  trx: CommunityTransaction,
-  communityId: string,
-  idHash: Buffer,
-  now: Date,
-) {
-  return selectStanding(trx, communityId, now)
-    .select([
-      's.id',
-      's.person_id',
-      's.elevated_until',
-      's.acting_membership_id',
-      's.acting_role',
-      's.assisting_mandate_id',
-      's.assisting_until',
-      's.seen_at',
-      's.longest_pause_seconds',
-    ])
-    .where('s.id_hash', '=', idHash)
-    .executeTakeFirst();
-}
+/** A sign-in that is not over, once for each of her active memberships; with none, `id` is null. */
+export type StandingRow = { [Column in keyof MembershipRow]: MembershipRow[Column] | null } & {
+  /** Place among the given, from 1; as text, like every bigint. */
+  position: string;
+  sign_in_id: string;
+  person_id: string;
+  elevated_until: Date | null;
+  acting_membership_id: string | null;
+  acting_role: string | null;
+  assisting_mandate_id: string | null;
+  assisting_until: Date | null;
+  seen_at: Date;
+  longest_pause_seconds: number | null;
+};
+
+/** The sign-ins with these hashes (hexadecimal) and their people's memberships; what is over has no row. */
+export const listStandings = prepared(
+  { communityId: 'community id', idHashes: ['hashes of secrets'], now: new Date(0) },
+  (trx, { communityId, idHashes, now }) =>
+    sql<StandingRow>`
+      select c.position, s.*, m.*
+      from unnest(${idHashes}::text[]) with ordinality as c(id_hash, position)
+      cross join lateral (${selectStanding(trx, communityId, now)
+        .select([
+          's.id as sign_in_id',
+          's.person_id',
+          's.elevated_until',
+          's.acting_membership_id',
+          's.acting_role',
+          's.assisting_mandate_id',
+          's.assisting_until',
+          's.seen_at',
+          's.longest_pause_seconds',
+        ])
+        .where('s.id_hash', '=', sql<Buffer>`decode(c.id_hash, 'hex')`)}) s
+      left join lateral (${selectMemberships(trx, communityId, sql.ref('s.person_id'))}) m on true`.compile(
+      trx,
+    ),
+);
 
 export async function setSeen(
   trx: CommunityTransaction,

@@ -2,17 +2,19 @@ import { createHash, randomBytes } from 'node:crypto';
 import { v4 as uuidv4 } from 'uuid';
 import type { CommunityTransaction } from '../db/index.ts';
 import { Problem } from '../http/index.ts';
-import { getActor, isBasicRole, withBasicRolesOnly } from './actors.ts';
+import { actorOf, getActor, isBasicRole, withBasicRolesOnly } from './actors.ts';
 import { findMandateRow } from './mandate-queries.ts';
 import { isInForce, mayUseMandate } from './policy.ts';
 import {
   deleteExpiredPortalSessions,
   deletePortalSession,
   elevatePortalSessionRow,
-  findPortalSessionRow,
   insertPortalSession,
+  listStandings,
   setSeen,
+  type StandingRow,
 } from './portal-session-queries.ts';
+import type { MembershipRow } from './queries.ts';
 import type { Actor, Community, Role, RoleChoice } from './rows.ts';
 
 const hourSeconds = 60 * 60;
@@ -86,6 +88,8 @@ export interface PortalStanding {
   elevatedUntil: Date | null;
   choice: RoleChoice | undefined;
   assistance: { mandateId: string; until: Date } | undefined;
+  /** Her active memberships, read with it. */
+  memberships: readonly MembershipRow[];
 }
 
 export async function portalStanding(
@@ -94,19 +98,50 @@ export async function portalStanding(
   secret: string,
   now: Date,
 ): Promise<PortalStanding | undefined> {
-  const row = await findPortalSessionRow(trx, community.id, hashed(secret), now);
+  return (await portalStandings(trx, community, [secret], now))[0];
+}
+
+/** The same for several at once, in the order of their secrets. */
+export async function portalStandings(
+  trx: CommunityTransaction,
+  community: Community,
+  secrets: readonly string[],
+  now: Date,
+): Promise<(PortalStanding | undefined)[]> {
+  const rows = await listStandings(trx, {
+    communityId: community.id,
+    idHashes: secrets.map((secret) => hashed(secret).toString('hex')),
+    now,
+  });
+  const grouped = Map.groupBy(rows, ({ position }) => Number(position) - 1);
+  for (const id of new Set(rows.filter((row) => isLongUnseen(row, now)).map((row) => row.sign_in_id)))
+    await setSeen(trx, community.id, id, now);
+  return secrets.map((_secret, index) => toStanding(grouped.get(index) ?? []));
+}
+
+function isLongUnseen({ longest_pause_seconds: pause, seen_at: seenAt }: StandingRow, now: Date): boolean {
+  return pause !== null && now.getTime() - seenAt.getTime() > hourSeconds * 1000;
+}
+
+function toStanding(rows: readonly StandingRow[]): PortalStanding | undefined {
+  const [row] = rows;
   if (row === undefined) return undefined;
-  const isLongUnseen = now.getTime() - row.seen_at.getTime() > hourSeconds * 1000;
-  if (row.longest_pause_seconds !== null && isLongUnseen) await setSeen(trx, community.id, row.id, now);
   const { acting_membership_id: membershipId, acting_role: role } = row;
   const { assisting_mandate_id: mandateId, assisting_until: until } = row;
   return {
-    signInId: row.id,
+    signInId: row.sign_in_id,
     personId: row.person_id,
     elevatedUntil: row.elevated_until,
     choice: membershipId === null || role === null ? undefined : { membershipId, role: role as Role },
     assistance: mandateId === null || until === null ? undefined : { mandateId, until },
+    memberships: rows.filter((one): one is StandingRow & MembershipRow => one.id !== null),
   };
+}
+
+/** Who acts in a call that shows this sign-in, when it is for herself. */
+export function actorForHerself(standing: PortalStanding): Actor {
+  const { signInId, elevatedUntil, personId, choice, memberships } = standing;
+  return { ...actorOf(personId, memberships, choice), portal: { signInId, elevatedUntil } };
 }
 
 /**
@@ -119,10 +154,10 @@ export async function actorOfStanding(
   standing: PortalStanding,
   now: Date,
 ): Promise<Actor> {
-  const { signInId, elevatedUntil, personId, choice, assistance } = standing;
+  const { signInId, elevatedUntil, personId, memberships, assistance } = standing;
+  if (assistance === undefined) return actorForHerself(standing);
   const portal = { signInId, elevatedUntil };
-  if (assistance === undefined) return { ...(await getActor(trx, community, personId, choice)), portal };
-  const operator = await getActor(trx, community, personId);
+  const operator = actorOf(personId, memberships);
   const mandate = await findMandateRow(trx, community.id, assistance.mandateId);
   const holds =
     mandate !== undefined &&

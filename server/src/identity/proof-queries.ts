@@ -3,9 +3,7 @@ import { inCommunity, prepared, type CommunityTransaction, type Database } from 
 import type { Clock } from '../http/index.ts';
 import { listCommunities } from './communities.ts';
 import type { VerifiedProof } from './proofs.ts';
-import { selectMemberships, type listMembershipRows } from './queries.ts';
-
-type MembershipRow = Awaited<ReturnType<typeof listMembershipRows>>[number];
+import { selectMemberships, type MembershipRow } from './queries.ts';
 
 const rowsPerSweep = 10_000;
 const mostSweeps = 100;

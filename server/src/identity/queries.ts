@@ -52,6 +52,9 @@ export function listMembershipRows(trx: CommunityTransaction, communityId: strin
   return listMemberships(trx, { communityId, personId });
 }
 
+/** An active membership with its person's name and its organisation. */
+export type MembershipRow = Awaited<ReturnType<typeof listMembershipRows>>[number];
+
 const listMemberships = prepared(
   { communityId: 'community id', personId: 'person id' },
   (trx, { communityId, personId }) => selectMemberships(trx, communityId, personId).compile(),

@@ -32,6 +32,9 @@ export const messageKinds = [
   'offer_alert',
   'service_renewal',
   'accreditation_ending',
+  'offer_ending',
+  'pool_low',
+  'pool_empty',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 

@@ -13,3 +13,4 @@ export {
   type Whereabouts,
 } from './answering.ts';
 export { placesApi } from './routes.ts';
+export { feedPlaces } from './feed.ts';

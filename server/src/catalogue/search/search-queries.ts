@@ -80,6 +80,11 @@ function matching(communityId: string, { joined, terms }: Looked): RawBuilder<un
   return sql`(select m.service_id, m.fit + ${sql.join(fits, sql` + `)} as fit from (${rarest}) m ${sql.join(looked, sql` `)})`;
 }
 
+/** Whether a service, `s` being the row that the search reads, has the words. */
+export function foundBy(communityId: string, looked: Looked): RawBuilder<boolean> {
+  return sql<boolean>`s.service_id in (select service_id from ${matching(communityId, looked)} m)`;
+}
+
 /** The facts of each service that has the words, looked up one by one: `limit` keeps the planner from turning it round. */
 function searched(communityId: string): RawBuilder<unknown> {
   return sql`cross join lateral (

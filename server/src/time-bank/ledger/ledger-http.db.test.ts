@@ -133,3 +133,24 @@ test('what moves many hours is confirmed in the portal’s own window', async ()
   expect(refusalOf(await call(server, address, { token, body: body(481) }))).toBe('insufficient_scope');
   expect((await give(giver, taker.accountId, 481)).status).toBe(201);
 });
+
+test('who signed out a moment before is refused among those who are looked up with her', async () => {
+  const members = await Promise.all(
+    ['Lia', 'Mia', 'Nia', 'Ori', 'Pia', 'Rea'].map((name) => member(`${name} Insieme`)),
+  );
+  const [gone, out, rest] = [members[0], members[1], members.slice(2)];
+  const [taker] = rest;
+  if (!gone || !out || !taker) throw new Error('people are missing');
+  await server.owner`
+    update identity.person set signed_out_at = now() + interval '1 second' where id = ${out.personId}`;
+  await server.owner`
+    update identity.membership set is_active = false, ended_at = now() where person_id = ${gone.personId}`;
+  const answers = await Promise.all(
+    members
+      .slice(0, 2)
+      .concat(rest.slice(1))
+      .map((visitor) => give(visitor, taker.accountId, 15)),
+  );
+  expect(answers.slice(0, 2).map(refusalOf)).toEqual(['not_signed_in', 'not_signed_in']);
+  expect(answers.slice(2).map(({ status }) => status)).toEqual(rest.slice(1).map(() => 201));
+});

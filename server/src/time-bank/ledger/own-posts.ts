@@ -1,9 +1,6 @@
-import type { CommunityTransaction } from '../../db/index.ts';
 import { Problem } from '../../http/index.ts';
-import { auditedAs, type Actor, type Community } from '../../identity/index.ts';
-import { ledgerAccountOf } from './accounts.ts';
+import { auditedAs, type Actor } from '../../identity/index.ts';
 import { canPostFromOwn, needsPortal } from './policy.ts';
-import { currentRules } from './rules.ts';
 import type { PostOrder } from './transfers.ts';
 
 export interface OwnPost {
@@ -13,28 +10,27 @@ export interface OwnPost {
   servedOn: string;
 }
 
+/** Hours that somebody acknowledges, and who she is. */
+export interface OwnPosting {
+  actor: Actor;
+  post: OwnPost;
+}
+
+/** What a posting is judged by. */
+export interface OwnPostFacts {
+  communityId: string;
+  /** Her own ledger account; undefined for whoever has none. */
+  payerAccountId: string | undefined;
+  /** What moves more is confirmed in the portal's own window. */
+  portalMinutes: number;
+  now: Date;
+}
+
 /** The order of whoever acknowledges hours: from her own ledger account, whatever she sends. */
-export async function orderOfPost(
-  trx: CommunityTransaction,
-  actor: Actor,
-  community: Community,
-  post: OwnPost,
-  now: Date,
-): Promise<PostOrder> {
-  if (!canPostFromOwn(actor)) throw new Problem('forbidden');
-  const account = await ledgerAccountOf(trx, community.id, actor.personId);
-  if (account === undefined) throw new Problem('forbidden');
-  if (actor.portal === undefined && actor.operator === undefined) {
-    const { portalMinutes } = await currentRules(trx, community.id, now);
-    if (needsPortal(actor, post.minutes, portalMinutes)) throw new Problem('insufficient_scope');
-  }
+export function orderOfPost({ actor, post }: OwnPosting, facts: OwnPostFacts): PostOrder {
+  const { communityId, payerAccountId, portalMinutes, now } = facts;
+  if (!canPostFromOwn(actor) || payerAccountId === undefined) throw new Problem('forbidden');
+  if (needsPortal(actor, post.minutes, portalMinutes)) throw new Problem('insufficient_scope');
   const { actorPersonId, onBehalfOfPersonId } = auditedAs(actor);
-  return {
-    ...post,
-    communityId: community.id,
-    payerAccountId: account.id,
-    actorPersonId,
-    actingForPersonId: onBehalfOfPersonId,
-    now,
-  };
+  return { ...post, communityId, payerAccountId, actorPersonId, actingForPersonId: onBehalfOfPersonId, now };
 }

@@ -1,58 +1,73 @@
-import { isWrongData, type CommunityTransaction, type Database } from '../../db/index.ts';
+import { inCommunity, isWrongData, type CommunityTransaction, type Database } from '../../db/index.ts';
 import { GroupCommit } from '../../group-commit.ts';
 import { Problem, type Clock } from '../../http/index.ts';
-import { inCommunityOf, type Community } from '../../identity/index.ts';
-import { callPostBatch, type BatchRow } from './batch-queries.ts';
+import { callPostBatch, listOwnAccountIds, type BatchRow } from './batch-queries.ts';
+import { orderOfPost, type OwnPostFacts, type OwnPosting } from './own-posts.ts';
+import { needsPortal } from './policy.ts';
 import { problemOfRefusal } from './refusals.ts';
+import { currentRules } from './rules.ts';
 import type { Transfer } from './rows.ts';
 import type { PostCall } from './transfer-queries.ts';
-import { postCall, postTransfer, type PostOrder } from './transfers.ts';
-
-/** Says who asks and for what, in the transaction in which it is done; throws a problem when it may not be asked. */
-export type Asking = (trx: CommunityTransaction, community: Community) => Promise<PostOrder>;
+import { postCall, postTransfer } from './transfers.ts';
 
 type Outcome = Transfer | Problem;
 
 /**
- * Posts of people, in groups: what arrives while the last group is on its way goes together, in one transaction and one
- * statement, and each is asked who it is, judged, answered and refused by itself. Who comes alone takes the single call
- * and waits for nobody.
+ * Posts of people, in groups: what arrives while the last group is on its way goes together, in one transaction whose
+ * statements are as many for a group as for one, and each is judged, answered and refused by itself. Who comes alone
+ * takes the single call and waits for nobody.
  */
 export class PostingDesk {
   readonly #app: Database;
   readonly #clock: Clock;
-  readonly #commits: GroupCommit<Asking, Outcome>;
+  readonly #commits: GroupCommit<OwnPosting, Outcome>;
 
   constructor({ app, clock }: { app: Database; clock: Clock }) {
     this.#app = app;
     this.#clock = clock;
     this.#commits = new GroupCommit({
-      commit: (slug, askings) => this.#commit(slug, askings),
+      commit: (communityId, postings) => this.#commit(communityId, postings),
       isOfOne: (error) => error instanceof Problem || isWrongData(error),
     });
   }
 
-  async post(slug: string, asking: Asking): Promise<Transfer> {
-    const outcome = await this.#commits.run(slug, asking);
+  async post(communityId: string, posting: OwnPosting): Promise<Transfer> {
+    const outcome = await this.#commits.run(communityId, posting);
     if (outcome instanceof Problem) throw outcome;
     return outcome;
   }
 
-  #commit(slug: string, askings: Asking[]): Promise<Outcome[]> {
-    return inCommunityOf(this.#app, slug, async (trx, community) => {
-      const [only, second] = askings;
+  #commit(communityId: string, postings: OwnPosting[]): Promise<Outcome[]> {
+    return inCommunity(this.#app, communityId, async (trx) => {
+      const now = this.#clock.now();
+      const accountIds = await listOwnAccountIds(trx, {
+        communityId,
+        personIds: postings.map(({ actor }) => actor.personId),
+      });
+      const payers = new Map(accountIds.map((row) => [row.person_id, row.ledger_account_id]));
+      const portalMinutes = postings.some(({ actor, post }) => needsPortal(actor, post.minutes, 0))
+        ? (await currentRules(trx, communityId, now)).portalMinutes
+        : 0;
+      const orders = postings.map((posting) =>
+        orderOrProblem(posting, {
+          communityId,
+          payerAccountId: payers.get(posting.actor.personId),
+          portalMinutes,
+          now,
+        }),
+      );
+      const [only, second] = orders;
       if (only !== undefined && second === undefined)
-        return [await postTransfer(trx, await only(trx, community))];
-      const orders = await Promise.all(askings.map((asking) => orderOrProblem(asking(trx, community))));
-      return postAll(trx, community.id, orders, this.#clock.now());
+        return [only instanceof Problem ? only : await postTransfer(trx, only)];
+      return postAll(trx, communityId, orders, now);
     });
   }
 }
 
-/** What one may not ask is that one's own. Anything else ends the transaction, and each is tried alone. */
-async function orderOrProblem(order: Promise<PostOrder>): Promise<PostCall | Problem> {
+/** What one may not ask is that one's own. */
+function orderOrProblem(posting: OwnPosting, facts: OwnPostFacts): PostCall | Problem {
   try {
-    return postCall(await order);
+    return postCall(orderOfPost(posting, facts));
   } catch (error) {
     if (error instanceof Problem) return error;
     throw error;

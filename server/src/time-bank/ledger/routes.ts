@@ -1,8 +1,7 @@
 import * as contract from '@snodo/contract';
 import type { Database } from '../../db/index.ts';
 import { newApi, type Api } from '../../http/index.ts';
-import { inCommunityOf, signedInActor, type Authentication } from '../../identity/index.ts';
-import { orderOfPost } from './own-posts.ts';
+import { CallerDesk, inCommunityOf, signedInActor, type Authentication } from '../../identity/index.ts';
 import { PostingDesk } from './posting-desk.ts';
 import { getReceipt } from './receipts.ts';
 import { listHeads, listLinks } from './published-chain.ts';
@@ -16,6 +15,7 @@ export interface LedgerDeps {
 export function ledgerApi({ app, authentication }: LedgerDeps): Api {
   const api = newApi();
   const { clock } = authentication;
+  const callers = new CallerDesk({ app, authentication });
   const desk = new PostingDesk({ app, clock });
 
   api.openapi(contract.getOwnLedgerAccount, async (c) => {
@@ -36,11 +36,9 @@ export function ledgerApi({ app, authentication }: LedgerDeps): Api {
   });
 
   api.openapi(contract.postTransfer, async (c) => {
-    const input = c.req.valid('json');
-    const transfer = await desk.post(c.req.valid('param').community, async (trx, community) => {
-      const actor = await signedInActor(c, trx, community, authentication, 'timebank:request');
-      return orderOfPost(trx, actor, community, input, clock.now());
-    });
+    const { community: slug } = c.req.valid('param');
+    const { actor, community } = await callers.signedIn(c, slug, 'timebank:request');
+    const transfer = await desk.post(community.id, { actor, post: c.req.valid('json') });
     return c.json(
       {
         id: transfer.id,
