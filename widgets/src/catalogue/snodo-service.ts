@@ -179,7 +179,9 @@ export class SnodoService extends LitElement {
     territory: Surroundings['territory'],
   ) {
     const asked = [
-      ...(ages === null ? [] : [eligibilityText(i18n, territory, { kind: 'age', ...ages })]),
+      ...(ages === null || eligibility.some(({ kind }) => kind === 'age' || kind === 'has_children')
+        ? []
+        : [eligibilityText(i18n, territory, { kind: 'age', ...ages })]),
       ...eligibility.map((predicate) => eligibilityText(i18n, territory, predicate)),
     ];
     if (words === null && asked.length === 0) return html`<p>${i18n.t('catalogue.who_everyone')}</p>`;
