@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { measureAuthentication } from '../../../server/bench/auth.ts';
 import { measureBallots } from '../../../server/bench/ballots.ts';
+import { measureFeed } from '../../../server/bench/feed/measure-feed.ts';
 import { figureOf, type Figure } from '../../../server/bench/figures.ts';
 import { measureLedger } from '../../../server/bench/ledger/measure-ledger.ts';
 import { measureSoak } from '../../../server/bench/ledger/measure-soak.ts';
@@ -22,6 +23,7 @@ const benches: Record<string, (databaseUrl: string, secret: string) => Promise<F
   survey: measureSurvey,
   ballots: measureBallots,
   search: measureSearch,
+  feed: measureFeed,
 };
 
 const migrations = join(root, 'migrations');
