@@ -1,6 +1,12 @@
 import { largestDefinitionBytes } from '@snodo/contract';
 import type { Logger } from 'pino';
-import { calendarRoutes, catalogueApi, feedRoutes, catalogueHolder } from './catalogue/index.ts';
+import {
+  calendarRoutes,
+  catalogueApi,
+  catalogueHolder,
+  catalogueKeepingApi,
+  feedRoutes,
+} from './catalogue/index.ts';
 import { ownOrigins, type Config } from './config.ts';
 import type { Database } from './db/index.ts';
 import {
@@ -38,7 +44,16 @@ import { impactApi } from './impact/index.ts';
 import { mailWriter } from './mail.ts';
 import { matchingApi } from './matching/index.ts';
 import { noticesHolder } from './notices/index.ts';
-import { feedPlaces, findPlace, findPlaceName, findSpot, hasDistrict, placesApi } from './places/index.ts';
+import {
+  feedPlaces,
+  findPlace,
+  findPlaceCodes,
+  findPlaceName,
+  findSpot,
+  giveServiceAt,
+  hasDistrict,
+  placesApi,
+} from './places/index.ts';
 import {
   campaignApi,
   instrumentApi,
@@ -50,7 +65,6 @@ import {
 import {
   bankApi,
   bankHolder,
-  bankKeepingApi,
   exchangeApi,
   exchangeHolder,
   ledgerApi,
@@ -112,6 +126,17 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   );
   api.route('/', impactApi({ app }));
   api.route('/', catalogueApi({ app, authentication, secret, territory: { findSpot } }));
+  api.route(
+    '/',
+    catalogueKeepingApi({
+      app,
+      authentication,
+      secret,
+      origins,
+      writeMail: mailWriter(secret),
+      territory: { findSpot, hasDistrict, findPlaceCodes, giveServiceAt },
+    }),
+  );
   api.route('/', placesApi({ app, authentication }));
   const openData = { app, clock, places: feedPlaces };
   const { hsdsVersion: version = '3.0' } = config;
@@ -125,7 +150,6 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.route('/', ledgerApi({ app, authentication }));
   api.route('/', matchingApi({ app, clock, secret }));
   api.route('/', bankApi({ app, authentication }));
-  api.route('/', bankKeepingApi({ app, authentication }));
   api.route(
     '/',
     exchangeApi({

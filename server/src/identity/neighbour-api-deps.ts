@@ -27,7 +27,14 @@ export type ExchangeMailKind =
   | 'exchange_disputed'
   | 'exchange_decided'
   | 'exchange_reversed'
-  | 'offer_alert';
+  | 'offer_alert'
+  | 'offer_ending';
+
+/** What is written about companies' pools of hours, to whoever can do something about it. */
+export type PoolMailKind = 'pool_low' | 'pool_empty';
+
+/** What is written to the offices of those who give services. */
+export type CatalogueMailKind = 'service_renewal' | 'accreditation_ending';
 
 /** Writes a mail into the outbox in the transaction; identity does not know how it leaves. */
 export type MailWriter = (
@@ -41,7 +48,9 @@ export type MailWriter = (
       | 'confirm_address'
       | SecurityMailKind
       | CampaignMailKind
-      | ExchangeMailKind;
+      | ExchangeMailKind
+      | CatalogueMailKind
+      | PoolMailKind;
     address: string;
     language: Language;
     parameters: Record<string, string | number>;
