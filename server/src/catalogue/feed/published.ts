@@ -10,12 +10,12 @@ import {
   type Surroundings,
   type Texts,
 } from '@snodo/hsds';
-import { readTimetable, timetableOfWindows, type Timetable } from '@snodo/recurrence';
 import { sql } from 'kysely';
 import { dayIn } from '../../http/index.ts';
 import { toOfferFacts, type ServiceRow } from '../rows.ts';
 import { shownSinceOf, type FeedContext, type FeedStand } from './context.ts';
 import { isPublic } from '../readers.ts';
+import { timetableOf } from '../timetable.ts';
 import { readTaxonomies, type FeedTaxonomies } from './taxonomy.ts';
 
 /** Services as they are told, with what stands around them. */
@@ -206,17 +206,6 @@ function toPublished(row: ServiceRow, around: Around): PublishedService {
     changedAt: row.changed_at.toISOString(),
     generatedFields: facts.generatedFields,
   };
-}
-
-/** The timetable of a service; where only weekly hours are known these, without an end. */
-export function timetableOf(
-  row: Pick<ServiceRow, 'timetable' | 'windows'>,
-  timeZone: string,
-): Timetable | null {
-  const read = row.timetable === null ? undefined : readTimetable(row.timetable);
-  if (read?.ok === true) return read.value;
-  const windows = (row.windows ?? []) as unknown as Parameters<typeof timetableOfWindows>[1];
-  return windows.length === 0 ? null : timetableOfWindows(timeZone, windows);
 }
 
 function toContact(row: Around['contacts'][number]): PublishedContact {
