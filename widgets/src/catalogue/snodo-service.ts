@@ -8,7 +8,7 @@ import '../ui/load-state.ts';
 import { pending, settle, type Load } from '../ui/load.ts';
 import { signInAddress } from '../ui/page-frame.ts';
 import type { CatalogueApi, ServiceSheet, Surroundings } from './catalogue-api.ts';
-import { windowLines } from './service.ts';
+import { hourLines } from './service.ts';
 import { serviceSheetStyles } from './service-sheet.styles.ts';
 import {
   districtsText,
@@ -123,7 +123,7 @@ export class SnodoService extends LitElement {
       </header>
       <div class="facts">
         ${part(i18n.t('catalogue.who'), 'users', this.#who(i18n, sheet, territory))}
-        ${part(i18n.t('catalogue.when'), 'clock', lines(windowLines(i18n, sheet.windows)))}
+        ${part(i18n.t('catalogue.when'), 'clock', lines(hourLines(i18n, sheet)))}
         ${part(
           i18n.t('catalogue.where'),
           'map-pin',
