@@ -32,6 +32,7 @@ export async function onPage(template: TemplateResult, language: Language = 'it'
     'exchange',
     'mediation',
     'need',
+    'round',
     'matching',
     'problem',
   ]);

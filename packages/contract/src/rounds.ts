@@ -21,13 +21,9 @@ export const roundStates = ['open', 'closed', 'committed', 'drawn'] as const;
 const criterionSchema = z
   .strictObject({
     name: z.string().trim().min(1).max(80),
-    levels: z
-      .array(z.string().trim().min(1).max(120))
-      .min(2)
-      .max(20)
-      .openapi({
-        description: 'Names of its levels; whoever is at the first goes before whoever is at the second',
-      }),
+    levels: z.array(z.string().trim().min(1).max(120)).min(2).max(20).openapi({
+      description: 'Names of its levels; whoever is at the first goes before whoever is at the second',
+    }),
   })
   .openapi('RoundCriterion');
 

@@ -25,6 +25,7 @@ import type problem from './it/problem.json';
 import type release from './it/release.json';
 import type research from './it/research.json';
 import type role from './it/role.json';
+import type round from './it/round.json';
 import type site from './it/site.json';
 import type survey from './it/survey.json';
 import type field from './it/field.json';
@@ -57,6 +58,7 @@ interface Catalogues {
   pages: typeof pages;
   research: typeof research;
   role: typeof role;
+  round: typeof round;
   site: typeof site;
   account: typeof account;
   embed: typeof embed;

@@ -58,6 +58,7 @@ export function pageRoutes(deps: PageDeps): Hono<AppEnv> {
   routes.get('/', shell('home', 'portal-home', 'homeTitle'));
   routes.get('/console', shell('console', 'portal-console', 'consoleTitle'));
   routes.get('/account', shell('account', 'portal-account', 'accountTitle'));
+  routes.get('/rounds', shell('rounds', 'portal-rounds', 'roundsTitle'));
   routes.get('/needs', shell('needs', 'portal-needs', 'needsTitle'));
   routes.get('/time-bank', shell('time-bank', 'portal-time-bank', 'timeBankTitle'));
   routes.get('/time-bank/statement', shell('time-statement', 'portal-time-statement', 'timeBankTitle'));
