@@ -1,6 +1,12 @@
 import { largestDefinitionBytes } from '@snodo/contract';
 import type { Logger } from 'pino';
-import { catalogueApi, catalogueHolder } from './catalogue/index.ts';
+import {
+  calendarRoutes,
+  catalogueApi,
+  catalogueHolder,
+  catalogueKeepingApi,
+  feedRoutes,
+} from './catalogue/index.ts';
 import { ownOrigins, type Config } from './config.ts';
 import type { Database } from './db/index.ts';
 import {
@@ -39,7 +45,16 @@ import { mailWriter } from './mail.ts';
 import { matchingApi, proposalsHolder, roundsApi } from './matching/index.ts';
 import { needsApi, needsHolder } from './needs/index.ts';
 import { noticesHolder } from './notices/index.ts';
-import { findPlace, findPlaceName, findSpot, hasDistrict, placesApi } from './places/index.ts';
+import {
+  feedPlaces,
+  findPlace,
+  findPlaceCodes,
+  findPlaceName,
+  findSpot,
+  giveServiceAt,
+  hasDistrict,
+  placesApi,
+} from './places/index.ts';
 import {
   campaignApi,
   instrumentApi,
@@ -51,7 +66,6 @@ import {
 import {
   bankApi,
   bankHolder,
-  bankKeepingApi,
   exchangeApi,
   exchangeHolder,
   ledgerApi,
@@ -64,7 +78,7 @@ export interface ApiDeps {
   release: Database;
   /** Has whoever makes releases look for one now. */
   releaseAsked: () => void;
-  config: Pick<Config, 'secret' | 'origins' | 'trustedProxies'>;
+  config: Pick<Config, 'secret' | 'origins' | 'trustedProxies' | 'hsdsVersion'>;
   clock: Clock;
   authentication: Authentication;
   providers: FirmProviders;
@@ -122,7 +136,22 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   );
   api.route('/', impactApi({ app }));
   api.route('/', catalogueApi({ app, authentication, secret, territory: { findSpot } }));
+  api.route(
+    '/',
+    catalogueKeepingApi({
+      app,
+      authentication,
+      secret,
+      origins,
+      writeMail: mailWriter(secret),
+      territory: { findSpot, hasDistrict, findPlaceCodes, giveServiceAt },
+    }),
+  );
   api.route('/', placesApi({ app, authentication }));
+  const openData = { app, clock, places: feedPlaces };
+  const { hsdsVersion: version = '3.0' } = config;
+  api.route('/', feedRoutes({ ...openData, version, origin: origins.portal }));
+  api.route('/', calendarRoutes({ ...openData, host: new URL(origins.portal).hostname }));
   api.route('/', surveysApi({ app, releaseAsked, authentication, secret }));
   api.route('/', campaignApi({ app, authentication, origins }));
   api.route('/', writtenAnswersApi({ app, release, authentication }));
@@ -134,7 +163,6 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.route('/', matchingApi({ app, clock, secret, authentication, origins, writeMail }));
   api.route('/', roundsApi({ app, authentication }));
   api.route('/', bankApi({ app, authentication }));
-  api.route('/', bankKeepingApi({ app, authentication }));
   api.route(
     '/',
     exchangeApi({

@@ -29,7 +29,7 @@ import {
   type Clock,
 } from './http/index.ts';
 import { runNeedClock } from './needs/index.ts';
-import { endUnansweredGifts, runExchangeClocks } from './time-bank/index.ts';
+import { endUnansweredGifts, runExchangeClocks, warnOfLowPools } from './time-bank/index.ts';
 import {
   anchorAuditTrails,
   listCommunities,
@@ -276,12 +276,13 @@ async function tidyUp(
   await sealClosedCampaigns(release, clock);
   await keepResearchExtracts(release, clock);
   await keepRetention({ app, release }, clock);
-  await tendCatalogue({ app, clock });
+  await tendCatalogue({ app, clock, origins, writeMail: mailWriter(secret) });
   await tendLedgers(app, secret, clock);
   await keepAudiences(app, clock);
   await sendCampaignNotices({ app, clock, secret, origins, writeMail: mailWriter(secret) });
   await endUnansweredGifts(app, clock);
   await runNeedClock({ app, clock, secret, origins, writeMail: mailWriter(secret) });
+  await warnOfLowPools({ app, clock, secret, origins, writeMail: mailWriter(secret) });
   await runExchangeClocks({ app, clock, secret, origins, writeMail: mailWriter(secret), log });
 }
 

@@ -7,6 +7,7 @@ import { figureOf, type Figure } from '../../../server/bench/figures.ts';
 import { measureLedger } from '../../../server/bench/ledger/measure-ledger.ts';
 import { measureMatches } from '../../../server/bench/matching.ts';
 import { measureSoak } from '../../../server/bench/ledger/measure-soak.ts';
+import { measureSearch } from '../../../server/bench/search/search.ts';
 import { measureAssignment, measurePooling } from '../../allocation/bench/matching.ts';
 import { measureDisclosure } from '../../disclosure/bench/disclosure.ts';
 import { migrate } from '../../../server/src/db/index.ts';
@@ -26,6 +27,7 @@ const benches: Record<string, (databaseUrl: string, secret: string) => Promise<F
     const alone = [...measureAssignment(stopwatch), ...measurePooling(stopwatch)].map(figureOf);
     return [...alone, ...(await measureMatches(databaseUrl, secret))];
   },
+  search: measureSearch,
 };
 
 const migrations = join(root, 'migrations');

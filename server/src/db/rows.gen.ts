@@ -155,6 +155,31 @@ export interface CatalogueSavedShare {
   words: string | null;
 }
 
+export interface CatalogueSearchPosting {
+  community_id: string;
+  /**
+   * The lower the better: below 0, most of all in a short name, then provider and entries, then the description
+   */
+  fit: number;
+  service_id: string;
+  /**
+   * A stem, or the stems of a phrase that has other names, joined by +
+   */
+  token: string;
+}
+
+export interface CatalogueSearchSlip {
+  community_id: string;
+  slip: string;
+  word: string;
+}
+
+export interface CatalogueSearchTrigram {
+  community_id: string;
+  trigram: string;
+  word: string;
+}
+
 export interface CatalogueSearchWord {
   community_id: string;
   stem: string;
@@ -265,7 +290,7 @@ export interface CatalogueServiceContact {
 export interface CatalogueServiceSearch {
   accessibility: string[] | null;
   /**
-   * Which edition of the analysis wrote words; 0: none since the texts changed
+   * Which edition of the analysis wrote its postings; 0: none since the texts changed
    */
   analysed_by: Generated<number>;
   audience_organisation_ids: string[] | null;
@@ -282,10 +307,6 @@ export interface CatalogueServiceSearch {
   is_shown: boolean;
   languages: string[] | null;
   name: Json;
-  /**
-   * How many words the name has
-   */
-  name_words: Generated<number>;
   offer_kind: string;
   /**
    * Minutes of the week, Monday 00:00 first; NULL: not known
@@ -298,10 +319,6 @@ export interface CatalogueServiceSearch {
    */
   tags: string[];
   verified_on: string | null;
-  /**
-   * Stems with their places: A name, B provider and entries, C description
-   */
-  words: Generated<string>;
 }
 
 export interface CatalogueTaxonomyChange {
@@ -1085,6 +1102,10 @@ export interface PlacesPlace {
 
 export interface PlacesPlaceService {
   community_id: string;
+  /**
+   * A service at a place has an id of its own in the open feed
+   */
+  id: Generated<string>;
   place_id: string;
   service_id: string;
 }
@@ -1907,6 +1928,14 @@ export interface TimeBankOffer {
   person_id: string;
   place_code: string | null;
   /**
+   * The last day of which its author was told; another end is told anew. NULL: none yet
+   */
+  reminded_of: string | null;
+  /**
+   * Whether its author wants to hear before it ends
+   */
+  reminds_author: Generated<boolean>;
+  /**
    * Italian stems and plain words: people write in many languages
    */
   search: Generated<string>;
@@ -1984,6 +2013,14 @@ export interface TimeBankPool {
   organisation_id: string;
   starts_on: string;
   state: Generated<string>;
+  /**
+   * The gravest state that its people were told of since it was last better
+   */
+  told_alarm: Generated<string>;
+  /**
+   * When told_alarm last changed; NULL: never
+   */
+  told_at: Timestamp | null;
   unit: string;
   year: number;
 }
@@ -1999,6 +2036,9 @@ export interface TimeBankPoolDraw {
   made_at: Timestamp;
   minutes: number;
   pool_id: string;
+  /**
+   * Why hours were given, in words, which can be about people: of somebody who is erased they go
+   */
   reason: string | null;
   /**
    * NULL: the solidarity fund
@@ -2168,6 +2208,9 @@ export interface DB {
   "catalogue.renewal_link": CatalogueRenewalLink;
   "catalogue.saved_service": CatalogueSavedService;
   "catalogue.saved_share": CatalogueSavedShare;
+  "catalogue.search_posting": CatalogueSearchPosting;
+  "catalogue.search_slip": CatalogueSearchSlip;
+  "catalogue.search_trigram": CatalogueSearchTrigram;
   "catalogue.search_word": CatalogueSearchWord;
   "catalogue.service": CatalogueService;
   "catalogue.service_contact": CatalogueServiceContact;

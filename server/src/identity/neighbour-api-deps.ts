@@ -27,7 +27,14 @@ export type ExchangeMailKind =
   | 'exchange_disputed'
   | 'exchange_decided'
   | 'exchange_reversed'
-  | 'offer_alert';
+  | 'offer_alert'
+  | 'offer_ending';
+
+/** What is written about companies' pools of hours, to whoever can do something about it. */
+export type PoolMailKind = 'pool_low' | 'pool_empty';
+
+/** What is written to the offices of those who give services. */
+export type CatalogueMailKind = 'service_renewal' | 'accreditation_ending';
 
 /** What is written about needs: to the person when there is an answer, to managers when one is late. */
 export type NeedMailKind = 'need_answered' | 'need_late';
@@ -45,6 +52,8 @@ export type MailWriter = (
       | SecurityMailKind
       | CampaignMailKind
       | ExchangeMailKind
+      | CatalogueMailKind
+      | PoolMailKind
       | NeedMailKind;
     address: string;
     language: Language;

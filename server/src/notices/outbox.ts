@@ -30,6 +30,11 @@ export const messageKinds = [
   'exchange_decided',
   'exchange_reversed',
   'offer_alert',
+  'service_renewal',
+  'accreditation_ending',
+  'offer_ending',
+  'pool_low',
+  'pool_empty',
   'need_answered',
   'need_late',
 ] as const;

@@ -1,7 +1,9 @@
 export {
   findPlace,
+  findPlaceCodes,
   findPlaceName,
   findSpot,
+  giveServiceAt,
   hasDistrict,
   listAnsweringActivities,
   listAnsweringPlaces,
@@ -11,3 +13,4 @@ export {
   type Whereabouts,
 } from './answering.ts';
 export { placesApi } from './routes.ts';
+export { feedPlaces } from './feed.ts';
