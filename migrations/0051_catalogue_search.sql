@@ -80,6 +80,15 @@ create table catalogue.search_trigram (
 );
 comment on table catalogue.search_trigram is 'Three letters in a row, beginnings and ends marked, and the words that have them';
 
+create table catalogue.search_slip (
+  community_id uuid not null,
+  slip text not null,
+  word text not null,
+  primary key (community_id, slip, word),
+  foreign key (community_id, word) references catalogue.search_word (community_id, word) on delete cascade
+);
+comment on table catalogue.search_slip is 'A word with one letter left out, and the whole word: two words that are one typing error apart share one';
+
 create function catalogue.keep_service_search() returns trigger language plpgsql
   set search_path = pg_catalog, pg_temp
   as $$
@@ -112,7 +121,7 @@ create trigger searched after insert or update on catalogue.service
 do $$
 declare tenant_table text;
 begin
-  foreach tenant_table in array array['service_search', 'search_posting', 'search_word', 'search_trigram'] loop
+  foreach tenant_table in array array['service_search', 'search_posting', 'search_word', 'search_trigram', 'search_slip'] loop
     execute format('alter table catalogue.%I enable row level security', tenant_table);
     execute format('alter table catalogue.%I force row level security', tenant_table);
     execute format(

@@ -943,6 +943,7 @@ comment on column catalogue.accreditation.entries is 'Its scope: groups or entri
 comment on column catalogue.accreditation.ends_on is 'The last day on which it holds';
 comment on column catalogue.accreditation.evidence is 'Where it can be checked: a register, a number, an address';
 comment on column catalogue.accreditation.alarmed_for is 'The end of which managers and provider were told';
+CREATE INDEX accreditation_alarm_idx ON catalogue.accreditation USING btree (community_id, ends_on) WHERE (withdrawn_on IS NULL);
 CREATE INDEX accreditation_ends_on_idx ON catalogue.accreditation USING btree (community_id, ends_on);
 CREATE INDEX accreditation_provider_id_idx ON catalogue.accreditation USING btree (community_id, provider_id);
 alter table catalogue.accreditation enable row level security;
@@ -1233,6 +1234,7 @@ create table catalogue.renewal_link (
 comment on table catalogue.renewal_link is 'A link by which a provider says once, without a sign-in, whether one service is still as it is shown';
 comment on column catalogue.renewal_link.secret_hash is 'SHA-256 of the link''s secret, which stands in the mail alone';
 comment on column catalogue.renewal_link.note is 'What has changed, for whoever looks after the catalogue';
+CREATE INDEX renewal_link_answered_at_idx ON catalogue.renewal_link USING btree (community_id, answered_at) WHERE (answer = ANY (ARRAY['changed'::text, 'gone'::text]));
 CREATE INDEX renewal_link_service_id_idx ON catalogue.renewal_link USING btree (community_id, service_id, made_at DESC);
 CREATE UNIQUE INDEX renewal_link_open_idx ON catalogue.renewal_link USING btree (community_id, service_id) WHERE ((answered_at IS NULL) AND (revoked_at IS NULL));
 alter table catalogue.renewal_link enable row level security;
@@ -1289,6 +1291,19 @@ alter table catalogue.search_posting enable row level security;
 alter table catalogue.search_posting force row level security;
 create policy own_community on catalogue.search_posting using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant delete, insert, select on catalogue.search_posting to snodo_app;
+
+create table catalogue.search_slip (
+  community_id uuid not null,
+  slip text not null,
+  word text not null,
+  constraint search_slip_pkey PRIMARY KEY (community_id, slip, word),
+  constraint search_slip_community_id_word_fkey FOREIGN KEY (community_id, word) REFERENCES catalogue.search_word(community_id, word) ON DELETE CASCADE
+);
+comment on table catalogue.search_slip is 'A word with one letter left out, and the whole word: two words that are one typing error apart share one';
+alter table catalogue.search_slip enable row level security;
+alter table catalogue.search_slip force row level security;
+create policy own_community on catalogue.search_slip using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on catalogue.search_slip to snodo_app;
 
 create table catalogue.search_trigram (
   community_id uuid not null,
@@ -1396,7 +1411,7 @@ comment on column catalogue.service.verified_by is 'Who said on verified_on that
 alter table catalogue.service enable row level security;
 alter table catalogue.service force row level security;
 create policy own_community on catalogue.service using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select, update (accessibility, accredited_until, ages, audience_organisation_ids, born_from, capacity_places, changed_at, cost, description, districts, documents, eligibility, eligibility_text, entries, fact_sources, generated_fields, is_accreditation_needed, is_members_only, languages, name, offer_kind, open_places, open_places_on, source, spots, status, tax_label, themes, timetable, verified_by, verified_on, version, windows) on catalogue.service to snodo_app;
+grant insert, select, update (accessibility, accredited_until, ages, audience_organisation_ids, born_from, capacity_places, changed_at, cost, description, districts, documents, eligibility, eligibility_text, entries, fact_sources, generated_fields, is_accreditation_needed, is_members_only, languages, name, offer_kind, open_places, open_places_on, provider_id, source, spots, status, tax_label, themes, timetable, verified_by, verified_on, version, windows) on catalogue.service to snodo_app;
 
 create table catalogue.service_contact (
   community_id uuid not null,
@@ -1812,7 +1827,7 @@ comment on column places.place_service.id is 'A service at a place has an id of 
 alter table places.place_service enable row level security;
 alter table places.place_service force row level security;
 create policy own_community on places.place_service using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant select on places.place_service to snodo_app;
+grant delete, insert, select on places.place_service to snodo_app;
 
 create table places.quarter (
   community_id uuid not null,
@@ -3905,6 +3920,8 @@ create table time_bank.offer (
   operator_person_id uuid,
   announced_at timestamp with time zone,
   search tsvector not null default (((setweight(to_tsvector('italian'::regconfig, ((title || ' '::text) || time_bank.words_of_tags(tags))), 'A'::"char") || setweight(to_tsvector('simple'::regconfig, ((title || ' '::text) || time_bank.words_of_tags(tags))), 'A'::"char")) || to_tsvector('italian'::regconfig, words)) || to_tsvector('simple'::regconfig, words)),
+  reminds_author boolean not null default true,
+  reminded_of date,
   constraint offer_pkey PRIMARY KEY (community_id, id),
   constraint offer_community_id_entry_code_fkey FOREIGN KEY (community_id, entry_code) REFERENCES catalogue.taxonomy_entry(community_id, code),
   constraint offer_community_id_operator_person_id_fkey FOREIGN KEY (community_id, operator_person_id) REFERENCES identity.person(community_id, id),
@@ -3938,14 +3955,17 @@ comment on column time_bank.offer.valid_until is 'The last day on which anybody 
 comment on column time_bank.offer.operator_person_id is 'Who wrote it for her';
 comment on column time_bank.offer.announced_at is 'When those who asked to be told were told; NULL: not yet';
 comment on column time_bank.offer.search is 'Italian stems and plain words: people write in many languages';
+comment on column time_bank.offer.reminds_author is 'Whether its author wants to hear before it ends';
+comment on column time_bank.offer.reminded_of is 'The last day of which its author was told; another end is told anew. NULL: none yet';
 CREATE INDEX offer_announced_at_idx ON time_bank.offer USING btree (community_id, made_at) WHERE (announced_at IS NULL);
 CREATE INDEX offer_made_at_idx ON time_bank.offer USING btree (community_id, made_at DESC, id DESC) WHERE (withdrawn_at IS NULL);
 CREATE INDEX offer_person_id_idx ON time_bank.offer USING btree (community_id, person_id, made_at DESC);
 CREATE INDEX offer_search_idx ON time_bank.offer USING gin (search);
+CREATE INDEX offer_valid_until_idx ON time_bank.offer USING btree (community_id, valid_until) WHERE ((withdrawn_at IS NULL) AND reminds_author);
 alter table time_bank.offer enable row level security;
 alter table time_bank.offer force row level security;
 create policy own_community on time_bank.offer using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select, update (announced_at, district_code, duration_minutes, entry_code, languages, most_people, not_excluded, operator_person_id, place_code, settles, tags, times, title, valid_until, version, whereabouts, withdrawn_at, words) on time_bank.offer to snodo_app;
+grant insert, select, update (announced_at, district_code, duration_minutes, entry_code, kind, languages, most_people, not_excluded, operator_person_id, place_code, reminded_of, reminds_author, settles, tags, times, title, valid_until, version, whereabouts, withdrawn_at, words) on time_bank.offer to snodo_app;
 
 create table time_bank.offer_alert (
   community_id uuid not null,
@@ -4004,6 +4024,8 @@ create table time_bank.pool (
   created_by_person_id uuid not null,
   created_at timestamp with time zone not null,
   closed_at timestamp with time zone,
+  told_alarm text not null default 'none'::text,
+  told_at timestamp with time zone,
   constraint pool_community_id_ledger_account_id_key UNIQUE (community_id, ledger_account_id),
   constraint pool_community_id_organisation_id_unit_year_key UNIQUE (community_id, organisation_id, unit, year),
   constraint pool_pkey PRIMARY KEY (community_id, id),
@@ -4019,6 +4041,7 @@ create table time_bank.pool (
   constraint pool_committed_minutes_check CHECK ((committed_minutes > 0)),
   constraint pool_low_at_percent_check CHECK (((low_at_percent >= 1) AND (low_at_percent <= 90))),
   constraint pool_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text]))),
+  constraint pool_told_alarm_check CHECK ((told_alarm = ANY (ARRAY['none'::text, 'runs_out'::text, 'low'::text, 'empty'::text]))),
   constraint pool_unit_check CHECK ((unit = ANY (ARRAY['community_minute'::text, 'company_minute'::text]))),
   constraint pool_year_check CHECK (((year >= 2020) AND (year <= 2100)))
 );
@@ -4028,10 +4051,12 @@ comment on column time_bank.pool.carried_in_minutes is 'Part of the commitment t
 comment on column time_bank.pool.carry_over_percent is 'How much of what is left at the end goes into the next year''s pool';
 comment on column time_bank.pool.doubles_gifts is 'TRUE: gifts of its people to the solidarity fund are given a second time from here';
 comment on column time_bank.pool.carried_out_minutes is 'NULL while it is open';
+comment on column time_bank.pool.told_alarm is 'The gravest state that its people were told of since it was last better';
+comment on column time_bank.pool.told_at is 'When told_alarm last changed; NULL: never';
 alter table time_bank.pool enable row level security;
 alter table time_bank.pool force row level security;
 create policy own_community on time_bank.pool using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select, update (carried_out_minutes, closed_at, state) on time_bank.pool to snodo_app;
+grant insert, select, update (carried_out_minutes, closed_at, state, told_alarm, told_at) on time_bank.pool to snodo_app;
 
 create table time_bank.pool_draw (
   community_id uuid not null,
@@ -4057,12 +4082,13 @@ create table time_bank.pool_draw (
 comment on table time_bank.pool_draw is 'What left a pool, and why; its id is that of its transfer. A gift is doubled once';
 comment on column time_bank.pool_draw.to_member_id is 'NULL: the solidarity fund';
 comment on column time_bank.pool_draw.gift_id is 'The gift that it doubles';
+comment on column time_bank.pool_draw.reason is 'Why hours were given, in words, which can be about people: of somebody who is erased they go';
 CREATE INDEX pool_draw_member_idx ON time_bank.pool_draw USING btree (community_id, to_member_id) WHERE (to_member_id IS NOT NULL);
 CREATE INDEX pool_draw_pool_idx ON time_bank.pool_draw USING btree (community_id, pool_id, drawn_on);
 alter table time_bank.pool_draw enable row level security;
 alter table time_bank.pool_draw force row level security;
 create policy own_community on time_bank.pool_draw using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select on time_bank.pool_draw to snodo_app;
+grant insert, select, update (reason) on time_bank.pool_draw to snodo_app;
 
 create table time_bank.rules (
   community_id uuid not null,

@@ -4,6 +4,7 @@ import {
   calendarRoutes,
   catalogueApi,
   catalogueHolder,
+  catalogueKeepingApi,
   enrolmentApi,
   enrolmentHolder,
   feedRoutes,
@@ -45,7 +46,16 @@ import { impactApi } from './impact/index.ts';
 import { mailWriter } from './mail.ts';
 import { matchingApi } from './matching/index.ts';
 import { noticesHolder } from './notices/index.ts';
-import { feedPlaces, findPlace, findPlaceName, findSpot, hasDistrict, placesApi } from './places/index.ts';
+import {
+  feedPlaces,
+  findPlace,
+  findPlaceCodes,
+  findPlaceName,
+  findSpot,
+  giveServiceAt,
+  hasDistrict,
+  placesApi,
+} from './places/index.ts';
 import {
   campaignApi,
   instrumentApi,
@@ -57,7 +67,6 @@ import {
 import {
   bankApi,
   bankHolder,
-  bankKeepingApi,
   exchangeApi,
   exchangeHolder,
   ledgerApi,
@@ -129,6 +138,17 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.route('/', catalogueApi({ app, authentication, secret, territory: { findSpot } }));
   api.route(
     '/',
+    catalogueKeepingApi({
+      app,
+      authentication,
+      secret,
+      origins,
+      writeMail: mailWriter(secret),
+      territory: { findSpot, hasDistrict, findPlaceCodes, giveServiceAt },
+    }),
+  );
+  api.route(
+    '/',
     enrolmentApi({
       app,
       authentication,
@@ -151,7 +171,6 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.route('/', ledgerApi({ app, authentication }));
   api.route('/', matchingApi({ app, clock, secret }));
   api.route('/', bankApi({ app, authentication }));
-  api.route('/', bankKeepingApi({ app, authentication }));
   api.route(
     '/',
     exchangeApi({

@@ -49,6 +49,7 @@ import type { TestServer } from './harness.ts';
 import { SoftwarePasskey } from './software-passkey.ts';
 import { bankRows } from './bank-rows.ts';
 import { enrolmentOpenRows, enrolmentRows } from './enrolment-rows.ts';
+import { catalogueOpenRows, catalogueRows } from './catalogue-rows.ts';
 import { ledgerOpenRows, ledgerRows } from './time-bank-ledger-rows.ts';
 import { visitorOf, type Visitor } from './visitors.ts';
 
@@ -86,10 +87,7 @@ export const openRows: Record<string, OpenRow> = {
   ...enrolmentOpenRows,
   getCommunity: {},
   listCounters: {},
-  listTaxonomy: {},
-  listServices: {},
-  listServiceFacets: {},
-  getService: { needs: () => ({ parts: { service: 'babysitter-condivisa' } }) },
+  ...catalogueOpenRows,
   listPlaces: {},
   listActivities: {},
   getTerritory: {},
@@ -220,6 +218,7 @@ const betweenOthers = async (server: TestServer): Promise<{ id: string; one: Vis
 };
 
 export const signedInRows: Record<string, SignedInRow> = {
+  ...catalogueRows,
   listOffers: own(),
   listOwnOffers: own(),
   getOffer: own(async (server) => ({
@@ -290,6 +289,15 @@ export const signedInRows: Record<string, SignedInRow> = {
       const { id, one } = await betweenOthers(server);
       const { version } = await take(one, id, 'dispute', { reason: 'Non si è presentata' });
       return { parts: { exchange: id }, body: { version, verdict: 'void', note: 'Sentite tutte e due' } };
+    },
+  },
+  getExchangeReversal: {
+    roles: ['secretary'],
+    refuses: { roles: ['community_manager', 'hr_officer', 'operator'] },
+    needs: async (server) => {
+      const { id, one, other } = await betweenOthers(server);
+      await settled(server, other, one, id);
+      return { parts: { exchange: id } };
     },
   },
   reverseExchange: {

@@ -195,13 +195,29 @@ async function haveSomethingInTheBank(): Promise<void> {
       body: { id: randomUUID(), minutes: 60, reason: `${marks.name} ha bisogno di una mano` },
     }),
     await secretary.ask(`/time-bank/pools/${pool}/draws`, {
-      body: { ...hour, id: randomUUID(), toMemberId: member?.id, reason: 'Accompagnamento' },
+      body: { ...hour, id: randomUUID(), toMemberId: member?.id, reason: `Accompagna ${marks.name}` },
     }),
     await secretary.ask('/time-bank/volunteer-entries', {
       body: { ...hour, memberId: member?.id, organisation: 'naviglio', activity: 'Doposcuola' },
     }),
   ];
   expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+  // What others wrote about her: the secretary's reasons, and a mediator's word on an exchange of hers.
+  await server.owner`
+    update time_bank.member set decision_reason = ${`Conosco ${marks.name}`} where id = ${member?.id ?? ''}`;
+  await server.owner`
+    insert into time_bank.fund_request (community_id, id, member_id, minutes, reason, state, asked_at, decided_at,
+      decided_by_person_id, decision_reason)
+    select community_id, gen_random_uuid(), id, 30, 'Altro', 'refused', now(), now(), ${secretary.personId},
+      ${`A ${marks.name} ne sono già state date`} from time_bank.member where id = ${member?.id ?? ''}`;
+  await server.owner`
+    insert into time_bank.exchange_dispute (community_id, exchange_id, number, opened_by_person_id, opened_at, reason,
+      had_moved, mediator_person_id, verdict, note, decided_at)
+    select y.community_id, y.exchange_id, 1, y.person_id, now(), 'Non torna', true, ${secretary.personId}, 'stand',
+      ${`Ho sentito ${marks.name}`}, now()
+    from time_bank.exchange_party y join time_bank.exchange_party h
+      on h.community_id = y.community_id and h.exchange_id = y.exchange_id and h.person_id = ${person.personId}
+    where y.person_id <> ${person.personId}`;
   const admitted = await memberOf(server, 'Ammessa');
   await server.owner`
     update time_bank.member set decided_by_person_id = ${person.personId} where person_id = ${admitted.personId}`;
@@ -308,8 +324,11 @@ describe('the export', () => {
       exchanges: [{ state: 'posted', side: 'receives', postedMinutes: 60 }],
       thanks: [{ isHers: true, words: `Grazie da ${marks.name}` }],
       time_bank_gifts: [{ isGiven: true, minutes: 60, words: `Da ${marks.name}`, state: 'accepted' }],
-      time_bank_fund_requests: [{ minutes: 60, reason: `${marks.name} ha bisogno di una mano` }],
-      time_bank_pool_hours: [{ minutes: 60, reason: 'Accompagnamento' }],
+      time_bank_fund_requests: [
+        { minutes: 60, reason: `${marks.name} ha bisogno di una mano` },
+        { minutes: 30, decisionReason: `A ${marks.name} ne sono già state date` },
+      ],
+      time_bank_pool_hours: [{ minutes: 60, reason: `Accompagna ${marks.name}` }],
       volunteer_hours: [{ minutes: 60, activity: 'Doposcuola' }],
       time_bank_kept: [{ what: 'admission', times: 1 }],
       enrolments: [

@@ -6,6 +6,13 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newDefinition, newPlan, newSheet } from './belongings.ts';
 import { someBlinded } from './blind-ballots.ts';
+import {
+  accreditationInput,
+  entryWords,
+  providerChange,
+  serviceInput,
+  visitInput,
+} from './catalogue-belongings.ts';
 import { call, refusalOf, submissionOf, type CallAnswer } from './calls.ts';
 import { memberVisitor, newPool, newPosting } from './bank-people.ts';
 import { openTestServer, type TestServer } from './harness.ts';
@@ -78,6 +85,8 @@ const partsOfPaths: Record<string, { column: string; of: string; nowhere: () => 
   feedback: { column: 'id', of: 'catalogue.feedback', nowhere: randomUUID },
   sharedService: { column: 'id', of: 'catalogue.shared_service', nowhere: randomUUID },
   service: { column: 'code', of: 'catalogue.service', nowhere: () => 'no-such-service' },
+  accreditation: { column: 'id', of: 'catalogue.accreditation', nowhere: randomUUID },
+  entry: { column: 'code', of: 'catalogue.taxonomy_entry', nowhere: () => 'QUO98' },
 };
 
 const siteSettings = { name: 'Stabilimento', district: null, address: null, isMain: true };
@@ -191,6 +200,16 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
     reason: 'Accompagnamento',
   }),
   reversePosting: () => ({ id: wellKnownId, reason: 'Scritta due volte' }),
+  createService: () => serviceInput({ provider: 'solo-milano' }),
+  updateService: () => ({ version: 1, service: serviceInput() }),
+  readRenewal: () => ({ secret: 'A'.repeat(43) }),
+  answerRenewal: () => ({ secret: 'A'.repeat(43), answer: 'confirmed' }),
+  updateProvider: () => providerChange,
+  recordAccreditation: () => accreditationInput,
+  recordVisit: () => visitInput,
+  addTaxonomyEntry: () => ({ code: 'QUO97', group: 'QUO', ...entryWords }),
+  updateTaxonomyEntry: () => entryWords,
+  mergeTaxonomyEntry: () => ({ into: 'SOL1' }),
   releaseCompanyHours: () => ({ organisation: 'solo-milano', quarter: '2026-Q1' }),
   importTimeBank: () => ({ kind: 'members', shape: 'komunitin', text: 'code,name\nX1,Ada', isDryRun: true }),
   checkOffer: () => offerInput(),
@@ -313,6 +332,9 @@ async function addOnlyInMilano(): Promise<void> {
   await server.owner`
     insert into identity.organisation (community_id, id, code, name, kind)
     values (${milano}, gen_random_uuid(), 'solo-milano', 'Solo Milano', 'company')`;
+  await server.owner`
+    insert into catalogue.taxonomy_entry (community_id, id, code, group_code, position, name, description)
+    values (${milano}, gen_random_uuid(), 'solo-milano', 'SOL', 999, '{"it": "Solo"}', '{"it": "Solo"}')`;
   await server.owner`
     insert into catalogue.service
     select (jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid(), 'code', 'solo-milano'))).*

@@ -12,8 +12,17 @@ import { placesRoutes } from './places.ts';
 import { researchRoutes } from './research.ts';
 import { sharedServiceRoutes } from './shared-services.ts';
 import { surveysRoutes } from './surveys.ts';
+import { catalogueKeepingRoutes } from './catalogue-keeping.ts';
 import { timeBankMemberRoutes } from './time-bank-members.ts';
 import { timeBankPoolRoutes } from './time-bank-pools.ts';
+import { timeBankCompanyPoolRoutes } from './time-bank-company-pools.ts';
+import { timeBankDisputeRoutes } from './time-bank-disputes.ts';
+import { timeBankExchangeTalkRoutes } from './time-bank-exchange-talk.ts';
+import { timeBankPostingRoutes } from './time-bank-postings.ts';
+import { timeBankFundRoutes } from './time-bank-fund.ts';
+import { timeBankGiftRoutes } from './time-bank-gifts.ts';
+import { timeBankVolunteerRoutes } from './time-bank-volunteers.ts';
+import { timeBankOwnHoursRoutes } from './time-bank-own-hours.ts';
 import { timeBankReportRoutes } from './time-bank-reports.ts';
 import { timeBankExchangeRoutes } from './time-bank-exchanges.ts';
 import { timeBankOfferRoutes } from './time-bank-offers.ts';
@@ -62,6 +71,7 @@ export function contractRoutes() {
     ...Object.values(catalogueRoutes),
     ...Object.values(enrolmentRoutes),
     ...Object.values(sharedServiceRoutes),
+    ...Object.values(catalogueKeepingRoutes),
     ...Object.values(placesRoutes),
     ...Object.values(surveysRoutes),
     ...Object.values(campaignRoutes),
@@ -72,9 +82,17 @@ export function contractRoutes() {
     ...Object.values(timeBankLedgerRoutes),
     ...Object.values(matchingRoutes),
     ...Object.values(timeBankMemberRoutes),
+    ...Object.values(timeBankOwnHoursRoutes),
+    ...Object.values(timeBankVolunteerRoutes),
     ...Object.values(timeBankPoolRoutes),
+    ...Object.values(timeBankGiftRoutes),
+    ...Object.values(timeBankFundRoutes),
+    ...Object.values(timeBankPostingRoutes),
     ...Object.values(timeBankReportRoutes),
+    ...Object.values(timeBankCompanyPoolRoutes),
     ...Object.values(timeBankOfferRoutes),
     ...Object.values(timeBankExchangeRoutes),
+    ...Object.values(timeBankExchangeTalkRoutes),
+    ...Object.values(timeBankDisputeRoutes),
   ];
 }

@@ -3,9 +3,11 @@ import type archive from './it/archive.json';
 import type block from './it/block.json';
 import type board from './it/board.json';
 import type exchange from './it/exchange.json';
+import type hours from './it/hours.json';
 import type mediation from './it/mediation.json';
 import type offer from './it/offer.json';
 import type campaign from './it/campaign.json';
+import type catalogue from './it/catalogue.json';
 import type closing from './it/closing.json';
 import type common from './it/common.json';
 import type consoleMessages from './it/console.json';
@@ -24,6 +26,7 @@ import type pages from './it/pages.json';
 import type places from './it/places.json';
 import type portal from './it/portal.json';
 import type problem from './it/problem.json';
+import type proof from './it/proof.json';
 import type release from './it/release.json';
 import type research from './it/research.json';
 import type role from './it/role.json';
@@ -49,9 +52,11 @@ interface Catalogues {
   closing: typeof closing;
   matching: typeof matching;
   problem: typeof problem;
+  proof: typeof proof;
   portal: typeof portal;
   console: typeof consoleMessages;
   campaign: typeof campaign;
+  catalogue: typeof catalogue;
   release: typeof release;
   instrument: typeof instrument;
   editor: typeof editor;
@@ -70,6 +75,7 @@ interface Catalogues {
   archive: typeof archive;
   board: typeof board;
   exchange: typeof exchange;
+  hours: typeof hours;
   offer: typeof offer;
   mediation: typeof mediation;
   'survey-formats': typeof surveyFormats;
@@ -93,9 +99,11 @@ export const namespaces = [
   'closing',
   'matching',
   'problem',
+  'proof',
   'portal',
   'console',
   'campaign',
+  'catalogue',
   'release',
   'block',
   'instrument',

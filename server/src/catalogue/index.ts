@@ -10,6 +10,7 @@ export { feedRoutes } from './feed/routes.ts';
 export { leadOf, likePattern } from './queries.ts';
 export { isForReader, isShownTo, readerOf, type Reader } from './readers.ts';
 export { tendCatalogue } from './jobs.ts';
+export { catalogueKeepingApi } from './keeping/routes.ts';
 export { catalogueHolder } from './personal-data.ts';
 export { catalogueApi } from './routes.ts';
 export { runEnrolmentClocks } from './enrolment/clocks.ts';

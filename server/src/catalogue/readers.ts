@@ -31,6 +31,11 @@ export function dayBefore(day: string, days: number): string {
   return date.toISOString().slice(0, 10);
 }
 
+/** The day so many days after. */
+export function dayAfter(day: string, days: number): string {
+  return dayBefore(day, -days);
+}
+
 /** `stale` from the day on which half a year is over; what nobody ever verified is unknown and stays so. */
 export function freshnessOf(verifiedOn: string | null, today: string): 'fresh' | 'stale' | 'unknown' {
   if (verifiedOn === null) return 'unknown';

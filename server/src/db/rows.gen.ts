@@ -284,6 +284,12 @@ export interface CatalogueSearchPosting {
   token: string;
 }
 
+export interface CatalogueSearchSlip {
+  community_id: string;
+  slip: string;
+  word: string;
+}
+
 export interface CatalogueSearchTrigram {
   community_id: string;
   trigram: string;
@@ -2024,6 +2030,14 @@ export interface TimeBankOffer {
   person_id: string;
   place_code: string | null;
   /**
+   * The last day of which its author was told; another end is told anew. NULL: none yet
+   */
+  reminded_of: string | null;
+  /**
+   * Whether its author wants to hear before it ends
+   */
+  reminds_author: Generated<boolean>;
+  /**
    * Italian stems and plain words: people write in many languages
    */
   search: Generated<string>;
@@ -2101,6 +2115,14 @@ export interface TimeBankPool {
   organisation_id: string;
   starts_on: string;
   state: Generated<string>;
+  /**
+   * The gravest state that its people were told of since it was last better
+   */
+  told_alarm: Generated<string>;
+  /**
+   * When told_alarm last changed; NULL: never
+   */
+  told_at: Timestamp | null;
   unit: string;
   year: number;
 }
@@ -2116,6 +2138,9 @@ export interface TimeBankPoolDraw {
   made_at: Timestamp;
   minutes: number;
   pool_id: string;
+  /**
+   * Why hours were given, in words, which can be about people: of somebody who is erased they go
+   */
   reason: string | null;
   /**
    * NULL: the solidarity fund
@@ -2291,6 +2316,7 @@ export interface DB {
   "catalogue.saved_service": CatalogueSavedService;
   "catalogue.saved_share": CatalogueSavedShare;
   "catalogue.search_posting": CatalogueSearchPosting;
+  "catalogue.search_slip": CatalogueSearchSlip;
   "catalogue.search_trigram": CatalogueSearchTrigram;
   "catalogue.search_word": CatalogueSearchWord;
   "catalogue.service": CatalogueService;

@@ -27,7 +27,14 @@ export type ExchangeMailKind =
   | 'exchange_disputed'
   | 'exchange_decided'
   | 'exchange_reversed'
-  | 'offer_alert';
+  | 'offer_alert'
+  | 'offer_ending';
+
+/** What is written about companies' pools of hours, to whoever can do something about it. */
+export type PoolMailKind = 'pool_low' | 'pool_empty';
+
+/** What is written to the offices of those who give services. */
+export type CatalogueMailKind = 'service_renewal' | 'accreditation_ending';
 
 /** What is written about places of services: one's own enrolments, and groups that share a service. */
 export type EnrolmentMailKind =
@@ -56,7 +63,9 @@ export type MailWriter = (
       | SecurityMailKind
       | CampaignMailKind
       | ExchangeMailKind
-      | EnrolmentMailKind;
+      | EnrolmentMailKind
+      | CatalogueMailKind
+      | PoolMailKind;
     address: string;
     language: Language;
     parameters: Record<string, string | number>;

@@ -79,6 +79,26 @@ const parts = {
   group_started: enrolmentPart('groupStartedSubject', 'groupStartedLead'),
   group_waiting: enrolmentPart('groupWaitingSubject', 'groupWaitingLead'),
   group_over: enrolmentPart('groupOverSubject', 'groupOverLead'),
+  service_renewal: {
+    subject: 'serviceRenewalSubject',
+    lead: 'serviceRenewalLead',
+    button: 'serviceRenewalButton',
+    note: 'serviceRenewalNote',
+  },
+  accreditation_ending: {
+    subject: 'accreditationEndingSubject',
+    lead: 'accreditationEndingLead',
+    button: 'accreditationEndingButton',
+    note: 'accreditationEndingNote',
+  },
+  offer_ending: {
+    subject: 'offerEndingSubject',
+    lead: 'offerEndingLead',
+    button: 'offerEndingButton',
+    note: 'offerEndingNote',
+  },
+  pool_low: poolPart('poolLowSubject', 'poolLowLead'),
+  pool_empty: poolPart('poolEmptySubject', 'poolEmptyLead'),
 } as const satisfies Record<
   OpenMessage['kind'],
   { subject: MailKey; lead: MailKey; button: MailKey | undefined; note: MailKey }
@@ -97,6 +117,11 @@ function securityPart(subject: MailKey, lead: MailKey) {
 /** Where an exchange stands; the page behind the link says the rest, to whoever signs in. */
 function exchangePart(subject: MailKey, lead: MailKey) {
   return { subject, lead, button: 'exchangeNewsButton', note: 'exchangeNewsNote' } as const;
+}
+
+/** To the firm and to the secretary alike: totals, and nobody's name. */
+function poolPart(subject: MailKey, lead: MailKey) {
+  return { subject, lead, button: 'poolButton', note: 'poolNote' } as const;
 }
 
 /** Writes a message out. Nothing in it is fetched when it is opened, and nothing tells that it was. */

@@ -41,6 +41,11 @@ export const messageKinds = [
   'group_started',
   'group_waiting',
   'group_over',
+  'service_renewal',
+  'accreditation_ending',
+  'offer_ending',
+  'pool_low',
+  'pool_empty',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 

@@ -60,12 +60,14 @@ export function pageRoutes(deps: PageDeps): Hono<AppEnv> {
   routes.get('/', shell('home', 'portal-home', 'homeTitle'));
   routes.get('/console', shell('console', 'portal-console', 'consoleTitle'));
   routes.get('/account', shell('account', 'portal-account', 'accountTitle'));
+  routes.get('/services', shell('services', 'portal-services', 'servicesTitle'));
+  routes.get('/services/renewal', shell('renewal', 'portal-service-renewal', 'renewalTitle'));
+  routes.get('/services/:service', shell('service', 'portal-service', 'servicesTitle'));
   routes.get('/time-bank', shell('time-bank', 'portal-time-bank', 'timeBankTitle'));
   routes.get('/time-bank/statement', shell('time-statement', 'portal-time-statement', 'timeBankTitle'));
   routes.get('/time-bank/board', shell('board', 'portal-exchange-board', 'boardTitle'));
   routes.get('/time-bank/exchange', shell('exchange', 'portal-exchange', 'exchangeTitle'));
   routes.get('/enrolments', shell('enrolments', 'portal-my-enrolments', 'enrolmentsTitle'));
-  routes.get('/service-places', shell('service-places', 'portal-service-places', 'servicePlacesTitle'));
   routes.get('/shared-services', shell('shared-services', 'portal-shared-services', 'sharedServicesTitle'));
   routes.get('/shared-service', shell('shared-service', 'portal-shared-service', 'sharedServiceTitle'));
   routes.get('/desk', shell('desk', 'portal-desk', 'deskTitle'));

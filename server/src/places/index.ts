@@ -1,7 +1,9 @@
 export {
   findPlace,
+  findPlaceCodes,
   findPlaceName,
   findSpot,
+  giveServiceAt,
   hasDistrict,
   listAnsweringActivities,
   listAnsweringPlaces,

@@ -50,6 +50,16 @@ describe('<snodo-page-frame>', () => {
     expect(places(page)).not.to.include('/console');
   });
 
+  it('keeps its links in a menu where the window is narrow, and says whether it is open', async () => {
+    const page = await onPage(frame(null));
+    const button = find(page, 'button.menu', HTMLButtonElement);
+    expect(button.getAttribute('aria-expanded')).to.equal('false');
+    button.click();
+    await find(page, 'snodo-page-frame', SnodoPageFrame).updateComplete;
+    expect(button.getAttribute('aria-expanded')).to.equal('true');
+    expect(await faultsOf(page)).to.deep.equal([]);
+  });
+
   it('signs in so as to come back to the same page, and signs out by a form', async () => {
     const stranger = await onPage(frame(null));
     expect(find(stranger, 'a[href^="/account/sign-in"]').getAttribute('href')).to.equal(

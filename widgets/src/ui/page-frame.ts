@@ -46,6 +46,7 @@ export class SnodoPageFrame extends LitElement {
     operatorName: { attribute: false },
     workplaces: { attribute: false },
     address: { attribute: false },
+    isMenuOpen: { state: true },
   };
 
   static override styles = [baseStyles, pageFrameStyles];
@@ -62,6 +63,8 @@ export class SnodoPageFrame extends LitElement {
   declare workplaces: readonly Workplace[];
   /** Address of the page, from which the language links are made. */
   declare address: string;
+  /** Where the window is narrow; in a wide one all of it stands there. */
+  declare private isMenuOpen: boolean;
 
   #i18n = new ContextConsumer(this, { context: i18nContext, subscribe: true });
 
@@ -74,6 +77,7 @@ export class SnodoPageFrame extends LitElement {
     this.operatorName = null;
     this.workplaces = [];
     this.address = location.href;
+    this.isMenuOpen = false;
   }
 
   protected override render() {
@@ -87,8 +91,19 @@ export class SnodoPageFrame extends LitElement {
             <svg viewBox="0 0 48 48" aria-hidden="true">${mark}</svg>
             <span>${this.programme}</span>
           </a>
-          ${this.#navigation(i18n)}
-          <div class="aside">${this.#languageLinks(i18n)}${this.#signIn(i18n)}</div>
+          <button
+            type="button"
+            class="button menu"
+            aria-expanded=${String(this.isMenuOpen)}
+            aria-controls="menu"
+            @click=${this.#turnMenu}
+          >
+            <snodo-icon name=${this.isMenuOpen ? 'x' : 'list'}></snodo-icon>${i18n.t('portal.menu')}
+          </button>
+          <div id="menu" class=${this.isMenuOpen ? 'content open' : 'content'}>
+            ${this.#navigation(i18n)}
+            <div class="aside">${this.#languageLinks(i18n)}${this.#signIn(i18n)}</div>
+          </div>
         </div>
       </header>
       ${this.#assistance(i18n)}
@@ -102,7 +117,7 @@ export class SnodoPageFrame extends LitElement {
     const links = [
       { section: 'programme', href: `/?${lang}`, label: i18n.t('portal.nav.programme') },
       { section: 'places', href: `/?${lang}&show=places#answers`, label: i18n.t('portal.nav.places') },
-      { section: 'services', href: `/?${lang}&show=services#answers`, label: i18n.t('portal.nav.services') },
+      { section: 'services', href: `/services?${lang}`, label: i18n.t('portal.nav.services') },
       { section: 'shared', href: `/shared-services?${lang}`, label: i18n.t('portal.nav.shared') },
       { section: 'time-bank', href: `/time-bank/board?${lang}`, label: i18n.t('portal.nav.timeBank') },
       ...this.workplaces.map((place) => ({
@@ -187,6 +202,10 @@ export class SnodoPageFrame extends LitElement {
         </ul>
       </div>
     </footer>`;
+  }
+
+  #turnMenu(): void {
+    this.isMenuOpen = !this.isMenuOpen;
   }
 
   /** A fragment does not reach into a shadow root, so the skip link moves the focus itself. */

@@ -3,7 +3,7 @@ import { editDistance } from './edit-distance.ts';
 import { stemOf } from './stems.ts';
 import { circleOf } from './synonyms.ts';
 import { cutsOf, joinedPairs, termsOf, tokenOf, type Term } from './terms.ts';
-import { listAlikeWords, listKnownTokens } from './vocabulary-queries.ts';
+import { listAlikeWords, listKnownTokens, listSlippedWords } from './vocabulary-queries.ts';
 
 /** How the words that were typed are looked for, strictest first. */
 export type Found = 'all' | 'alike' | 'some';
@@ -35,9 +35,9 @@ export async function* plansOf(
     ...terms.flatMap(({ tokens }) => tokens),
     ...joinedPairs(terms).map(({ token }) => token),
   ]);
-  const first = await lookup.expanded((term) => lookup.isUnknown(term));
+  const first = await lookup.expanded((term) => lookup.isUnknown(term), 'near');
   yield { found: first.isChanged ? 'alike' : 'all', joined: 'every', terms: lookup.rarestFirst(first.terms) };
-  const second = await lookup.expanded(({ words }) => words.length === 1);
+  const second = await lookup.expanded(({ words }) => words.length === 1, 'far');
   if (second.isChanged) yield { found: 'alike', joined: 'every', terms: lookup.rarestFirst(second.terms) };
   if (terms.length > 1) yield { found: 'some', joined: 'any', terms: second.terms };
 }
@@ -50,7 +50,8 @@ class Lookup {
   private readonly known = new Set<string>();
   private readonly services = new Map<string, number>();
   /** By the word that was typed: terms that stand for it. */
-  private readonly inPlace = new Map<string, readonly (readonly string[])[]>();
+  private readonly near = new Map<string, readonly (readonly string[])[]>();
+  private readonly far = new Map<string, readonly (readonly string[])[]>();
 
   constructor(trx: CommunityTransaction, communityId: string, terms: readonly Term[]) {
     this.trx = trx;
@@ -70,11 +71,20 @@ class Lookup {
     return isOpen && !tokens.some((token) => this.known.has(token));
   }
 
-  /** The tokens of each term, with those of words that look alike beside them where `isMeant` says so. */
+  /**
+   * The tokens of each term, with those of words that look alike beside them where `isMeant` says so: `near` are those
+   * that are one typing error away, and others for a word that has none.
+   */
   async expanded(
     isMeant: (term: Term) => boolean,
+    reach: 'near' | 'far',
   ): Promise<{ terms: (readonly string[])[]; isChanged: boolean }> {
-    await this.#findInPlace(this.terms.filter(isMeant).flatMap(({ words: [word] }) => word ?? []));
+    const meant = this.terms.filter(isMeant).flatMap(({ words: [word] }) => word ?? []);
+    await this.#findNear(meant);
+    const isNear = (word: string) => (this.near.get(word)?.length ?? 0) > 0;
+    await this.#findFar(reach === 'far' ? meant : meant.filter((word) => !isNear(word)));
+    const standFor = (word: string) =>
+      (reach === 'near' && isNear(word) ? this.near.get(word) : this.far.get(word)) ?? [];
     const joins = new Map(
       joinedPairs(this.terms).flatMap(({ at, token }) =>
         this.known.has(token) ? [[at, token] as const] : [],
@@ -82,7 +92,7 @@ class Lookup {
     );
     let isChanged = false;
     const terms = this.terms.flatMap((term, at) => {
-      const stand = isMeant(term) ? (this.inPlace.get(term.words[0] ?? '') ?? []) : [];
+      const stand = isMeant(term) ? standFor(term.words[0] ?? '') : [];
       isChanged ||= stand.length > 0;
       if (stand.length > 1) return stand;
       const joined = [joins.get(at), joins.get(at - 1)].filter((token) => token !== undefined);
@@ -91,8 +101,15 @@ class Lookup {
     return { terms, isChanged };
   }
 
-  async #findInPlace(typed: readonly string[]): Promise<void> {
-    const missing = typed.filter((word) => !this.inPlace.has(word));
+  async #findNear(typed: readonly string[]): Promise<void> {
+    const missing = typed.filter((word) => !this.near.has(word));
+    const slipped = await listSlippedWords(this.trx, this.communityId, missing);
+    for (const word of missing) this.near.set(word, nearestTo(word, slipped));
+    await this.ask(missing.flatMap((word) => this.near.get(word) ?? []).flat());
+  }
+
+  async #findFar(typed: readonly string[]): Promise<void> {
+    const missing = typed.filter((word) => !this.far.has(word));
     if (missing.length === 0) return;
     const cuts = new Map(missing.map((word) => [word, cutsOf(word)]));
     await this.ask([...cuts.values()].flat(2));
@@ -100,9 +117,9 @@ class Lookup {
     for (const word of missing) {
       const cut = cuts.get(word)?.find((parts) => parts.every((part) => this.known.has(part)));
       // A word that is two known ones stands for both.
-      this.inPlace.set(word, cut?.map((part) => [part]) ?? nearestTo(word, alike));
+      this.far.set(word, cut?.map((part) => [part]) ?? nearestTo(word, alike));
     }
-    await this.ask([...this.inPlace.values()].flat(2));
+    await this.ask(missing.flatMap((word) => this.far.get(word) ?? []).flat());
   }
 
   rarestFirst(terms: readonly (readonly string[])[]): (readonly string[])[] {

@@ -79,6 +79,13 @@ export function foundBy(communityId: string, looked: Looked): RawBuilder<boolean
   return sql<boolean>`s.service_id in (select service_id from ${matching(communityId, looked)} m)`;
 }
 
+/** The facts of each service that has the words, looked up one by one: `limit` keeps the planner from turning it round. */
+function searched(communityId: string): RawBuilder<unknown> {
+  return sql`cross join lateral (
+    select * from catalogue.service_search f
+    where f.community_id = ${communityId} and f.service_id = m.service_id limit 1) s`;
+}
+
 export async function hasMatch(
   trx: CommunityTransaction,
   communityId: string,
@@ -87,7 +94,7 @@ export async function hasMatch(
 ): Promise<boolean> {
   const { rows } = await sql`
     select from ${matching(communityId, looked)} m
-    join catalogue.service_search s on s.community_id = ${communityId} and s.service_id = m.service_id
+    ${searched(communityId)}
     where ${isShownTo(reader, 'search')} limit 1`.execute(trx);
   return rows.length > 0;
 }
@@ -125,18 +132,20 @@ export async function findServices(
       ? sql`m.fit`
       : sql`least(coalesce(round(${distance}), ${nowhere}), ${nowhere})::int`;
   const type = isByName ? sql`text` : sql`int`;
+  // By words, the id of the posting: then its index gives the order, and the best are found without the others.
+  const id = looked === undefined ? sql`s.service_id` : sql`m.service_id`;
   const isAfter =
-    after === undefined ? sql`true` : sql`(${key}, s.service_id) > (${after[0]}::${type}, ${after[1]}::uuid)`;
+    after === undefined ? sql`true` : sql`(${key}, ${id}) > (${after[0]}::${type}, ${after[1]}::uuid)`;
   const from =
     looked === undefined
       ? sql`catalogue.service_search s where s.community_id = ${communityId}`
       : sql`${matching(communityId, looked)} m
-          join catalogue.service_search s on s.community_id = ${communityId} and s.service_id = m.service_id where true`;
+          ${searched(communityId)} where true`;
   const { rows } = await sql<FoundRow>`
     with page as materialized (
       select s.service_id, ${key} as sort_key, ${distance} as distance
       from ${from} and ${isShownTo(reader, 'search')} and ${wanted(filters)} and ${isAfter}
-      order by ${key}, s.service_id limit ${limit + 1}
+      order by ${key}, ${id} limit ${limit + 1}
     )
     select s.*, o.name as provider_name, o.code as provider_code, page.sort_key::text as sort_key, page.distance
     from page

@@ -18,8 +18,10 @@ export async function listKnownTokens(
   tokens: readonly string[],
 ): Promise<KnownToken[]> {
   if (tokens.length === 0) return [];
+  // What comes next is planned once and not for each search, which costs more than to run it: whatever the words are,
+  // the way to them is from one entry of an index to the next.
   const { rows } = await sql<KnownToken>`
-    select t.token,
+    select t.token, set_config('plan_cache_mode', 'force_generic_plan', true),
       exists (select from catalogue.search_word w where w.community_id = ${communityId} and w.stem = t.token) as is_known,
       (select count(*)::int from (
         select from catalogue.search_posting p where p.community_id = ${communityId} and p.token = t.token
@@ -27,6 +29,38 @@ export async function listKnownTokens(
     from unnest(${[...new Set(tokens)]}::text[]) t (token)`.execute(trx);
   return rows;
 }
+
+/** No slip is of more words; a bound all the same. */
+const mostSlipped = 200;
+
+/** Words of the catalogue that are one typing error away from those that were typed: a matter of a few look-ups. */
+export async function listSlippedWords(
+  trx: CommunityTransaction,
+  communityId: string,
+  typed: readonly string[],
+): Promise<{ typed: string; word: string; stem: string }[]> {
+  const pairs = typed.flatMap((word) => slipsOf(word).map((slip) => [word, slip] as const));
+  if (pairs.length === 0) return [];
+  const { rows } = await sql<{ typed: string; word: string; stem: string }>`
+    select distinct g.typed, w.word, w.stem
+    from unnest(${pairs.map(([word]) => word)}::text[], ${pairs.map(([, slip]) => slip)}::text[]) g (typed, slip)
+    cross join lateral (
+      select word from catalogue.search_slip where community_id = ${communityId} and slip = g.slip limit ${mostSlipped}) s
+    cross join lateral (
+      select word, stem from catalogue.search_word where community_id = ${communityId} and word = s.word limit 1) w`.execute(
+    trx,
+  );
+  return rows;
+}
+
+/** The word, and the word with each of its letters left out. */
+export function slipsOf(word: string): string[] {
+  const letters = [...word];
+  return [...new Set([word, ...letters.map((_, at) => letters.toSpliced(at, 1).join(''))])];
+}
+
+/** Three letters that more words have tell none of them apart. */
+const mostOfTrigram = 5000;
 
 /** So many words are looked at closely of those that share most letters with what was typed. */
 const mostAlike = 40;
@@ -45,10 +79,13 @@ export async function listAlikeWords(
         partition by g.typed
         order by count(*)::float8 / (length(t.word) + length(g.typed)) desc, t.word) as place
       from unnest(${pairs.map(([word]) => word)}::text[], ${pairs.map(([, trigram]) => trigram)}::text[]) g (typed, trigram)
-      join catalogue.search_trigram t on t.community_id = ${communityId} and t.trigram = g.trigram
+      cross join lateral (
+        select word from catalogue.search_trigram where community_id = ${communityId} and trigram = g.trigram
+        limit ${mostOfTrigram}) t
       group by g.typed, t.word
     ) a
-    join catalogue.search_word w on w.community_id = ${communityId} and w.word = a.word
+    cross join lateral (
+      select stem from catalogue.search_word where community_id = ${communityId} and word = a.word limit 1) w
     where a.place <= ${mostAlike}`.execute(trx);
   return rows;
 }
@@ -78,5 +115,11 @@ export async function keepWords(
     insert into catalogue.search_trigram (community_id, trigram, word)
     select ${communityId}, trigram, word
     from unnest(${pairs.map(([trigram]) => trigram)}::text[], ${pairs.map(([, word]) => word)}::text[]) t (trigram, word)
+    on conflict do nothing`.execute(trx);
+  const slips = rows.flatMap(({ word }) => slipsOf(word).map((slip) => [slip, word] as const));
+  await sql`
+    insert into catalogue.search_slip (community_id, slip, word)
+    select ${communityId}, slip, word
+    from unnest(${slips.map(([slip]) => slip)}::text[], ${slips.map(([, word]) => word)}::text[]) s (slip, word)
     on conflict do nothing`.execute(trx);
 }

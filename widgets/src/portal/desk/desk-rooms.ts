@@ -26,7 +26,7 @@ export const deskRooms: readonly DeskRoom[] = [
     text: 'desk.room.timeBank.text',
     icon: 'clock',
     roles: ['secretary', 'community_manager'],
-    namespaces: ['time-bank', 'time-bank-desk', 'board', 'exchange', 'mediation'],
+    namespaces: ['hours', 'time-bank', 'time-bank-desk', 'board', 'exchange', 'mediation'],
     furnish: async (page) => (await import('./time-bank-room.ts')).furnish(page),
   },
   {
