@@ -44,7 +44,8 @@ import {
 } from './identity/index.ts';
 import { impactApi } from './impact/index.ts';
 import { mailWriter } from './mail.ts';
-import { matchingApi } from './matching/index.ts';
+import { matchingApi, proposalsHolder, roundsApi } from './matching/index.ts';
+import { needsApi, needsHolder } from './needs/index.ts';
 import { noticesHolder } from './notices/index.ts';
 import {
   feedPlaces,
@@ -115,6 +116,8 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
     noticesHolder,
     catalogueHolder,
     enrolmentHolder,
+    proposalsHolder,
+    needsHolder,
     exchangeHolder,
     bankHolder,
     ledgerHolder,
@@ -169,7 +172,10 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.route('/', instrumentApi({ app, authentication }));
   api.route('/', researchApi({ app, authentication }));
   api.route('/', ledgerApi({ app, authentication }));
-  api.route('/', matchingApi({ app, clock, secret }));
+  const writeMail = mailWriter(secret);
+  api.route('/', needsApi({ app, authentication, districts: { hasDistrict } }));
+  api.route('/', matchingApi({ app, clock, secret, authentication, origins, writeMail }));
+  api.route('/', roundsApi({ app, authentication }));
   api.route('/', bankApi({ app, authentication }));
   api.route(
     '/',
@@ -178,7 +184,7 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
       authentication,
       secret,
       origins,
-      writeMail: mailWriter(secret),
+      writeMail,
       territory: { hasDistrict, findPlace },
     }),
   );

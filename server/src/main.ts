@@ -28,6 +28,7 @@ import {
   type Api,
   type Clock,
 } from './http/index.ts';
+import { runNeedClock } from './needs/index.ts';
 import { endUnansweredGifts, runExchangeClocks, warnOfLowPools } from './time-bank/index.ts';
 import { runEnrolmentClocks } from './catalogue/index.ts';
 import {
@@ -282,6 +283,7 @@ async function tidyUp(
   await sendCampaignNotices({ app, clock, secret, origins, writeMail: mailWriter(secret) });
   await endUnansweredGifts(app, clock);
   await warnOfLowPools({ app, clock, secret, origins, writeMail: mailWriter(secret) });
+  await runNeedClock({ app, clock, secret, origins, writeMail: mailWriter(secret) });
   await runExchangeClocks({ app, clock, secret, origins, writeMail: mailWriter(secret), log });
   await runEnrolmentClocks({ app, clock, secret, origins, writeMail: mailWriter(secret) });
 }

@@ -2,6 +2,7 @@
 import { refusalOf, type CallAnswer } from './calls.ts';
 import { newWord } from './belongings.ts';
 import type { TestServer } from './harness.ts';
+import { newManager } from './needs.ts';
 import { visitorOf, type Visitor } from './visitors.ts';
 
 export function wellOf<Answer>(answer: CallAnswer): Answer {
@@ -15,11 +16,6 @@ export async function serviceIdOf(server: TestServer, code: string): Promise<str
     where s.code = ${code} and c.slug = 'milano'`;
   if (row === undefined) throw new Error(`no service ${code}`);
   return row.id;
-}
-
-/** A manager of the programme, who keeps every service. */
-export function newManager(server: TestServer): Promise<Visitor> {
-  return visitorOf(server, `Manager ${newWord()}`, ['community_manager']);
 }
 
 /** Somebody of the cooperative that gives the services of the tests. */

@@ -46,7 +46,7 @@ test('holds no submission, no written words and no ballot', async () => {
     )
     .map((path) => path.replace('{community}', 'milano').replace('{invitation}', randomUUID()))
     .map((path) => path.replace('{organisation}', 'naviglio'))
-    .map((path) => path.replace(/\{(?:offer|exchange)\}/, randomUUID()))
+    .map((path) => path.replace(/\{(?:offer|exchange|need|round)\}/, randomUUID()))
     .map((path) => path.replace('{instrument}', 'work-care-needs').replace('{draft}', randomUUID()))
     .map((path) => path.replace(/\{(?:member|sharedService)\}/, randomUUID()))
     .map((path) => path.replace('{transfer}', randomUUID()))
@@ -99,6 +99,7 @@ test('holds no submission, no written words and no ballot', async () => {
     '403 /v1/milano/kept-feedback',
     '403 /v1/milano/kept-intakes',
     '403 /v1/milano/mandates',
+    '403 /v1/milano/needs',
     '403 /v1/milano/organisations',
     '403 /v1/milano/paper-batches',
     '403 /v1/milano/people?name=La',
@@ -118,6 +119,11 @@ test('holds no submission, no written words and no ballot', async () => {
     '404 /v1/milano/campaigns/primavera-2027/participation',
     '404 /v1/milano/campaigns/primavera-2027/questionnaire',
     '404 /v1/milano/campaigns/primavera-2027/release',
+    '404 /v1/milano/needs/id',
+    '404 /v1/milano/needs/id/alike',
+    '404 /v1/milano/needs/id/matches',
+    '404 /v1/milano/rounds/id',
+    '404 /v1/milano/rounds/id/result',
     '404 /v1/milano/services/{service}',
     '404 /v1/milano/shared-services/id',
     '404 /v1/milano/time-bank/chain?ledger=id',

@@ -50,6 +50,8 @@ import { SoftwarePasskey } from './software-passkey.ts';
 import { bankRows } from './bank-rows.ts';
 import { enrolmentOpenRows, enrolmentRows } from './enrolment-rows.ts';
 import { catalogueOpenRows, catalogueRows } from './catalogue-rows.ts';
+import { needRows } from './needs.ts';
+import { roundOpenRows, roundRows } from './rounds.ts';
 import { ledgerOpenRows, ledgerRows } from './time-bank-ledger-rows.ts';
 import { visitorOf, type Visitor } from './visitors.ts';
 
@@ -85,6 +87,7 @@ const released = 'primavera-2026';
 export const openRows: Record<string, OpenRow> = {
   ...ledgerOpenRows,
   ...enrolmentOpenRows,
+  ...roundOpenRows,
   getCommunity: {},
   listCounters: {},
   ...catalogueOpenRows,
@@ -597,4 +600,6 @@ export const signedInRows: Record<string, SignedInRow> = {
     needs: async (server) => ({ parts: { campaign: await newReleaseRun(server) } }),
   },
   ...bankRows,
+  ...needRows,
+  ...roundRows,
 };

@@ -14,6 +14,8 @@ import {
   type Community,
 } from '../src/identity/index.ts';
 import { catalogueHolder, enrolmentHolder } from '../src/catalogue/index.ts';
+import { proposalsHolder } from '../src/matching/index.ts';
+import { needsHolder } from '../src/needs/index.ts';
 import { noticesHolder, writeMessage } from '../src/notices/index.ts';
 import { surveysHolder } from '../src/surveys/index.ts';
 import { bankHolder, exchangeHolder, ledgerHolder } from '../src/time-bank/index.ts';
@@ -27,13 +29,14 @@ import {
   joined,
   keeperStep,
   newIntake,
-  newManager,
   newShared,
   oneChild,
   threeFamilies,
   wellOf,
 } from './enrolment-belongings.ts';
 import { admit, memberOf, newAgreement, newOffer, take, today } from './members.ts';
+import { newManager, newProposal } from './needs.ts';
+import { newRound, wishesOf } from './rounds.ts';
 import { newTransferOf } from './time-bank-belongings.ts';
 import { visitorOf, type Visitor } from './visitors.ts';
 
@@ -162,8 +165,20 @@ beforeEach(async () => {
     values (${milano.id}, ${person.personId}, now(), now() + interval '30 days', ${`Lista di ${marks.name}`})`;
   await exchangeSomething();
   await haveSomethingInTheBank();
+  await newProposal(server, person);
+  await haveARound();
   await enrolSomewhere();
 });
+
+/** A round that she published when she was a manager, and in which she applied. */
+async function haveARound(): Promise<void> {
+  const manager = await newManager(server);
+  const id = await newRound(server, manager);
+  const wishes = await wishesOf(server);
+  const answer = await person.ask(`/rounds/${id}/application`, { method: 'PUT', body: { wishes } });
+  expect(answer.status).toBe(200);
+  await server.owner`update matching.round set made_by_person_id = ${person.personId} where id = ${id}`;
+}
 
 /** An entry on the board, an alert, and an exchange in which she wrote and thanked. */
 async function exchangeSomething(): Promise<void> {
@@ -261,6 +276,8 @@ describe('in the catalogue', () => {
       noticesHolder,
       enrolmentHolder,
       catalogueHolder,
+      proposalsHolder,
+      needsHolder,
       exchangeHolder,
       bankHolder,
       ledgerHolder,
@@ -315,6 +332,7 @@ describe('the export', () => {
         { kind: 'confirm_address' },
         { kind: 'exchange_agreed' },
         { kind: 'exchange_stated' },
+        { kind: 'need_answered' },
         { kind: 'enrolment_accepted' },
         { kind: 'quote_to_answer' },
       ],
@@ -339,6 +357,14 @@ describe('the export', () => {
       shared_services: [{ title: `Gruppo di ${marks.name}` }],
       feedback: [{ isMine: true, words: `${marks.name} si è trovata bene`, state: 'waiting' }],
       enrolments_kept: [{ what: 'attendance', times: 1 }],
+      needs: [{ entries: ['NAU1'], district: 'municipio-6', state: 'answered' }],
+      need_steps: [
+        { step: 'stated', isByHer: true },
+        { step: 'proposed', isByHer: false },
+      ],
+      need_proposals: [{ isByHer: false }],
+      round_applications: [{ isHers: true }],
+      rounds_published: [{}],
     });
     expect(
       kinds['survey_invitations']?.map(({ campaign, hasBallot }) => [campaign, hasBallot]),

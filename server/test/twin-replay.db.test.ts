@@ -19,8 +19,10 @@ import { openTestServer, type TestServer } from './harness.ts';
 import { ownService, serviceIdOf } from './enrolment-belongings.ts';
 import { offerInput } from './members.ts';
 import { plantFeedback, plantPeople, plantShared } from './planted-enrolments.ts';
+import { needInput, newAsker, newManager, newNeedBody, newProposal } from './needs.ts';
 import { idsOf, listTenantTables } from './tenant-tables.ts';
 import { admit, communityLedgerId, newTransferOf } from './time-bank-belongings.ts';
+import { newDrawnRound, nonces, promises } from './rounds.ts';
 import { addTwin, twinMark } from './twin.ts';
 
 interface Operation {
@@ -77,6 +79,9 @@ const partsOfPaths: Record<string, { column: string; of: string; nowhere: () => 
   posting: { column: 'id', of: 'time_bank.transfer', nowhere: randomUUID },
   offer: { column: 'id', of: 'time_bank.offer', nowhere: randomUUID },
   alert: { column: 'id', of: 'time_bank.offer_alert', nowhere: randomUUID },
+  need: { column: 'id', of: 'needs.need', nowhere: randomUUID },
+  proposal: { column: 'id', of: 'matching.proposal', nowhere: randomUUID },
+  round: { column: 'id', of: 'matching.round', nowhere: randomUUID },
   exchange: { column: 'id', of: 'time_bank.exchange', nowhere: randomUUID },
   thanks: { column: 'id', of: 'time_bank.thanks', nowhere: randomUUID },
   transfer: { column: 'id', of: 'time_bank.transfer', nowhere: randomUUID },
@@ -262,6 +267,21 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
   joinSharedService: () => ({ children: 1, windows: [0] }),
   answerQuote: () => ({ number: 1, answer: 'agree' }),
   moveSharedService: () => ({ step: 'decline', version: 1, note: 'Non si può' }),
+  stateNeed: () => newNeedBody({}, wellKnownId),
+  changeNeed: () => ({ version: 1, need: needInput() }),
+  takeNeed: () => ({ version: 1 }),
+  proposeAnswer: (idOf) => ({ version: 1, answerId: idOf('need') }),
+  createRound: () => ({
+    id: wellKnownId,
+    name: 'Posti',
+    criteria: [],
+    services: [{ code: 'solo-milano', places: 1, reservedPlaces: 0 }],
+    promises,
+    appliesUntil: '2099-01-01T00:00:00Z',
+  }),
+  applyToRound: () => ({ wishes: [{ service: 'solo-milano', isReserved: false, levels: [] }] }),
+  drawRound: () => ({ nonces }),
+  judgeProposal: () => ({ isUseful: true }),
   matchNeed: () => ({ language: 'it', entries: ['INF2', 'NAU1', 'SAL1'] }),
 };
 
@@ -404,6 +424,8 @@ async function addOnlyInMilano(): Promise<void> {
   await addOnlyInMilanosBank();
   await plantFeedback(server);
   await plantShared(server, { state: 'quoted', personIds: await plantPeople(server, 3) });
+  await newProposal(server, await newAsker(server));
+  await newDrawnRound(server, await newManager(server));
 }
 
 /** A member with something of each kind, and a pool. */

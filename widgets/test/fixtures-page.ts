@@ -36,6 +36,8 @@ export async function onPage(template: TemplateResult, language: Language = 'it'
     'enrolment',
     'enrolment-desk',
     'shared',
+    'need',
+    'matching',
     'problem',
   ]);
   document.querySelector('#page')?.remove();

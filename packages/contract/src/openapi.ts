@@ -7,8 +7,11 @@ import { impactRoutes } from './impact.ts';
 import { blockRoutes } from './instrument-blocks.ts';
 import { instrumentRoutes } from './instruments.ts';
 import { matchingRoutes } from './matching.ts';
+import { needRoutes } from './needs.ts';
 import { neighbourRoutes } from './neighbours.ts';
 import { placesRoutes } from './places.ts';
+import { proposalRoutes } from './proposals.ts';
+import { roundRoutes } from './rounds.ts';
 import { researchRoutes } from './research.ts';
 import { sharedServiceRoutes } from './shared-services.ts';
 import { surveysRoutes } from './surveys.ts';
@@ -81,6 +84,9 @@ export function contractRoutes() {
     ...Object.values(blockRoutes),
     ...Object.values(timeBankLedgerRoutes),
     ...Object.values(matchingRoutes),
+    ...Object.values(needRoutes),
+    ...Object.values(proposalRoutes),
+    ...Object.values(roundRoutes),
     ...Object.values(timeBankMemberRoutes),
     ...Object.values(timeBankOwnHoursRoutes),
     ...Object.values(timeBankVolunteerRoutes),

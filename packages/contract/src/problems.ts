@@ -124,6 +124,23 @@ export const problemStatus = {
   already_released: 409,
   /** Nothing was taken over; the faults name rows and columns. */
   import_not_fit: 422,
+  /** It has moved on meanwhile; the fault's code is the state that it is in now. */
+  need_changed: 409,
+  /** It was withdrawn, or it is met. */
+  need_over: 409,
+  too_many_needs: 409,
+  /** Another answer stands before this one; the person reads why it is proposed all the same. */
+  override_without_reason: 422,
+  already_proposed: 409,
+  too_many_proposals: 409,
+  round_changed: 409,
+  /** Its deadline has passed. */
+  round_over: 409,
+  /** Its deadline has not passed yet. */
+  round_open: 409,
+  round_not_committed: 409,
+  /** A party's nonce is not the one that it promised; the faults name whose. */
+  nonce_not_promised: 422,
   /** Only admitted members of the time bank exchange hours. */
   not_a_member: 403,
   /** Whoever gives time is insured on that day; asking needs no insurance. */

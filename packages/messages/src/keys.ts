@@ -22,6 +22,7 @@ import type instrument from './it/instrument.json';
 import type letter from './it/letter.json';
 import type mail from './it/mail.json';
 import type matching from './it/matching.json';
+import type need from './it/need.json';
 import type pages from './it/pages.json';
 import type places from './it/places.json';
 import type portal from './it/portal.json';
@@ -63,6 +64,7 @@ interface Catalogues {
   letter: typeof letter;
   written: typeof written;
   places: typeof places;
+  need: typeof need;
   pages: typeof pages;
   research: typeof research;
   role: typeof role;

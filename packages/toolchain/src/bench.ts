@@ -5,6 +5,7 @@ import { measureAuthentication } from '../../../server/bench/auth.ts';
 import { measureBallots } from '../../../server/bench/ballots.ts';
 import { figureOf, type Figure } from '../../../server/bench/figures.ts';
 import { measureLedger } from '../../../server/bench/ledger/measure-ledger.ts';
+import { measureMatches } from '../../../server/bench/matching.ts';
 import { measureSoak } from '../../../server/bench/ledger/measure-soak.ts';
 import { measureSearch } from '../../../server/bench/search/search.ts';
 import { measureAssignment, measurePooling } from '../../allocation/bench/matching.ts';
@@ -22,6 +23,11 @@ const benches: Record<string, (databaseUrl: string, secret: string) => Promise<F
   survey: measureSurvey,
   ballots: measureBallots,
   search: measureSearch,
+  matching: async (databaseUrl, secret) => {
+    const stopwatch = () => performance.now();
+    const alone = [...measureAssignment(stopwatch), ...measurePooling(stopwatch)].map(figureOf);
+    return [...alone, ...(await measureMatches(databaseUrl, secret))];
+  },
 };
 
 const migrations = join(root, 'migrations');
@@ -44,10 +50,6 @@ const port = 4300;
 
 /** Benches that reckon alone. */
 const pureBenches: Record<string, () => Figure[]> = {
-  matching: () => {
-    const stopwatch = () => performance.now();
-    return [...measureAssignment(stopwatch), ...measurePooling(stopwatch)].map(figureOf);
-  },
   disclosure: () =>
     measureDisclosure({
       cpuSeconds: () => (process.cpuUsage().user + process.cpuUsage().system) / 1e6,

@@ -1060,6 +1060,132 @@ export interface ImpactCounter {
   source: Json;
 }
 
+export interface MatchingApplication {
+  changed_at: Timestamp;
+  code: string;
+  community_id: string;
+  id: string;
+  made_at: Timestamp;
+  operator_person_id: string | null;
+  person_id: string;
+  round_id: string;
+  /**
+   * Services, best first, each with the levels that she declares
+   */
+  wishes: Json;
+}
+
+export interface MatchingProposal {
+  answer_id: string;
+  answer_kind: string;
+  community_id: string;
+  id: string;
+  /**
+   * SHA-256 of what the score was computed from
+   */
+  inputs_hash: string;
+  is_override: boolean;
+  is_useful: boolean | null;
+  judged_at: Timestamp | null;
+  manager_person_id: string;
+  need_id: string;
+  proposed_at: Timestamp;
+  reason: string | null;
+  rules_version: string;
+  /**
+   * Of the day of the proposal; NULL: it was not among the answers
+   */
+  score: number | null;
+}
+
+export interface MatchingRound {
+  applies_until: Timestamp;
+  commitment: string | null;
+  /**
+   * The canonical round: codes, wishes and levels, no names
+   */
+  committed: Json | null;
+  committed_at: Timestamp | null;
+  community_id: string;
+  drawn_at: Timestamp | null;
+  id: string;
+  made_at: Timestamp;
+  made_by_person_id: string;
+  name: string;
+  outcome: Json | null;
+  /**
+   * Who takes part in the seed, each with the hash of a nonce
+   */
+  promises: Json;
+  /**
+   * Criteria in the order in which they decide, each with the names of its levels
+   */
+  rules: Json;
+  /**
+   * The nonces of all parties, joined by exclusive or
+   */
+  seed: string | null;
+  services: Json;
+}
+
+export interface NeedsNeed {
+  accessibility: Generated<string[]>;
+  age_bands: Generated<string[]>;
+  answer_due_at: Timestamp;
+  budget_cents_per_hour: number | null;
+  community_id: string;
+  district_code: string;
+  /**
+   * The next day that somebody is owed an answer on; NULL: nobody waits
+   */
+  due_at: Timestamp | null;
+  entries: string[];
+  for_whom: string;
+  from_on: string | null;
+  id: string;
+  indispensable_languages: Generated<string[]>;
+  is_sharing_accepted: boolean | null;
+  /**
+   * She counts among those who have this too
+   */
+  joins_others: boolean;
+  languages: Generated<string[]>;
+  /**
+   * How many times that day passed
+   */
+  late_count: Generated<number>;
+  manager_person_id: string | null;
+  person_id: string;
+  /**
+   * district: only there; programme: anywhere in the programme
+   */
+  reach: string;
+  reply_due_at: Timestamp;
+  state: string;
+  stated_at: Timestamp;
+  until_on: string | null;
+  version: Generated<number>;
+  /**
+   * Weekly windows in wall time; empty: at any time
+   */
+  windows: Generated<Json>;
+}
+
+export interface NeedsStep {
+  at: Timestamp;
+  community_id: string;
+  id: string;
+  need_id: string;
+  note: string | null;
+  number: number;
+  operator_person_id: string | null;
+  /**
+   * NULL: by itself
+   */
+  person_id: string | null;
+  step: string;
+}
+
 export interface NoticesKeptMail {
   community_id: string;
   /**
@@ -2357,6 +2483,11 @@ export interface DB {
   "identity.sign_in": IdentitySignIn;
   "identity.site": IdentitySite;
   "impact.counter": ImpactCounter;
+  "matching.application": MatchingApplication;
+  "matching.proposal": MatchingProposal;
+  "matching.round": MatchingRound;
+  "needs.need": NeedsNeed;
+  "needs.step": NeedsStep;
   "notices.kept_mail": NoticesKeptMail;
   "notices.message": NoticesMessage;
   "oidc.bucket": OidcBucket;

@@ -50,6 +50,9 @@ export type EnrolmentMailKind =
   | 'group_waiting'
   | 'group_over';
 
+/** What is written about needs: to the person when there is an answer, to managers when one is late. */
+export type NeedMailKind = 'need_answered' | 'need_late';
+
 /** Writes a mail into the outbox in the transaction; identity does not know how it leaves. */
 export type MailWriter = (
   trx: CommunityTransaction,
@@ -65,6 +68,7 @@ export type MailWriter = (
       | ExchangeMailKind
       | EnrolmentMailKind
       | CatalogueMailKind
+      | NeedMailKind
       | PoolMailKind;
     address: string;
     language: Language;

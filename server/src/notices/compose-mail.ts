@@ -99,6 +99,13 @@ const parts = {
   },
   pool_low: poolPart('poolLowSubject', 'poolLowLead'),
   pool_empty: poolPart('poolEmptySubject', 'poolEmptyLead'),
+  need_answered: {
+    subject: 'needAnsweredSubject',
+    lead: 'needAnsweredLead',
+    button: 'needAnsweredButton',
+    note: 'needNote',
+  },
+  need_late: { subject: 'needLateSubject', lead: 'needLateLead', button: 'needLateButton', note: 'needNote' },
 } as const satisfies Record<
   OpenMessage['kind'],
   { subject: MailKey; lead: MailKey; button: MailKey | undefined; note: MailKey }

@@ -46,6 +46,8 @@ export const messageKinds = [
   'offer_ending',
   'pool_low',
   'pool_empty',
+  'need_answered',
+  'need_late',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 

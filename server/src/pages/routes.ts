@@ -63,6 +63,7 @@ export function pageRoutes(deps: PageDeps): Hono<AppEnv> {
   routes.get('/services', shell('services', 'portal-services', 'servicesTitle'));
   routes.get('/services/renewal', shell('renewal', 'portal-service-renewal', 'renewalTitle'));
   routes.get('/services/:service', shell('service', 'portal-service', 'servicesTitle'));
+  routes.get('/needs', shell('needs', 'portal-needs', 'needsTitle'));
   routes.get('/time-bank', shell('time-bank', 'portal-time-bank', 'timeBankTitle'));
   routes.get('/time-bank/statement', shell('time-statement', 'portal-time-statement', 'timeBankTitle'));
   routes.get('/time-bank/board', shell('board', 'portal-exchange-board', 'boardTitle'));

@@ -7,7 +7,6 @@ import {
   enrolled,
   moved,
   newIntake,
-  newManager,
   newProvider,
   ownEnrolment,
   ownService,
@@ -17,6 +16,7 @@ import {
   type SeenIntake,
 } from '../../../test/enrolment-belongings.ts';
 import { openTestServer, testSecret, type TestServer } from '../../../test/harness.ts';
+import { newManager } from '../../../test/needs.ts';
 import { tracesOf, visitorAt, visitorOf, type Visitor } from '../../../test/visitors.ts';
 import { mailWriter } from '../../mail.ts';
 import { runEnrolmentClocks } from '../index.ts';

@@ -7,7 +7,6 @@ import {
   keeperStep,
   moved,
   newActive,
-  newManager,
   newShared,
   oneChild,
   ownEnrolment,
@@ -20,6 +19,7 @@ import {
   type SeenShared,
 } from '../../../test/enrolment-belongings.ts';
 import { openTestServer, testSecret, type TestServer } from '../../../test/harness.ts';
+import { newManager } from '../../../test/needs.ts';
 import { visitorAt, visitorOf, type Visitor } from '../../../test/visitors.ts';
 import { mailWriter } from '../../mail.ts';
 import { runEnrolmentClocks } from '../index.ts';

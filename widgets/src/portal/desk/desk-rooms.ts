@@ -3,6 +3,15 @@ import type { DeskRoom } from './desk-room.ts';
 /** The rooms in the order in which they stand. What fills a room is loaded when somebody enters it. */
 export const deskRooms: readonly DeskRoom[] = [
   {
+    name: 'needs',
+    heading: 'desk.room.needs',
+    text: 'desk.room.needs.text',
+    icon: 'heart-handshake',
+    roles: ['community_manager'],
+    namespaces: ['need', 'matching'],
+    furnish: async (page) => (await import('./needs-room.ts')).furnish(page),
+  },
+  {
     name: 'surveys',
     heading: 'desk.room.surveys',
     text: 'desk.room.surveys.text',
