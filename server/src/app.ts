@@ -115,9 +115,9 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
     surveysHolder,
     noticesHolder,
     catalogueHolder,
-    enrolmentHolder,
     proposalsHolder,
     needsHolder,
+    enrolmentHolder,
     exchangeHolder,
     bankHolder,
     ledgerHolder,
@@ -139,6 +139,7 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   );
   api.route('/', impactApi({ app }));
   api.route('/', catalogueApi({ app, authentication, secret, territory: { findSpot } }));
+  const writeMail = mailWriter(secret);
   api.route(
     '/',
     catalogueKeepingApi({
@@ -146,21 +147,12 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
       authentication,
       secret,
       origins,
-      writeMail: mailWriter(secret),
+      writeMail,
       territory: { findSpot, hasDistrict, findPlaceCodes, giveServiceAt },
     }),
   );
-  api.route(
-    '/',
-    enrolmentApi({
-      app,
-      authentication,
-      secret,
-      origins,
-      writeMail: mailWriter(secret),
-      whereabouts: { hasDistrict, findPlace },
-    }),
-  );
+  const whereabouts = { hasDistrict, findPlace };
+  api.route('/', enrolmentApi({ app, authentication, secret, origins, writeMail, whereabouts }));
   api.route('/', placesApi({ app, authentication }));
   const openData = { app, clock, places: feedPlaces };
   const { hsdsVersion: version = '3.0' } = config;
@@ -172,7 +164,6 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.route('/', instrumentApi({ app, authentication }));
   api.route('/', researchApi({ app, authentication }));
   api.route('/', ledgerApi({ app, authentication }));
-  const writeMail = mailWriter(secret);
   api.route('/', needsApi({ app, authentication, districts: { hasDistrict } }));
   api.route('/', matchingApi({ app, clock, secret, authentication, origins, writeMail }));
   api.route('/', roundsApi({ app, authentication }));

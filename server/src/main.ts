@@ -28,9 +28,9 @@ import {
   type Api,
   type Clock,
 } from './http/index.ts';
+import { runEnrolmentClocks } from './catalogue/index.ts';
 import { runNeedClock } from './needs/index.ts';
 import { endUnansweredGifts, runExchangeClocks, warnOfLowPools } from './time-bank/index.ts';
-import { runEnrolmentClocks } from './catalogue/index.ts';
 import {
   anchorAuditTrails,
   listCommunities,

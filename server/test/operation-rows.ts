@@ -48,10 +48,10 @@ import {
 import type { TestServer } from './harness.ts';
 import { SoftwarePasskey } from './software-passkey.ts';
 import { bankRows } from './bank-rows.ts';
-import { enrolmentOpenRows, enrolmentRows } from './enrolment-rows.ts';
 import { catalogueOpenRows, catalogueRows } from './catalogue-rows.ts';
 import { needRows } from './needs.ts';
 import { roundOpenRows, roundRows } from './rounds.ts';
+import { enrolmentOpenRows, enrolmentRows } from './enrolment-rows.ts';
 import { ledgerOpenRows, ledgerRows } from './time-bank-ledger-rows.ts';
 import { visitorOf, type Visitor } from './visitors.ts';
 
@@ -86,8 +86,8 @@ const released = 'primavera-2026';
 
 export const openRows: Record<string, OpenRow> = {
   ...ledgerOpenRows,
-  ...enrolmentOpenRows,
   ...roundOpenRows,
+  ...enrolmentOpenRows,
   getCommunity: {},
   listCounters: {},
   ...catalogueOpenRows,

@@ -33,11 +33,11 @@ export async function onPage(template: TemplateResult, language: Language = 'it'
     'offer',
     'exchange',
     'mediation',
+    'need',
+    'matching',
     'enrolment',
     'enrolment-desk',
     'shared',
-    'need',
-    'matching',
     'problem',
   ]);
   document.querySelector('#page')?.remove();

@@ -36,6 +36,9 @@ export type PoolMailKind = 'pool_low' | 'pool_empty';
 /** What is written to the offices of those who give services. */
 export type CatalogueMailKind = 'service_renewal' | 'accreditation_ending';
 
+/** What is written about needs: to the person when there is an answer, to managers when one is late. */
+export type NeedMailKind = 'need_answered' | 'need_late';
+
 /** What is written about places of services: one's own enrolments, and groups that share a service. */
 export type EnrolmentMailKind =
   | 'enrolment_to_decide'
@@ -50,9 +53,6 @@ export type EnrolmentMailKind =
   | 'group_waiting'
   | 'group_over';
 
-/** What is written about needs: to the person when there is an answer, to managers when one is late. */
-export type NeedMailKind = 'need_answered' | 'need_late';
-
 /** Writes a mail into the outbox in the transaction; identity does not know how it leaves. */
 export type MailWriter = (
   trx: CommunityTransaction,
@@ -66,8 +66,8 @@ export type MailWriter = (
       | SecurityMailKind
       | CampaignMailKind
       | ExchangeMailKind
-      | EnrolmentMailKind
       | CatalogueMailKind
+      | EnrolmentMailKind
       | NeedMailKind
       | PoolMailKind;
     address: string;

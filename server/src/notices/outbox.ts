@@ -30,6 +30,13 @@ export const messageKinds = [
   'exchange_decided',
   'exchange_reversed',
   'offer_alert',
+  'service_renewal',
+  'accreditation_ending',
+  'offer_ending',
+  'pool_low',
+  'pool_empty',
+  'need_answered',
+  'need_late',
   'enrolment_to_decide',
   'enrolment_accepted',
   'enrolment_declined',
@@ -41,13 +48,6 @@ export const messageKinds = [
   'group_started',
   'group_waiting',
   'group_over',
-  'service_renewal',
-  'accreditation_ending',
-  'offer_ending',
-  'pool_low',
-  'pool_empty',
-  'need_answered',
-  'need_late',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
