@@ -51,6 +51,10 @@ export const serviceSheet: ServiceSheet = {
       { upToCents: null, feeCents: 6000 },
     ],
   },
+  hours: {
+    usual: ['Da lunedì a venerdì, 16:00–18:00'],
+    changes: ['Chiuso dal 10 agosto 2026 al 21 agosto 2026'],
+  },
   accessibility: ['step_free'],
   documents: ['ISEE'],
   eligibility: [
@@ -92,6 +96,7 @@ export const bareSheet: ServiceSheet = {
   openPlacesOn: null,
   capacityPlaces: null,
   ages: null,
+  hours: null,
   accessibility: null,
   documents: null,
   eligibility: [],

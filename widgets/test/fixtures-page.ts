@@ -14,6 +14,7 @@ export async function onPage(template: TemplateResult, language: Language = 'it'
     'portal',
     'places',
     'catalogue',
+    'catalogue-desk',
     'console',
     'release',
     'campaign',

@@ -4051,6 +4051,13 @@ export interface components {
             ages: components["schemas"]["AgeRange"];
             capacityPlaces: number | null;
             accessibility: components["schemas"]["AccessibilityFeature"][] | null;
+            /** @description When it is open, in words; null: not known */
+            hours: {
+                /** @description What recurs, a line each */
+                usual: string[];
+                /** @description Other hours, closures and holidays to come */
+                changes: string[];
+            } | null;
             /** @description null: not known; none: nothing to bring */
             documents: string[] | null;
             eligibility: components["schemas"]["Eligibility"][];
@@ -4219,6 +4226,56 @@ export interface components {
                 startMinute: number;
                 endMinute: number;
             }[] | null;
+            /**
+             * @description Hours that say more than a week; `windows` is then its plain week
+             * @default null
+             */
+            timetable: {
+                periods: {
+                    /**
+                     * Format: date
+                     * @default null
+                     */
+                    firstOn: string | null;
+                    /**
+                     * Format: date
+                     * @default null
+                     */
+                    lastOn: string | null;
+                    /** @default 1 */
+                    everyWeeks: number;
+                    /** @description Seven days, Monday first; none: closed */
+                    week: {
+                        startMinute: number;
+                        /** @description Above 1440: on the next day */
+                        endMinute: number;
+                    }[][];
+                }[];
+                /**
+                 * @description Days with hours of their own; none: closed
+                 * @default []
+                 */
+                exceptions: {
+                    /** Format: date */
+                    on: string;
+                    spans: {
+                        startMinute: number;
+                        /** @description Above 1440: on the next day */
+                        endMinute: number;
+                    }[];
+                }[];
+                /** @default [] */
+                closures: {
+                    /** Format: date */
+                    firstOn: string;
+                    /** Format: date */
+                    lastOn: string;
+                    /** @default null */
+                    name: string | null;
+                }[];
+                /** @default [] */
+                holidays: ("italy" | "milan")[];
+            } | null;
             cost?: components["schemas"]["Cost"];
             /** @default null */
             capacityPlaces: number | null;

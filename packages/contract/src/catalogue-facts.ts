@@ -173,3 +173,46 @@ export const factSourceSchema = z
 export const freshnessSchema = z.enum(['fresh', 'stale', 'unknown']).openapi({
   description: '`stale`: nobody has said for half a year that it is still so; `unknown`: nobody ever has',
 });
+
+const spanSchema = z.strictObject({
+  startMinute: z.int().min(0).max(1439),
+  endMinute: z.int().min(1).max(2879).openapi({ description: 'Above 1440: on the next day' }),
+});
+
+/** Weekly hours from a day to a day, and what is different on which days; wall time of the community. */
+export const timetableSchema = z
+  .strictObject({
+    periods: z
+      .array(
+        z.strictObject({
+          firstOn: daySchema.nullable().default(null),
+          lastOn: daySchema.nullable().default(null),
+          everyWeeks: z.int().min(1).max(52).default(1),
+          week: z
+            .array(z.array(spanSchema).max(10))
+            .length(7)
+            .openapi({ description: 'Seven days, Monday first; none: closed' }),
+        }),
+      )
+      .max(10),
+    exceptions: z
+      .array(z.strictObject({ on: daySchema, spans: z.array(spanSchema).max(10) }))
+      .max(100)
+      .default([])
+      .openapi({ description: 'Days with hours of their own; none: closed' }),
+    closures: z
+      .array(
+        z.strictObject({
+          firstOn: daySchema,
+          lastOn: daySchema,
+          name: z.string().trim().min(1).max(120).nullable().default(null),
+        }),
+      )
+      .max(50)
+      .default([]),
+    holidays: z
+      .array(z.enum(['italy', 'milan']))
+      .max(2)
+      .default([]),
+  })
+  .openapi('Timetable');

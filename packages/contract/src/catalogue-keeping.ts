@@ -9,6 +9,7 @@ import {
   localTextSchema,
   offerKindSchema,
   taxLabelSchema,
+  timetableSchema,
   weeklyWindowSchema,
 } from './catalogue-facts.ts';
 import { qualityCriteria, serviceParam } from './catalogue.ts';
@@ -101,6 +102,10 @@ export const serviceInputSchema = z
     ages: ageRangeSchema.nullable().default(null),
     districts: z.array(codeSchema).max(50).nullable().default(null),
     windows: hoursSchema.nullable().default(null),
+    timetable: timetableSchema
+      .nullable()
+      .default(null)
+      .openapi({ description: 'Hours that say more than a week; `windows` is then its plain week' }),
     cost: costSchema.nullable().default(null),
     capacityPlaces: z.int().min(1).max(100_000).nullable().default(null),
     openPlaces: z.int().min(0).max(100_000).nullable().default(null),

@@ -212,6 +212,13 @@ export const serviceSheetSchema = serviceSchema
     ages: ageRangeSchema.nullable(),
     capacityPlaces: z.int().nullable(),
     accessibility: z.array(accessibilitySchema).nullable(),
+    hours: z
+      .object({
+        usual: z.array(z.string()).openapi({ description: 'What recurs, a line each' }),
+        changes: z.array(z.string()).openapi({ description: 'Other hours, closures and holidays to come' }),
+      })
+      .nullable()
+      .openapi({ description: 'When it is open, in words; null: not known' }),
     documents: z
       .array(z.string())
       .nullable()

@@ -8,6 +8,7 @@ import type mediation from './it/mediation.json';
 import type offer from './it/offer.json';
 import type campaign from './it/campaign.json';
 import type catalogue from './it/catalogue.json';
+import type catalogueDesk from './it/catalogue-desk.json';
 import type closing from './it/closing.json';
 import type common from './it/common.json';
 import type consoleMessages from './it/console.json';
@@ -58,6 +59,7 @@ interface Catalogues {
   console: typeof consoleMessages;
   campaign: typeof campaign;
   catalogue: typeof catalogue;
+  'catalogue-desk': typeof catalogueDesk;
   release: typeof release;
   instrument: typeof instrument;
   editor: typeof editor;
@@ -106,6 +108,7 @@ export const namespaces = [
   'console',
   'campaign',
   'catalogue',
+  'catalogue-desk',
   'release',
   'block',
   'instrument',

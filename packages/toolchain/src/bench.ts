@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { measureAuthentication } from '../../../server/bench/auth.ts';
 import { measureBallots } from '../../../server/bench/ballots.ts';
+import { measureFeed } from '../../../server/bench/feed/measure-feed.ts';
 import { figureOf, type Figure } from '../../../server/bench/figures.ts';
 import { measureLedger } from '../../../server/bench/ledger/measure-ledger.ts';
 import { measureMatches } from '../../../server/bench/matching.ts';
@@ -28,6 +29,7 @@ const benches: Record<string, (databaseUrl: string, secret: string) => Promise<F
     const alone = [...measureAssignment(stopwatch), ...measurePooling(stopwatch)].map(figureOf);
     return [...alone, ...(await measureMatches(databaseUrl, secret))];
   },
+  feed: measureFeed,
 };
 
 const migrations = join(root, 'migrations');

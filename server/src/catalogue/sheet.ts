@@ -15,6 +15,7 @@ import { findServiceRow } from './queries.ts';
 import { readerOf, type Reader } from './readers.ts';
 import { toService, type ServiceRow } from './rows.ts';
 import * as queries from './sheet-queries.ts';
+import { hoursInWords } from './timetable.ts';
 
 /** The whole sheet of one service; what the reader may not know of is not found, whoever knows its id. */
 export async function getService(
@@ -71,6 +72,7 @@ export async function toSheet(
     entryNames: entries.map(({ code, name }) => ({ code, name: localized(name, language) })),
     ages: row.ages as { fromYears: number; toYears: number | null } | null,
     capacityPlaces: row.capacity_places,
+    hours: hoursInWords(row, { timeZone: community.timeZone, language, today }),
     accessibility: row.accessibility as z.infer<typeof accessibilitySchema>[] | null,
     documents:
       row.documents === null

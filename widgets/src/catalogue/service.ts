@@ -50,6 +50,16 @@ export function windowLines(i18n: I18n, windows: readonly WeeklyWindow[] | null)
   return [...shown, i18n.t('portal.fact.moreHours', { count: lines.length - shown.length })];
 }
 
+/** When a service is open, as its sheet says it: what recurs first, then what is different and when. */
+export function hourLines(
+  i18n: I18n,
+  {
+    hours,
+  }: { readonly hours: { readonly usual: readonly string[]; readonly changes: readonly string[] } | null },
+): string[] {
+  return hours === null ? [i18n.t('portal.fact.hoursUnknown')] : [...hours.usual, ...hours.changes];
+}
+
 function clockText(minute: number): string {
   return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
 }

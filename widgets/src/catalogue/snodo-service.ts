@@ -8,7 +8,7 @@ import '../ui/load-state.ts';
 import { pending, settle, type Load } from '../ui/load.ts';
 import { signInAddress } from '../ui/page-frame.ts';
 import type { CatalogueApi, ServiceSheet, Surroundings } from './catalogue-api.ts';
-import { windowLines } from './service.ts';
+import { hourLines } from './service.ts';
 import { serviceSheetStyles } from './service-sheet.styles.ts';
 import {
   districtsText,
@@ -132,7 +132,7 @@ export class SnodoService extends LitElement {
       </header>
       <div class="facts">
         ${part(i18n.t('catalogue.who'), 'users', this.#who(i18n, sheet, territory))}
-        ${part(i18n.t('catalogue.when'), 'clock', lines(windowLines(i18n, sheet.windows)))}
+        ${part(i18n.t('catalogue.when'), 'clock', lines(hourLines(i18n, sheet)))}
         ${part(
           i18n.t('catalogue.where'),
           'map-pin',
@@ -189,7 +189,9 @@ export class SnodoService extends LitElement {
     territory: Surroundings['territory'],
   ) {
     const asked = [
-      ...(ages === null ? [] : [eligibilityText(i18n, territory, { kind: 'age', ...ages })]),
+      ...(ages === null || eligibility.some(({ kind }) => kind === 'age' || kind === 'has_children')
+        ? []
+        : [eligibilityText(i18n, territory, { kind: 'age', ...ages })]),
       ...eligibility.map((predicate) => eligibilityText(i18n, territory, predicate)),
     ];
     if (words === null && asked.length === 0) return html`<p>${i18n.t('catalogue.who_everyone')}</p>`;

@@ -130,7 +130,7 @@ describe('<snodo-exchange-board>', () => {
     expect(textOf(page)).to.contain('La voce che stavi cercando');
     expect(findAll(page, 'form.proposal')).to.have.length(1);
     expect(
-      findAll(page, 'article').filter((card) => textOf(card).includes(offer?.title ?? '')),
+      findAll(page, 'section.screen article').filter((card) => textOf(card).includes(offer?.title ?? '')),
     ).to.have.length(1);
     expect(await faultsOf(page)).to.deep.equal([]);
   });

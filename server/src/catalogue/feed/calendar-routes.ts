@@ -8,7 +8,7 @@ import { readerOf } from '../readers.ts';
 import { isShown } from '../sheet.ts';
 import type { ServiceRow } from '../rows.ts';
 import type { FeedPlaces } from './context.ts';
-import { timetableOf } from './published.ts';
+import { timetableOf } from '../timetable.ts';
 import { forEverybody } from './routes.ts';
 
 export interface CalendarDeps {

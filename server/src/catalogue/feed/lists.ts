@@ -13,7 +13,7 @@ import type { FeedContext, FeedWindow } from './context.ts';
 import { tellProviders, tellServices } from './published.ts';
 import { countIds, listServices, publicServices } from './service-queries.ts';
 import { readTaxonomies } from './taxonomy.ts';
-import type { FeedQuery } from './feed-query.ts';
+import { largestPage, type FeedQuery } from './feed-query.ts';
 
 /** A document with the id by which its list goes on. */
 export interface Listed {
@@ -21,8 +21,10 @@ export interface Listed {
   readonly document: HsdsDocument;
 }
 
-/** One of the lists of the API. `detail` is what a single document of it has. */
+/** One of the lists of the API. */
 export interface FeedList {
+  /** So many stand on a page at most when they are told in full, and are read at once when all of them are. */
+  readonly fullPage: number;
   count(context: FeedContext, query: FeedQuery): Promise<number>;
   /** In the order of their ids. */
   page(context: FeedContext, query: FeedQuery, window: FeedWindow): Promise<Listed[]>;
@@ -34,6 +36,7 @@ const mostServices = 1000;
 
 export const feedLists: Readonly<Record<string, FeedList>> = {
   services: {
+    fullPage: largestPage,
     count: async (context, query) => countIds(context, await publicServices(context, query)),
     page: async (context, query, window) => {
       const rows = await listServices(context, await publicServices(context, query), window);
@@ -52,15 +55,16 @@ export const feedLists: Readonly<Record<string, FeedList>> = {
   },
 
   organizations: {
+    // Each brings all its services along.
+    fullPage: 5,
     count: async (context, query) => (await findProviders(context, query)).length,
     page: async (context, query, window) => {
-      const found = cut(await findProviders(context, query), window);
-      return Promise.all(
-        found.map(async (each) => ({
-          id: each.id,
-          document: await tellOrganisation(context, each, query, query.full ? 'full' : 'list'),
-        })),
-      );
+      const told: Listed[] = [];
+      for (const each of cut(await findProviders(context, query), window)) {
+        const document = await tellOrganisation(context, each, query, query.full ? 'full' : 'list');
+        told.push({ id: each.id, document });
+      }
+      return told;
     },
     find: async (context, id, query) => {
       const [found] = await tellProviders(context, [id]);
@@ -69,6 +73,7 @@ export const feedLists: Readonly<Record<string, FeedList>> = {
   },
 
   service_at_locations: {
+    fullPage: largestPage,
     count: async (context, query) =>
       context.places.count(context.trx, context.community, await publicServices(context, query)),
     page: async (context, query, window) =>
@@ -80,6 +85,7 @@ export const feedLists: Readonly<Record<string, FeedList>> = {
   },
 
   taxonomies: {
+    fullPage: largestPage,
     count: async (context, query) => (await findTaxonomies(context, query)).length,
     page: async (context, query, window) =>
       cut(await findTaxonomies(context, query), window).map((each) => ({
@@ -93,6 +99,7 @@ export const feedLists: Readonly<Record<string, FeedList>> = {
   },
 
   taxonomy_terms: {
+    fullPage: largestPage,
     count: async (context, query) => (await findTerms(context, query)).terms.length,
     page: async (context, query, window) => {
       const { terms, around } = await findTerms(context, query);
@@ -112,7 +119,7 @@ async function tellAll(
   detail: Detail,
 ): Promise<Listed[]> {
   if (rows.length === 0) return [];
-  const { services, around } = await tellServices(context, rows);
+  const { services, around } = await tellServices(context, rows, { detail });
   const { version } = context;
   return services.map((service) => ({
     id: service.id,
@@ -130,7 +137,7 @@ async function tellStands(
   const stands = await places.list(trx, community, ids, window);
   const serviceIds = [...new Set(stands.map(({ serviceId }) => serviceId))];
   const rows = await listServiceRows(trx, community.id, serviceIds);
-  const { services, around } = await tellServices(context, rows, { stands });
+  const { services, around } = await tellServices(context, rows, { stands, detail });
   const byId = new Map(services.map((service) => [service.id, service]));
   return stands.flatMap(({ id, serviceId, place }) => {
     const service = byId.get(serviceId);

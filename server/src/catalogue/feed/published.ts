@@ -1,6 +1,7 @@
 import {
   isFit,
   surroundingsOf,
+  type Detail,
   type Json,
   type PublishedContact,
   type PublishedCost,
@@ -9,12 +10,12 @@ import {
   type Surroundings,
   type Texts,
 } from '@snodo/hsds';
-import { readTimetable, timetableOfWindows, type Timetable } from '@snodo/recurrence';
 import { sql } from 'kysely';
 import { dayIn } from '../../http/index.ts';
 import { toOfferFacts, type ServiceRow } from '../rows.ts';
 import { shownSinceOf, type FeedContext, type FeedStand } from './context.ts';
 import { isPublic } from '../readers.ts';
+import { timetableOf } from '../timetable.ts';
 import { readTaxonomies, type FeedTaxonomies } from './taxonomy.ts';
 
 /** Services as they are told, with what stands around them. */
@@ -23,23 +24,33 @@ export interface Told {
   readonly around: Surroundings;
 }
 
+export interface TellOptions {
+  readonly taxonomies?: FeedTaxonomies;
+  readonly stands?: readonly FeedStand[];
+  /** A list tells the columns of services alone, so that terms, places and districts need not be read for it. */
+  readonly detail?: Detail;
+}
+
+const noTaxonomies: FeedTaxonomies = { taxonomies: [], terms: [], entryIds: new Map() };
+
 /** Reads what hangs on services: some statements for all of them together. */
 export async function tellServices(
   context: FeedContext,
   rows: readonly ServiceRow[],
-  given?: { readonly taxonomies?: FeedTaxonomies; readonly stands?: readonly FeedStand[] },
+  { detail = 'full', ...given }: TellOptions = {},
 ): Promise<Told> {
   const { trx, community, places } = context;
   const ids = rows.map(({ id }) => id);
   const providerIds = [...new Set(rows.map((row) => row.provider_id))];
-  const taxonomies = given?.taxonomies ?? (await readTaxonomies(context));
-  const stands = given?.stands ?? (await places.ofServices(trx, community, ids));
+  const isList = detail === 'list';
+  const taxonomies = given.taxonomies ?? (isList ? noTaxonomies : await readTaxonomies(context));
+  const stands = given.stands ?? (isList ? [] : await places.ofServices(trx, community, ids));
   const contacts = groupBy(await listContacts(context, ids), ({ service_id: id }) => id);
   const accreditations = groupBy(
     await listAccreditations(context, providerIds),
     ({ organisation_id: id }) => id,
   );
-  const districts = await places.districtNames(trx, community);
+  const districts = isList ? new Map<string, string>() : await places.districtNames(trx, community);
   const hosts = await tellProviders(context, [
     ...providerIds,
     ...stands.flatMap(({ place }) => place.organisationId ?? []),
@@ -195,17 +206,6 @@ function toPublished(row: ServiceRow, around: Around): PublishedService {
     changedAt: row.changed_at.toISOString(),
     generatedFields: facts.generatedFields,
   };
-}
-
-/** The timetable of a service; where only weekly hours are known these, without an end. */
-export function timetableOf(
-  row: Pick<ServiceRow, 'timetable' | 'windows'>,
-  timeZone: string,
-): Timetable | null {
-  const read = row.timetable === null ? undefined : readTimetable(row.timetable);
-  if (read?.ok === true) return read.value;
-  const windows = (row.windows ?? []) as unknown as Parameters<typeof timetableOfWindows>[1];
-  return windows.length === 0 ? null : timetableOfWindows(timeZone, windows);
 }
 
 function toContact(row: Around['contacts'][number]): PublishedContact {

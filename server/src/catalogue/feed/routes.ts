@@ -84,7 +84,8 @@ export function feedRoutes(deps: FeedDeps): Api {
   });
 
   async function page(c: Context<AppEnv>, list: FeedList, query: PagedQuery) {
-    const { page: number, perPage } = query;
+    const number = query.page;
+    const perPage = query.full ? Math.min(query.perPage, list.fullPage) : query.perPage;
     return read(c, async (context) => {
       const total = await list.count(context, query);
       const offset = (number - 1) * perPage;
@@ -107,13 +108,14 @@ export function feedRoutes(deps: FeedDeps): Api {
   async function lines(c: Context<AppEnv>, list: FeedList, query: PagedQuery): Promise<Response> {
     await read(c, () => Promise.resolve());
     let after: string | undefined;
+    const limit = query.full ? Math.min(batch, list.fullPage) : batch;
     const encoder = new TextEncoder();
     return streams.answer('application/x-ndjson; charset=utf-8', async (write) => {
-      const found = await read(c, (context) => list.page(context, query, { after, limit: batch }));
+      const found = await read(c, (context) => list.page(context, query, { after, limit }));
       after = found.at(-1)?.id;
       if (found.length > 0)
         write(encoder.encode(found.map(({ document }) => `${JSON.stringify(document)}\n`).join('')));
-      return found.length === batch;
+      return found.length === limit;
     });
   }
 

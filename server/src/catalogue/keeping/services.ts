@@ -8,6 +8,7 @@ import { dayBefore, freshnessOf, hiddenAfterDays, staleAfterDays } from '../read
 import type { ServiceRow } from '../rows.ts';
 import { analyseServices } from '../search/analysis.ts';
 import { wordsIn } from '../search/stems.ts';
+import { readHours, toTimetableInput } from '../timetable.ts';
 import type { KeepingContext } from './context.ts';
 import { keepingOf, keeps, type Keeping } from './policy.ts';
 import { ensureProvider } from './provider-queries.ts';
@@ -212,6 +213,7 @@ async function readService(
   for (const [index, code] of (input.districts ?? []).entries())
     if (!(await territory.hasDistrict(trx, community, code))) throw unknown(`${path}districts.${index}`);
   const json = (fact: object | null) => (fact === null ? null : toJson(fact));
+  const hours = readHours(input, { timeZone: community.timeZone, today: todayOf(context), path });
   return {
     provider_id: provider.id,
     name: toJson(input.name),
@@ -222,7 +224,8 @@ async function readService(
     entries: [...new Set(input.entries)],
     ages: json(input.ages),
     districts: input.districts,
-    windows: json(input.windows),
+    windows: json(hours.windows),
+    timetable: json(hours.timetable),
     cost: json(input.cost),
     capacity_places: input.capacityPlaces,
     open_places: input.openPlaces,
@@ -337,6 +340,7 @@ export async function toKept(trx: CommunityTransaction, context: KeepingContext,
     ages: row.ages,
     districts: row.districts,
     windows: row.windows,
+    timetable: toTimetableInput(row.timetable),
     cost: row.cost,
     capacityPlaces: row.capacity_places,
     openPlaces: row.open_places,

@@ -21,7 +21,8 @@ const mostInPlace = 6;
 /**
  * Turns what somebody typed into one plan after another, strictest first: every word, or what is called the same;
  * words that the catalogue does not know are taken for those that look like them. Then all words are; last, any one
- * word is enough. Each is made when the one before found nothing.
+ * word is enough. Before that, words that are known are taken for those that are one typing error away. Each plan is
+ * made when the one before found nothing.
  */
 export async function* plansOf(
   trx: CommunityTransaction,
@@ -37,6 +38,9 @@ export async function* plansOf(
   ]);
   const first = await lookup.expanded((term) => lookup.isUnknown(term), 'near');
   yield { found: first.isChanged ? 'alike' : 'all', joined: 'every', terms: lookup.rarestFirst(first.terms) };
+  await lookup.findNear(terms.filter(({ words }) => words.length === 1));
+  const slipped = await lookup.expanded((term) => lookup.hasNear(term), 'near');
+  if (slipped.isChanged) yield { found: 'alike', joined: 'every', terms: lookup.rarestFirst(slipped.terms) };
   const second = await lookup.expanded(({ words }) => words.length === 1, 'far');
   if (second.isChanged) yield { found: 'alike', joined: 'every', terms: lookup.rarestFirst(second.terms) };
   if (terms.length > 1) yield { found: 'some', joined: 'any', terms: second.terms };
@@ -81,7 +85,7 @@ class Lookup {
   ): Promise<{ terms: (readonly string[])[]; isChanged: boolean }> {
     const meant = this.terms.filter(isMeant).flatMap(({ words: [word] }) => word ?? []);
     await this.#findNear(meant);
-    const isNear = (word: string) => (this.near.get(word)?.length ?? 0) > 0;
+    const isNear = (word: string) => this.#isNear(word);
     await this.#findFar(reach === 'far' ? meant : meant.filter((word) => !isNear(word)));
     const standFor = (word: string) =>
       (reach === 'near' && isNear(word) ? this.near.get(word) : this.far.get(word)) ?? [];
@@ -99,6 +103,19 @@ class Lookup {
       return [[...term.tokens, ...(stand[0] ?? []), ...joined]];
     });
     return { terms, isChanged };
+  }
+
+  async findNear(terms: readonly Term[]): Promise<void> {
+    await this.#findNear(terms.flatMap(({ words: [word] }) => word ?? []));
+  }
+
+  /** Words that are one typing error away were found; see {@link findNear}. */
+  hasNear({ words }: Term): boolean {
+    return words.length === 1 && this.#isNear(words[0] ?? '');
+  }
+
+  #isNear(word: string): boolean {
+    return (this.near.get(word)?.length ?? 0) > 0;
   }
 
   async #findNear(typed: readonly string[]): Promise<void> {

@@ -75,7 +75,6 @@ export async function giveHours(
   input: NewGift,
 ): Promise<Gift> {
   const { id: communityId } = context.community;
-  const today = todayIn(context);
   const giver = await requireMember(trx, communityId, actor.personId);
   const earlier = await findGift(trx, communityId, input.id);
   if (earlier === undefined) await requireWindow(trx, actor, context, input.minutes);

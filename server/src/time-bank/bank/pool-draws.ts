@@ -78,7 +78,6 @@ async function accountToDrawTo(
     return (await communityLedgers(trx, communityId, now)).community_minute.fundAccountId;
   }
   const isWorkingTime = pool.unit === 'company_minute';
-  const today = todayIn(context);
   const member = await requireMemberById(trx, communityId, toMemberId);
   if (!canDecideAbout(actor, member.person_id)) throw new Problem('forbidden');
   return isWorkingTime ? countedAccount(trx, context, member, 'company_minute') : member.ledger_account_id;

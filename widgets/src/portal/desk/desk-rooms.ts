@@ -30,6 +30,15 @@ export const deskRooms: readonly DeskRoom[] = [
     furnish: async (page, me) => (await import('./enrolments-room.ts')).furnish(page, me),
   },
   {
+    name: 'catalogue',
+    heading: 'desk.room.catalogue',
+    text: 'desk.room.catalogue.text',
+    icon: 'store',
+    roles: ['community_manager', 'provider'],
+    namespaces: ['catalogue', 'catalogue-desk'],
+    furnish: async (page) => (await import('./catalogue-room.ts')).furnish(page),
+  },
+  {
     name: 'time-bank',
     heading: 'desk.room.timeBank',
     text: 'desk.room.timeBank.text',

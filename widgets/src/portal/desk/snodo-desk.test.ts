@@ -79,11 +79,12 @@ describe('<snodo-desk>', () => {
       '/desk/needs',
       '/desk/surveys',
       '/desk/enrolments',
+      '/desk/catalogue',
       '/desk/time-bank',
       '/desk/people',
     ]);
     const provider = await onPage(deskOf({ getMe: async () => withRoles('provider') }, ''));
-    expect(doors(provider, '.choice a')).to.deep.equal(['/desk/enrolments']);
+    expect(doors(provider, '.choice a')).to.deep.equal(['/desk/enrolments', '/desk/catalogue']);
     const protector = await onPage(deskOf({ getMe: async () => withRoles('dpo') }, ''));
     expect(doors(protector, '.choice a')).to.deep.equal(['/desk/surveys', '/desk/records']);
   });

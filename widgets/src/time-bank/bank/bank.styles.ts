@@ -30,6 +30,10 @@ export const bankStyles = css`
     flex-wrap: wrap;
     gap: var(--snodo-space-2);
   }
+  .chips .button[aria-pressed='true'] {
+    background: var(--snodo-color-hours-wash);
+    border-color: var(--snodo-color-hours);
+  }
   .alarm {
     display: inline-flex;
     align-items: center;

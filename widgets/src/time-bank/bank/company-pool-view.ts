@@ -20,7 +20,7 @@ export function companyPoolView(i18n: I18n, pool: CompanyPool): TemplateResult {
     <div class="row">
       <h3 id=${id}>
         <bdi
-          >${i18n.t('time-bank-desk.pools.title', { organisation: organisation.name, year: String(year) })}</bdi
+          >${i18n.t('time-bank-desk.companyPool.title', { organisation: organisation.name, year: String(year) })}</bdi
         >
       </h3>
       <span class=${`alarm ${alarm}`}>

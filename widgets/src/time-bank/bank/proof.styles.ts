@@ -2,6 +2,9 @@ import { css } from 'lit';
 
 /** A statement's check: its button, how far it is, and each thing that was checked with its mark. */
 export const proofStyles = css`
+  .proving > [role='status'] {
+    justify-self: stretch;
+  }
   .proving progress {
     inline-size: min(100%, 20rem);
     accent-color: var(--snodo-color-hours);

@@ -17,6 +17,9 @@ export class SnodoFundKeeping extends KeepingSection {
     ownSectionStyles,
     bankStyles,
     css`
+      ul.rows > li {
+        align-items: start;
+      }
       ul.rows > li > form {
         flex: 1 1 100%;
       }

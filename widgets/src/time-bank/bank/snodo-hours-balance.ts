@@ -25,6 +25,9 @@ export class SnodoHoursBalance extends LitElement {
         gap: var(--snodo-space-4);
         border-inline-start: 6px solid var(--snodo-color-hours);
       }
+      h2 {
+        font-size: var(--snodo-text-l);
+      }
       .notice {
         display: flex;
         align-items: start;

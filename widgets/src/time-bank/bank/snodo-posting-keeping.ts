@@ -29,6 +29,10 @@ export class SnodoPostingKeeping extends KeepingSection {
     css`
       ul.rows > li > form {
         flex: 1 1 100%;
+        max-inline-size: none;
+      }
+      ul.rows > li > form > * {
+        max-inline-size: 36rem;
       }
     `,
   ];

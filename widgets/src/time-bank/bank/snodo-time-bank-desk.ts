@@ -1,4 +1,4 @@
-import { css, html, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { ownSectionStyles } from '../../identity/own-section.styles.ts';
 import { baseStyles } from '../../ui/base.styles.ts';
 import type { I18n } from '../../ui/i18n.ts';
@@ -36,17 +36,7 @@ export class SnodoTimeBankDesk extends KeepingSection {
     shownPart: { state: true },
     lowPools: { state: true },
   };
-  static override styles = [
-    baseStyles,
-    ownSectionStyles,
-    bankStyles,
-    css`
-      .chips .button[aria-pressed='true'] {
-        background: var(--snodo-color-hours-wash);
-        border-color: var(--snodo-color-hours);
-      }
-    `,
-  ];
+  static override styles = [baseStyles, ownSectionStyles, bankStyles];
 
   declare private shownPart: Part;
   /** Pools that somebody should look at, the gravest first. */

@@ -265,10 +265,9 @@ describe('<snodo-time-bank-desk>', () => {
       }),
     );
     await clickOn(page, 'Registrazioni');
-    const buttons = findAll<HTMLButtonElement>(page, 'button').filter(({ textContent }) =>
-      textContent.includes('Laura Bianchi →'),
-    );
-    buttons[0]?.click();
+    findAll<HTMLButtonElement>(page, 'button')
+      .find(({ textContent }) => textContent.includes('Laura Bianchi →'))
+      ?.click();
     await settled();
     expect(textOf(page)).to.contain('Laura Bianchi riha 1 ora.');
     expect(textOf(page)).to.contain('Si fa una volta sola');

@@ -76,6 +76,9 @@ export class SnodoTimeBank extends LitElement {
         display: grid;
         gap: var(--snodo-space-3);
       }
+      .acts > h2 {
+        font-size: var(--snodo-text-l);
+      }
       .acts .button {
         inline-size: 100%;
         justify-content: start;

@@ -1,0 +1,73 @@
+import type { Language, ServiceInput } from '@snodo/contract';
+import {
+  arabic,
+  describeTimetable,
+  english,
+  italian,
+  readTimetable,
+  readWeeklyHours,
+  timetableOfWindows,
+  toWeeklyHours,
+  usualWeek,
+  type Timetable,
+  type TimetableWords,
+} from '@snodo/recurrence';
+import { Problem } from '../http/index.ts';
+import type { ServiceRow } from './rows.ts';
+
+const words: Readonly<Record<Language, TimetableWords>> = { it: italian, en: english, ar: arabic };
+/** The sheet tells so many changes, the next ones first. */
+const toldChanges = 10;
+
+/** The timetable of a service; where only weekly hours are known these, without an end. */
+export function timetableOf(
+  row: Pick<ServiceRow, 'timetable' | 'windows'>,
+  timeZone: string,
+): Timetable | null {
+  const read = row.timetable === null ? undefined : readTimetable(row.timetable);
+  if (read?.ok === true) return read.value;
+  const windows = (row.windows ?? []) as unknown as Parameters<typeof timetableOfWindows>[1];
+  return windows.length === 0 ? null : timetableOfWindows(timeZone, windows);
+}
+
+/** When it is open as it is said; what is over is left out. */
+export function hoursInWords(
+  row: Pick<ServiceRow, 'timetable' | 'windows'>,
+  { timeZone, language, today }: { timeZone: string; language: Language; today: string },
+): { usual: string[]; changes: string[] } | null {
+  const timetable = timetableOf(row, timeZone);
+  if (timetable === null) return null;
+  const told = describeTimetable(timetable, words[language], { on: today, changes: toldChanges });
+  return { usual: told.hours, changes: told.changes };
+}
+
+/**
+ * Hours as they are kept. A timetable stands in the community's zone, and its plain week, which search and matching
+ * read, follows from it. `invalid_request` names the field; `path` is where the service stands in the body.
+ */
+export function readHours(
+  { windows, timetable }: Pick<ServiceInput, 'windows' | 'timetable'>,
+  { timeZone, today, path }: { timeZone: string; today: string; path: string },
+): { windows: object | null; timetable: object | null } {
+  if (timetable === null) return { windows, timetable: null };
+  const read = readWeeklyHours({ ...timetable, timeZone });
+  if (!read.ok)
+    throw new Problem('invalid_request', {
+      faults: read.faults.map((fault) => ({
+        path: [`json.${path}timetable`, fault.path].filter(Boolean).join('.'),
+        code: fault.code,
+        message: fault.message,
+      })),
+    });
+  const { everyWeek } = usualWeek(read.value, today);
+  return { windows: everyWeek.length === 0 ? null : everyWeek, timetable: read.value };
+}
+
+/** The timetable as its editor has it: the zone is the community's. */
+export function toTimetableInput(stored: ServiceRow['timetable']): object | null {
+  const read = stored === null ? undefined : readTimetable(stored);
+  const form = read?.ok === true ? toWeeklyHours(read.value) : undefined;
+  if (form === undefined) return null;
+  const { timeZone: _ofTheCommunity, ...hours } = form;
+  return hours;
+}
