@@ -5,9 +5,10 @@ import type { TestServer } from './harness.ts';
 import { newManager } from './needs.ts';
 import { visitorOf, type Visitor } from './visitors.ts';
 
-export function wellOf<Answer>(answer: CallAnswer): Answer {
+/** The body of an answer that went well. */
+export function wellOf(answer: CallAnswer): unknown {
   if (answer.status >= 400) throw new Error(`${answer.status} ${refusalOf(answer)} ${answer.text}`);
-  return answer.body as Answer;
+  return answer.body;
 }
 
 export async function serviceIdOf(server: TestServer, code: string): Promise<string> {
@@ -48,7 +49,7 @@ export async function newIntake(
     noticeDays: 7,
     ...changes,
   };
-  return wellOf(await keeper.ask('/intakes', { body }));
+  return wellOf(await keeper.ask('/intakes', { body })) as SeenIntake;
 }
 
 export interface SeenEnrolment {
@@ -72,11 +73,11 @@ export async function enrolled(
   intake: string,
   body: Record<string, unknown> = {},
 ): Promise<SeenEnrolment> {
-  return wellOf(await by.ask(`/intakes/${intake}/enrolments`, { body }));
+  return wellOf(await by.ask(`/intakes/${intake}/enrolments`, { body })) as SeenEnrolment;
 }
 
 export async function ownEnrolment(by: Visitor, id: string): Promise<SeenEnrolment> {
-  const { items } = wellOf<{ items: SeenEnrolment[] }>(await by.ask('/own-enrolments'));
+  const { items } = wellOf(await by.ask('/own-enrolments')) as { items: SeenEnrolment[] };
   const found = items.find((item) => item.id === id);
   if (found === undefined) throw new Error(`no enrolment ${id} of hers`);
   return found;
@@ -167,11 +168,11 @@ export async function newShared(
   by: Visitor,
   changes: Record<string, unknown> = {},
 ): Promise<SeenShared> {
-  return wellOf(await by.ask('/shared-services', { body: await sharedInput(server, changes) }));
+  return wellOf(await by.ask('/shared-services', { body: await sharedInput(server, changes) })) as SeenShared;
 }
 
 export async function seenShared(by: Visitor, id: string): Promise<SeenShared> {
-  return wellOf(await by.ask(`/shared-services/${id}`));
+  return wellOf(await by.ask(`/shared-services/${id}`)) as SeenShared;
 }
 
 export async function joined(
@@ -179,7 +180,7 @@ export async function joined(
   id: string,
   family: Record<string, unknown> = oneChild,
 ): Promise<SeenShared> {
-  return wellOf(await by.ask(`/shared-services/${id}/families`, { body: family }));
+  return wellOf(await by.ask(`/shared-services/${id}/families`, { body: family })) as SeenShared;
 }
 
 /** Answers the quote that she is asked about now. */

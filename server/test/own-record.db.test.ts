@@ -13,9 +13,9 @@ import {
   personOfSignIn,
   type Community,
 } from '../src/identity/index.ts';
+import { catalogueHolder, enrolmentHolder } from '../src/catalogue/index.ts';
 import { proposalsHolder } from '../src/matching/index.ts';
 import { needsHolder } from '../src/needs/index.ts';
-import { catalogueHolder, enrolmentHolder } from '../src/catalogue/index.ts';
 import { noticesHolder, writeMessage } from '../src/notices/index.ts';
 import { surveysHolder } from '../src/surveys/index.ts';
 import { bankHolder, exchangeHolder, ledgerHolder } from '../src/time-bank/index.ts';
@@ -349,14 +349,6 @@ describe('the export', () => {
       time_bank_pool_hours: [{ minutes: 60, reason: `Accompagna ${marks.name}` }],
       volunteer_hours: [{ minutes: 60, activity: 'Doposcuola' }],
       time_bank_kept: [{ what: 'admission', times: 1 }],
-      needs: [{ entries: ['NAU1'], district: 'municipio-6', state: 'answered' }],
-      need_steps: [
-        { step: 'stated', isByHer: true },
-        { step: 'proposed', isByHer: false },
-      ],
-      need_proposals: [{ isByHer: false }],
-      round_applications: [{ isHers: true }],
-      rounds_published: [{}],
       enrolments: [
         { state: 'attended', words: `Sono ${marks.name}` },
         { state: 'accepted', windows: ['0', '1'] },
@@ -365,6 +357,14 @@ describe('the export', () => {
       shared_services: [{ title: `Gruppo di ${marks.name}` }],
       feedback: [{ isMine: true, words: `${marks.name} si è trovata bene`, state: 'waiting' }],
       enrolments_kept: [{ what: 'attendance', times: 1 }],
+      needs: [{ entries: ['NAU1'], district: 'municipio-6', state: 'answered' }],
+      need_steps: [
+        { step: 'stated', isByHer: true },
+        { step: 'proposed', isByHer: false },
+      ],
+      need_proposals: [{ isByHer: false }],
+      round_applications: [{ isHers: true }],
+      rounds_published: [{}],
     });
     expect(
       kinds['survey_invitations']?.map(({ campaign, hasBallot }) => [campaign, hasBallot]),

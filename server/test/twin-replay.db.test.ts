@@ -18,8 +18,8 @@ import { memberVisitor, newPool, newPosting } from './bank-people.ts';
 import { openTestServer, type TestServer } from './harness.ts';
 import { ownService, serviceIdOf } from './enrolment-belongings.ts';
 import { offerInput } from './members.ts';
-import { needInput, newAsker, newManager, newNeedBody, newProposal } from './needs.ts';
 import { plantFeedback, plantPeople, plantShared } from './planted-enrolments.ts';
+import { needInput, newAsker, newManager, newNeedBody, newProposal } from './needs.ts';
 import { idsOf, listTenantTables } from './tenant-tables.ts';
 import { admit, communityLedgerId, newTransferOf } from './time-bank-belongings.ts';
 import { newDrawnRound, nonces, promises } from './rounds.ts';
@@ -235,21 +235,6 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
     minutes: 60,
     servedOn: '2026-11-20',
   }),
-  stateNeed: () => newNeedBody({}, wellKnownId),
-  changeNeed: () => ({ version: 1, need: needInput() }),
-  takeNeed: () => ({ version: 1 }),
-  proposeAnswer: (idOf) => ({ version: 1, answerId: idOf('need') }),
-  createRound: () => ({
-    id: wellKnownId,
-    name: 'Posti',
-    criteria: [],
-    services: [{ code: 'solo-milano', places: 1, reservedPlaces: 0 }],
-    promises,
-    appliesUntil: '2099-01-01T00:00:00Z',
-  }),
-  applyToRound: () => ({ wishes: [{ service: 'solo-milano', isReserved: false, levels: [] }] }),
-  drawRound: () => ({ nonces }),
-  judgeProposal: () => ({ isUseful: true }),
   createIntake: (idOf) => ({ serviceId: idOf('serviceId'), title: 'Posti', places: 4 }),
   updateIntake: () => ({
     version: 1,
@@ -282,6 +267,21 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
   joinSharedService: () => ({ children: 1, windows: [0] }),
   answerQuote: () => ({ number: 1, answer: 'agree' }),
   moveSharedService: () => ({ step: 'decline', version: 1, note: 'Non si può' }),
+  stateNeed: () => newNeedBody({}, wellKnownId),
+  changeNeed: () => ({ version: 1, need: needInput() }),
+  takeNeed: () => ({ version: 1 }),
+  proposeAnswer: (idOf) => ({ version: 1, answerId: idOf('need') }),
+  createRound: () => ({
+    id: wellKnownId,
+    name: 'Posti',
+    criteria: [],
+    services: [{ code: 'solo-milano', places: 1, reservedPlaces: 0 }],
+    promises,
+    appliesUntil: '2099-01-01T00:00:00Z',
+  }),
+  applyToRound: () => ({ wishes: [{ service: 'solo-milano', isReserved: false, levels: [] }] }),
+  drawRound: () => ({ nonces }),
+  judgeProposal: () => ({ isUseful: true }),
   matchNeed: () => ({ language: 'it', entries: ['INF2', 'NAU1', 'SAL1'] }),
 };
 
@@ -422,10 +422,10 @@ async function addOnlyInMilano(): Promise<void> {
       (community_id, id, exchange_id, from_person_id, to_person_id, words, may_publish, written_on)
     select community_id, gen_random_uuid(), id, ${laura}, ${marta}, 'Grazie', false, current_date from made`;
   await addOnlyInMilanosBank();
-  await newProposal(server, await newAsker(server));
-  await newDrawnRound(server, await newManager(server));
   await plantFeedback(server);
   await plantShared(server, { state: 'quoted', personIds: await plantPeople(server, 3) });
+  await newProposal(server, await newAsker(server));
+  await newDrawnRound(server, await newManager(server));
 }
 
 /** A member with something of each kind, and a pool. */

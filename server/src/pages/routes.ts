@@ -70,7 +70,6 @@ export function pageRoutes(deps: PageDeps): Hono<AppEnv> {
   routes.get('/time-bank/board', shell('board', 'portal-exchange-board', 'boardTitle'));
   routes.get('/time-bank/exchange', shell('exchange', 'portal-exchange', 'exchangeTitle'));
   routes.get('/enrolments', shell('enrolments', 'portal-my-enrolments', 'enrolmentsTitle'));
-  routes.get('/service-places', shell('service-places', 'portal-service-places', 'servicePlacesTitle'));
   routes.get('/shared-services', shell('shared-services', 'portal-shared-services', 'sharedServicesTitle'));
   routes.get('/shared-service', shell('shared-service', 'portal-shared-service', 'sharedServiceTitle'));
   routes.get('/desk', shell('desk', 'portal-desk', 'deskTitle'));

@@ -68,6 +68,9 @@ export class SnodoEnrolmentDesk extends LitElement {
       .kinds {
         max-inline-size: none;
       }
+      .kinds label {
+        gap: var(--snodo-space-2);
+      }
       h2 {
         font-size: var(--snodo-text-m);
         overflow-wrap: anywhere;

@@ -6,7 +6,6 @@ import '../ui/load-state.ts';
 import { pending, settle, type Load } from '../ui/load.ts';
 import { signInAddress } from '../ui/page-frame.ts';
 import { Deeds } from './deeds.ts';
-import { enrolmentNavigation } from './enrolment-navigation.ts';
 import { enrolmentStyles } from './enrolment.styles.ts';
 import type { EnrolmentsApi, Feedback, Intake, SharedService } from './enrolments-api.ts';
 import { sharedCard } from './shared-card.ts';
@@ -23,14 +22,13 @@ const mostPlacesEach = 6;
 
 /**
  * Asking for a place of one service: how many are free and how many people wait, the groups that share it, and what
- * people said who used it. Stands on a page of the portal or within the page of a service. Owns its load.
+ * people said who used it. Stands within the page of the service. Owns its load.
  */
 export class SnodoServicePlaces extends LitElement {
   static override properties = {
     api: { attribute: false },
     isSignedIn: { attribute: false },
     service: { type: String },
-    isPage: { attribute: false },
     offered: { state: true },
     isAsked: { state: true },
   };
@@ -41,8 +39,6 @@ export class SnodoServicePlaces extends LitElement {
   declare isSignedIn: boolean;
   /** Id of the service. */
   declare service: string;
-  /** It is a page of its own, with its heading and the way to the others. */
-  declare isPage: boolean;
   declare private offered: Load<Offered>;
   /** A place was just asked for: the next step is where it stands. */
   declare private isAsked: boolean;
@@ -56,7 +52,6 @@ export class SnodoServicePlaces extends LitElement {
     super();
     this.isSignedIn = false;
     this.service = '';
-    this.isPage = false;
     this.offered = pending;
     this.isAsked = false;
   }
@@ -68,15 +63,6 @@ export class SnodoServicePlaces extends LitElement {
   protected override render() {
     const i18n = this.#i18n.value;
     if (!i18n) return nothing;
-    if (!this.isPage) return this.#content(i18n);
-    return html`<header class="stack">
-        <h1>${i18n.t('enrolment.places')}</h1>
-        ${enrolmentNavigation(i18n, undefined)}
-      </header>
-      ${this.#content(i18n)}`;
-  }
-
-  #content(i18n: I18n): TemplateResult {
     const { offered } = this;
     if (offered.state === 'pending')
       return html`<snodo-load-state state="pending" heading=${i18n.t('common.pending')}></snodo-load-state>`;

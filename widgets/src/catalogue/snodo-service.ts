@@ -29,6 +29,9 @@ interface Shown extends Surroundings {
 /**
  * The whole sheet of one service as a page of the portal: for whom, when, where, at what cost, what to bring, how to
  * get in touch, who vouches for it, and how old each of it is. What is not known is said to be so.
+ *
+ * @slot - What hangs on the service: its places, the groups that share it, what people say
+ * @fires snodo-service-shown - `detail.id`: the sheet of the service with this id is there
  */
 export class SnodoService extends LitElement {
   static override properties = {
@@ -64,7 +67,13 @@ export class SnodoService extends LitElement {
     this.shown = pending;
     const both = Promise.all([api.getService(service), api.getSurroundings()]);
     const shown = await settle(both.then(([sheet, around]) => ({ sheet, ...around })));
-    if (api === this.api && service === this.service) this.shown = shown;
+    if (api !== this.api || service !== this.service) return;
+    this.shown = shown;
+    if (shown.state !== 'ready') return;
+    const { id } = shown.loaded.sheet;
+    this.dispatchEvent(
+      new CustomEvent('snodo-service-shown', { bubbles: true, composed: true, detail: { id } }),
+    );
   }
 
   protected override render() {
@@ -146,6 +155,7 @@ export class SnodoService extends LitElement {
         ${part(i18n.t('catalogue.documents'), 'copy', this.#documents(i18n, sheet))}
         ${part(i18n.t('catalogue.contacts'), 'mail', this.#contacts(i18n, sheet))}
       </div>
+      <slot></slot>
       <div class="facts">
         ${part(i18n.t('catalogue.provider'), 'store', this.#provider(i18n, sheet))}
         ${part(i18n.t('catalogue.quality'), 'shield-check', this.#quality(i18n, sheet))}

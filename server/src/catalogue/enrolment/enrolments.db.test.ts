@@ -8,6 +8,8 @@ import {
   moved,
   newIntake,
   newProvider,
+  newShared,
+  oneChild,
   ownEnrolment,
   ownService,
   serviceIdOf,
@@ -15,8 +17,8 @@ import {
   type SeenEnrolment,
   type SeenIntake,
 } from '../../../test/enrolment-belongings.ts';
-import { newManager } from '../../../test/needs.ts';
 import { openTestServer, testSecret, type TestServer } from '../../../test/harness.ts';
+import { newManager } from '../../../test/needs.ts';
 import { tracesOf, visitorAt, visitorOf, type Visitor } from '../../../test/visitors.ts';
 import { mailWriter } from '../../mail.ts';
 import { runEnrolmentClocks } from '../index.ts';
@@ -109,7 +111,7 @@ describe('asking for a place', () => {
     const { id: intake } = await newIntake(server, { serviceId: row?.id });
     const ada = await neighbour();
     expect(refusalOf(await ada.ask(`/intakes/${intake}/enrolments`, { body: {} }))).toBe('not_found');
-    const list = wellOf<{ items: unknown[] }>(await ada.ask(`/intakes?service=${row?.id}`));
+    const list = wellOf(await ada.ask(`/intakes?service=${row?.id}`)) as { items: unknown[] };
     expect(list.items).toEqual([]);
   });
 });
@@ -174,7 +176,7 @@ describe('the queue', () => {
     expect((await ownEnrolment(await again(bea), second.id)).state).toBe('lapsed');
     const cleoLater = await again(cleo);
     expect((await ownEnrolment(cleoLater, third.id)).state).toBe('offered');
-    expect(wellOf<SeenEnrolment>(await moved(cleoLater, third.id, 'take')).state).toBe('accepted');
+    expect((wellOf(await moved(cleoLater, third.id, 'take')) as SeenEnrolment).state).toBe('accepted');
     expect(await takenOf(intake)).toBe(1);
   });
 
@@ -219,7 +221,7 @@ describe('the queue', () => {
     const [ada, bea] = [await neighbour(), await neighbour()];
     await enrolled(ada, intake.id);
     const second = await enrolled(bea, intake.id);
-    const more = wellOf<SeenIntake>(await change(intake, { places: 2 }));
+    const more = wellOf(await change(intake, { places: 2 })) as SeenIntake;
     expect((await ownEnrolment(bea, second.id)).state).toBe('offered');
     expect(refusalOf(await change(intake, { places: 2 }))).toBe('intake_changed');
     const fewer = await change(more, { places: 1 });
@@ -233,9 +235,9 @@ describe('using and giving up', () => {
     const [ada, bea] = [await neighbour(), await neighbour()];
     const [one, other] = [await enrolled(ada, intake), await enrolled(bea, intake)];
     for (const asked of [one, other]) wellOf(await decided(manager, asked, 'accept'));
-    expect(wellOf<SeenEnrolment>(await moved(ada, one.id, 'cancel')).state).toBe('cancelled');
+    expect((wellOf(await moved(ada, one.id, 'cancel')) as SeenEnrolment).state).toBe('cancelled');
     wellOf(await attend(other.id, dayIn(server, 0)));
-    expect(wellOf<SeenEnrolment>(await moved(bea, other.id, 'cancel'))).toMatchObject({
+    expect(wellOf(await moved(bea, other.id, 'cancel')) as SeenEnrolment).toMatchObject({
       state: 'leaving',
       endsOn: dayIn(server, 7),
     });
@@ -267,11 +269,11 @@ describe('using and giving up', () => {
     wellOf(await decided(provider, asked, 'accept'));
     expect(refusalOf(await say())).toBe('feedback_too_soon');
     wellOf(await attend(asked.id, dayIn(server, 0)));
-    expect(wellOf<SeenEnrolment>(await say()).feedback).toMatchObject({ state: 'waiting' });
+    expect((wellOf(await say()) as SeenEnrolment).feedback).toMatchObject({ state: 'waiting' });
     expect(refusalOf(await say())).toBe('feedback_given');
     const shown = () => ada.ask(`/feedback?service=${service}`);
-    expect(wellOf<{ items: unknown[] }>(await shown()).items).toEqual([]);
-    const { items } = wellOf<{ items: { id: string }[] }>(await manager.ask('/kept-feedback'));
+    expect((wellOf(await shown()) as { items: unknown[] }).items).toEqual([]);
+    const { items } = wellOf(await manager.ask('/kept-feedback')) as { items: { id: string }[] };
     const id = items.at(-1)?.id ?? '';
     const answer = (by: Visitor, body: unknown) => by.ask(`/kept-feedback/${id}/answer`, { body });
     expect(refusalOf(await answer(provider, { step: 'show' }))).toBe('forbidden');
@@ -294,7 +296,7 @@ describe('who sees and decides', () => {
     const provider = await newProvider(server);
     const other = await newIntake(server, { serviceId: await serviceIdOf(server, 'babysitter-condivisa') });
     const own = await newIntake(server, {}, provider);
-    const { items } = wellOf<{ items: { id: string }[] }>(await provider.ask('/kept-intakes?limit=100'));
+    const { items } = wellOf(await provider.ask('/kept-intakes?limit=100')) as { items: { id: string }[] };
     expect(items.map(({ id }) => id)).toContain(own.id);
     expect(items.map(({ id }) => id)).not.toContain(other.id);
     const asked = await enrolled(await neighbour(), other.id);
@@ -308,7 +310,7 @@ describe('who sees and decides', () => {
     const asked = await enrolled(worker, intake, { words: 'Ho bisogno di aiuto' });
     await enrolled(other, intake);
     const list = await both.ask(`/kept-enrolments?intake=${intake}`);
-    expect(wellOf<{ items: { person: string }[] }>(list).items.map(({ person }) => person)).toEqual([
+    expect((wellOf(list) as { items: { person: string }[] }).items.map(({ person }) => person)).toEqual([
       other.displayName,
     ]);
     expect(list.text).not.toContain(worker.displayName);
@@ -338,5 +340,23 @@ describe('who sees and decides', () => {
       on_behalf_of_person_id: rosa.personId,
       subject_id: asked.id,
     });
+  });
+
+  test('nor is a group that an operator begins for somebody, or what she writes for her, without both names', async () => {
+    const operator = await visitorOf(server, 'Operatrice Nadia Tre', ['operator']);
+    const rosa = await neighbour();
+    const mandateId = await newMandate(server, rosa, operator);
+    await operator.elevate();
+    expect((await operator.ask('/assistance', { body: { mandateId } })).status).toBeLessThan(300);
+    const shared = await newShared(server, operator, { family: oneChild });
+    const { id: intake } = await newIntake(server);
+    const asked = await enrolled(operator, intake);
+    wellOf(await decided(manager, asked, 'accept'));
+    wellOf(await attend(asked.id, dayIn(server, 0)));
+    wellOf(await operator.ask(`/own-enrolments/${asked.id}/feedback`, { body: { words: 'Gentili' } }));
+    const both = { actor_person_id: operator.personId, on_behalf_of_person_id: rosa.personId };
+    const traces = await tracesOf(server, 'enrolment.step_on_behalf');
+    expect(traces[0]).toMatchObject({ ...both, subject_id: asked.id });
+    expect(traces.find(({ subject_id: id }) => id === shared.id)).toMatchObject(both);
   });
 });

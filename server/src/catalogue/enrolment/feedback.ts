@@ -11,6 +11,7 @@ import * as queries from './feedback-queries.ts';
 import { getOwnEnrolment } from './own-enrolments.ts';
 import { canKeep, canModerate, employersOf, requireDesk } from './policy.ts';
 import { lockIntake } from './queue.ts';
+import { auditOnBehalf } from './trail.ts';
 
 /** Words about a service, once, from somebody who was there. */
 export async function giveFeedback(
@@ -37,6 +38,7 @@ export async function giveFeedback(
     written_on: todayOf(context),
     operator_person_id: actor.operator?.personId ?? null,
   });
+  await auditOnBehalf(trx, actor, context, { kind: 'enrolment', id: enrolmentId }, 'feedback');
   return getOwnEnrolment(trx, context, enrolmentId);
 }
 

@@ -42,7 +42,7 @@ export async function tell(
 }
 
 export const ownPath = '/enrolments';
-export const deskPath = '/desk';
+export const deskPath = '/desk/enrolments';
 
 export function groupPath(id: string): string {
   return `/shared-service?group=${id}`;

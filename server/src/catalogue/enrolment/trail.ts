@@ -41,10 +41,22 @@ export async function trace(
     operator_person_id: actor === 'itself' ? null : (actor.operator?.personId ?? null),
     note: note ?? null,
   });
-  if (actor === 'itself' || actor.operator === undefined) return;
+  if (actor !== 'itself')
+    await auditOnBehalf(trx, actor, { clock }, { kind: 'enrolment', id: enrolmentId }, step);
+}
+
+/** Writes into the audit trail what an operator does for somebody; what she does herself stands in no audit trail. */
+export async function auditOnBehalf(
+  trx: CommunityTransaction,
+  actor: Actor,
+  { clock }: Pick<EnrolmentContext, 'clock'>,
+  subject: { kind: 'enrolment' | 'shared_service'; id: string },
+  step: EnrolmentStepName | 'begin' | 'feedback',
+): Promise<void> {
+  if (actor.operator === undefined) return;
   await recordAudit(trx, clock.now(), {
     action: 'enrolment.step_on_behalf',
-    subject: { kind: 'enrolment', id: enrolmentId },
+    subject,
     ...auditedAs(actor),
     detail: { step },
   });

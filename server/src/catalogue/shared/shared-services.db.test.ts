@@ -18,8 +18,8 @@ import {
   type SeenEnrolment,
   type SeenShared,
 } from '../../../test/enrolment-belongings.ts';
-import { newManager } from '../../../test/needs.ts';
 import { openTestServer, testSecret, type TestServer } from '../../../test/harness.ts';
+import { newManager } from '../../../test/needs.ts';
 import { visitorAt, visitorOf, type Visitor } from '../../../test/visitors.ts';
 import { mailWriter } from '../../mail.ts';
 import { runEnrolmentClocks } from '../index.ts';
@@ -67,7 +67,7 @@ describe('three families of two firms and a neighbour', () => {
     expect(shared).toMatchObject({ state: 'forming', families: 1, freePlaces: 4 });
     expect((await joined(bea, shared.id)).state).toBe('forming');
     expect((await joined(cleo, shared.id, { children: 1, windows: [1] })).state).toBe('ready');
-    expect(wellOf<SeenShared>(await keeperStep(manager, shared.id, 'confirm'))).toMatchObject({
+    expect(wellOf(await keeperStep(manager, shared.id, 'confirm')) as SeenShared).toMatchObject({
       state: 'quoted',
       mine: null,
       people: [],
@@ -92,7 +92,7 @@ describe('three families of two firms and a neighbour', () => {
     const { shared, families } = await newActive(server);
     const page = await (await neighbour()).ask(`/shared-services/${shared.id}`);
     for (const { displayName } of families) expect(page.text).not.toContain(displayName);
-    expect(wellOf<SeenShared>(page)).toMatchObject({ mine: null, people: [] });
+    expect(wellOf(page) as SeenShared).toMatchObject({ mine: null, people: [] });
     const officer = await visitorOf(server, 'Responsabile Madre', ['employee', 'hr_officer'], 'naviglio');
     const inside = await joined(officer, shared.id);
     expect(inside.people.map(({ name }) => name)).toEqual([
@@ -117,8 +117,8 @@ describe('a quote', () => {
       number: 2,
       answer: 'kept',
     });
-    expect(wellOf<SeenShared>(await ask(2, 'agree')).mine?.asked).toMatchObject({ answer: 'agreed' });
-    expect(wellOf<SeenShared>(await ask(2, 'agree')).mine?.asked).toMatchObject({ answer: 'agreed' });
+    expect((wellOf(await ask(2, 'agree')) as SeenShared).mine?.asked).toMatchObject({ answer: 'agreed' });
+    expect((wellOf(await ask(2, 'agree')) as SeenShared).mine?.asked).toMatchObject({ answer: 'agreed' });
   });
 
   test('above what all would pay alone cannot be split, and nothing of it is kept', async () => {
@@ -174,7 +174,7 @@ describe('a family that leaves', () => {
     const { shared, families } = await newActive(server, { quorumFamilies: 2 });
     const [ada, bea, cleo] = families;
     const own = (await seenShared(cleo, shared.id)).mine?.enrolmentId ?? '';
-    expect(wellOf<SeenEnrolment>(await moved(cleo, own, 'cancel'))).toMatchObject({
+    expect(wellOf(await moved(cleo, own, 'cancel')) as SeenEnrolment).toMatchObject({
       state: 'leaving',
       endsOn: dayIn(server, 14),
     });

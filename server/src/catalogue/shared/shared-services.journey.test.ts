@@ -73,7 +73,7 @@ test('three families of two firms and a neighbour start a shared babysitter', as
   await amina.getByText('Siete abbastanza.').waitFor();
 
   const teresa = await pageOf('Teresa Villa');
-  await go(teresa, '/desk');
+  await go(teresa, '/desk/enrolments');
   await teresa.getByRole('radio', { name: 'Gruppi' }).check();
   await teresa.getByRole('button', { name: /Conferma e chiedi le quote.*Babysitter del cortile/ }).click();
   await teresa.getByText('Salvato.').waitFor();

@@ -11,6 +11,7 @@ import { lockEnrolmentsOf } from '../enrolment/enrolment-queries.ts';
 import { findServiceRow, insertIntake, type ServiceRow } from '../enrolment/intake-queries.ts';
 import { canKeep } from '../enrolment/policy.ts';
 import { enterIntake, lockIntake } from '../enrolment/queue.ts';
+import { auditOnBehalf } from '../enrolment/trail.ts';
 import type { Cost } from '../rows.ts';
 import { isUnderWay } from './group-states.ts';
 import { familyOf, stateOf, termsOf, timetableOf } from './group-terms.ts';
@@ -145,6 +146,7 @@ export async function openSharedService(
     changed_at: clock.now(),
   });
   if (input.family !== undefined) await enter(trx, actor, context, id, input.family, 'family.');
+  await auditOnBehalf(trx, actor, context, { kind: 'shared_service', id }, 'begin');
   return { id };
 }
 

@@ -76,11 +76,15 @@ describe('<snodo-desk>', () => {
   it('opens the rooms that the roles that count are for, and no more', async () => {
     const manager = await onPage(deskOf({ getMe: async () => withRoles('community_manager') }, ''));
     expect(doors(manager, '.choice a')).to.deep.equal([
+      '/desk/needs',
       '/desk/surveys',
+      '/desk/enrolments',
       '/desk/catalogue',
       '/desk/time-bank',
       '/desk/people',
     ]);
+    const provider = await onPage(deskOf({ getMe: async () => withRoles('provider') }, ''));
+    expect(doors(provider, '.choice a')).to.deep.equal(['/desk/enrolments', '/desk/catalogue']);
     const protector = await onPage(deskOf({ getMe: async () => withRoles('dpo') }, ''));
     expect(doors(protector, '.choice a')).to.deep.equal(['/desk/surveys', '/desk/records']);
   });
