@@ -38,7 +38,7 @@ import { impactApi } from './impact/index.ts';
 import { mailWriter } from './mail.ts';
 import { matchingApi } from './matching/index.ts';
 import { noticesHolder } from './notices/index.ts';
-import { findPlace, findPlaceName, findSpot, hasDistrict, placesApi } from './places/index.ts';
+import { findPlace, findPlaceName, findSpot, hasDistrict, placesApi, placesHolder } from './places/index.ts';
 import {
   campaignApi,
   instrumentApi,
@@ -94,7 +94,15 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.use('/v1/*', neverKept());
   api.route('/', scimApi({ app, clock, apiOrigin: config.origins.api }));
   // What sets hours aside goes before what settles them.
-  const holders = [surveysHolder, noticesHolder, catalogueHolder, exchangeHolder, bankHolder, ledgerHolder];
+  const holders = [
+    surveysHolder,
+    noticesHolder,
+    catalogueHolder,
+    placesHolder,
+    exchangeHolder,
+    bankHolder,
+    ledgerHolder,
+  ];
   api.route('/', identityApi({ app, authentication, secret, holders }));
   api.route('/', connectionApi({ app, authentication, secret, origins, providers }));
   api.route(
@@ -112,7 +120,7 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   );
   api.route('/', impactApi({ app }));
   api.route('/', catalogueApi({ app, authentication, secret, territory: { findSpot } }));
-  api.route('/', placesApi({ app, authentication }));
+  api.route('/', placesApi({ app, authentication, secret, origins, writeMail: mailWriter(secret) }));
   api.route('/', surveysApi({ app, releaseAsked, authentication, secret }));
   api.route('/', campaignApi({ app, authentication, origins }));
   api.route('/', writtenAnswersApi({ app, release, authentication }));

@@ -48,6 +48,7 @@ import {
 import type { TestServer } from './harness.ts';
 import { SoftwarePasskey } from './software-passkey.ts';
 import { bankRows } from './bank-rows.ts';
+import { placeOpenRows, placeRows } from './place-rows.ts';
 import { ledgerOpenRows, ledgerRows } from './time-bank-ledger-rows.ts';
 import { visitorOf, type Visitor } from './visitors.ts';
 
@@ -89,6 +90,7 @@ export const openRows: Record<string, OpenRow> = {
   listServiceFacets: {},
   getService: { needs: () => ({ parts: { service: 'babysitter-condivisa' } }) },
   listPlaces: {},
+  ...placeOpenRows,
   listActivities: {},
   getTerritory: {},
   getQuestionnaire: { needs: () => ({ parts: { campaign: 'autunno-2026' } }) },
@@ -300,6 +302,7 @@ export const signedInRows: Record<string, SignedInRow> = {
     },
   },
   ...ledgerRows,
+  ...placeRows,
   getMe: own(),
   updateMe: own(() => ({ body: { displayName: `Nuova ${newWord()}`, language: 'ar' } })),
   chooseRole: own((_server, { membershipId }) => ({ body: { membershipId, role: 'employee' } })),

@@ -15,11 +15,13 @@ import {
 } from '../src/identity/index.ts';
 import { catalogueHolder } from '../src/catalogue/index.ts';
 import { noticesHolder, writeMessage } from '../src/notices/index.ts';
+import { placesHolder } from '../src/places/index.ts';
 import { surveysHolder } from '../src/surveys/index.ts';
 import { bankHolder, exchangeHolder, ledgerHolder } from '../src/time-bank/index.ts';
 import { newPool, newSecretary } from './bank-people.ts';
 import { call, refusalOf } from './calls.ts';
 import { openTestServer, testSecret, type TestServer } from './harness.ts';
+import { booked, dayAhead, newSpace, timesOn } from './bookings.ts';
 import { admit, memberOf, newAgreement, newOffer, take, today } from './members.ts';
 import { newTransferOf } from './time-bank-belongings.ts';
 import { visitorOf, type Visitor } from './visitors.ts';
@@ -147,9 +149,33 @@ beforeEach(async () => {
   await server.owner`
     insert into catalogue.saved_share (community_id, person_id, shared_at, ends_at, words)
     values (${milano.id}, ${person.personId}, now(), now() + interval '30 days', ${`Lista di ${marks.name}`})`;
+  await bookSomething();
   await exchangeSomething();
   await haveSomethingInTheBank();
 });
+
+/** A series of bookings with words and a guest, one that she decided, and a step in the life of a place. */
+async function bookSomething(): Promise<void> {
+  const { id } = await newSpace(server);
+  const series = {
+    startMinute: 600,
+    endMinute: 660,
+    weekdays: [1, 4],
+    firstOn: dayAhead(server, 2),
+    times: 3,
+  };
+  const purpose = `Riunione di ${marks.name}`;
+  expect((await person.ask(`/spaces/${id}/series`, { body: { ...series, purpose } })).status).toBe(201);
+  const visitors = [marks.name];
+  const own = await booked(person, id, { ...timesOn(dayAhead(server, 20)), visitors, purpose });
+  await server.owner`
+    update places.booking set appeal = ${marks.name}, decision_words = ${marks.name}, decided_by_person_id = ${person.personId}
+    where id = ${own.id}`;
+  await server.owner`
+    insert into places.place_step (community_id, id, place_id, to_state, reason, person_id, taken_at)
+    select community_id, gen_random_uuid(), id, 'active', ${`Detto da ${marks.name}`}, ${person.personId}, now()
+    from places.place where community_id = ${milano.id} and code = 'spazio-melotti'`;
+}
 
 /** An entry on the board, an alert, and an exchange in which she wrote and thanked. */
 async function exchangeSomething(): Promise<void> {
@@ -210,6 +236,7 @@ describe('in the catalogue', () => {
       surveysHolder,
       noticesHolder,
       catalogueHolder,
+      placesHolder,
       exchangeHolder,
       bankHolder,
       ledgerHolder,
@@ -260,7 +287,16 @@ describe('the export', () => {
       consents: [{ scopes: ['survey:respond'] }],
       mandates: [{ part: 'given', consentGiven: 'in_person' }],
       invitations_made: [{ hostName: marks.name }],
-      messages: [{ kind: 'confirm_address' }, { kind: 'exchange_agreed' }, { kind: 'exchange_stated' }],
+      messages: [
+        { kind: 'confirm_address' },
+        { kind: 'booking_confirmed' },
+        { kind: 'booking_confirmed' },
+        { kind: 'exchange_agreed' },
+        { kind: 'exchange_stated' },
+      ],
+      bookings: [{ isOwn: true }, { isOwn: true }, { isOwn: true }, { visitors: [marks.name] }],
+      booking_series: [{}],
+      place_steps: [{ place: 'spazio-melotti', toState: 'active' }],
       texts_read: [{ part: 'first', texts: 1 }],
       offers: [{ kind: 'offer', words: marks.name }],
       offer_alerts: [{ category: 'QUO' }],

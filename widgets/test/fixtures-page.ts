@@ -31,6 +31,7 @@ export async function onPage(template: TemplateResult, language: Language = 'it'
     'offer',
     'exchange',
     'mediation',
+    'booking',
     'problem',
   ]);
   document.querySelector('#page')?.remove();

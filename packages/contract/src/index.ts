@@ -1,5 +1,6 @@
 export * from './languages.ts';
 export * from './problems.ts';
+export * from './booked-times.ts';
 export * from './common.ts';
 export * from './idempotency.ts';
 export * from './roles.ts';
@@ -16,6 +17,9 @@ export * from './impact.ts';
 export * from './catalogue-facts.ts';
 export * from './catalogue.ts';
 export * from './places.ts';
+export * from './places-spaces.ts';
+export * from './places-bookings.ts';
+export * from './places-hosting.ts';
 export * from './release-shapes.ts';
 export * from './surveys.ts';
 export * from './campaign-shapes.ts';

@@ -7,6 +7,9 @@ import { blockRoutes } from './instrument-blocks.ts';
 import { instrumentRoutes } from './instruments.ts';
 import { matchingRoutes } from './matching.ts';
 import { neighbourRoutes } from './neighbours.ts';
+import { placeBookingRoutes } from './places-bookings.ts';
+import { placeHostingRoutes } from './places-hosting.ts';
+import { placeSpaceRoutes } from './places-spaces.ts';
 import { placesRoutes } from './places.ts';
 import { researchRoutes } from './research.ts';
 import { surveysRoutes } from './surveys.ts';
@@ -59,6 +62,9 @@ export function contractRoutes() {
     ...Object.values(impactRoutes),
     ...Object.values(catalogueRoutes),
     ...Object.values(placesRoutes),
+    ...Object.values(placeSpaceRoutes),
+    ...Object.values(placeBookingRoutes),
+    ...Object.values(placeHostingRoutes),
     ...Object.values(surveysRoutes),
     ...Object.values(campaignRoutes),
     ...Object.values(writtenAnswerRoutes),

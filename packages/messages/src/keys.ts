@@ -2,6 +2,7 @@ import type account from './it/account.json';
 import type archive from './it/archive.json';
 import type block from './it/block.json';
 import type board from './it/board.json';
+import type booking from './it/booking.json';
 import type exchange from './it/exchange.json';
 import type mediation from './it/mediation.json';
 import type offer from './it/offer.json';
@@ -36,6 +37,7 @@ import type written from './it/written.json';
 /** The Italian catalogue is the source: a key exists where it exists there. */
 interface Catalogues {
   block: typeof block;
+  booking: typeof booking;
   common: typeof common;
   survey: typeof survey;
   field: typeof field;

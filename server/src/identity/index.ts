@@ -43,7 +43,12 @@ export {
 } from './portal-sessions.ts';
 export { sweepUsedProofs } from './proof-queries.ts';
 export { ProofVerifier, type ExpectedProof, type ProofFault, type VerifiedProof } from './proofs.ts';
-export { mostRowsOfKind, type PersonalDataHolder, type PersonalDataKind } from './personal-data.ts';
+export {
+  mostRowsOfKind,
+  type PersonalDataHolder,
+  type PersonalDataKind,
+  type PersonalField,
+} from './personal-data.ts';
 export { identityHolder } from './own-record.ts';
 export { identityApi } from './routes.ts';
 export type {
@@ -98,7 +103,7 @@ export {
   useMailLink,
   type LinkOutcome,
 } from './mail-links.ts';
-export type { ExchangeMailKind, MailWriter } from './neighbour-api-deps.ts';
+export type { BookingMailKind, ExchangeMailKind, MailWriter } from './neighbour-api-deps.ts';
 export { neighbourApi, passkeyParty } from './neighbour-routes.ts';
 export { takeInNeighbours } from './neighbour-queries.ts';
 export { joinAsNeighbour, mayJoin, recordJoining, welcomeBack, type Joining } from './neighbours.ts';

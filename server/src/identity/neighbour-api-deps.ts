@@ -29,6 +29,16 @@ export type ExchangeMailKind =
   | 'exchange_reversed'
   | 'offer_alert';
 
+/** What is written about bookings: to whom they belong, and to hosts who have to answer. */
+export type BookingMailKind =
+  | 'booking_requested'
+  | 'booking_confirmed'
+  | 'booking_declined'
+  | 'booking_cancelled'
+  | 'booking_expired'
+  | 'booking_released'
+  | 'booking_to_decide';
+
 /** Writes a mail into the outbox in the transaction; identity does not know how it leaves. */
 export type MailWriter = (
   trx: CommunityTransaction,
@@ -41,7 +51,8 @@ export type MailWriter = (
       | 'confirm_address'
       | SecurityMailKind
       | CampaignMailKind
-      | ExchangeMailKind;
+      | ExchangeMailKind
+      | BookingMailKind;
     address: string;
     language: Language;
     parameters: Record<string, string | number>;

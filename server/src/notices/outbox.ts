@@ -30,6 +30,13 @@ export const messageKinds = [
   'exchange_decided',
   'exchange_reversed',
   'offer_alert',
+  'booking_requested',
+  'booking_confirmed',
+  'booking_declined',
+  'booking_cancelled',
+  'booking_expired',
+  'booking_released',
+  'booking_to_decide',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 

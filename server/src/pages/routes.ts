@@ -62,6 +62,8 @@ export function pageRoutes(deps: PageDeps): Hono<AppEnv> {
   routes.get('/time-bank/statement', shell('time-statement', 'portal-time-statement', 'timeBankTitle'));
   routes.get('/time-bank/board', shell('board', 'portal-exchange-board', 'boardTitle'));
   routes.get('/time-bank/exchange', shell('exchange', 'portal-exchange', 'exchangeTitle'));
+  routes.get('/places', shell('place', 'portal-place', 'placeTitle'));
+  routes.get('/bookings', shell('bookings', 'portal-bookings', 'bookingsTitle'));
   routes.get('/desk', shell('desk', 'portal-desk', 'deskTitle'));
   routes.get('/survey/:campaign', (c) => surveyDoor(deps, c));
   // They carry their script, and nothing secret that a guess beside it could find out by the length.

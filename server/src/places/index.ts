@@ -10,4 +10,6 @@ export {
   type AnsweringPlace,
   type Whereabouts,
 } from './answering.ts';
+export { runBookingClocks } from './booking/clocks.ts';
+export { placesHolder } from './booking/personal-data.ts';
 export { placesApi } from './routes.ts';

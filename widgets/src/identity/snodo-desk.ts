@@ -20,6 +20,7 @@ import './snodo-people-desk.ts';
  * @slot - What a community manager looks after in other domains
  * @slot operator - What an operator does in other domains
  * @slot research - Agreements with researchers, for managers, the data protection officer and researchers
+ * @slot host - What hosts and community managers do for places
  * @slot mediator - What secretaries and community managers decide between people
  */
 export class SnodoDesk extends LitElement {
@@ -87,6 +88,7 @@ export class SnodoDesk extends LitElement {
       </snodo-load-state>`;
     }
     return html`<p class="lead">${i18n.t('desk.lead')}</p>
+      ${may('host', 'community_manager') ? html`<slot name="host"></slot>` : nothing}
       ${may('secretary', 'community_manager') ? html`<slot name="mediator"></slot>` : nothing}
       ${may('community_manager') ? html`<slot></slot>` : nothing}
       ${may('community_manager', 'dpo', 'researcher') ? html`<slot name="research"></slot>` : nothing}

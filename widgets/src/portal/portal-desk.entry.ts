@@ -11,6 +11,9 @@ import '../surveys/snodo-research-desk.ts';
 import '../surveys/snodo-written-answers.ts';
 import { createBankKeepingApi } from '../time-bank/bank/bank-api.ts';
 import '../time-bank/bank/snodo-time-bank-desk.ts';
+import { createBookingApi } from '../places/booking/booking-api.ts';
+import '../places/booking/snodo-booking-desk.ts';
+import '../places/booking/snodo-place-form.ts';
 import { createWrittenAnswersApi } from '../surveys/written-answers-api.ts';
 import '../time-bank/snodo-dispute-desk.ts';
 import { createTimeBankApi, portalCall } from '../time-bank/time-bank-api.ts';
@@ -31,8 +34,12 @@ export const namespaces = [
   'board',
   'exchange',
   'mediation',
+  'booking',
   'problem',
 ] as const;
+
+/** Who may say yes for an organisation of hers. */
+const hostRoles: ReadonlySet<Role> = new Set(['host', 'community_manager']);
 
 if (asksForInstrument()) await mountInstrumentPage('desk');
 else {
@@ -48,9 +55,13 @@ else {
     document.createElement('snodo-time-bank-desk'),
     document.createElement('snodo-dispute-desk'),
   ];
+  const bookings = document.createElement('snodo-booking-desk');
+  const listing = document.createElement('snodo-place-form');
+  bookings.slot = 'host';
+  listing.slot = 'host';
   bank.slot = 'mediator';
   disputes.slot = 'mediator';
-  desk.append(bank, disputes, campaigns, written, research, instruments, papers);
+  desk.append(bookings, listing, bank, disputes, campaigns, written, research, instruments, papers);
   await mountPortalPage(desk, 'desk', namespaces, (page: PortalPage) => {
     const api = createDeskApi(page);
     return {
@@ -65,6 +76,13 @@ else {
           campaigns.api = createCampaignsApi(page);
           instruments.api = createInstrumentsApi(page);
           written.api = createWrittenAnswersApi(page);
+        }
+        if (may('host', 'community_manager')) {
+          bookings.api = createBookingApi(portalCall(page.community), page.language);
+          listing.api = bookings.api;
+          listing.organisations = me.memberships.flatMap(({ organisation, countingRoles }) =>
+            organisation !== null && countingRoles.some((role) => hostRoles.has(role)) ? [organisation] : [],
+          );
         }
         if (may('operator')) papers.api = createCampaignsApi(page);
         if (may('secretary', 'community_manager')) {

@@ -89,14 +89,12 @@ function callBy(base: string, send: Send, own: Readonly<Record<string, string>>)
   };
 }
 
-interface Refusal {
-  readonly code?: string;
-  readonly faults?: readonly { readonly path: string }[];
-}
+type Refusal = Partial<Pick<Schemas['Problem'], 'code' | 'faults' | 'alternatives'>>;
 
 function faultOf(refusal: Refusal | undefined): LoadFault {
   const fields = (refusal?.faults ?? []).flatMap(({ path }) => path.split('.').slice(1, 2));
-  return new LoadFault(refusal?.code ?? 'unavailable', { fields });
+  const { faults = [], alternatives = [] } = refusal ?? {};
+  return new LoadFault(refusal?.code ?? 'unavailable', { fields, faults, alternatives });
 }
 
 const bank = '/time-bank';

@@ -1,3 +1,5 @@
+import type { components } from '@snodo/client';
+
 /**
  * A load as its element sees it. `failed` carries the stable problem code of the API, or `unavailable`
  * when no answer came at all.
@@ -19,6 +21,9 @@ export async function settle<Loaded>(load: Promise<Loaded>): Promise<Load<Loaded
   }
 }
 
+/** A time of a space, as instants and as its clocks show it. */
+export type OtherTime = components['schemas']['BookedTime'];
+
 /** What a data module throws when the API refuses or cannot be reached. */
 export class LoadFault extends Error {
   readonly problem: string;
@@ -26,11 +31,17 @@ export class LoadFault extends Error {
   readonly fields: readonly string[];
   /** Each thing that was refused, as the API tells it. */
   readonly faults: readonly { readonly path: string; readonly code: string; readonly message: string }[];
+  /** Of a time that cannot be had: times that can. */
+  readonly alternatives: readonly OtherTime[];
 
-  constructor(problem: string, options: ErrorOptions & Partial<Pick<LoadFault, 'fields' | 'faults'>> = {}) {
+  constructor(
+    problem: string,
+    options: ErrorOptions & Partial<Pick<LoadFault, 'fields' | 'faults' | 'alternatives'>> = {},
+  ) {
     super(`the load failed: ${problem}`, options);
     this.problem = problem;
     this.fields = options.fields ?? [];
     this.faults = options.faults ?? [];
+    this.alternatives = options.alternatives ?? [];
   }
 }
