@@ -182,6 +182,11 @@ begin
            case when u.is_counted then booking.quantity else 1 end
     from places.unit u where u.community_id = community and u.id = any (chosen) order by u.id;
   end loop;
+  if (select count(*) from places.booking b
+      where b.community_id = community and b.person_id = booking.person_id and b.is_live
+        and b.ends_at > booking.changed_at) > (quota ->> 'most_coming')::int then
+    raise exception 'there are too many bookings to come' using errcode = 'check_violation', constraint = 'most_coming';
+  end if;
   if quota ->> 'person_minutes' is not null then
     for taken in
       select sum(extract(epoch from b.ends_at - b.starts_at) / 60) from places.booking b

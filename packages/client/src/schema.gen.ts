@@ -828,6 +828,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/{community}/amenities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a place can have: a changing table, a projector, a step-free entrance */
+        get: operations["listAmenities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/{community}/places/{place}": {
         parameters: {
             query?: never;
@@ -3587,6 +3604,12 @@ export interface components {
                 point: components["schemas"]["SchematicPoint"];
             }[];
         };
+        Amenities: {
+            items: {
+                code: string;
+                name: string;
+            }[];
+        };
         PlaceSheet: {
             place: components["schemas"]["Place"];
             address: string | null;
@@ -3638,7 +3661,8 @@ export interface components {
             insuranceNote: string | null;
             isPaused: boolean;
             access: components["schemas"]["AccessRule"][];
-            yours: components["schemas"]["BookingAudience"] & (string | null);
+            /** @description As whom the caller would book it; null: she may not, or nobody is signed in */
+            yours: components["schemas"]["BookingAudience"] | null;
             version: number;
         };
         /** @enum {string} */
@@ -3751,7 +3775,8 @@ export interface components {
         SeriesDate: {
             /** Format: date */
             on: string;
-            time: components["schemas"]["BookedTime"] & (Record<string, never> | null);
+            /** @description Null: the clocks leap over it */
+            time: components["schemas"]["BookedTime"] | null;
             /** @enum {string} */
             outcome: "ok" | "conflict" | "closed" | "past" | "too_soon" | "beyond_horizon" | "no_such_time";
             /** @description Free times of that day for as long */
@@ -12143,6 +12168,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Territory"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAmenities: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, at most five hundred */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Amenities"];
                 };
             };
             /** @description Problem: not_found */

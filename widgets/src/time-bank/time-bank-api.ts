@@ -89,12 +89,28 @@ function callBy(base: string, send: Send, own: Readonly<Record<string, string>>)
   };
 }
 
+/** A refusal with what can be had instead: of a time that somebody has, times that are free. */
+export class OfferedFault extends LoadFault {
+  readonly alternatives: readonly Schemas['BookedTime'][];
+
+  constructor(
+    alternatives: readonly Schemas['BookedTime'][],
+    ...rest: ConstructorParameters<typeof LoadFault>
+  ) {
+    super(...rest);
+    this.alternatives = alternatives;
+  }
+}
+
 type Refusal = Partial<Pick<Schemas['Problem'], 'code' | 'faults' | 'alternatives'>>;
 
 function faultOf(refusal: Refusal | undefined): LoadFault {
   const fields = (refusal?.faults ?? []).flatMap(({ path }) => path.split('.').slice(1, 2));
   const { faults = [], alternatives = [] } = refusal ?? {};
-  return new LoadFault(refusal?.code ?? 'unavailable', { fields, faults, alternatives });
+  const code = refusal?.code ?? 'unavailable';
+  return alternatives.length === 0
+    ? new LoadFault(code, { fields, faults })
+    : new OfferedFault(alternatives, code, { fields, faults });
 }
 
 const bank = '/time-bank';

@@ -1,5 +1,3 @@
-import type { components } from '@snodo/client';
-
 /**
  * A load as its element sees it. `failed` carries the stable problem code of the API, or `unavailable`
  * when no answer came at all.
@@ -21,9 +19,6 @@ export async function settle<Loaded>(load: Promise<Loaded>): Promise<Load<Loaded
   }
 }
 
-/** A time of a space, as instants and as its clocks show it. */
-export type OtherTime = components['schemas']['BookedTime'];
-
 /** What a data module throws when the API refuses or cannot be reached. */
 export class LoadFault extends Error {
   readonly problem: string;
@@ -31,17 +26,11 @@ export class LoadFault extends Error {
   readonly fields: readonly string[];
   /** Each thing that was refused, as the API tells it. */
   readonly faults: readonly { readonly path: string; readonly code: string; readonly message: string }[];
-  /** Of a time that cannot be had: times that can. */
-  readonly alternatives: readonly OtherTime[];
 
-  constructor(
-    problem: string,
-    options: ErrorOptions & Partial<Pick<LoadFault, 'fields' | 'faults' | 'alternatives'>> = {},
-  ) {
+  constructor(problem: string, options: ErrorOptions & Partial<Pick<LoadFault, 'fields' | 'faults'>> = {}) {
     super(`the load failed: ${problem}`, options);
     this.problem = problem;
     this.fields = options.fields ?? [];
     this.faults = options.faults ?? [];
-    this.alternatives = options.alternatives ?? [];
   }
 }

@@ -5,7 +5,7 @@ import type { CommunityTransaction } from '../../db/index.ts';
 import { Problem, type FieldFault } from '../../http/index.ts';
 import type { Actor, Community } from '../../identity/index.ts';
 import { getAdmission, type Standing } from './audiences.ts';
-import type { BookingToPut, Quota } from './booking-queries.ts';
+import type { BookingToPut, Quota, ShareQuota } from './booking-queries.ts';
 import { rangeText } from './booking-queries.ts';
 import { findMisfit, misfitFault, type BookingRules } from './fit.ts';
 import {
@@ -165,13 +165,17 @@ export function toPut(
   };
 }
 
+/** More than this nobody has before her. */
+const mostComing = 1000;
+
 /** The shares that hold for a booking, counted over every week and month that these times touch. */
 export function quotaOf(
   { access, standing, timetable }: Bookable,
   personId: string,
   times: readonly Stretch[],
-): Quota | null {
-  if (access.personWeekMinutes === null && access.organisationMonthMinutes === null) return null;
+): Quota | ShareQuota {
+  if (access.personWeekMinutes === null && access.organisationMonthMinutes === null)
+    return { most_coming: mostComing };
   const first = Math.min(...times.map(({ start }) => start));
   const last = Math.max(...times.map(({ start }) => start));
   const months = (instant: number, on: number) => {
@@ -193,6 +197,7 @@ export function quotaOf(
   const monthStart = (instant: number, on: number) =>
     midnight(months(instant, on).getTime() / dayMilliseconds);
   return {
+    most_coming: mostComing,
     person_id: personId,
     person_minutes: access.personWeekMinutes,
     organisation_id: standing.organisation?.id ?? null,

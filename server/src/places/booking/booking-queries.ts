@@ -28,8 +28,12 @@ export interface BookingToPut {
   is_changed: boolean;
 }
 
-/** How much may be booked, counted over the weeks and months that the bookings are in. */
+/** How much may be booked: at all before her, and counted over the weeks and months that the bookings are in. */
 export interface Quota {
+  most_coming: number;
+}
+
+export interface ShareQuota extends Quota {
   person_id: string;
   person_minutes: number | null;
   organisation_id: string | null;
@@ -42,12 +46,13 @@ export interface Quota {
 
 /**
  * Writes bookings of one space, all or none. Throws the database's own error: 23P01 when somebody has the time,
- * 23514 with `person_quota`, `organisation_quota` or `space_not_open`, 40P01 never by our own order of locks.
+ * 23514 with `person_quota`, `organisation_quota`,
+ * `most_coming` or `space_not_open`, 40P01 never by our own order of locks.
  */
 export async function putBookings(
   trx: CommunityTransaction,
   bookings: readonly BookingToPut[],
-  quota: Quota | null,
+  quota: Quota | ShareQuota | null,
 ): Promise<void> {
   await sql`select places.put_bookings(${toJson(bookings)}, ${toJson(quota ?? {})})`.execute(trx);
 }
@@ -234,22 +239,4 @@ export async function insertVisitors(
   rows: InsertObject<DB, 'places.visitor'>[],
 ): Promise<void> {
   if (rows.length > 0) await trx.insertInto('places.visitor').values(rows).execute();
-}
-
-/** How many of a person's bookings are still to come. */
-export async function countComing(
-  trx: CommunityTransaction,
-  communityId: string,
-  personId: string,
-  now: Date,
-): Promise<number> {
-  const { count } = await trx
-    .selectFrom('places.booking')
-    .select(({ fn }) => fn.countAll<string>().as('count'))
-    .where('community_id', '=', communityId)
-    .where('person_id', '=', personId)
-    .where('is_live', '=', true)
-    .where('ends_at', '>', now)
-    .executeTakeFirstOrThrow();
-  return Number(count);
 }

@@ -17,9 +17,6 @@ export interface BookingContext {
   news: BookingNews;
 }
 
-/** More than this nobody has before her. */
-const mostComing = 1000;
-
 /** Books a space, or asks for it. Throws the database's error when somebody has the time: see `whileOthersBook`. */
 export async function createBooking(
   trx: CommunityTransaction,
@@ -34,7 +31,6 @@ export async function createBooking(
   const time = bookable.readTimes(found, input);
   bookable.refuseMisfit(found, time, now);
   const put = bookable.toPut(found, time, newBooking(actor, input, now), now);
-  await refuseTooMany(trx, context, actor.personId, 1);
   await queries.putBookings(trx, [put], bookable.quotaOf(found, actor.personId, [time]));
   await queries.insertVisitors(
     trx,
@@ -74,7 +70,6 @@ export async function createSeries(
   await queries.lockUnits(trx, community.id, [spaceId]);
   const { timetable, dates, times } = await planSeries(trx, context, found, input);
   refuseDates(dates);
-  await refuseTooMany(trx, context, actor.personId, times.length);
   const id = uuidv7();
   await queries.insertSeries(trx, {
     community_id: community.id,
@@ -143,18 +138,6 @@ function newBooking(actor: Actor, asked: bookable.Asked, now: Date) {
     madeAt: now,
     isChanged: false,
   };
-}
-
-async function refuseTooMany(
-  trx: CommunityTransaction,
-  { community, clock }: BookingContext,
-  personId: string,
-  more: number,
-): Promise<void> {
-  const coming = await queries.countComing(trx, community.id, personId, clock.now());
-  if (coming + more <= mostComing) return;
-  const message = 'There are a thousand bookings to come already';
-  throw new Problem('booking_quota', { faults: [{ path: 'json.from', code: 'too_many', message }] });
 }
 
 /** Another time for a booking, by the rules that hold for its person; where the host decides, she decides anew. */

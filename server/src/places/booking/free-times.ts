@@ -5,7 +5,7 @@ export interface Taken extends Stretch {
   readonly quantity: number;
 }
 
-/** A unit with what is taken of it, by its begin. */
+/** A unit with what is taken of it, in any order. */
 export interface UnitTimes {
   readonly id: string;
   readonly capacity: number;

@@ -3,7 +3,13 @@ import type { Language } from '@snodo/contract';
 import type { Context } from 'hono';
 import type { CommunityTransaction, Database } from '../../db/index.ts';
 import { idempotently, type Api, type AppEnv } from '../../http/index.ts';
-import { inCommunityOf, signedInActor, type Actor, type Authentication } from '../../identity/index.ts';
+import {
+  inCommunityOf,
+  optionalActor,
+  signedInActor,
+  type Actor,
+  type Authentication,
+} from '../../identity/index.ts';
 import {
   createBooking,
   createSeries,

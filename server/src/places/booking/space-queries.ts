@@ -93,8 +93,8 @@ export async function listOrganisationKinds(
 }
 
 /**
- * What is taken of these units between two instants (epoch milliseconds), by its begin. Live claims of a unit never
- * overlap, so that nothing has to be joined; `but` is a booking that is about to move.
+ * What is taken of these units between two instants (epoch milliseconds), in no order: whoever needs one sorts the few
+ * of a space sooner than the database those of all. Live claims of a unit never overlap, so nothing has to be joined; `but` is a booking that is about to move.
  */
 export async function listUnitTimes(
   trx: CommunityTransaction,
@@ -103,10 +103,8 @@ export async function listUnitTimes(
   { from, to, but }: { from: number; to: number; but?: string | undefined },
 ): Promise<UnitTimes[]> {
   const { rows } = await sql<{ unit_id: string; starts: number[]; ends: number[]; quantities: number[] }>`
-    select c.unit_id,
-           array_agg(extract(epoch from lower(c.claimed))::float8 * 1000 order by c.claimed) as starts,
-           array_agg(extract(epoch from upper(c.claimed))::float8 * 1000 order by c.claimed) as ends,
-           array_agg(c.quantity order by c.claimed) as quantities
+    select c.unit_id, array_agg(date_part('epoch', lower(c.claimed)) * 1000) as starts,
+           array_agg(date_part('epoch', upper(c.claimed)) * 1000) as ends, array_agg(c.quantity) as quantities
     from places.claim c
     where c.community_id = ${communityId} and c.unit_id = any (${units.map(({ id }) => id)}::uuid[]) and c.is_live
       and c.claimed && tstzrange(${new Date(from)}::timestamptz, ${new Date(to)}::timestamptz)

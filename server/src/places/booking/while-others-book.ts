@@ -31,6 +31,8 @@ function bookingProblem(error: unknown): Problem | undefined {
       return quotaProblem('person', 'It would be more than a person books here in a week');
     case 'organisation_quota':
       return quotaProblem('organisation', 'It would be more than an organisation books here in a month');
+    case 'most_coming':
+      return quotaProblem('too_many', 'There are a thousand bookings to come already');
     case 'space_not_open':
       return new Problem('space_not_open');
     default:

@@ -108,6 +108,11 @@ export const bookingStyles = css`
     font-weight: 600;
     cursor: pointer;
   }
+  fieldset .times {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 10rem), 1fr));
+    gap: 0 var(--snodo-space-3);
+  }
   .choice {
     display: inline-flex;
     align-items: center;

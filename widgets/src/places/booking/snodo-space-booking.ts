@@ -1,6 +1,7 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { outcomeLine, problemText } from '../../time-bank/outcome.ts';
+import { OfferedFault } from '../../time-bank/time-bank-api.ts';
 import { baseStyles } from '../../ui/base.styles.ts';
 import { i18nContext, type I18n } from '../../ui/i18n.ts';
 import '../../ui/load-state.ts';
@@ -346,7 +347,7 @@ export class SnodoSpaceBooking extends LitElement {
     } catch (cause) {
       if (!(cause instanceof LoadFault)) throw cause;
       this.#key = crypto.randomUUID();
-      this.others = cause.alternatives;
+      this.others = cause instanceof OfferedFault ? cause.alternatives : [];
       this.fault = misfitText(i18n, cause) ?? (await problemText(i18n, cause));
     } finally {
       this.isWorking = false;
