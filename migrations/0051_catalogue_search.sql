@@ -1,7 +1,6 @@
 -- What the search reads of a service: few narrow columns kept by the database, and its words, analysed by the programme.
-
-create extension if not exists pg_trgm;
-create extension if not exists btree_gin;
+-- Words stand in lists of their own and not in a tsvector: row-level security is forced, and under it an index serves
+-- only operators that are known to leak nothing, which equality of texts is and those of text search are not.
 
 -- Minutes of the week in which a service is open, Monday 00:00 first; half-open like its windows.
 create function catalogue.week_minutes(windows jsonb) returns int4multirange language sql immutable parallel safe
@@ -38,8 +37,6 @@ create table catalogue.service_search (
   open_minutes int4multirange,
   spots point[] not null,
   verified_on date,
-  words tsvector not null default '',
-  name_words int not null default 0,
   analysed_by int not null default 0,
   primary key (community_id, service_id),
   foreign key (community_id, service_id) references catalogue.service (community_id, id) on delete cascade
@@ -49,11 +46,21 @@ comment on column catalogue.service_search.is_shown is 'Whether its status lets 
 comment on column catalogue.service_search.tags is 'Entries of the taxonomy and their groups';
 comment on column catalogue.service_search.is_free is 'NULL: what it costs is not known';
 comment on column catalogue.service_search.open_minutes is 'Minutes of the week, Monday 00:00 first; NULL: not known';
-comment on column catalogue.service_search.words is 'Stems with their places: A name, B provider and entries, C description';
-comment on column catalogue.service_search.name_words is 'How many words the name has';
-comment on column catalogue.service_search.analysed_by is 'Which edition of the analysis wrote words; 0: none since the texts changed';
-create index service_search_words_idx on catalogue.service_search using gin (community_id, words);
+comment on column catalogue.service_search.analysed_by is 'Which edition of the analysis wrote its postings; 0: none since the texts changed';
 create index service_search_analysed_by_idx on catalogue.service_search (community_id, analysed_by);
+
+create table catalogue.search_posting (
+  community_id uuid not null,
+  token text not null,
+  fit int not null,
+  service_id uuid not null,
+  primary key (community_id, service_id, token),
+  foreign key (community_id, service_id) references catalogue.service (community_id, id) on delete cascade
+);
+comment on table catalogue.search_posting is 'Which service has which word, once each, the best first';
+comment on column catalogue.search_posting.token is 'A stem, or the stems of a phrase that has other names, joined by +';
+comment on column catalogue.search_posting.fit is 'The lower the better: below 0, most of all in a short name, then provider and entries, then the description';
+create index search_posting_token_idx on catalogue.search_posting (community_id, token, fit, service_id);
 
 create table catalogue.search_word (
   community_id uuid not null references identity.community (id),
@@ -63,7 +70,24 @@ create table catalogue.search_word (
 );
 comment on table catalogue.search_word is 'Words that stand in what everybody may read, for queries with a typing error: what few may know of changes nothing for the others';
 create index search_word_stem_idx on catalogue.search_word (community_id, stem);
-create index search_word_trigrams_idx on catalogue.search_word using gin (community_id, word public.gin_trgm_ops);
+
+create table catalogue.search_trigram (
+  community_id uuid not null,
+  trigram text not null,
+  word text not null,
+  primary key (community_id, trigram, word),
+  foreign key (community_id, word) references catalogue.search_word (community_id, word) on delete cascade
+);
+comment on table catalogue.search_trigram is 'Three letters in a row, beginnings and ends marked, and the words that have them';
+
+create table catalogue.search_slip (
+  community_id uuid not null,
+  slip text not null,
+  word text not null,
+  primary key (community_id, slip, word),
+  foreign key (community_id, word) references catalogue.search_word (community_id, word) on delete cascade
+);
+comment on table catalogue.search_slip is 'A word with one letter left out, and the whole word: two words that are one typing error apart share one';
 
 create function catalogue.keep_service_search() returns trigger language plpgsql
   set search_path = pg_catalog, pg_temp
@@ -97,7 +121,7 @@ create trigger searched after insert or update on catalogue.service
 do $$
 declare tenant_table text;
 begin
-  foreach tenant_table in array array['service_search', 'search_word'] loop
+  foreach tenant_table in array array['service_search', 'search_posting', 'search_word', 'search_trigram', 'search_slip'] loop
     execute format('alter table catalogue.%I enable row level security', tenant_table);
     execute format('alter table catalogue.%I force row level security', tenant_table);
     execute format(
@@ -107,6 +131,7 @@ begin
   end loop;
 end $$;
 grant update on catalogue.service_search to snodo_app;
+grant delete on catalogue.search_posting to snodo_app;
 revoke execute on function catalogue.week_minutes, catalogue.spot_points from public;
 grant execute on function catalogue.week_minutes, catalogue.spot_points to snodo_app;
 

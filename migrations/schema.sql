@@ -907,6 +907,7 @@ comment on column catalogue.accreditation.entries is 'Its scope: groups or entri
 comment on column catalogue.accreditation.ends_on is 'The last day on which it holds';
 comment on column catalogue.accreditation.evidence is 'Where it can be checked: a register, a number, an address';
 comment on column catalogue.accreditation.alarmed_for is 'The end of which managers and provider were told';
+CREATE INDEX accreditation_alarm_idx ON catalogue.accreditation USING btree (community_id, ends_on) WHERE (withdrawn_on IS NULL);
 CREATE INDEX accreditation_ends_on_idx ON catalogue.accreditation USING btree (community_id, ends_on);
 CREATE INDEX accreditation_provider_id_idx ON catalogue.accreditation USING btree (community_id, provider_id);
 alter table catalogue.accreditation enable row level security;
@@ -1024,6 +1025,7 @@ create table catalogue.renewal_link (
 comment on table catalogue.renewal_link is 'A link by which a provider says once, without a sign-in, whether one service is still as it is shown';
 comment on column catalogue.renewal_link.secret_hash is 'SHA-256 of the link''s secret, which stands in the mail alone';
 comment on column catalogue.renewal_link.note is 'What has changed, for whoever looks after the catalogue';
+CREATE INDEX renewal_link_answered_at_idx ON catalogue.renewal_link USING btree (community_id, answered_at) WHERE (answer = ANY (ARRAY['changed'::text, 'gone'::text]));
 CREATE INDEX renewal_link_service_id_idx ON catalogue.renewal_link USING btree (community_id, service_id, made_at DESC);
 CREATE UNIQUE INDEX renewal_link_open_idx ON catalogue.renewal_link USING btree (community_id, service_id) WHERE ((answered_at IS NULL) AND (revoked_at IS NULL));
 alter table catalogue.renewal_link enable row level security;
@@ -1064,6 +1066,49 @@ alter table catalogue.saved_share force row level security;
 create policy own_community on catalogue.saved_share using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant delete, insert, select, update (ends_at, shared_at, words) on catalogue.saved_share to snodo_app;
 
+create table catalogue.search_posting (
+  community_id uuid not null,
+  token text not null,
+  fit integer not null,
+  service_id uuid not null,
+  constraint search_posting_pkey PRIMARY KEY (community_id, service_id, token),
+  constraint search_posting_community_id_service_id_fkey FOREIGN KEY (community_id, service_id) REFERENCES catalogue.service(community_id, id) ON DELETE CASCADE
+);
+comment on table catalogue.search_posting is 'Which service has which word, once each, the best first';
+comment on column catalogue.search_posting.token is 'A stem, or the stems of a phrase that has other names, joined by +';
+comment on column catalogue.search_posting.fit is 'The lower the better: below 0, most of all in a short name, then provider and entries, then the description';
+CREATE INDEX search_posting_token_idx ON catalogue.search_posting USING btree (community_id, token, fit, service_id);
+alter table catalogue.search_posting enable row level security;
+alter table catalogue.search_posting force row level security;
+create policy own_community on catalogue.search_posting using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant delete, insert, select on catalogue.search_posting to snodo_app;
+
+create table catalogue.search_slip (
+  community_id uuid not null,
+  slip text not null,
+  word text not null,
+  constraint search_slip_pkey PRIMARY KEY (community_id, slip, word),
+  constraint search_slip_community_id_word_fkey FOREIGN KEY (community_id, word) REFERENCES catalogue.search_word(community_id, word) ON DELETE CASCADE
+);
+comment on table catalogue.search_slip is 'A word with one letter left out, and the whole word: two words that are one typing error apart share one';
+alter table catalogue.search_slip enable row level security;
+alter table catalogue.search_slip force row level security;
+create policy own_community on catalogue.search_slip using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on catalogue.search_slip to snodo_app;
+
+create table catalogue.search_trigram (
+  community_id uuid not null,
+  trigram text not null,
+  word text not null,
+  constraint search_trigram_pkey PRIMARY KEY (community_id, trigram, word),
+  constraint search_trigram_community_id_word_fkey FOREIGN KEY (community_id, word) REFERENCES catalogue.search_word(community_id, word) ON DELETE CASCADE
+);
+comment on table catalogue.search_trigram is 'Three letters in a row, beginnings and ends marked, and the words that have them';
+alter table catalogue.search_trigram enable row level security;
+alter table catalogue.search_trigram force row level security;
+create policy own_community on catalogue.search_trigram using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on catalogue.search_trigram to snodo_app;
+
 create table catalogue.search_word (
   community_id uuid not null,
   word text not null,
@@ -1074,7 +1119,6 @@ create table catalogue.search_word (
 );
 comment on table catalogue.search_word is 'Words that stand in what everybody may read, for queries with a typing error: what few may know of changes nothing for the others';
 CREATE INDEX search_word_stem_idx ON catalogue.search_word USING btree (community_id, stem);
-CREATE INDEX search_word_trigrams_idx ON catalogue.search_word USING gin (community_id, word gin_trgm_ops);
 alter table catalogue.search_word enable row level security;
 alter table catalogue.search_word force row level security;
 create policy own_community on catalogue.search_word using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
@@ -1158,7 +1202,7 @@ comment on column catalogue.service.verified_by is 'Who said on verified_on that
 alter table catalogue.service enable row level security;
 alter table catalogue.service force row level security;
 create policy own_community on catalogue.service using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select, update (accessibility, accredited_until, ages, audience_organisation_ids, born_from, capacity_places, changed_at, cost, description, districts, documents, eligibility, eligibility_text, entries, fact_sources, generated_fields, is_accreditation_needed, is_members_only, languages, name, offer_kind, open_places, open_places_on, source, spots, status, tax_label, themes, timetable, verified_by, verified_on, version, windows) on catalogue.service to snodo_app;
+grant insert, select, update (accessibility, accredited_until, ages, audience_organisation_ids, born_from, capacity_places, changed_at, cost, description, districts, documents, eligibility, eligibility_text, entries, fact_sources, generated_fields, is_accreditation_needed, is_members_only, languages, name, offer_kind, open_places, open_places_on, provider_id, source, spots, status, tax_label, themes, timetable, verified_by, verified_on, version, windows) on catalogue.service to snodo_app;
 
 create table catalogue.service_contact (
   community_id uuid not null,
@@ -1204,8 +1248,6 @@ create table catalogue.service_search (
   open_minutes int4multirange,
   spots point[] not null,
   verified_on date,
-  words tsvector not null default ''::tsvector,
-  name_words integer not null default 0,
   analysed_by integer not null default 0,
   constraint service_search_pkey PRIMARY KEY (community_id, service_id),
   constraint service_search_community_id_service_id_fkey FOREIGN KEY (community_id, service_id) REFERENCES catalogue.service(community_id, id) ON DELETE CASCADE
@@ -1215,11 +1257,9 @@ comment on column catalogue.service_search.is_shown is 'Whether its status lets 
 comment on column catalogue.service_search.tags is 'Entries of the taxonomy and their groups';
 comment on column catalogue.service_search.is_free is 'NULL: what it costs is not known';
 comment on column catalogue.service_search.open_minutes is 'Minutes of the week, Monday 00:00 first; NULL: not known';
-comment on column catalogue.service_search.words is 'Stems with their places: A name, B provider and entries, C description';
-comment on column catalogue.service_search.name_words is 'How many words the name has';
-comment on column catalogue.service_search.analysed_by is 'Which edition of the analysis wrote words; 0: none since the texts changed';
+comment on column catalogue.service_search.analysed_by is 'Which edition of the analysis wrote its postings; 0: none since the texts changed';
 CREATE INDEX service_search_analysed_by_idx ON catalogue.service_search USING btree (community_id, analysed_by);
-CREATE INDEX service_search_words_idx ON catalogue.service_search USING gin (community_id, words);
+CREATE INDEX service_search_public_idx ON catalogue.service_search USING btree (community_id, service_id) INCLUDE (verified_on) WHERE (is_shown AND (NOT is_members_only) AND (audience_organisation_ids IS NULL));
 alter table catalogue.service_search enable row level security;
 alter table catalogue.service_search force row level security;
 create policy own_community on catalogue.service_search using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
@@ -1722,15 +1762,18 @@ create table places.place_service (
   community_id uuid not null,
   place_id uuid not null,
   service_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  constraint place_service_community_id_id_key UNIQUE (community_id, id),
   constraint place_service_pkey PRIMARY KEY (community_id, place_id, service_id),
   constraint place_service_community_id_place_id_fkey FOREIGN KEY (community_id, place_id) REFERENCES places.place(community_id, id),
   constraint place_service_community_id_service_id_fkey FOREIGN KEY (community_id, service_id) REFERENCES catalogue.service(community_id, id)
 );
 comment on table places.place_service is 'Which service is given at which place';
+comment on column places.place_service.id is 'A service at a place has an id of its own in the open feed';
 alter table places.place_service enable row level security;
 alter table places.place_service force row level security;
 create policy own_community on places.place_service using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant select on places.place_service to snodo_app;
+grant delete, insert, select on places.place_service to snodo_app;
 
 create table places.place_step (
   community_id uuid not null,
@@ -3948,6 +3991,8 @@ create table time_bank.offer (
   operator_person_id uuid,
   announced_at timestamp with time zone,
   search tsvector not null default (((setweight(to_tsvector('italian'::regconfig, ((title || ' '::text) || time_bank.words_of_tags(tags))), 'A'::"char") || setweight(to_tsvector('simple'::regconfig, ((title || ' '::text) || time_bank.words_of_tags(tags))), 'A'::"char")) || to_tsvector('italian'::regconfig, words)) || to_tsvector('simple'::regconfig, words)),
+  reminds_author boolean not null default true,
+  reminded_of date,
   constraint offer_pkey PRIMARY KEY (community_id, id),
   constraint offer_community_id_entry_code_fkey FOREIGN KEY (community_id, entry_code) REFERENCES catalogue.taxonomy_entry(community_id, code),
   constraint offer_community_id_operator_person_id_fkey FOREIGN KEY (community_id, operator_person_id) REFERENCES identity.person(community_id, id),
@@ -3981,14 +4026,17 @@ comment on column time_bank.offer.valid_until is 'The last day on which anybody 
 comment on column time_bank.offer.operator_person_id is 'Who wrote it for her';
 comment on column time_bank.offer.announced_at is 'When those who asked to be told were told; NULL: not yet';
 comment on column time_bank.offer.search is 'Italian stems and plain words: people write in many languages';
+comment on column time_bank.offer.reminds_author is 'Whether its author wants to hear before it ends';
+comment on column time_bank.offer.reminded_of is 'The last day of which its author was told; another end is told anew. NULL: none yet';
 CREATE INDEX offer_announced_at_idx ON time_bank.offer USING btree (community_id, made_at) WHERE (announced_at IS NULL);
 CREATE INDEX offer_made_at_idx ON time_bank.offer USING btree (community_id, made_at DESC, id DESC) WHERE (withdrawn_at IS NULL);
 CREATE INDEX offer_person_id_idx ON time_bank.offer USING btree (community_id, person_id, made_at DESC);
 CREATE INDEX offer_search_idx ON time_bank.offer USING gin (search);
+CREATE INDEX offer_valid_until_idx ON time_bank.offer USING btree (community_id, valid_until) WHERE ((withdrawn_at IS NULL) AND reminds_author);
 alter table time_bank.offer enable row level security;
 alter table time_bank.offer force row level security;
 create policy own_community on time_bank.offer using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select, update (announced_at, district_code, duration_minutes, entry_code, languages, most_people, not_excluded, operator_person_id, place_code, settles, tags, times, title, valid_until, version, whereabouts, withdrawn_at, words) on time_bank.offer to snodo_app;
+grant insert, select, update (announced_at, district_code, duration_minutes, entry_code, kind, languages, most_people, not_excluded, operator_person_id, place_code, reminded_of, reminds_author, settles, tags, times, title, valid_until, version, whereabouts, withdrawn_at, words) on time_bank.offer to snodo_app;
 
 create table time_bank.offer_alert (
   community_id uuid not null,
@@ -4047,6 +4095,8 @@ create table time_bank.pool (
   created_by_person_id uuid not null,
   created_at timestamp with time zone not null,
   closed_at timestamp with time zone,
+  told_alarm text not null default 'none'::text,
+  told_at timestamp with time zone,
   constraint pool_community_id_ledger_account_id_key UNIQUE (community_id, ledger_account_id),
   constraint pool_community_id_organisation_id_unit_year_key UNIQUE (community_id, organisation_id, unit, year),
   constraint pool_pkey PRIMARY KEY (community_id, id),
@@ -4062,6 +4112,7 @@ create table time_bank.pool (
   constraint pool_committed_minutes_check CHECK ((committed_minutes > 0)),
   constraint pool_low_at_percent_check CHECK (((low_at_percent >= 1) AND (low_at_percent <= 90))),
   constraint pool_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text]))),
+  constraint pool_told_alarm_check CHECK ((told_alarm = ANY (ARRAY['none'::text, 'runs_out'::text, 'low'::text, 'empty'::text]))),
   constraint pool_unit_check CHECK ((unit = ANY (ARRAY['community_minute'::text, 'company_minute'::text]))),
   constraint pool_year_check CHECK (((year >= 2020) AND (year <= 2100)))
 );
@@ -4071,10 +4122,12 @@ comment on column time_bank.pool.carried_in_minutes is 'Part of the commitment t
 comment on column time_bank.pool.carry_over_percent is 'How much of what is left at the end goes into the next year''s pool';
 comment on column time_bank.pool.doubles_gifts is 'TRUE: gifts of its people to the solidarity fund are given a second time from here';
 comment on column time_bank.pool.carried_out_minutes is 'NULL while it is open';
+comment on column time_bank.pool.told_alarm is 'The gravest state that its people were told of since it was last better';
+comment on column time_bank.pool.told_at is 'When told_alarm last changed; NULL: never';
 alter table time_bank.pool enable row level security;
 alter table time_bank.pool force row level security;
 create policy own_community on time_bank.pool using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select, update (carried_out_minutes, closed_at, state) on time_bank.pool to snodo_app;
+grant insert, select, update (carried_out_minutes, closed_at, state, told_alarm, told_at) on time_bank.pool to snodo_app;
 
 create table time_bank.pool_draw (
   community_id uuid not null,
@@ -4100,12 +4153,13 @@ create table time_bank.pool_draw (
 comment on table time_bank.pool_draw is 'What left a pool, and why; its id is that of its transfer. A gift is doubled once';
 comment on column time_bank.pool_draw.to_member_id is 'NULL: the solidarity fund';
 comment on column time_bank.pool_draw.gift_id is 'The gift that it doubles';
+comment on column time_bank.pool_draw.reason is 'Why hours were given, in words, which can be about people: of somebody who is erased they go';
 CREATE INDEX pool_draw_member_idx ON time_bank.pool_draw USING btree (community_id, to_member_id) WHERE (to_member_id IS NOT NULL);
 CREATE INDEX pool_draw_pool_idx ON time_bank.pool_draw USING btree (community_id, pool_id, drawn_on);
 alter table time_bank.pool_draw enable row level security;
 alter table time_bank.pool_draw force row level security;
 create policy own_community on time_bank.pool_draw using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select on time_bank.pool_draw to snodo_app;
+grant insert, select, update (reason) on time_bank.pool_draw to snodo_app;
 
 create table time_bank.rules (
   community_id uuid not null,
@@ -4334,3 +4388,306 @@ UNION ALL
     transfer.reverses_id,
     transfer.expires_at
    FROM time_bank.transfer;
+
+-- needs -----------------------------------------------------------------------
+
+create schema needs;
+
+CREATE OR REPLACE FUNCTION needs.count_alike(need_id uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  own needs.need;
+  people int;
+begin
+  select * into own from needs.need n
+    where n.community_id = identity.current_community() and n.id = need_id
+      and (n.person_id = needs.current_reader() or needs.may_tend(needs.current_reader(), n.person_id));
+  if not found then
+    return null;
+  end if;
+  select count(distinct n.person_id) into people from needs.need n
+    where n.community_id = own.community_id and n.person_id <> own.person_id and n.joins_others
+      and n.state in ('open', 'taken', 'answered') and n.entries && own.entries;
+  return case when people >= 100 then 100 when people >= 50 then 50 when people >= 20 then 20
+              when people >= 10 then 10 end;
+end $function$;
+
+CREATE OR REPLACE FUNCTION needs.current_reader()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+RETURN (NULLIF(current_setting('app.needs_reader'::text, true), ''::text))::uuid;
+
+CREATE OR REPLACE FUNCTION needs.may_tend(reader uuid, person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+RETURN ((EXISTS (SELECT FROM identity.membership m WHERE ((m.community_id = identity.current_community()) AND (m.person_id = may_tend.reader) AND m.is_active AND ('community_manager'::text = ANY (m.roles))))) AND (NOT (EXISTS (SELECT FROM (identity.membership mine JOIN identity.membership hers ON (((hers.community_id = mine.community_id) AND (hers.organisation_id = mine.organisation_id)))) WHERE ((mine.community_id = identity.current_community()) AND (mine.person_id = may_tend.reader) AND mine.is_active AND (hers.person_id = may_tend.person) AND hers.is_active)))));
+
+CREATE OR REPLACE FUNCTION needs.take_late(now_at timestamp with time zone, step_id uuid, again_at timestamp with time zone)
+ RETURNS TABLE(need_id uuid, manager_ids uuid[])
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  late needs.need;
+begin
+  select * into late from needs.need n
+    where n.community_id = identity.current_community() and n.due_at <= now_at
+    order by n.due_at, n.id limit 1 for update skip locked;
+  if not found then
+    return;
+  end if;
+  update needs.need n
+    set late_count = n.late_count + 1, due_at = case when n.late_count < 9 then again_at end
+    where n.community_id = late.community_id and n.id = late.id;
+  insert into needs.step (community_id, id, need_id, number, step, at)
+    select late.community_id, step_id, late.id, 1 + max(s.number), 'late', now_at
+    from needs.step s where s.community_id = late.community_id and s.need_id = late.id;
+  return query
+    select late.id, array(
+      select distinct m.person_id from identity.membership m
+      where m.community_id = late.community_id and m.is_active and 'community_manager' = any (m.roles)
+        and needs.may_tend(m.person_id, late.person_id)
+      order by 1 limit 20);
+end $function$;
+
+create table needs.need (
+  community_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  for_whom text not null,
+  entries text[] not null,
+  age_bands text[] not null default '{}'::text[],
+  district_code text not null,
+  reach text not null,
+  windows jsonb not null default '[]'::jsonb,
+  from_on date,
+  until_on date,
+  budget_cents_per_hour integer,
+  languages text[] not null default '{}'::text[],
+  indispensable_languages text[] not null default '{}'::text[],
+  accessibility text[] not null default '{}'::text[],
+  is_sharing_accepted boolean,
+  joins_others boolean not null,
+  state text not null,
+  version integer not null default 1,
+  manager_person_id uuid,
+  stated_at timestamp with time zone not null,
+  reply_due_at timestamp with time zone not null,
+  answer_due_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  late_count integer not null default 0,
+  constraint need_pkey PRIMARY KEY (community_id, id),
+  constraint need_community_id_manager_person_id_fkey FOREIGN KEY (community_id, manager_person_id) REFERENCES identity.person(community_id, id),
+  constraint need_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint need_accessibility_check CHECK ((cardinality(accessibility) <= 10)),
+  constraint need_age_bands_check CHECK ((cardinality(age_bands) <= 8)),
+  constraint need_budget_cents_per_hour_check CHECK (((budget_cents_per_hour >= 0) AND (budget_cents_per_hour <= 100000))),
+  constraint need_check CHECK ((until_on >= from_on)),
+  constraint need_check1 CHECK ((reply_due_at <= answer_due_at)),
+  constraint need_check2 CHECK (((state = ANY (ARRAY['open'::text, 'withdrawn'::text, 'settled'::text])) OR (manager_person_id IS NOT NULL))),
+  constraint need_check3 CHECK (((due_at IS NULL) OR (state = ANY (ARRAY['open'::text, 'taken'::text])))),
+  constraint need_district_code_check CHECK (((length(district_code) >= 1) AND (length(district_code) <= 64))),
+  constraint need_entries_check CHECK (((cardinality(entries) >= 1) AND (cardinality(entries) <= 3))),
+  constraint need_for_whom_check CHECK ((for_whom = ANY (ARRAY['myself'::text, 'someone'::text]))),
+  constraint need_indispensable_languages_check CHECK ((cardinality(indispensable_languages) <= 5)),
+  constraint need_languages_check CHECK ((cardinality(languages) <= 5)),
+  constraint need_late_count_check CHECK ((late_count >= 0)),
+  constraint need_reach_check CHECK ((reach = ANY (ARRAY['district'::text, 'programme'::text]))),
+  constraint need_state_check CHECK ((state = ANY (ARRAY['open'::text, 'taken'::text, 'answered'::text, 'settled'::text, 'withdrawn'::text]))),
+  constraint need_version_check CHECK ((version > 0))
+);
+comment on table needs.need is 'What somebody asks for. It has no words of her own, on purpose';
+comment on column needs.need.reach is 'district: only there; programme: anywhere in the programme';
+comment on column needs.need.windows is 'Weekly windows in wall time; empty: at any time';
+comment on column needs.need.joins_others is 'She counts among those who have this too';
+comment on column needs.need.due_at is 'The next day that somebody is owed an answer on; NULL: nobody waits';
+comment on column needs.need.late_count is 'How many times that day passed';
+CREATE INDEX need_due_at_idx ON needs.need USING btree (community_id, due_at, id) WHERE (due_at IS NOT NULL);
+CREATE INDEX need_person_id_idx ON needs.need USING btree (community_id, person_id, stated_at DESC);
+CREATE INDEX need_state_idx ON needs.need USING btree (community_id, state, stated_at, id);
+alter table needs.need enable row level security;
+alter table needs.need force row level security;
+create policy own_community on needs.need using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+create policy own_reader on needs.need using (((person_id = needs.current_reader()) OR ((state <> 'withdrawn'::text) AND needs.may_tend(needs.current_reader(), person_id)))) with check (((person_id = needs.current_reader()) OR ((state <> 'withdrawn'::text) AND needs.may_tend(needs.current_reader(), person_id))));
+grant delete, insert, select, update (accessibility, age_bands, answer_due_at, budget_cents_per_hour, district_code, due_at, entries, for_whom, from_on, indispensable_languages, is_sharing_accepted, joins_others, languages, manager_person_id, reach, state, until_on, version, windows) on needs.need to snodo_app;
+
+create table needs.step (
+  community_id uuid not null,
+  id uuid not null,
+  need_id uuid not null,
+  number integer not null,
+  step text not null,
+  at timestamp with time zone not null,
+  person_id uuid,
+  operator_person_id uuid,
+  note text,
+  constraint step_community_id_need_id_number_key UNIQUE (community_id, need_id, number),
+  constraint step_pkey PRIMARY KEY (community_id, id),
+  constraint step_community_id_need_id_fkey FOREIGN KEY (community_id, need_id) REFERENCES needs.need(community_id, id) ON DELETE CASCADE,
+  constraint step_community_id_operator_person_id_fkey FOREIGN KEY (community_id, operator_person_id) REFERENCES identity.person(community_id, id),
+  constraint step_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint step_note_check CHECK (((length(note) >= 1) AND (length(note) <= 500))),
+  constraint step_number_check CHECK ((number > 0)),
+  constraint step_step_check CHECK ((step = ANY (ARRAY['stated'::text, 'changed'::text, 'taken'::text, 'proposed'::text, 'useful'::text, 'not_useful'::text, 'late'::text, 'settled'::text, 'withdrawn'::text])))
+);
+comment on table needs.step is 'What happened to a need; the person reads all of it';
+comment on column needs.step.person_id is 'NULL: by itself';
+alter table needs.step enable row level security;
+alter table needs.step force row level security;
+create policy own_community on needs.step using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+create policy own_reader on needs.step using ((EXISTS ( SELECT
+   FROM needs.need n
+  WHERE ((n.community_id = step.community_id) AND (n.id = step.need_id))))) with check ((EXISTS ( SELECT
+   FROM needs.need n
+  WHERE ((n.community_id = step.community_id) AND (n.id = step.need_id)))));
+grant insert, select on needs.step to snodo_app;
+
+-- matching --------------------------------------------------------------------
+
+create schema matching;
+
+CREATE OR REPLACE FUNCTION matching.keep_round()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if old.commitment is not null and (new.committed, new.commitment, new.committed_at, new.rules, new.services, new.promises)
+      is distinct from (old.committed, old.commitment, old.committed_at, old.rules, old.services, old.promises) then
+    raise exception 'a round that was committed to stands' using errcode = '23514', constraint = 'round_committed';
+  end if;
+  if old.seed is not null and (new.seed, new.outcome, new.drawn_at) is distinct from (old.seed, old.outcome, old.drawn_at) then
+    raise exception 'a round that was drawn stands' using errcode = '23514', constraint = 'round_drawn';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION matching.refuse_late_application()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  own_round uuid := case when tg_op = 'DELETE' then old.round_id else new.round_id end;
+  own_community uuid := case when tg_op = 'DELETE' then old.community_id else new.community_id end;
+begin
+  perform 1 from matching.round r
+    where r.community_id = own_community and r.id = own_round and r.commitment is null for key share;
+  if not found then
+    raise exception 'the round was committed to' using errcode = '23514', constraint = 'round_committed';
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end $function$;
+
+create table matching.application (
+  community_id uuid not null,
+  id uuid not null,
+  round_id uuid not null,
+  person_id uuid not null,
+  code text not null,
+  wishes jsonb not null,
+  operator_person_id uuid,
+  made_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint application_community_id_round_id_code_key UNIQUE (community_id, round_id, code),
+  constraint application_community_id_round_id_person_id_key UNIQUE (community_id, round_id, person_id),
+  constraint application_pkey PRIMARY KEY (community_id, id),
+  constraint application_community_id_operator_person_id_fkey FOREIGN KEY (community_id, operator_person_id) REFERENCES identity.person(community_id, id),
+  constraint application_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint application_community_id_round_id_fkey FOREIGN KEY (community_id, round_id) REFERENCES matching.round(community_id, id),
+  constraint application_code_check CHECK ((code ~ '^[A-Z2-9]{4}-[A-Z2-9]{4}$'::text))
+);
+comment on table matching.application is 'Wishes of a person in a round, under a code that only she and the programme can lead to her';
+comment on column matching.application.wishes is 'Services, best first, each with the levels that she declares';
+CREATE INDEX application_person_id_idx ON matching.application USING btree (community_id, person_id);
+alter table matching.application enable row level security;
+alter table matching.application force row level security;
+create policy own_community on matching.application using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant delete, insert, select, update (changed_at, operator_person_id, wishes) on matching.application to snodo_app;
+
+create table matching.proposal (
+  community_id uuid not null,
+  id uuid not null,
+  need_id uuid not null,
+  answer_id uuid not null,
+  answer_kind text not null,
+  score integer,
+  rules_version text not null,
+  inputs_hash text not null,
+  is_override boolean not null,
+  reason text,
+  manager_person_id uuid not null,
+  proposed_at timestamp with time zone not null,
+  is_useful boolean,
+  judged_at timestamp with time zone,
+  constraint proposal_community_id_need_id_answer_id_key UNIQUE (community_id, need_id, answer_id),
+  constraint proposal_pkey PRIMARY KEY (community_id, id),
+  constraint proposal_community_id_manager_person_id_fkey FOREIGN KEY (community_id, manager_person_id) REFERENCES identity.person(community_id, id),
+  constraint proposal_community_id_need_id_fkey FOREIGN KEY (community_id, need_id) REFERENCES needs.need(community_id, id) ON DELETE CASCADE,
+  constraint proposal_answer_kind_check CHECK ((answer_kind = ANY (ARRAY['service'::text, 'shared_service'::text, 'activity'::text, 'place'::text]))),
+  constraint proposal_check CHECK (((reason IS NOT NULL) OR (NOT is_override))),
+  constraint proposal_check1 CHECK (((is_useful IS NULL) = (judged_at IS NULL))),
+  constraint proposal_inputs_hash_check CHECK ((inputs_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint proposal_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint proposal_rules_version_check CHECK (((length(rules_version) >= 1) AND (length(rules_version) <= 200))),
+  constraint proposal_score_check CHECK (((score >= 0) AND (score <= 100)))
+);
+comment on table matching.proposal is 'An answer that was proposed for a need, and what the person said of it';
+comment on column matching.proposal.score is 'Of the day of the proposal; NULL: it was not among the answers';
+comment on column matching.proposal.inputs_hash is 'SHA-256 of what the score was computed from';
+alter table matching.proposal enable row level security;
+alter table matching.proposal force row level security;
+create policy own_community on matching.proposal using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+create policy own_reader on matching.proposal using ((EXISTS ( SELECT
+   FROM needs.need n
+  WHERE ((n.community_id = proposal.community_id) AND (n.id = proposal.need_id))))) with check ((EXISTS ( SELECT
+   FROM needs.need n
+  WHERE ((n.community_id = proposal.community_id) AND (n.id = proposal.need_id)))));
+grant insert, select, update (is_useful, judged_at) on matching.proposal to snodo_app;
+
+create table matching.round (
+  community_id uuid not null,
+  id uuid not null,
+  name text not null,
+  rules jsonb not null,
+  services jsonb not null,
+  promises jsonb not null,
+  applies_until timestamp with time zone not null,
+  made_by_person_id uuid not null,
+  made_at timestamp with time zone not null,
+  committed jsonb,
+  commitment text,
+  committed_at timestamp with time zone,
+  seed text,
+  outcome jsonb,
+  drawn_at timestamp with time zone,
+  constraint round_pkey PRIMARY KEY (community_id, id),
+  constraint round_community_id_fkey FOREIGN KEY (community_id) REFERENCES identity.community(id),
+  constraint round_community_id_made_by_person_id_fkey FOREIGN KEY (community_id, made_by_person_id) REFERENCES identity.person(community_id, id),
+  constraint round_check CHECK ((((committed IS NULL) = (commitment IS NULL)) AND ((committed IS NULL) = (committed_at IS NULL)))),
+  constraint round_check1 CHECK ((((seed IS NULL) = (outcome IS NULL)) AND ((seed IS NULL) = (drawn_at IS NULL)))),
+  constraint round_check2 CHECK (((seed IS NULL) OR (commitment IS NOT NULL))),
+  constraint round_check3 CHECK ((committed_at >= applies_until)),
+  constraint round_commitment_check CHECK ((commitment ~ '^[0-9a-f]{64}$'::text)),
+  constraint round_name_check CHECK (((length(name) >= 3) AND (length(name) <= 120))),
+  constraint round_seed_check CHECK ((seed ~ '^[0-9a-f]{64}$'::text))
+);
+comment on table matching.round is 'Places of scarce services that are given at once. What was committed to and drawn is never changed';
+comment on column matching.round.rules is 'Criteria in the order in which they decide, each with the names of its levels';
+comment on column matching.round.promises is 'Who takes part in the seed, each with the hash of a nonce';
+comment on column matching.round.committed is 'The canonical round: codes, wishes and levels, no names';
+comment on column matching.round.seed is 'The nonces of all parties, joined by exclusive or';
+CREATE INDEX round_applies_until_idx ON matching.round USING btree (community_id, applies_until DESC, id DESC);
+alter table matching.round enable row level security;
+alter table matching.round force row level security;
+create policy own_community on matching.round using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (commitment, committed, committed_at, drawn_at, outcome, seed) on matching.round to snodo_app;

@@ -33,14 +33,20 @@ const here = dirname(fileURLToPath(import.meta.url));
 const source = join(here, 'src');
 const hostEntry = join(source, 'embed/host.ts');
 /** The message files that a frame or a host's page may load; they need not carry the addresses of the others. */
-const hostNamespaces = ['common', 'embed', 'problem', 'portal', 'board', 'exchange'];
+const hostNamespaces = ['common', 'embed', 'problem', 'portal', 'board', 'exchange', 'hours', 'proof'];
 const frameNamespaces: Readonly<Record<string, readonly string[]>> = {
   'frame-needs-survey': ['common', 'survey', 'field', 'fault', 'closing', 'matching', 'problem', 'embed'],
   'frame-catalogue': ['common', 'embed', 'problem', 'portal'],
 };
 
 /** Sources whose tokens a bundle carries. */
-const hostSources = ['embed/*.ts', 'ui/base-rules.ts', 'catalogue/service.ts', 'time-bank/*.ts'];
+const hostSources = [
+  'embed/*.ts',
+  'ui/base-rules.ts',
+  'catalogue/service.ts',
+  'time-bank/*.ts',
+  'time-bank/bank/{balance-view,hours-screen.styles,hours.styles,proof.styles}.ts',
+];
 const frameSources: Readonly<Record<string, readonly string[]>> = {
   'frame-needs-survey': ['frame/*.ts', 'matching/*.ts', 'surveys/*.ts', 'ui/base-rules.ts'],
   'frame-catalogue': ['frame/*.ts', 'embed/*.ts', 'ui/base-rules.ts', 'catalogue/service.ts'],

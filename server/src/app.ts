@@ -1,6 +1,12 @@
 import { largestDefinitionBytes } from '@snodo/contract';
 import type { Logger } from 'pino';
-import { catalogueApi, catalogueHolder } from './catalogue/index.ts';
+import {
+  calendarRoutes,
+  catalogueApi,
+  catalogueHolder,
+  catalogueKeepingApi,
+  feedRoutes,
+} from './catalogue/index.ts';
 import { ownOrigins, type Config } from './config.ts';
 import type { Database } from './db/index.ts';
 import {
@@ -36,9 +42,20 @@ import {
 } from './identity/index.ts';
 import { impactApi } from './impact/index.ts';
 import { mailWriter } from './mail.ts';
-import { matchingApi } from './matching/index.ts';
+import { matchingApi, proposalsHolder, roundsApi } from './matching/index.ts';
+import { needsApi, needsHolder } from './needs/index.ts';
 import { noticesHolder } from './notices/index.ts';
-import { findPlace, findPlaceName, findSpot, hasDistrict, placesApi, placesHolder } from './places/index.ts';
+import {
+  feedPlaces,
+  findPlace,
+  findPlaceCodes,
+  findPlaceName,
+  findSpot,
+  giveServiceAt,
+  hasDistrict,
+  placesApi,
+  placesHolder,
+} from './places/index.ts';
 import {
   campaignApi,
   instrumentApi,
@@ -50,7 +67,6 @@ import {
 import {
   bankApi,
   bankHolder,
-  bankKeepingApi,
   exchangeApi,
   exchangeHolder,
   ledgerApi,
@@ -63,7 +79,7 @@ export interface ApiDeps {
   release: Database;
   /** Has whoever makes releases look for one now. */
   releaseAsked: () => void;
-  config: Pick<Config, 'secret' | 'origins' | 'trustedProxies'>;
+  config: Pick<Config, 'secret' | 'origins' | 'trustedProxies' | 'hsdsVersion'>;
   clock: Clock;
   authentication: Authentication;
   providers: FirmProviders;
@@ -99,6 +115,8 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
     noticesHolder,
     catalogueHolder,
     placesHolder,
+    proposalsHolder,
+    needsHolder,
     exchangeHolder,
     bankHolder,
     ledgerHolder,
@@ -120,16 +138,33 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   );
   api.route('/', impactApi({ app }));
   api.route('/', catalogueApi({ app, authentication, secret, territory: { findSpot } }));
+  api.route(
+    '/',
+    catalogueKeepingApi({
+      app,
+      authentication,
+      secret,
+      origins,
+      writeMail: mailWriter(secret),
+      territory: { findSpot, hasDistrict, findPlaceCodes, giveServiceAt },
+    }),
+  );
   api.route('/', placesApi({ app, authentication, secret, origins, writeMail: mailWriter(secret) }));
+  const openData = { app, clock, places: feedPlaces };
+  const { hsdsVersion: version = '3.0' } = config;
+  api.route('/', feedRoutes({ ...openData, version, origin: origins.portal }));
+  api.route('/', calendarRoutes({ ...openData, host: new URL(origins.portal).hostname }));
   api.route('/', surveysApi({ app, releaseAsked, authentication, secret }));
   api.route('/', campaignApi({ app, authentication, origins }));
   api.route('/', writtenAnswersApi({ app, release, authentication }));
   api.route('/', instrumentApi({ app, authentication }));
   api.route('/', researchApi({ app, authentication }));
   api.route('/', ledgerApi({ app, authentication }));
-  api.route('/', matchingApi({ app, clock, secret }));
+  const writeMail = mailWriter(secret);
+  api.route('/', needsApi({ app, authentication, districts: { hasDistrict } }));
+  api.route('/', matchingApi({ app, clock, secret, authentication, origins, writeMail }));
+  api.route('/', roundsApi({ app, authentication }));
   api.route('/', bankApi({ app, authentication }));
-  api.route('/', bankKeepingApi({ app, authentication }));
   api.route(
     '/',
     exchangeApi({
@@ -137,7 +172,7 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
       authentication,
       secret,
       origins,
-      writeMail: mailWriter(secret),
+      writeMail,
       territory: { hasDistrict, findPlace },
     }),
   );

@@ -2,6 +2,7 @@ import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { hsdsVersions, type HsdsVersion } from '@snodo/hsds';
 import type { RateLimits } from './http/index.ts';
 
 const publicUrlSchema = z.url({ protocol: /^https?$/ });
@@ -27,6 +28,7 @@ const environmentSchema = z.object({
     .optional(),
   SNODO_SECRET: z.string().min(32).optional(),
   SNODO_DEMO: z.enum(['on', 'off']).default('on'),
+  SNODO_HSDS_VERSION: z.enum(hsdsVersions).default('3.0'),
   SNODO_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   DATABASE_URL: z.string().startsWith('postgres').optional(),
 });
@@ -63,6 +65,8 @@ export interface Config {
   mail?: { url: string; from: string } | undefined;
   /** Where a fault of security is told, as an address that `security.txt` can hold; undefined: there is no such file. */
   securityContact?: string | undefined;
+  /** Which version of the Human Services Data Specification the open feed speaks; left out: 3.0. */
+  hsdsVersion?: HsdsVersion;
   /** Secret of the installation: database passwords, cookie keys and seals are derived from it. */
   secret: string;
   isDemonstration: boolean;
@@ -98,6 +102,7 @@ export function readConfig(environment: Record<string, string | undefined>, root
     trustedProxies: settings.SNODO_TRUSTED_PROXIES,
     mail: mailOf(settings.SNODO_MAIL_URL, settings.SNODO_MAIL_FROM, origins),
     securityContact: settings.SNODO_SECURITY_CONTACT,
+    hsdsVersion: settings.SNODO_HSDS_VERSION,
     secret: settings.SNODO_SECRET ?? keptSecret(dataDirectory),
     isDemonstration: settings.SNODO_DEMO === 'on',
     logLevel: settings.SNODO_LOG,

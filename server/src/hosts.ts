@@ -16,6 +16,8 @@ const parts: readonly (readonly [RegExp, readonly Part[]])[] = [
   [/^\/embed\//, ['embed']],
   // The portal's pages call with their cookie, which only their own host is sent.
   [/^\/v1\//, ['api', 'portal']],
+  // What is open to everybody is found wherever somebody looks for it.
+  [/^\/(?:hsds|calendar)\//, ['api', 'portal']],
   [/^\/openapi\.json$/, ['api', 'portal']],
   [/^\/schemas\//, ['api', 'portal']],
   [/^\/scim\//, ['api']],

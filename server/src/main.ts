@@ -29,7 +29,8 @@ import {
   type Api,
   type Clock,
 } from './http/index.ts';
-import { endUnansweredGifts, runExchangeClocks } from './time-bank/index.ts';
+import { runNeedClock } from './needs/index.ts';
+import { endUnansweredGifts, runExchangeClocks, warnOfLowPools } from './time-bank/index.ts';
 import {
   anchorAuditTrails,
   listCommunities,
@@ -276,11 +277,13 @@ async function tidyUp(
   await sealClosedCampaigns(release, clock);
   await keepResearchExtracts(release, clock);
   await keepRetention({ app, release }, clock);
-  await tendCatalogue({ app, clock });
+  await tendCatalogue({ app, clock, origins, writeMail: mailWriter(secret) });
   await tendLedgers(app, secret, clock);
   await keepAudiences(app, clock);
   await sendCampaignNotices({ app, clock, secret, origins, writeMail: mailWriter(secret) });
   await endUnansweredGifts(app, clock);
+  await warnOfLowPools({ app, clock, secret, origins, writeMail: mailWriter(secret) });
+  await runNeedClock({ app, clock, secret, origins, writeMail: mailWriter(secret) });
   await runBookingClocks({ app, clock, secret, origins, writeMail: mailWriter(secret) });
   await runExchangeClocks({ app, clock, secret, origins, writeMail: mailWriter(secret), log });
 }

@@ -151,6 +151,11 @@ export const bankRows: Record<string, SignedInRow> = {
     organisation: 'naviglio',
     refuses: { roles: ['employee', 'operator', 'dpo'] },
   },
+  listCompanyPools: {
+    roles: ['hr_officer'],
+    organisation: 'naviglio',
+    refuses: { roles: ['employee', 'operator', 'dpo'] },
+  },
   releaseCompanyHours: keepers(async (server) => {
     const code = newWord();
     await server.owner`

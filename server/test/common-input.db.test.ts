@@ -76,7 +76,7 @@ const wrongWords: Record<string, string[]> = {
   revision: ['0', 'x', '1.5'],
   organisation: noCode,
   unit: ['euro', ''],
-  show: ['everybody', ''],
+  show: ['everybody', '', 'nothing'],
   posted: ['none', ''],
   where: ['elsewhere', ''],
   language: ['xx', ''],

@@ -48,7 +48,7 @@ test('holds no submission, no written words and no ballot', async () => {
     )
     .map((path) => path.replace('{community}', 'milano').replace('{invitation}', randomUUID()))
     .map((path) => path.replace('{organisation}', 'naviglio'))
-    .map((path) => path.replace(/\{(?:offer|exchange|booking)\}/, randomUUID()))
+    .map((path) => path.replace(/\{(?:offer|exchange|need|round|booking)\}/, randomUUID()))
     .map((path) => path.replace('{place}', 'isola-officine-naviglio'))
     .map((path) => path.replace('{space}', spaceId))
     .map((path) => (/\/(?:free-times|visits)$/.test(path) ? `${path}?on=2026-10-05` : path))
@@ -91,12 +91,17 @@ test('holds no submission, no written words and no ballot', async () => {
     '403 /v1/milano/campaigns/primavera-2027/release-run',
     '403 /v1/milano/campaigns/primavera-2027/written-answers',
     '403 /v1/milano/campaigns/primavera-2027/written-progress',
+    '403 /v1/milano/catalogue/alarms',
+    '403 /v1/milano/catalogue/providers',
+    '403 /v1/milano/catalogue/services',
+    '403 /v1/milano/catalogue/services/{service}',
     '403 /v1/milano/connections',
     '403 /v1/milano/instrument-drafts/id',
     '403 /v1/milano/instrument-drafts/id/findings',
     '403 /v1/milano/invitations',
     '403 /v1/milano/invitations/id',
     '403 /v1/milano/mandates',
+    '403 /v1/milano/needs',
     '403 /v1/milano/organisations',
     '403 /v1/milano/paper-batches',
     '403 /v1/milano/people?name=La',
@@ -117,6 +122,11 @@ test('holds no submission, no written words and no ballot', async () => {
     '404 /v1/milano/campaigns/primavera-2027/participation',
     '404 /v1/milano/campaigns/primavera-2027/questionnaire',
     '404 /v1/milano/campaigns/primavera-2027/release',
+    '404 /v1/milano/needs/id',
+    '404 /v1/milano/needs/id/alike',
+    '404 /v1/milano/needs/id/matches',
+    '404 /v1/milano/rounds/id',
+    '404 /v1/milano/rounds/id/result',
     '404 /v1/milano/services/{service}',
     '404 /v1/milano/time-bank/chain?ledger=id',
     '404 /v1/milano/time-bank/entries',

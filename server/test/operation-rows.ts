@@ -48,6 +48,9 @@ import {
 import type { TestServer } from './harness.ts';
 import { SoftwarePasskey } from './software-passkey.ts';
 import { bankRows } from './bank-rows.ts';
+import { catalogueOpenRows, catalogueRows } from './catalogue-rows.ts';
+import { needRows } from './needs.ts';
+import { roundOpenRows, roundRows } from './rounds.ts';
 import { placeOpenRows, placeRows } from './place-rows.ts';
 import { ledgerOpenRows, ledgerRows } from './time-bank-ledger-rows.ts';
 import { visitorOf, type Visitor } from './visitors.ts';
@@ -83,12 +86,10 @@ const released = 'primavera-2026';
 
 export const openRows: Record<string, OpenRow> = {
   ...ledgerOpenRows,
+  ...roundOpenRows,
   getCommunity: {},
   listCounters: {},
-  listTaxonomy: {},
-  listServices: {},
-  listServiceFacets: {},
-  getService: { needs: () => ({ parts: { service: 'babysitter-condivisa' } }) },
+  ...catalogueOpenRows,
   listPlaces: {},
   ...placeOpenRows,
   listActivities: {},
@@ -220,6 +221,7 @@ const betweenOthers = async (server: TestServer): Promise<{ id: string; one: Vis
 };
 
 export const signedInRows: Record<string, SignedInRow> = {
+  ...catalogueRows,
   listOffers: own(),
   listOwnOffers: own(),
   getOffer: own(async (server) => ({
@@ -290,6 +292,15 @@ export const signedInRows: Record<string, SignedInRow> = {
       const { id, one } = await betweenOthers(server);
       const { version } = await take(one, id, 'dispute', { reason: 'Non si è presentata' });
       return { parts: { exchange: id }, body: { version, verdict: 'void', note: 'Sentite tutte e due' } };
+    },
+  },
+  getExchangeReversal: {
+    roles: ['secretary'],
+    refuses: { roles: ['community_manager', 'hr_officer', 'operator'] },
+    needs: async (server) => {
+      const { id, one, other } = await betweenOthers(server);
+      await settled(server, other, one, id);
+      return { parts: { exchange: id } };
     },
   },
   reverseExchange: {
@@ -589,4 +600,6 @@ export const signedInRows: Record<string, SignedInRow> = {
     needs: async (server) => ({ parts: { campaign: await newReleaseRun(server) } }),
   },
   ...bankRows,
+  ...needRows,
+  ...roundRows,
 };

@@ -14,6 +14,8 @@ import {
   type Community,
 } from '../src/identity/index.ts';
 import { catalogueHolder } from '../src/catalogue/index.ts';
+import { proposalsHolder } from '../src/matching/index.ts';
+import { needsHolder } from '../src/needs/index.ts';
 import { noticesHolder, writeMessage } from '../src/notices/index.ts';
 import { placesHolder } from '../src/places/index.ts';
 import { surveysHolder } from '../src/surveys/index.ts';
@@ -23,6 +25,8 @@ import { call, refusalOf } from './calls.ts';
 import { openTestServer, testSecret, type TestServer } from './harness.ts';
 import { booked, dayAhead, newSpace, timesOn } from './bookings.ts';
 import { admit, memberOf, newAgreement, newOffer, take, today } from './members.ts';
+import { newManager, newProposal } from './needs.ts';
+import { newRound, wishesOf } from './rounds.ts';
 import { newTransferOf } from './time-bank-belongings.ts';
 import { visitorOf, type Visitor } from './visitors.ts';
 
@@ -152,6 +156,8 @@ beforeEach(async () => {
   await bookSomething();
   await exchangeSomething();
   await haveSomethingInTheBank();
+  await newProposal(server, person);
+  await haveARound();
 });
 
 /** A series of bookings with words and a guest, one that she decided, and a step in the life of a place. */
@@ -175,6 +181,16 @@ async function bookSomething(): Promise<void> {
     insert into places.place_step (community_id, id, place_id, to_state, reason, person_id, taken_at)
     select community_id, gen_random_uuid(), id, 'active', ${`Detto da ${marks.name}`}, ${person.personId}, now()
     from places.place where community_id = ${milano.id} and code = 'spazio-melotti'`;
+}
+
+/** A round that she published when she was a manager, and in which she applied. */
+async function haveARound(): Promise<void> {
+  const manager = await newManager(server);
+  const id = await newRound(server, manager);
+  const wishes = await wishesOf(server);
+  const answer = await person.ask(`/rounds/${id}/application`, { method: 'PUT', body: { wishes } });
+  expect(answer.status).toBe(200);
+  await server.owner`update matching.round set made_by_person_id = ${person.personId} where id = ${id}`;
 }
 
 /** An entry on the board, an alert, and an exchange in which she wrote and thanked. */
@@ -207,13 +223,29 @@ async function haveSomethingInTheBank(): Promise<void> {
       body: { id: randomUUID(), minutes: 60, reason: `${marks.name} ha bisogno di una mano` },
     }),
     await secretary.ask(`/time-bank/pools/${pool}/draws`, {
-      body: { ...hour, id: randomUUID(), toMemberId: member?.id, reason: 'Accompagnamento' },
+      body: { ...hour, id: randomUUID(), toMemberId: member?.id, reason: `Accompagna ${marks.name}` },
     }),
     await secretary.ask('/time-bank/volunteer-entries', {
       body: { ...hour, memberId: member?.id, organisation: 'naviglio', activity: 'Doposcuola' },
     }),
   ];
   expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+  // What others wrote about her: the secretary's reasons, and a mediator's word on an exchange of hers.
+  await server.owner`
+    update time_bank.member set decision_reason = ${`Conosco ${marks.name}`} where id = ${member?.id ?? ''}`;
+  await server.owner`
+    insert into time_bank.fund_request (community_id, id, member_id, minutes, reason, state, asked_at, decided_at,
+      decided_by_person_id, decision_reason)
+    select community_id, gen_random_uuid(), id, 30, 'Altro', 'refused', now(), now(), ${secretary.personId},
+      ${`A ${marks.name} ne sono già state date`} from time_bank.member where id = ${member?.id ?? ''}`;
+  await server.owner`
+    insert into time_bank.exchange_dispute (community_id, exchange_id, number, opened_by_person_id, opened_at, reason,
+      had_moved, mediator_person_id, verdict, note, decided_at)
+    select y.community_id, y.exchange_id, 1, y.person_id, now(), 'Non torna', true, ${secretary.personId}, 'stand',
+      ${`Ho sentito ${marks.name}`}, now()
+    from time_bank.exchange_party y join time_bank.exchange_party h
+      on h.community_id = y.community_id and h.exchange_id = y.exchange_id and h.person_id = ${person.personId}
+    where y.person_id <> ${person.personId}`;
   const admitted = await memberOf(server, 'Ammessa');
   await server.owner`
     update time_bank.member set decided_by_person_id = ${person.personId} where person_id = ${admitted.personId}`;
@@ -237,6 +269,8 @@ describe('in the catalogue', () => {
       noticesHolder,
       catalogueHolder,
       placesHolder,
+      proposalsHolder,
+      needsHolder,
       exchangeHolder,
       bankHolder,
       ledgerHolder,
@@ -293,6 +327,7 @@ describe('the export', () => {
         { kind: 'booking_confirmed' },
         { kind: 'exchange_agreed' },
         { kind: 'exchange_stated' },
+        { kind: 'need_answered' },
       ],
       bookings: [{ isOwn: true }, { isOwn: true }, { isOwn: true }, { visitors: [marks.name] }],
       booking_series: [{}],
@@ -303,10 +338,21 @@ describe('the export', () => {
       exchanges: [{ state: 'posted', side: 'receives', postedMinutes: 60 }],
       thanks: [{ isHers: true, words: `Grazie da ${marks.name}` }],
       time_bank_gifts: [{ isGiven: true, minutes: 60, words: `Da ${marks.name}`, state: 'accepted' }],
-      time_bank_fund_requests: [{ minutes: 60, reason: `${marks.name} ha bisogno di una mano` }],
-      time_bank_pool_hours: [{ minutes: 60, reason: 'Accompagnamento' }],
+      time_bank_fund_requests: [
+        { minutes: 60, reason: `${marks.name} ha bisogno di una mano` },
+        { minutes: 30, decisionReason: `A ${marks.name} ne sono già state date` },
+      ],
+      time_bank_pool_hours: [{ minutes: 60, reason: `Accompagna ${marks.name}` }],
       volunteer_hours: [{ minutes: 60, activity: 'Doposcuola' }],
       time_bank_kept: [{ what: 'admission', times: 1 }],
+      needs: [{ entries: ['NAU1'], district: 'municipio-6', state: 'answered' }],
+      need_steps: [
+        { step: 'stated', isByHer: true },
+        { step: 'proposed', isByHer: false },
+      ],
+      need_proposals: [{ isByHer: false }],
+      round_applications: [{ isHers: true }],
+      rounds_published: [{}],
     });
     expect(
       kinds['survey_invitations']?.map(({ campaign, hasBallot }) => [campaign, hasBallot]),

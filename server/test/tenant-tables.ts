@@ -3,6 +3,9 @@ import type postgres from 'postgres';
 /** Schemas of the programme in which no row is a community's: the provider's own, and the list of migrations. */
 export const sharedSchemas = ['oidc', 'snodo'];
 
+/** Tables whose rows show to the application only once an operation has said who reads. */
+export const readerLocked = ['matching.proposal', 'needs.need', 'needs.step'];
+
 export interface TenantTable {
   /** With its schema. */
   name: string;

@@ -6,12 +6,21 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newDefinition, newPlan, newSheet } from './belongings.ts';
 import { someBlinded } from './blind-ballots.ts';
+import {
+  accreditationInput,
+  entryWords,
+  providerChange,
+  serviceInput,
+  visitInput,
+} from './catalogue-belongings.ts';
 import { call, refusalOf, submissionOf, type CallAnswer } from './calls.ts';
 import { memberVisitor, newPool, newPosting } from './bank-people.ts';
 import { openTestServer, type TestServer } from './harness.ts';
 import { offerInput } from './members.ts';
+import { needInput, newAsker, newManager, newNeedBody, newProposal } from './needs.ts';
 import { idsOf, listTenantTables } from './tenant-tables.ts';
 import { admit, communityLedgerId, newTransferOf } from './time-bank-belongings.ts';
+import { newDrawnRound, nonces, promises } from './rounds.ts';
 import { addTwin, twinMark } from './twin.ts';
 
 interface Operation {
@@ -68,10 +77,15 @@ const partsOfPaths: Record<string, { column: string; of: string; nowhere: () => 
   posting: { column: 'id', of: 'time_bank.transfer', nowhere: randomUUID },
   offer: { column: 'id', of: 'time_bank.offer', nowhere: randomUUID },
   alert: { column: 'id', of: 'time_bank.offer_alert', nowhere: randomUUID },
+  need: { column: 'id', of: 'needs.need', nowhere: randomUUID },
+  proposal: { column: 'id', of: 'matching.proposal', nowhere: randomUUID },
+  round: { column: 'id', of: 'matching.round', nowhere: randomUUID },
   exchange: { column: 'id', of: 'time_bank.exchange', nowhere: randomUUID },
   thanks: { column: 'id', of: 'time_bank.thanks', nowhere: randomUUID },
   transfer: { column: 'id', of: 'time_bank.transfer', nowhere: randomUUID },
   service: { column: 'code', of: 'catalogue.service', nowhere: () => 'no-such-service' },
+  accreditation: { column: 'id', of: 'catalogue.accreditation', nowhere: randomUUID },
+  entry: { column: 'code', of: 'catalogue.taxonomy_entry', nowhere: () => 'QUO98' },
 };
 
 const siteSettings = { name: 'Stabilimento', district: null, address: null, isMain: true };
@@ -185,6 +199,16 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
     reason: 'Accompagnamento',
   }),
   reversePosting: () => ({ id: wellKnownId, reason: 'Scritta due volte' }),
+  createService: () => serviceInput({ provider: 'solo-milano' }),
+  updateService: () => ({ version: 1, service: serviceInput() }),
+  readRenewal: () => ({ secret: 'A'.repeat(43) }),
+  answerRenewal: () => ({ secret: 'A'.repeat(43), answer: 'confirmed' }),
+  updateProvider: () => providerChange,
+  recordAccreditation: () => accreditationInput,
+  recordVisit: () => visitInput,
+  addTaxonomyEntry: () => ({ code: 'QUO97', group: 'QUO', ...entryWords }),
+  updateTaxonomyEntry: () => entryWords,
+  mergeTaxonomyEntry: () => ({ into: 'SOL1' }),
   releaseCompanyHours: () => ({ organisation: 'solo-milano', quarter: '2026-Q1' }),
   importTimeBank: () => ({ kind: 'members', shape: 'komunitin', text: 'code,name\nX1,Ada', isDryRun: true }),
   checkOffer: () => offerInput(),
@@ -205,6 +229,21 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
     minutes: 60,
     servedOn: '2026-11-20',
   }),
+  stateNeed: () => newNeedBody({}, wellKnownId),
+  changeNeed: () => ({ version: 1, need: needInput() }),
+  takeNeed: () => ({ version: 1 }),
+  proposeAnswer: (idOf) => ({ version: 1, answerId: idOf('need') }),
+  createRound: () => ({
+    id: wellKnownId,
+    name: 'Posti',
+    criteria: [],
+    services: [{ code: 'solo-milano', places: 1, reservedPlaces: 0 }],
+    promises,
+    appliesUntil: '2099-01-01T00:00:00Z',
+  }),
+  applyToRound: () => ({ wishes: [{ service: 'solo-milano', isReserved: false, levels: [] }] }),
+  drawRound: () => ({ nonces }),
+  judgeProposal: () => ({ isUseful: true }),
   matchNeed: () => ({ language: 'it', entries: ['INF2', 'NAU1', 'SAL1'] }),
 };
 
@@ -270,6 +309,9 @@ async function addOnlyInMilano(): Promise<void> {
   await server.owner`
     insert into identity.organisation (community_id, id, code, name, kind)
     values (${milano}, gen_random_uuid(), 'solo-milano', 'Solo Milano', 'company')`;
+  await server.owner`
+    insert into catalogue.taxonomy_entry (community_id, id, code, group_code, position, name, description)
+    values (${milano}, gen_random_uuid(), 'solo-milano', 'SOL', 999, '{"it": "Solo"}', '{"it": "Solo"}')`;
   await server.owner`
     insert into catalogue.service
     select (jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid(), 'code', 'solo-milano'))).*
@@ -337,6 +379,8 @@ async function addOnlyInMilano(): Promise<void> {
       (community_id, id, exchange_id, from_person_id, to_person_id, words, may_publish, written_on)
     select community_id, gen_random_uuid(), id, ${laura}, ${marta}, 'Grazie', false, current_date from made`;
   await addOnlyInMilanosBank();
+  await newProposal(server, await newAsker(server));
+  await newDrawnRound(server, await newManager(server));
 }
 
 /** A member with something of each kind, and a pool. */

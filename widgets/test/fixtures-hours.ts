@@ -40,6 +40,8 @@ export const offers: readonly Offer[] = [
     settles: 'pair',
     validUntil: '2027-01-31',
     isOpen: true,
+    remindsAuthor: null,
+    isAnswered: null,
     version: 1,
     gatherings: [],
   },
@@ -62,6 +64,8 @@ export const offers: readonly Offer[] = [
     settles: 'course',
     validUntil: '2027-01-31',
     isOpen: true,
+    remindsAuthor: null,
+    isAnswered: null,
     version: 1,
     gatherings: [
       {

@@ -1,14 +1,6 @@
-import type {
-  BankKeepingApi,
-  CompanyRelease,
-  Entry,
-  Gift,
-  Member,
-  OwnHoursApi,
-  OwnTimeBank,
-  Pool,
-  Report,
-} from '../src/time-bank/bank/bank-api.ts';
+import type { BankKeepingApi, CompanyRelease, Member, Pool, Report } from '../src/time-bank/bank/bank-api.ts';
+import type { Entry, Gift, OwnHoursApi, OwnTimeBank } from '../src/time-bank/bank/own-hours-api.ts';
+import { LoadFault } from '../src/ui/load.ts';
 
 const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
@@ -111,6 +103,9 @@ export function ownHoursApi(changes: Partial<OwnHoursApi> = {}): OwnHoursApi {
       decidedAt: null,
       member: { id: id(1), displayName: 'Laura Bianchi' },
     }),
+    listLedgerEntries: async () => ({ items: [], nextCursor: null }),
+    getReceipt: () => Promise.reject(new LoadFault('not_found')),
+    listHeadKeys: async () => [],
     ...changes,
   };
 }
@@ -261,6 +256,17 @@ export function keepingApi(changes: Partial<BankKeepingApi> = {}): BankKeepingAp
           reversal: null,
         },
         {
+          id: id(84),
+          kind: 'post',
+          from: { kind: 'person', name: 'Laura Bianchi' },
+          to: { kind: 'person', name: 'Bruno Galli' },
+          minutes: 60,
+          exchangeId: id(85),
+          servedOn: '2026-11-19',
+          madeAt: '2026-11-19T10:00:00Z',
+          reversal: null,
+        },
+        {
           id: id(81),
           kind: 'post',
           from: { kind: 'person', name: 'Rosa Marchetti' },
@@ -292,6 +298,16 @@ export function keepingApi(changes: Partial<BankKeepingApi> = {}): BankKeepingAp
       ],
       nextCursor: null,
     }),
+    getExchangeReversal: async (exchangeId) => ({
+      exchangeId,
+      servedOn: '2026-11-20',
+      changes: [
+        { kind: 'person', name: 'Laura Bianchi', minutes: 60, balanceMinutes: -60, afterMinutes: 0 },
+        { kind: 'person', name: 'Bruno Galli', minutes: -60, balanceMinutes: 90, afterMinutes: 30 },
+      ],
+      obstacle: null,
+    }),
+    reverseExchange: refused,
     recordVolunteering: refused,
     getReport: async () => report,
     listCompanyReleases: async () => [release],

@@ -153,6 +153,7 @@ function hoursPage({ portalUrl, embedClient }: SiteOptions, language: Language) 
   const snippet = `<script type="module" src="${portalUrl}/embed/v1/snodo.js"></script>
 <snodo-portal-context client="${embedClient}">
   <snodo-sign-in></snodo-sign-in>
+  <snodo-time-bank></snodo-time-bank>
   <snodo-exchange-board></snodo-exchange-board>
   <snodo-exchange></snodo-exchange>
 </snodo-portal-context>`;
@@ -160,6 +161,7 @@ function hoursPage({ portalUrl, embedClient }: SiteOptions, language: Language) 
     <p>${t.hoursLead}</p>
     <snodo-portal-context client="${embedClient}">
       <section><snodo-sign-in></snodo-sign-in></section>
+      <section><snodo-time-bank></snodo-time-bank></section>
       <section><snodo-exchange></snodo-exchange></section>
       <section><snodo-exchange-board></snodo-exchange-board></section>
     </snodo-portal-context>

@@ -32,23 +32,28 @@ async function seat(options: BrowserContextOptions = {}): Promise<Seat> {
 }
 
 /** Somebody of the programme's own, in a browser of her own, on a page of the portal. */
-async function inPortal(name: RegExp, path: string, options?: BrowserContextOptions): Promise<Seat> {
+async function inPortal(
+  name: RegExp,
+  path: string,
+  options?: BrowserContextOptions,
+  organisation = /Partenariato/,
+): Promise<Seat> {
   const own = await seat(options);
   await own.page.goto(
     `${portal.portalUrl}/account/sign-in?${new URLSearchParams({ return: path, lang: 'it' })}`,
   );
-  await own.page.getByRole('button', { name: /Partenariato/ }).click();
+  await own.page.getByRole('button', { name: organisation }).click();
   await own.page.getByRole('button', { name }).click();
   await own.page.waitForURL((address) => path.startsWith(address.pathname));
   return own;
 }
 
 /** An employee in her firm's intranet, signed in there. */
-async function inIntranet(name: RegExp): Promise<Seat> {
+async function inIntranet(name: RegExp, isAskedForConsent = true): Promise<Seat> {
   const own = await seat();
   await own.page.goto(`${portal.intranetUrl}/hours?lang=it`);
   const enter = own.page.locator('snodo-sign-in').getByRole('button', { name: 'Accedi' });
-  await passThrough(await windowOf(own.page, enter), name, { isAskedForConsent: true });
+  await passThrough(await windowOf(own.page, enter), name, { isAskedForConsent });
   await own.page.locator('snodo-exchange-board').getByText('Una mano con lo SPID').first().waitFor();
   return own;
 }
@@ -127,7 +132,7 @@ test('somebody without a computer is helped by an operator who acts for her, wit
   await card.getByRole('button', { name: 'Manda la proposta' }).click();
   await amina.page.getByText('Aspettiamo la risposta di Rosa Marchetti.').waitFor();
 
-  const nadia = await inPortal(/^Nadia/, '/desk?lang=it');
+  const nadia = await inPortal(/^Nadia/, '/desk/people?lang=it');
   await portal.owner`
     update identity.portal_session set elevated_until = now() + interval '10 minutes'
     where person_id = (select id from identity.person where display_name = 'Nadia Fontana')`;
@@ -177,7 +182,7 @@ test('two who do not agree are heard by a third, and part of the hour moves', as
   await own.getByRole('button', { name: 'Non sono d’accordo' }).click();
   await own.getByText('Una persona terza se ne occupa.').waitFor();
 
-  const chiara = await inPortal(/^Chiara/, '/desk?lang=it');
+  const chiara = await inPortal(/^Chiara/, '/desk/time-bank?lang=it');
   const desk = chiara.page.locator('snodo-dispute-desk');
   await desk.getByRole('button', { name: /^Leggi e decidi/ }).click();
   await desk.getByText('Abbiamo parlato solo mezz’ora.').first().waitFor();
@@ -196,4 +201,77 @@ test('two who do not agree are heard by a third, and part of the hour moves', as
     [],
   );
   await Promise.all([samir, amina, chiara].map(({ page }) => page.context().close()));
+});
+
+test('a member has her browser check her hours in the intranet, and a row changed behind her back does not pass', async () => {
+  const laura = await inIntranet(/^Laura/, false);
+  const own = laura.page.locator('snodo-time-bank');
+  await own.getByRole('heading', { name: 'Quante ore hai' }).waitFor();
+  const check = own.getByRole('button', { name: 'Verifica l’estratto' });
+  await check.click();
+  await own.getByRole('heading', { name: /l’estratto è intatto$/i }).waitFor();
+  expect(await axeFaults(laura.page)).toEqual([]);
+  expect(laura.watched.complaints).toEqual([]);
+
+  // Somebody with the database in her hands: the triggers off, hours and balance of one row changed to fit each other.
+  await portal.owner.begin(async (sql) => {
+    await sql`alter table time_bank.transfer disable trigger user`;
+    const changed = await sql`
+      update time_bank.transfer t set minutes = minutes + 15, payer_balance_minutes = payer_balance_minutes - 15
+      where t.id = (
+        select x.id from time_bank.transfer x
+        join time_bank.member m on m.community_id = x.community_id and m.ledger_account_id = x.payer_account_id
+        join identity.person p on p.community_id = m.community_id and p.id = m.person_id
+        where p.display_name = 'Laura Bianchi' and x.kind in ('post', 'post_hold')
+        order by x.payer_version desc limit 1)`;
+    expect(changed.count).toBe(1);
+    await sql`alter table time_bank.transfer enable trigger user`;
+  });
+  await laura.page.reload();
+  await check.click();
+  await own.getByRole('heading', { name: 'Qualcosa non torna' }).waitFor();
+  await own
+    .getByText(/è stata cambiata dopo/)
+    .first()
+    .waitFor();
+  expect(await axeFaults(laura.page)).toEqual([]);
+  await laura.page.context().close();
+});
+
+test('a pool of hours that runs low is seen by the firm and by the secretary, who sees it used up', async () => {
+  const giulia = await inPortal(/^Giulia/, '/console?lang=it', undefined, /Officine Naviglio/);
+  const firm = giulia.page.locator('snodo-company-hours');
+  await firm.getByText('Sta finendo').waitFor();
+  await firm
+    .getByText(/meno di dieci/)
+    .first()
+    .waitFor();
+  expect(await axeFaults(giulia.page)).toEqual([]);
+
+  const chiara = await inPortal(/^Chiara/, '/desk/time-bank?lang=it');
+  const desk = chiara.page.locator('snodo-time-bank-desk');
+  await desk.getByText(/^Il monte ore \d{4} di Officine Naviglio sta finendo\.$/).waitFor();
+  await desk.getByText(/^Dura ancora \d+ giorni\.$/).waitFor();
+  await desk.getByRole('button', { name: 'Guarda i monti ore' }).click();
+  await desk.getByText('Bastano per').waitFor();
+  const [pool] = await portal.owner<{ left: number }[]>`
+    select a.posted_minutes::int as left from time_bank.pool l
+    join time_bank.ledger_account a on a.community_id = l.community_id and a.id = l.ledger_account_id
+    join identity.organisation o on o.community_id = l.community_id and o.id = l.organisation_id
+    where o.code = 'naviglio' and l.state = 'open'`;
+  const left = pool?.left ?? 0;
+  await desk
+    .getByText(/^Usa delle ore/)
+    .first()
+    .click();
+  await desk.getByLabel('Ore', { exact: true }).fill(String(Math.floor(left / 60)));
+  await desk.getByLabel('Minuti', { exact: true }).fill(String(left % 60));
+  await desk.locator('textarea[name=reason]').fill('Accompagnamenti di dicembre');
+  await desk.locator('snodo-pool-keeping form button.primary').first().click();
+  await desk.getByText('Finito', { exact: true }).waitFor();
+  expect(await axeFaults(chiara.page)).toEqual([]);
+  await giulia.page.reload();
+  await firm.getByText('Finito', { exact: true }).waitFor();
+  expect([...giulia.watched.complaints, ...chiara.watched.complaints]).toEqual([]);
+  await Promise.all([giulia, chiara].map(({ page }) => page.context().close()));
 });

@@ -7,7 +7,6 @@ import {
   idSchema,
   jsonAnswer,
   languageQuery,
-  pageOf,
   pageQuery,
   problemAnswers,
 } from './common.ts';
@@ -130,12 +129,16 @@ const nearQuery = z.object({
   }),
 });
 
-export const servicePageSchema = pageOf(serviceSchema, 'ServicePage').extend({
-  found: z.enum(['all', 'alike', 'some']).openapi({
-    description:
-      '`all`: every word was found. `alike`: words were taken for others that look like them. `some`: only some were found',
-  }),
-});
+export const servicePageSchema = z
+  .object({
+    items: z.array(serviceSchema),
+    nextCursor: z.string().nullable(),
+    found: z.enum(['all', 'alike', 'some']).openapi({
+      description:
+        '`all`: every word was found. `alike`: words were taken for others that look like them. `some`: only some were found',
+    }),
+  })
+  .openapi('ServicePage');
 
 export const listServices = createRoute({
   method: 'get',

@@ -6,15 +6,27 @@ import { impactRoutes } from './impact.ts';
 import { blockRoutes } from './instrument-blocks.ts';
 import { instrumentRoutes } from './instruments.ts';
 import { matchingRoutes } from './matching.ts';
+import { needRoutes } from './needs.ts';
 import { neighbourRoutes } from './neighbours.ts';
 import { placeBookingRoutes } from './places-bookings.ts';
 import { placeHostingRoutes } from './places-hosting.ts';
 import { placeSpaceRoutes } from './places-spaces.ts';
 import { placesRoutes } from './places.ts';
+import { proposalRoutes } from './proposals.ts';
+import { roundRoutes } from './rounds.ts';
 import { researchRoutes } from './research.ts';
 import { surveysRoutes } from './surveys.ts';
+import { catalogueKeepingRoutes } from './catalogue-keeping.ts';
 import { timeBankMemberRoutes } from './time-bank-members.ts';
 import { timeBankPoolRoutes } from './time-bank-pools.ts';
+import { timeBankCompanyPoolRoutes } from './time-bank-company-pools.ts';
+import { timeBankDisputeRoutes } from './time-bank-disputes.ts';
+import { timeBankExchangeTalkRoutes } from './time-bank-exchange-talk.ts';
+import { timeBankPostingRoutes } from './time-bank-postings.ts';
+import { timeBankFundRoutes } from './time-bank-fund.ts';
+import { timeBankGiftRoutes } from './time-bank-gifts.ts';
+import { timeBankVolunteerRoutes } from './time-bank-volunteers.ts';
+import { timeBankOwnHoursRoutes } from './time-bank-own-hours.ts';
 import { timeBankReportRoutes } from './time-bank-reports.ts';
 import { timeBankExchangeRoutes } from './time-bank-exchanges.ts';
 import { timeBankOfferRoutes } from './time-bank-offers.ts';
@@ -61,6 +73,7 @@ export function contractRoutes() {
     ...Object.values(neighbourRoutes),
     ...Object.values(impactRoutes),
     ...Object.values(catalogueRoutes),
+    ...Object.values(catalogueKeepingRoutes),
     ...Object.values(placesRoutes),
     ...Object.values(placeSpaceRoutes),
     ...Object.values(placeBookingRoutes),
@@ -73,10 +86,21 @@ export function contractRoutes() {
     ...Object.values(blockRoutes),
     ...Object.values(timeBankLedgerRoutes),
     ...Object.values(matchingRoutes),
+    ...Object.values(needRoutes),
+    ...Object.values(proposalRoutes),
+    ...Object.values(roundRoutes),
     ...Object.values(timeBankMemberRoutes),
+    ...Object.values(timeBankOwnHoursRoutes),
+    ...Object.values(timeBankVolunteerRoutes),
     ...Object.values(timeBankPoolRoutes),
+    ...Object.values(timeBankGiftRoutes),
+    ...Object.values(timeBankFundRoutes),
+    ...Object.values(timeBankPostingRoutes),
     ...Object.values(timeBankReportRoutes),
+    ...Object.values(timeBankCompanyPoolRoutes),
     ...Object.values(timeBankOfferRoutes),
     ...Object.values(timeBankExchangeRoutes),
+    ...Object.values(timeBankExchangeTalkRoutes),
+    ...Object.values(timeBankDisputeRoutes),
   ];
 }

@@ -62,6 +62,17 @@ export const problemStatus = {
   agreement_not_in_force: 409,
   /** No extract was made yet, or none can be made that protects people. */
   extract_not_ready: 409,
+  /** Somebody saved in between; the fault's code is the version that stands now. */
+  service_changed: 409,
+  provider_without_address: 409,
+  /** A link was sent within the last day. */
+  renewal_just_sent: 409,
+  /** The link was used, ended or was taken back. */
+  renewal_over: 409,
+  /** The entry leads to another. */
+  entry_merged: 409,
+  /** An entry is merged into another entry; groups stay, and nothing leads to itself. */
+  entries_not_alike: 422,
   step_up_needed: 403,
   not_on_behalf: 403,
   assistance_over: 403,
@@ -113,6 +124,23 @@ export const problemStatus = {
   already_released: 409,
   /** Nothing was taken over; the faults name rows and columns. */
   import_not_fit: 422,
+  /** It has moved on meanwhile; the fault's code is the state that it is in now. */
+  need_changed: 409,
+  /** It was withdrawn, or it is met. */
+  need_over: 409,
+  too_many_needs: 409,
+  /** Another answer stands before this one; the person reads why it is proposed all the same. */
+  override_without_reason: 422,
+  already_proposed: 409,
+  too_many_proposals: 409,
+  round_changed: 409,
+  /** Its deadline has passed. */
+  round_over: 409,
+  /** Its deadline has not passed yet. */
+  round_open: 409,
+  round_not_committed: 409,
+  /** A party's nonce is not the one that it promised; the faults name whose. */
+  nonce_not_promised: 422,
   /** Only admitted members of the time bank exchange hours. */
   not_a_member: 403,
   /** Whoever gives time is insured on that day; asking needs no insurance. */
@@ -122,6 +150,7 @@ export const problemStatus = {
   /** It could be something that is never exchanged; the faults name what the person has to say that it is not. */
   offer_unsure: 422,
   offer_changed: 409,
+  offer_answered: 409,
   /** It was withdrawn, or its last day is over. */
   offer_over: 409,
   /** Nobody exchanges hours with herself. */

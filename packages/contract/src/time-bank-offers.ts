@@ -102,6 +102,11 @@ export const offerSchema = z
     settles: settlingSchema,
     validUntil: daySchema.openapi({ description: 'The last day on which it is shown' }),
     isOpen: z.boolean().openapi({ description: 'False: withdrawn, or its last day is over' }),
+    remindsAuthor: z.boolean().nullable().openapi({ description: 'Null: it is somebody else’s' }),
+    isAnswered: z.boolean().nullable().openapi({
+      description:
+        'Whether an exchange about it is under way, so that its words stay as they were read; null: it is somebody else’s',
+    }),
     version: z.int(),
     gatherings: z.array(gatheringSchema).openapi({ description: 'Meetings that can still be joined' }),
   })
@@ -123,6 +128,10 @@ export const offerInputSchema = z
     mostPeople: z.int().min(1).max(30).default(1),
     settles: settlingSchema.default('pair'),
     validDays: z.int().min(1).max(180).default(60),
+    remindsAuthor: z
+      .boolean()
+      .default(true)
+      .openapi({ description: 'Whether she is told a week before it ends' }),
     notExcluded: z
       .array(exclusionSchema)
       .max(exclusionCodes.length)
@@ -266,6 +275,8 @@ export const updateOffer = createRoute({
   operationId: 'updateOffer',
   tags: ['time-bank'],
   summary: 'Changes an offer or request of the caller’s, and shows it anew if it was over',
+  description:
+    'What it says is hers to change as long as no exchange about it is under way; for how long it is shown, always.',
   security: portalOrEmbed('timebank:request'),
   request: {
     params: offerParam,
@@ -278,7 +289,7 @@ export const updateOffer = createRoute({
   },
   responses: {
     200: jsonAnswer(offerSchema, 'The offer or request as it is now'),
-    ...problemAnswers(...offerWriteProblems, 'offer_changed', 'too_many_offers'),
+    ...problemAnswers(...offerWriteProblems, 'offer_changed', 'offer_answered', 'too_many_offers'),
   },
 });
 

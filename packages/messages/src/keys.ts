@@ -4,9 +4,11 @@ import type block from './it/block.json';
 import type board from './it/board.json';
 import type booking from './it/booking.json';
 import type exchange from './it/exchange.json';
+import type hours from './it/hours.json';
 import type mediation from './it/mediation.json';
 import type offer from './it/offer.json';
 import type campaign from './it/campaign.json';
+import type catalogue from './it/catalogue.json';
 import type closing from './it/closing.json';
 import type common from './it/common.json';
 import type consoleMessages from './it/console.json';
@@ -18,10 +20,12 @@ import type instrument from './it/instrument.json';
 import type letter from './it/letter.json';
 import type mail from './it/mail.json';
 import type matching from './it/matching.json';
+import type need from './it/need.json';
 import type pages from './it/pages.json';
 import type places from './it/places.json';
 import type portal from './it/portal.json';
 import type problem from './it/problem.json';
+import type proof from './it/proof.json';
 import type release from './it/release.json';
 import type research from './it/research.json';
 import type role from './it/role.json';
@@ -45,15 +49,18 @@ interface Catalogues {
   closing: typeof closing;
   matching: typeof matching;
   problem: typeof problem;
+  proof: typeof proof;
   portal: typeof portal;
   console: typeof consoleMessages;
   campaign: typeof campaign;
+  catalogue: typeof catalogue;
   release: typeof release;
   instrument: typeof instrument;
   editor: typeof editor;
   letter: typeof letter;
   written: typeof written;
   places: typeof places;
+  need: typeof need;
   pages: typeof pages;
   research: typeof research;
   role: typeof role;
@@ -66,6 +73,7 @@ interface Catalogues {
   archive: typeof archive;
   board: typeof board;
   exchange: typeof exchange;
+  hours: typeof hours;
   offer: typeof offer;
   mediation: typeof mediation;
   'survey-formats': typeof surveyFormats;
@@ -89,9 +97,11 @@ export const namespaces = [
   'closing',
   'matching',
   'problem',
+  'proof',
   'portal',
   'console',
   'campaign',
+  'catalogue',
   'release',
   'block',
   'instrument',

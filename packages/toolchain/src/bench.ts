@@ -6,7 +6,9 @@ import { measureBookings } from '../../../server/bench/bookings/measure-bookings
 import { measureBallots } from '../../../server/bench/ballots.ts';
 import { figureOf, type Figure } from '../../../server/bench/figures.ts';
 import { measureLedger } from '../../../server/bench/ledger/measure-ledger.ts';
+import { measureMatches } from '../../../server/bench/matching.ts';
 import { measureSoak } from '../../../server/bench/ledger/measure-soak.ts';
+import { measureSearch } from '../../../server/bench/search/search.ts';
 import { measureAssignment, measurePooling } from '../../allocation/bench/matching.ts';
 import { measureDisclosure } from '../../disclosure/bench/disclosure.ts';
 import { migrate } from '../../../server/src/db/index.ts';
@@ -21,6 +23,12 @@ const benches: Record<string, (databaseUrl: string, secret: string) => Promise<F
   auth: measureAuthentication,
   survey: measureSurvey,
   ballots: measureBallots,
+  search: measureSearch,
+  matching: async (databaseUrl, secret) => {
+    const stopwatch = () => performance.now();
+    const alone = [...measureAssignment(stopwatch), ...measurePooling(stopwatch)].map(figureOf);
+    return [...alone, ...(await measureMatches(databaseUrl, secret))];
+  },
 };
 
 const migrations = join(root, 'migrations');
@@ -45,10 +53,6 @@ const port = 4300;
 
 /** Benches that reckon alone. */
 const pureBenches: Record<string, () => Figure[]> = {
-  matching: () => {
-    const stopwatch = () => performance.now();
-    return [...measureAssignment(stopwatch), ...measurePooling(stopwatch)].map(figureOf);
-  },
   disclosure: () =>
     measureDisclosure({
       cpuSeconds: () => (process.cpuUsage().user + process.cpuUsage().system) / 1e6,

@@ -80,7 +80,7 @@ function rowTypes(databaseUrl: string): string {
         script,
         ...words,
         '--include-pattern',
-        '(identity|oidc|catalogue|places|surveys|submissions|impact|notices|time_bank).*',
+        '(identity|oidc|catalogue|places|surveys|submissions|impact|notices|time_bank|needs|matching).*',
       ],
       { encoding: 'utf8' },
     );

@@ -4,9 +4,13 @@ export {
   type AnsweringService,
   type CatalogueTerritory,
 } from './operations.ts';
+export { calendarRoutes } from './feed/calendar-routes.ts';
+export type { FeedPlaces, FeedStand, FeedWindow } from './feed/context.ts';
+export { feedRoutes } from './feed/routes.ts';
 export { leadOf, likePattern } from './queries.ts';
 export { isForReader, isShownTo, readerOf, type Reader } from './readers.ts';
 export { tendCatalogue } from './jobs.ts';
+export { catalogueKeepingApi } from './keeping/routes.ts';
 export { catalogueHolder } from './personal-data.ts';
 export { catalogueApi } from './routes.ts';
 export {

@@ -7,8 +7,16 @@ import { minuteOfWeek, readOpen } from './opening.ts';
 import * as queries from './queries.ts';
 import { readerOf, type Reader } from './readers.ts';
 import { toOfferFacts, toService, type OfferFacts } from './rows.ts';
-import { planSearch, type Plan } from './search/plan.ts';
-import { countFacets, findServices, hasMatch, type Filters, type Spot } from './search/search-queries.ts';
+import { plansOf, type Found, type Plan } from './search/plan.ts';
+import {
+  countFacets,
+  findServices,
+  hasMatch,
+  type Filters,
+  type FoundRow,
+  type ServiceSearch,
+  type Spot,
+} from './search/search-queries.ts';
 import { isNothingAsked, noteEmptySearch } from './search/empty-searches.ts';
 
 /** What the catalogue needs to know of places, which it may not import. */
@@ -68,37 +76,43 @@ export async function listServices(
 ) {
   const { community, clock, language } = context;
   const reader = readerOf(actor, community, clock);
-  const plan = await planOf(trx, context, reader, input.q);
-  if (plan === 'nothing') {
-    if (input.cursor === undefined) await noteEmptySearch(trx, context, input.q ?? '');
-    return { items: [], nextCursor: null, found: 'all' as const };
-  }
-  const isByName = plan === undefined && input.near === undefined;
-  const found = await findServices(trx, community.id, {
+  const search = {
     reader,
     language,
     filters: await filtersOf(trx, context, input),
-    query: plan?.query,
     near: input.near === undefined ? undefined : await spotOf(trx, context, input.near),
-    after: decodeCursor(input.cursor, isByName ? undefined : z.string().regex(/^-?\d{1,9}$/)),
     limit: input.limit,
-  });
-  const { rows, nextCursor } = cutPage(found, input.limit, ({ sort_key: key, id }) => [key, id]);
-  const byId = new Map(
-    (
-      await queries.listServiceRows(
-        trx,
-        community.id,
-        rows.map(({ id }) => id),
-      )
-    ).map((row) => [row.id, row]),
-  );
+  };
+  const page = await firstThatFinds(trx, context, { ...search, cursor: input.cursor, q: input.q });
+  if (page === undefined) {
+    if (input.cursor === undefined) await noteEmptySearch(trx, context, input.q ?? '');
+    return { items: [], nextCursor: null, found: 'all' as const };
+  }
+  const { rows, nextCursor } = cutPage(page.rows, input.limit, ({ sort_key: key, id }) => [key, id]);
   const today = dayIn(community.timeZone, clock.now());
-  const items = rows.flatMap(({ id, distance }) => {
-    const row = byId.get(id);
-    return row === undefined ? [] : [toService(row, { language, today, distance })];
-  });
-  return { items, nextCursor, found: plan?.found ?? ('all' as const) };
+  const items = rows.map((row) => toService(row, { language, today, distance: row.distance }));
+  return { items, nextCursor, found: page.found };
+}
+
+type Search = Omit<ServiceSearch, 'looked' | 'after'> & { q: string | undefined; cursor: string | undefined };
+
+/** The page of the strictest plan by which anything is found, however the filters narrow it; undefined: by none. */
+async function firstThatFinds(
+  trx: CommunityTransaction,
+  { community }: CatalogueContext,
+  { q, cursor, ...search }: Search,
+): Promise<{ rows: FoundRow[]; found: Found } | undefined> {
+  const isByWords = q !== undefined && !isNothingAsked(q);
+  const isByName = !isByWords && search.near === undefined;
+  const after = decodeCursor(cursor, isByName ? undefined : z.string().regex(/^-?\d{1,9}$/));
+  const find = (looked: Plan | undefined) => findServices(trx, community.id, { ...search, looked, after });
+  if (!isByWords) return { rows: await find(undefined), found: 'all' };
+  for await (const plan of plansOf(trx, community.id, q)) {
+    const rows = await find(plan);
+    if (rows.length > 0 || (await hasMatch(trx, community.id, search.reader, plan)))
+      return { rows, found: plan.found };
+  }
+  return undefined;
 }
 
 /** How many each further filter would leave, of what the reader may know of. */
@@ -113,7 +127,7 @@ export async function listServiceFacets(
   const plan = await planOf(trx, context, reader, input.q);
   const filters = await filtersOf(trx, context, input);
   const rows =
-    plan === 'nothing' ? [] : await countFacets(trx, community.id, { reader, filters, query: plan?.query });
+    plan === 'nothing' ? [] : await countFacets(trx, community.id, { reader, filters, looked: plan });
   const of = (facet: string) =>
     rows
       .filter((row) => row.facet === facet)
@@ -131,7 +145,7 @@ export async function listServiceFacets(
   };
 }
 
-/** How the words are looked for; `nothing`: they are nowhere. */
+/** The strictest plan by which a reader finds anything; `nothing`: the words are nowhere. */
 async function planOf(
   trx: CommunityTransaction,
   { community }: CatalogueContext,
@@ -139,8 +153,9 @@ async function planOf(
   q: string | undefined,
 ): Promise<Plan | 'nothing' | undefined> {
   if (q === undefined || isNothingAsked(q)) return undefined;
-  const plan = await planSearch(trx, community.id, q, (query) => hasMatch(trx, community.id, reader, query));
-  return plan ?? 'nothing';
+  for await (const plan of plansOf(trx, community.id, q))
+    if (await hasMatch(trx, community.id, reader, plan)) return plan;
+  return 'nothing';
 }
 
 async function filtersOf(

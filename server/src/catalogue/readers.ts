@@ -31,6 +31,11 @@ export function dayBefore(day: string, days: number): string {
   return date.toISOString().slice(0, 10);
 }
 
+/** The day so many days after. */
+export function dayAfter(day: string, days: number): string {
+  return dayBefore(day, -days);
+}
+
 /** `stale` from the day on which half a year is over; what nobody ever verified is unknown and stays so. */
 export function freshnessOf(verifiedOn: string | null, today: string): 'fresh' | 'stale' | 'unknown' {
   if (verifiedOn === null) return 'unknown';
@@ -54,4 +59,13 @@ export function isShownTo(reader: Reader, from: 'service' | 'search' = 'service'
     and (s.verified_on is null or s.verified_on >= ${reader.shownSince}::date)
     and (not s.is_members_only or ${reader.isMember}::boolean)
     and ${isForReader('s', reader.organisationIds)})`;
+}
+
+/**
+ * What everybody may know of, `s` being the row that the search reads: `isShownTo` for nobody in particular, in the
+ * words of the index that counts it.
+ */
+export function isPublic(shownSince: string) {
+  return sql<boolean>`(s.is_shown and not s.is_members_only and s.audience_organisation_ids is null
+    and (s.verified_on is null or s.verified_on >= ${shownSince}::date))`;
 }

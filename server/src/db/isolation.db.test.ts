@@ -1,7 +1,7 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestServer, testSecret, type TestServer } from '../../test/harness.ts';
-import { isTenantSchema, listTenantTables } from '../../test/tenant-tables.ts';
+import { isTenantSchema, listTenantTables, readerLocked } from '../../test/tenant-tables.ts';
 import { addTwin } from '../../test/twin.ts';
 import { databaseRoles, urlForRole } from './roles.ts';
 
@@ -41,7 +41,8 @@ describe('in the catalogue', () => {
       }[]
     >`
       select polrelid::regclass::text as table, polname as name, polcmd::text as command, polroles::int[] as roles,
-             pg_get_expr(polqual, polrelid) as seen, pg_get_expr(polwithcheck, polrelid) as written from pg_policy`;
+             pg_get_expr(polqual, polrelid) as seen, pg_get_expr(polwithcheck, polrelid) as written
+      from pg_policy where polpermissive`;
     const expected = '(community_id = identity.current_community())';
     const others = policies.filter(({ table }) => table !== 'identity.community');
     expect(
@@ -63,6 +64,18 @@ describe('in the catalogue', () => {
       ['anyone_finds', 'r', null],
       ['own_community', '*', '(id = identity.current_community())'],
     ]);
+  });
+
+  test('a second lock only ever narrows, stands for the application and says the same of reading and writing', async () => {
+    const locks = await server.owner<
+      { table: string; name: string; command: string; roles: string[]; isSame: boolean }[]
+    >`
+      select polrelid::regclass::text as table, polname as name, polcmd::text as command,
+             array(select r::regrole::text from unnest(polroles) r) as roles,
+             pg_get_expr(polqual, polrelid) = pg_get_expr(polwithcheck, polrelid) as "isSame"
+      from pg_policy where not polpermissive order by 1`;
+    const lock = { name: 'own_reader', command: '*', roles: ['snodo_app'], isSame: true };
+    expect([...locks]).toEqual(readerLocked.map((table) => ({ table, ...lock })));
   });
 
   test('the community leads every primary key, and is in every unique index and foreign key', async () => {
@@ -117,6 +130,10 @@ describe('in the catalogue', () => {
         settings: ['search_path=pg_catalog, pg_temp'],
         callers: ['snodo_app', 'snodo_release'],
       },
+      ...[
+        'needs.count_alike(uuid)',
+        'needs.take_late(timestamp with time zone,uuid,timestamp with time zone)',
+      ].map((name) => ({ name, settings: ['search_path=pg_catalog, pg_temp'], callers: ['snodo_app'] })),
       {
         name: 'submissions.withdraw(uuid,uuid,bytea,bytea[])',
         settings: ['search_path=pg_catalog, pg_temp'],

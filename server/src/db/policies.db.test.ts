@@ -3,7 +3,12 @@ import { sql } from 'kysely';
 import type postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestServer, type TestServer } from '../../test/harness.ts';
-import { fillEveryTable, listTenantTables, type TenantTable } from '../../test/tenant-tables.ts';
+import {
+  fillEveryTable,
+  listTenantTables,
+  readerLocked,
+  type TenantTable,
+} from '../../test/tenant-tables.ts';
 import { addTwin } from '../../test/twin.ts';
 import { inCommunity } from './in-community.ts';
 
@@ -107,12 +112,24 @@ const changes: readonly { what: string; change: (table: string) => string; seen:
   },
 ];
 
+const nothing: Seen = { own: false, foreign: false, writesForeign: false };
+
+/** Where a second lock stands nothing shows without a reader, whichever policy is opened beside it. */
+function isOpenToNobody(table: string, what: string): boolean {
+  return readerLocked.includes(table) && what !== 'row-level security off';
+}
+
 test('the check notices each single policy that is opened or taken away', async () => {
   expect(tables.length).toBeGreaterThan(20);
   await withFilledTables(async (trx) => {
     for (const { name } of tables) {
       for (const { what, change, seen } of changes) {
-        expect({ name, what, ...(await standing(trx, name, change(name))) }).toEqual({ name, what, ...seen });
+        const expected = isOpenToNobody(name, what) ? nothing : seen;
+        expect({ name, what, ...(await standing(trx, name, change(name))) }).toEqual({
+          name,
+          what,
+          ...expected,
+        });
       }
     }
   });

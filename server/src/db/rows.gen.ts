@@ -155,6 +155,31 @@ export interface CatalogueSavedShare {
   words: string | null;
 }
 
+export interface CatalogueSearchPosting {
+  community_id: string;
+  /**
+   * The lower the better: below 0, most of all in a short name, then provider and entries, then the description
+   */
+  fit: number;
+  service_id: string;
+  /**
+   * A stem, or the stems of a phrase that has other names, joined by +
+   */
+  token: string;
+}
+
+export interface CatalogueSearchSlip {
+  community_id: string;
+  slip: string;
+  word: string;
+}
+
+export interface CatalogueSearchTrigram {
+  community_id: string;
+  trigram: string;
+  word: string;
+}
+
 export interface CatalogueSearchWord {
   community_id: string;
   stem: string;
@@ -265,7 +290,7 @@ export interface CatalogueServiceContact {
 export interface CatalogueServiceSearch {
   accessibility: string[] | null;
   /**
-   * Which edition of the analysis wrote words; 0: none since the texts changed
+   * Which edition of the analysis wrote its postings; 0: none since the texts changed
    */
   analysed_by: Generated<number>;
   audience_organisation_ids: string[] | null;
@@ -282,10 +307,6 @@ export interface CatalogueServiceSearch {
   is_shown: boolean;
   languages: string[] | null;
   name: Json;
-  /**
-   * How many words the name has
-   */
-  name_words: Generated<number>;
   offer_kind: string;
   /**
    * Minutes of the week, Monday 00:00 first; NULL: not known
@@ -298,10 +319,6 @@ export interface CatalogueServiceSearch {
    */
   tags: string[];
   verified_on: string | null;
-  /**
-   * Stems with their places: A name, B provider and entries, C description
-   */
-  words: Generated<string>;
 }
 
 export interface CatalogueTaxonomyChange {
@@ -815,6 +832,132 @@ export interface ImpactCounter {
   source: Json;
 }
 
+export interface MatchingApplication {
+  changed_at: Timestamp;
+  code: string;
+  community_id: string;
+  id: string;
+  made_at: Timestamp;
+  operator_person_id: string | null;
+  person_id: string;
+  round_id: string;
+  /**
+   * Services, best first, each with the levels that she declares
+   */
+  wishes: Json;
+}
+
+export interface MatchingProposal {
+  answer_id: string;
+  answer_kind: string;
+  community_id: string;
+  id: string;
+  /**
+   * SHA-256 of what the score was computed from
+   */
+  inputs_hash: string;
+  is_override: boolean;
+  is_useful: boolean | null;
+  judged_at: Timestamp | null;
+  manager_person_id: string;
+  need_id: string;
+  proposed_at: Timestamp;
+  reason: string | null;
+  rules_version: string;
+  /**
+   * Of the day of the proposal; NULL: it was not among the answers
+   */
+  score: number | null;
+}
+
+export interface MatchingRound {
+  applies_until: Timestamp;
+  commitment: string | null;
+  /**
+   * The canonical round: codes, wishes and levels, no names
+   */
+  committed: Json | null;
+  committed_at: Timestamp | null;
+  community_id: string;
+  drawn_at: Timestamp | null;
+  id: string;
+  made_at: Timestamp;
+  made_by_person_id: string;
+  name: string;
+  outcome: Json | null;
+  /**
+   * Who takes part in the seed, each with the hash of a nonce
+   */
+  promises: Json;
+  /**
+   * Criteria in the order in which they decide, each with the names of its levels
+   */
+  rules: Json;
+  /**
+   * The nonces of all parties, joined by exclusive or
+   */
+  seed: string | null;
+  services: Json;
+}
+
+export interface NeedsNeed {
+  accessibility: Generated<string[]>;
+  age_bands: Generated<string[]>;
+  answer_due_at: Timestamp;
+  budget_cents_per_hour: number | null;
+  community_id: string;
+  district_code: string;
+  /**
+   * The next day that somebody is owed an answer on; NULL: nobody waits
+   */
+  due_at: Timestamp | null;
+  entries: string[];
+  for_whom: string;
+  from_on: string | null;
+  id: string;
+  indispensable_languages: Generated<string[]>;
+  is_sharing_accepted: boolean | null;
+  /**
+   * She counts among those who have this too
+   */
+  joins_others: boolean;
+  languages: Generated<string[]>;
+  /**
+   * How many times that day passed
+   */
+  late_count: Generated<number>;
+  manager_person_id: string | null;
+  person_id: string;
+  /**
+   * district: only there; programme: anywhere in the programme
+   */
+  reach: string;
+  reply_due_at: Timestamp;
+  state: string;
+  stated_at: Timestamp;
+  until_on: string | null;
+  version: Generated<number>;
+  /**
+   * Weekly windows in wall time; empty: at any time
+   */
+  windows: Generated<Json>;
+}
+
+export interface NeedsStep {
+  at: Timestamp;
+  community_id: string;
+  id: string;
+  need_id: string;
+  note: string | null;
+  number: number;
+  operator_person_id: string | null;
+  /**
+   * NULL: by itself
+   */
+  person_id: string | null;
+  step: string;
+}
+
 export interface NoticesKeptMail {
   community_id: string;
   /**
@@ -1059,6 +1202,10 @@ export interface PlacesPlace {
 
 export interface PlacesPlaceService {
   community_id: string;
+  /**
+   * A service at a place has an id of its own in the open feed
+   */
+  id: Generated<string>;
   place_id: string;
   service_id: string;
 }
@@ -1948,6 +2095,14 @@ export interface TimeBankOffer {
   person_id: string;
   place_code: string | null;
   /**
+   * The last day of which its author was told; another end is told anew. NULL: none yet
+   */
+  reminded_of: string | null;
+  /**
+   * Whether its author wants to hear before it ends
+   */
+  reminds_author: Generated<boolean>;
+  /**
    * Italian stems and plain words: people write in many languages
    */
   search: Generated<string>;
@@ -2025,6 +2180,14 @@ export interface TimeBankPool {
   organisation_id: string;
   starts_on: string;
   state: Generated<string>;
+  /**
+   * The gravest state that its people were told of since it was last better
+   */
+  told_alarm: Generated<string>;
+  /**
+   * When told_alarm last changed; NULL: never
+   */
+  told_at: Timestamp | null;
   unit: string;
   year: number;
 }
@@ -2040,6 +2203,9 @@ export interface TimeBankPoolDraw {
   made_at: Timestamp;
   minutes: number;
   pool_id: string;
+  /**
+   * Why hours were given, in words, which can be about people: of somebody who is erased they go
+   */
   reason: string | null;
   /**
    * NULL: the solidarity fund
@@ -2209,6 +2375,9 @@ export interface DB {
   "catalogue.renewal_link": CatalogueRenewalLink;
   "catalogue.saved_service": CatalogueSavedService;
   "catalogue.saved_share": CatalogueSavedShare;
+  "catalogue.search_posting": CatalogueSearchPosting;
+  "catalogue.search_slip": CatalogueSearchSlip;
+  "catalogue.search_trigram": CatalogueSearchTrigram;
   "catalogue.search_word": CatalogueSearchWord;
   "catalogue.service": CatalogueService;
   "catalogue.service_contact": CatalogueServiceContact;
@@ -2244,6 +2413,11 @@ export interface DB {
   "identity.sign_in": IdentitySignIn;
   "identity.site": IdentitySite;
   "impact.counter": ImpactCounter;
+  "matching.application": MatchingApplication;
+  "matching.proposal": MatchingProposal;
+  "matching.round": MatchingRound;
+  "needs.need": NeedsNeed;
+  "needs.step": NeedsStep;
   "notices.kept_mail": NoticesKeptMail;
   "notices.message": NoticesMessage;
   "oidc.bucket": OidcBucket;

@@ -10,6 +10,8 @@ const schemas = [
   'impact',
   'notices',
   'time_bank',
+  'needs',
+  'matching',
 ];
 
 const header = `-- The schema that the migrations make, for reading and for review.

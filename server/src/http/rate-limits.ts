@@ -61,7 +61,9 @@ export interface RateLimitOptions {
 const signInPaths =
   /^\/(?:oidc|interaction|sign-in|account|embed\/v1\/(?:start|bind|callback|claim|returned))(?:\/|$)/;
 const directoryPaths = /^\/scim\/v2(?:\/|$)/;
-const apiPath = /^\/v1\/([a-z][a-z0-9-]{1,39})(?:\/|$)/;
+/** Open data is asked for by machines, a page at a time. */
+const openDataPaths = /^\/(?:hsds|calendar)\//;
+const apiPath = /^\/(?:v1|hsds|calendar)\/([a-z][a-z0-9-]{1,39})(?:\/|$)/;
 
 /**
  * Counts every request of the API, of signing in and of directories, and refuses with `too_many_requests`. Headers go
@@ -98,6 +100,7 @@ function classOf(c: Context<AppEnv>, isCostly: RateLimitOptions['isCostly']): Ra
   const { method, path } = c.req;
   if (signInPaths.test(path)) return 'sign-in';
   const isApi = path.startsWith('/v1/');
+  if (openDataPaths.test(path)) return 'read';
   if (!isApi && !directoryPaths.test(path)) return undefined;
   if (isApi && isCostly(method, path)) return 'costly';
   return ['GET', 'HEAD', 'OPTIONS'].includes(method) ? 'read' : 'write';

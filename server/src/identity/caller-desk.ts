@@ -1,8 +1,9 @@
 import type { EmbedScope } from '@snodo/contract';
 import type { Context } from 'hono';
-import type { Database } from '../db/index.ts';
+import { BoundedCache } from '../bounded-cache.ts';
+import { inCommunity, type Database } from '../db/index.ts';
 import { GroupCommit } from '../group-commit.ts';
-import { takeForPerson, type AppEnv } from '../http/index.ts';
+import { Problem, takeForPerson, type AppEnv } from '../http/index.ts';
 import {
   actorOfUse,
   cookieThatCounts,
@@ -13,10 +14,13 @@ import {
   signedInActor,
   type Authentication,
 } from './authentication.ts';
-import { inCommunityOf } from './communities.ts';
+import { findCommunity, inCommunityOf } from './communities.ts';
 import { actorForHerself, portalStandings, type PortalStanding } from './portal-sessions.ts';
 import { useProofs, type ProofUse, type UsedProof } from './proof-queries.ts';
 import type { Actor, Community } from './rows.ts';
+
+const mostKnown = 200;
+const knownMilliseconds = 30_000;
 
 export interface Caller {
   actor: Actor;
@@ -32,6 +36,7 @@ export interface Caller {
 export class CallerDesk {
   readonly #app: Database;
   readonly #authentication: Authentication;
+  readonly #communities = new BoundedCache<{ community: Community; readAt: number }>(mostKnown);
   readonly #uses: GroupCommit<ProofUse, { community: Community; used: UsedProof }>;
   readonly #standings: GroupCommit<string, { community: Community; standing: PortalStanding | undefined }>;
 
@@ -73,19 +78,32 @@ export class CallerDesk {
     }));
   }
 
-  #use(slug: string, uses: ProofUse[]): Promise<{ community: Community; used: UsedProof }[]> {
-    return inCommunityOf(this.#app, slug, async (trx, community) =>
+  async #use(slug: string, uses: ProofUse[]): Promise<{ community: Community; used: UsedProof }[]> {
+    const community = await this.#community(slug);
+    return inCommunity(this.#app, community.id, async (trx) =>
       (await useProofs(trx, community.id, uses)).map((used) => ({ community, used })),
     );
   }
 
-  #stand(
+  async #stand(
     slug: string,
     secrets: string[],
   ): Promise<{ community: Community; standing: PortalStanding | undefined }[]> {
+    const community = await this.#community(slug);
     const now = this.#authentication.clock.now();
-    return inCommunityOf(this.#app, slug, async (trx, community) =>
+    return inCommunity(this.#app, community.id, async (trx) =>
       (await portalStandings(trx, community, secrets, now)).map((standing) => ({ community, standing })),
     );
+  }
+
+  /** As it was at most half a minute ago: a community is hardly ever changed, and each group would ask for it. */
+  async #community(slug: string): Promise<Community> {
+    const known = this.#communities.get(slug);
+    if (known !== undefined && performance.now() - known.readAt < knownMilliseconds) return known.community;
+    const readAt = performance.now();
+    const community = await findCommunity(this.#app, slug);
+    if (community === undefined) throw new Problem('not_found');
+    this.#communities.set(slug, { community, readAt });
+    return community;
   }
 }

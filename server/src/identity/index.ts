@@ -103,7 +103,13 @@ export {
   useMailLink,
   type LinkOutcome,
 } from './mail-links.ts';
-export type { BookingMailKind, ExchangeMailKind, MailWriter } from './neighbour-api-deps.ts';
+export type {
+  BookingMailKind,
+  ExchangeMailKind,
+  MailWriter,
+  NeedMailKind,
+  PoolMailKind,
+} from './neighbour-api-deps.ts';
 export { neighbourApi, passkeyParty } from './neighbour-routes.ts';
 export { takeInNeighbours } from './neighbour-queries.ts';
 export { joinAsNeighbour, mayJoin, recordJoining, welcomeBack, type Joining } from './neighbours.ts';

@@ -27,7 +27,17 @@ export type ExchangeMailKind =
   | 'exchange_disputed'
   | 'exchange_decided'
   | 'exchange_reversed'
-  | 'offer_alert';
+  | 'offer_alert'
+  | 'offer_ending';
+
+/** What is written about companies' pools of hours, to whoever can do something about it. */
+export type PoolMailKind = 'pool_low' | 'pool_empty';
+
+/** What is written to the offices of those who give services. */
+export type CatalogueMailKind = 'service_renewal' | 'accreditation_ending';
+
+/** What is written about needs: to the person when there is an answer, to managers when one is late. */
+export type NeedMailKind = 'need_answered' | 'need_late';
 
 /** What is written about bookings: to whom they belong, and to hosts who have to answer. */
 export type BookingMailKind =
@@ -52,7 +62,10 @@ export type MailWriter = (
       | SecurityMailKind
       | CampaignMailKind
       | ExchangeMailKind
-      | BookingMailKind;
+      | BookingMailKind
+      | CatalogueMailKind
+      | NeedMailKind
+      | PoolMailKind;
     address: string;
     language: Language;
     parameters: Record<string, string | number>;

@@ -1,11 +1,11 @@
-import { defaultMatchRules, matchNeed, type Change, type Match, type Need } from '@snodo/allocation';
+import type { Need } from '@snodo/allocation';
 import type { MatchResultBody, NeedFactsBody } from '@snodo/contract';
 import { listTaxonomy } from '../catalogue/index.ts';
 import type { CommunityTransaction } from '../db/index.ts';
-import { dayIn, Problem, type Clock } from '../http/index.ts';
+import { Problem, type Clock } from '../http/index.ts';
 import type { Community } from '../identity/index.ts';
-import { listCandidates, type Candidate } from './candidates.ts';
 import { windowsOfMoments } from './moments.ts';
+import { groupOf, scoreEntries, toMatchResult } from './score-entries.ts';
 
 /** More would not be read; the catalogue has the rest. */
 const mostMatches = 4;
@@ -33,8 +33,8 @@ export async function matchNeeds(
   options: { organisationId: string | undefined; tieBreakKey: string },
 ): Promise<MatchResultBody> {
   const taxonomy = await listTaxonomy(trx, community, input.language);
-  const nameOf = new Map(taxonomy.map((entry) => [entry.code, entry.name]));
-  const unknown = input.entries.flatMap((entry, index) => (nameOf.has(entry) ? [] : [index]));
+  const known = new Set(taxonomy.map(({ code }) => code));
+  const unknown = input.entries.flatMap((entry, index) => (known.has(entry) ? [] : [index]));
   if (unknown.length > 0) {
     throw new Problem('invalid_request', {
       faults: unknown.map((index) => ({
@@ -44,33 +44,13 @@ export async function matchNeeds(
       })),
     });
   }
-  const leadOf = new Map(taxonomy.map(({ code, leadsTo }) => [code, leadsTo ?? code]));
-  const asked = input.entries.map((entry) => leadOf.get(entry) ?? entry);
-  const codes = [...new Set(asked.flatMap((entry) => [entry, groupOf(entry)]))];
-  const isMember = options.organisationId !== undefined;
-  const candidates = await listCandidates(trx, community, { codes, isMember }, input.language);
-  const today = dayIn(community.timeZone, clock.now());
-  const needs = asked.map((entry) => {
-    const result = matchNeed(
-      toNeed(entry, input, options.organisationId),
-      candidates.map(({ facts }) => facts),
-      {
-        rules: defaultMatchRules,
-        today,
-        tieBreakKey: options.tieBreakKey,
-      },
-    );
-    return {
-      entry,
-      name: nameOf.get(entry) ?? entry,
-      matches: result.matches.slice(0, mostMatches).map((match) => toMatch(match, candidates)),
-      hidden: result.hidden
-        // What is for another firm's people, or for another need, is nobody's business.
-        .filter(({ reason }) => reason !== 'audience' && reason !== 'entry')
-        .map(({ reason, count }) => ({ reason, count })),
-    };
-  });
-  return { rulesVersion: defaultMatchRules.version, needs };
+  const { language } = input;
+  const { organisationId, tieBreakKey } = options;
+  const scoring = { community, clock, language, tieBreakKey, isMember: organisationId !== undefined };
+  const scored = await scoreEntries(trx, scoring, input.entries, (entry) =>
+    toNeed(entry, input, organisationId),
+  );
+  return toMatchResult(scored, mostMatches);
 }
 
 function toNeed(entry: string, input: NeedFactsBody, organisationId: string | undefined): Need {
@@ -89,41 +69,5 @@ function toNeed(entry: string, input: NeedFactsBody, organisationId: string | un
     languages: [input.language],
     sharingAccepted: input.sharesWith === undefined || input.sharesWith.length === 0 ? undefined : true,
     organisation: organisationId,
-  };
-}
-
-function groupOf(entry: string): string {
-  return entry.replace(/[0-9]+$/, '');
-}
-
-function toMatch(match: Match, candidates: readonly Candidate[]) {
-  const candidate = candidates.find(({ facts }) => facts.id === match.answerId);
-  if (candidate === undefined) throw new Error('a match without a candidate');
-  return {
-    answer: candidate.card,
-    answersEntries: [...match.answersEntries],
-    score: match.score,
-    assessablePoints: match.assessablePoints,
-    needsCheck: match.needsCheck,
-    criteria: match.criteria.map((criterion) => ({
-      criterion: criterion.criterion,
-      outcome: criterion.outcome,
-      needFact: criterion.needFact,
-      answerFact: criterion.answerFact,
-      points: criterion.points,
-      max: criterion.max,
-      source: criterion.source ?? null,
-      verifiedOn: criterion.verifiedAt ?? null,
-    })),
-    changes: match.counterfactuals.map(toChange),
-  };
-}
-
-function toChange(change: Change) {
-  return {
-    change: change.change,
-    criterion: change.criterion,
-    gainPoints: change.gainPoints ?? null,
-    to: 'to' in change && typeof change.to === 'number' ? change.to : null,
   };
 }

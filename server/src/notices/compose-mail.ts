@@ -68,6 +68,33 @@ const parts = {
     button: 'offerAlertButton',
     note: 'offerAlertNote',
   },
+  service_renewal: {
+    subject: 'serviceRenewalSubject',
+    lead: 'serviceRenewalLead',
+    button: 'serviceRenewalButton',
+    note: 'serviceRenewalNote',
+  },
+  accreditation_ending: {
+    subject: 'accreditationEndingSubject',
+    lead: 'accreditationEndingLead',
+    button: 'accreditationEndingButton',
+    note: 'accreditationEndingNote',
+  },
+  offer_ending: {
+    subject: 'offerEndingSubject',
+    lead: 'offerEndingLead',
+    button: 'offerEndingButton',
+    note: 'offerEndingNote',
+  },
+  pool_low: poolPart('poolLowSubject', 'poolLowLead'),
+  pool_empty: poolPart('poolEmptySubject', 'poolEmptyLead'),
+  need_answered: {
+    subject: 'needAnsweredSubject',
+    lead: 'needAnsweredLead',
+    button: 'needAnsweredButton',
+    note: 'needNote',
+  },
+  need_late: { subject: 'needLateSubject', lead: 'needLateLead', button: 'needLateButton', note: 'needNote' },
   booking_requested: bookingPart('bookingRequestedSubject', 'bookingRequestedLead'),
   booking_confirmed: bookingPart('bookingConfirmedSubject', 'bookingConfirmedLead'),
   booking_declined: bookingPart('bookingDeclinedSubject', 'bookingDeclinedLead'),
@@ -98,6 +125,11 @@ function exchangePart(subject: MailKey, lead: MailKey) {
 /** What became of a booking; the page behind the link says when and where, to whoever signs in. */
 function bookingPart(subject: MailKey, lead: MailKey) {
   return { subject, lead, button: 'bookingNewsButton', note: 'bookingNewsNote' } as const;
+}
+
+/** To the firm and to the secretary alike: totals, and nobody's name. */
+function poolPart(subject: MailKey, lead: MailKey) {
+  return { subject, lead, button: 'poolButton', note: 'poolNote' } as const;
 }
 
 /** Writes a message out. Nothing in it is fetched when it is opened, and nothing tells that it was. */

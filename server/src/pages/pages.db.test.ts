@@ -100,8 +100,12 @@ describe('a document', () => {
   test('tells its module who is signed in, and to nobody else', async () => {
     const cookie = await server.cookieOf('Giulia Ferri');
     expect((await call(server, '/console', { cookie })).text).toContain(
-      '"signedIn":{"displayName":"Giulia Ferri","operatorName":null}',
+      '"signedIn":{"displayName":"Giulia Ferri","operatorName":null,"workplaces":["console"]}',
     );
+    const manager = await call(server, '/', { cookie: await server.cookieOf('Marta Conti') });
+    expect(manager.text).toContain('"workplaces":["desk"]');
+    const neighbour = await call(server, '/', { cookie: await server.cookieOf('Amina Salem') });
+    expect(neighbour.text).toContain('"workplaces":[]');
     expect((await call(server, '/console')).text).toContain('"signedIn":null');
     expect((await call(server, '/console', { cookie: `${cookie}x` })).text).toContain('"signedIn":null');
   });

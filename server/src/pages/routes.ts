@@ -13,8 +13,10 @@ import {
   portalCookieName,
   portalStanding,
   readPortalCookie,
+  type Actor,
   type Community,
   type EmbedClient,
+  type Role,
 } from '../identity/index.ts';
 import { findAnsweringClient, getQuestionnaire, listCampaignOrganisations } from '../surveys/index.ts';
 import type { BuiltWidgets } from './manifest.ts';
@@ -58,6 +60,10 @@ export function pageRoutes(deps: PageDeps): Hono<AppEnv> {
   routes.get('/', shell('home', 'portal-home', 'homeTitle'));
   routes.get('/console', shell('console', 'portal-console', 'consoleTitle'));
   routes.get('/account', shell('account', 'portal-account', 'accountTitle'));
+  routes.get('/services', shell('services', 'portal-services', 'servicesTitle'));
+  routes.get('/services/renewal', shell('renewal', 'portal-service-renewal', 'renewalTitle'));
+  routes.get('/services/:service', shell('service', 'portal-service', 'servicesTitle'));
+  routes.get('/needs', shell('needs', 'portal-needs', 'needsTitle'));
   routes.get('/time-bank', shell('time-bank', 'portal-time-bank', 'timeBankTitle'));
   routes.get('/time-bank/statement', shell('time-statement', 'portal-time-statement', 'timeBankTitle'));
   routes.get('/time-bank/board', shell('board', 'portal-exchange-board', 'boardTitle'));
@@ -65,6 +71,7 @@ export function pageRoutes(deps: PageDeps): Hono<AppEnv> {
   routes.get('/places', shell('place', 'portal-place', 'placeTitle'));
   routes.get('/bookings', shell('bookings', 'portal-bookings', 'bookingsTitle'));
   routes.get('/desk', shell('desk', 'portal-desk', 'deskTitle'));
+  routes.get('/desk/:room{[a-z-]+}', shell('desk', 'portal-desk', 'deskTitle'));
   routes.get('/survey/:campaign', (c) => surveyDoor(deps, c));
   // They carry their script, and nothing secret that a guess beside it could find out by the length.
   routes.use('/embed/v1/frame/*', compress());
@@ -89,11 +96,15 @@ function languageOf(c: Context<AppEnv>): Language {
   return spokenLanguage(c.req.query('lang'), c.req.header('accept-language'));
 }
 
+interface SignedInPerson {
+  displayName: string;
+  operatorName: string | null;
+  /** The pages beside everybody's that her roles open. */
+  workplaces: ('console' | 'desk')[];
+}
+
 /** Whom the page greets; while an operator acts for her, the operator's name stands beside hers. */
-async function signedInPerson(
-  deps: PageDeps,
-  c: Context<AppEnv>,
-): Promise<{ displayName: string; operatorName: string | null } | null> {
+async function signedInPerson(deps: PageDeps, c: Context<AppEnv>): Promise<SignedInPerson | null> {
   const cookie = readPortalCookie(getCookie(c, portalCookieName(deps.origins.portal)));
   const community = cookie === undefined ? undefined : await findCommunity(deps.app, cookie.slug);
   if (cookie === undefined || community === undefined) return null;
@@ -102,8 +113,12 @@ async function signedInPerson(
     const standing = await portalStanding(trx, community, cookie.secret, now);
     if (standing === undefined) return null;
     try {
-      const { displayName, operator } = await actorOfStanding(trx, community, standing, now);
-      return { displayName, operatorName: operator?.displayName ?? null };
+      const actor = await actorOfStanding(trx, community, standing, now);
+      return {
+        displayName: actor.displayName,
+        operatorName: actor.operator?.displayName ?? null,
+        workplaces: workplacesOf(actor),
+      };
     } catch (error) {
       // Somebody who has left every organisation is a visitor like any other, and so is an operator whose time
       // to act for somebody is over: her own room says so.
@@ -111,6 +126,17 @@ async function signedInPerson(
       throw error;
     }
   });
+}
+
+/** Where her roles that count now give her something to do. */
+function workplacesOf({ memberships, operator }: Actor): SignedInPerson['workplaces'] {
+  if (operator !== undefined) return [];
+  const roles = memberships.flatMap((membership) => membership.roles);
+  const isDeskRole = (role: Role) => !['employee', 'neighbour', 'hr_officer', 'municipality'].includes(role);
+  return [
+    ...(roles.includes('hr_officer') ? (['console'] as const) : []),
+    ...(roles.some(isDeskRole) ? (['desk'] as const) : []),
+  ];
 }
 
 /**

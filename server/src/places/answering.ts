@@ -10,6 +10,7 @@ import {
   listAnsweringActivityRows,
   listAnsweringPlaceRows,
   listServicePlaceRows,
+  replaceServicePlaces,
 } from './queries.ts';
 import { toActivityFacts, toPoint, type SchematicPoint } from './rows.ts';
 
@@ -141,6 +142,29 @@ export async function findSpot(
   if (district !== undefined) return { ...toPoint(district.label_point), district: code };
   const place = await findPlaceSpotRow(trx, community.id, code);
   return place === undefined ? undefined : { ...toPoint(place.point), district: place.district_code };
+}
+
+/** Code of the first place of each service that has one. */
+export async function findPlaceCodes(
+  trx: CommunityTransaction,
+  community: Community,
+  serviceIds: string[],
+): Promise<ReadonlyMap<string, string>> {
+  const places = await placesOfServices(trx, community, serviceIds, 'it');
+  return new Map([...places].map(([id, { code }]) => [id, code]));
+}
+
+/** Gives a service at one place and nowhere else, or nowhere; undefined when there is no such place. */
+export async function giveServiceAt(
+  trx: CommunityTransaction,
+  community: Community,
+  serviceId: string,
+  place: string | null,
+): Promise<SchematicPoint[] | undefined> {
+  const row = place === null ? undefined : await findPlaceSpotRow(trx, community.id, place);
+  if (place !== null && row === undefined) return undefined;
+  await replaceServicePlaces(trx, community.id, serviceId, row === undefined ? [] : [row.id]);
+  return row === undefined ? [] : [toPoint(row.point)];
 }
 
 /** In which district a place stands, and its name in every language. */

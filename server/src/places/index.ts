@@ -1,7 +1,9 @@
 export {
   findPlace,
+  findPlaceCodes,
   findPlaceName,
   findSpot,
+  giveServiceAt,
   hasDistrict,
   listAnsweringActivities,
   listAnsweringPlaces,
@@ -13,3 +15,4 @@ export {
 export { runBookingClocks } from './booking/clocks.ts';
 export { placesHolder } from './booking/personal-data.ts';
 export { placesApi } from './routes.ts';
+export { feedPlaces } from './feed.ts';

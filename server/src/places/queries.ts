@@ -255,10 +255,28 @@ export function findPlaceNameRow(trx: CommunityTransaction, communityId: string,
 export function findPlaceSpotRow(trx: CommunityTransaction, communityId: string, code: string) {
   return trx
     .selectFrom('places.place')
-    .select(['point', 'district_code'])
+    .select(['id', 'point', 'district_code'])
     .where('community_id', '=', communityId)
     .where('code', '=', code)
     .executeTakeFirst();
+}
+
+export async function replaceServicePlaces(
+  trx: CommunityTransaction,
+  communityId: string,
+  serviceId: string,
+  placeIds: readonly string[],
+): Promise<void> {
+  await trx
+    .deleteFrom('places.place_service')
+    .where('community_id', '=', communityId)
+    .where('service_id', '=', serviceId)
+    .execute();
+  if (placeIds.length > 0)
+    await trx
+      .insertInto('places.place_service')
+      .values(placeIds.map((id) => ({ community_id: communityId, place_id: id, service_id: serviceId })))
+      .execute();
 }
 
 export function findDistrictRow(trx: CommunityTransaction, communityId: string, code: string) {

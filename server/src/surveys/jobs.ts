@@ -1,7 +1,7 @@
 import { inCommunity, type Database } from '../db/index.ts';
 import { dayIn, type Clock } from '../http/index.ts';
 import { listCommunities } from '../identity/index.ts';
-import { endBallots } from './ballot-queries.ts';
+import { endBallots } from './answering/ballot-queries.ts';
 import { listUnsealedCampaignIds, lockCampaign, shuffleSubmissions } from './queries.ts';
 
 /**

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import type { CommunityTransaction } from '../db/index.ts';
 import { localized } from '../http/index.ts';
 import { mostRowsOfKind, type PersonalDataHolder } from '../identity/index.ts';
-import { lockBallots } from './ballot-queries.ts';
-import { listSheetsOf } from './instrument-block-queries.ts';
-import { listInstrumentsOf } from './instrument-traces.ts';
+import { lockBallots } from './answering/ballot-queries.ts';
+import { listSheetsOf } from './instruments/instrument-block-queries.ts';
+import { listInstrumentsOf } from './instruments/instrument-traces.ts';
 
 /**
  * What surveys hold about people: that they were invited, whether their ballot was issued, which campaigns they

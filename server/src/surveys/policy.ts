@@ -1,5 +1,5 @@
 import { hasRole, organisationsWithRole, type Actor } from '../identity/index.ts';
-import type { CampaignStep } from './campaign-states.ts';
+import type { CampaignStep } from './campaigns/campaign-states.ts';
 
 /** The campaigns whose progress and release a person may read: hers as HR officer, all as manager. */
 export type CampaignReach = { kind: 'all' } | { kind: 'organisations'; ids: string[] } | { kind: 'none' };

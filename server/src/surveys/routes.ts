@@ -4,11 +4,11 @@ import { derivedKey } from '../config.ts';
 import type { Database } from '../db/index.ts';
 import { idempotently, newApi, Problem, type Api, type AppEnv } from '../http/index.ts';
 import { CallerDesk, inCommunityOf, signedInActor, type Authentication } from '../identity/index.ts';
-import { BallotDesk } from './ballot-issue.ts';
-import { getParticipation, getQuestionnaire } from './campaigns.ts';
-import { getReleaseRun, requestRelease } from './release-runs.ts';
-import { getRelease } from './releases.ts';
-import { SubmissionBox, withdrawSubmission } from './submissions.ts';
+import { BallotDesk } from './answering/ballot-issue.ts';
+import { getParticipation, getQuestionnaire } from './campaigns/campaigns.ts';
+import { getReleaseRun, requestRelease } from './releases/release-runs.ts';
+import { getRelease } from './releases/releases.ts';
+import { SubmissionBox, withdrawSubmission } from './answering/submissions.ts';
 
 export interface SurveysDeps {
   app: Database;

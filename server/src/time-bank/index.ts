@@ -1,7 +1,7 @@
 export * from './ledger/index.ts';
 export { endUnansweredGifts } from './bank/jobs.ts';
-export { bankKeepingApi } from './bank/keeping-routes.ts';
 export { bankHolder } from './bank/personal-data.ts';
+export { warnOfLowPools } from './bank/pool-warnings.ts';
 export { bankApi } from './bank/routes.ts';
 export { runExchangeClocks } from './exchange/clocks.ts';
 export { exchangeHolder } from './exchange/personal-data.ts';

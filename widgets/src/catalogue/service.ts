@@ -7,24 +7,12 @@ export type Cost = components['schemas']['Cost'];
 export type WeeklyWindow = components['schemas']['WeeklyWindow'];
 export type TaxonomyEntry = components['schemas']['TaxonomyEntry'];
 
-/** What it costs, in words; null means that it is not known, and that is said. */
+/** What it costs, in few words; null means that it is not known, and that is said. The rest stands on the sheet. */
 export function costText(i18n: I18n, cost: Cost | null): string {
   if (cost === null) return i18n.t('portal.fact.costUnknown');
   if (cost.kind === 'free') return i18n.t('portal.fact.free');
   if (cost.kind === 'per_hour') return i18n.t('portal.fact.perHour', { euro: euroText(i18n, cost.feeCents) });
-  return i18n.t('portal.fact.price', {
-    kind: cost.kind,
-    unit: cost.unit,
-    euro: euroText(i18n, priceCents(cost)),
-  });
-}
-
-/** The figure that a card tells of a price with several: the lowest by income, the highest by people. */
-function priceCents(cost: Exclude<Cost, null | { kind: 'free' } | { kind: 'per_hour' }>): number {
-  if (cost.kind === 'per_unit') return cost.feeCents;
-  if (cost.kind === 'split') return cost.totalCents;
-  if (cost.kind === 'by_income') return Math.min(...cost.bands.map(({ feeCents }) => feeCents));
-  return Math.max(...cost.bands.map(({ feeCents }) => feeCents));
+  return i18n.t('portal.fact.priceVaries');
 }
 
 export function euroText(i18n: I18n, cents: number): string {

@@ -1,41 +1,18 @@
-/**
- * What pages that embed may build on. It changes only with the major version; `EMBEDDING.md` in the handbook
- * says the same in words, and a test compares the two.
- */
-export const embedElements = {
-  'needs-survey': {
-    attributes: ['campaign', 'client', 'lang'],
-    events: ['snodo-ready', 'snodo-error'],
-    parts: [],
-  },
-  'portal-context': {
-    attributes: ['client', 'community', 'language', 'portal', 'theme'],
-    events: [],
-    parts: [],
-  },
-  'sign-in': {
-    attributes: ['lang', 'dir'],
-    events: ['snodo-ready', 'snodo-auth-change', 'snodo-error'],
-    parts: ['button', 'heading', 'name', 'text'],
-  },
-  catalogue: {
-    attributes: ['lang', 'dir'],
-    events: ['snodo-ready', 'snodo-navigate', 'snodo-error'],
-    parts: ['button', 'card', 'heading', 'link', 'list', 'search', 'text'],
-  },
-  'exchange-board': {
-    attributes: ['lang', 'dir'],
-    events: ['snodo-ready', 'snodo-navigate', 'snodo-error'],
-    parts: ['button', 'card', 'heading', 'list', 'text'],
-  },
-  exchange: {
-    attributes: ['lang', 'dir'],
-    events: ['snodo-ready', 'snodo-error'],
-    parts: ['button', 'card', 'heading', 'list', 'text'],
-  },
+/** Attributes of the one element that tells the others for whom they speak. */
+export const contextAttributes = ['client', 'community', 'language', 'portal', 'theme'] as const;
+
+/** Each element with the parts that a host's style sheet may reach. */
+export const embedParts = {
+  'needs-survey': [],
+  'portal-context': [],
+  'sign-in': ['button', 'heading', 'name', 'text'],
+  catalogue: ['button', 'card', 'heading', 'link', 'list', 'search', 'text'],
+  'exchange-board': ['button', 'card', 'heading', 'list', 'text'],
+  'time-bank': ['button', 'heading', 'link', 'text'],
+  exchange: ['button', 'card', 'heading', 'list', 'text'],
 } as const;
 
-export type EmbedElement = keyof typeof embedElements;
+export type EmbedElement = keyof typeof embedParts;
 
 /** Every event bubbles, leaves shadow roots and carries codes and ids, nothing of a person. */
 export const embedEvents = {

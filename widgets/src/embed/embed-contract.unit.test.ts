@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { embedElements, embedErrors, embedEvents, embedTokens } from './embed-contract.ts';
+import { embedErrors, embedEvents, embedTokens } from './embed-contract.ts';
+import { embedElements } from './embed-elements.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../../../packages/handbook/EMBEDDING.md'), 'utf8');
 

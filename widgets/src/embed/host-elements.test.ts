@@ -14,7 +14,7 @@ import {
   settled,
   textOf,
 } from '../../test/support.ts';
-import { embedElements } from './embed-contract.ts';
+import { embedElements } from './embed-elements.ts';
 import * as host from './host.ts';
 import { openSignInStore } from './kept-sign-in.ts';
 import { defineHostShell, type LoaderFacts } from './host-shell.ts';

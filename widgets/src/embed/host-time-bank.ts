@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { createTimeBankApi, embedCall, type TimeBankApi } from '../time-bank/time-bank-api.ts';
+import { embedCall, type Call } from '../time-bank/api-call.ts';
 import { timeBankStyles } from '../time-bank/time-bank.styles.ts';
 import type { I18n, MessageKey } from '../ui/i18n.ts';
 import { isListedPage } from './client-settings.ts';
@@ -9,10 +9,10 @@ import { SignInFollower } from './sign-in-follower.ts';
 import type { SignedIn } from './signed-in.ts';
 
 /** What the elements of the time bank share in a host's own page: they speak for whoever is signed in there. */
-export abstract class HostTimeBank extends HostElement {
+export abstract class HostTimeBank<Api> extends HostElement {
   static override styles = [...HostElement.styles, timeBankStyles];
 
-  #made: { key: string; api: TimeBankApi } | undefined;
+  #made: { key: string; api: Api } | undefined;
   #isFailed = false;
   #signIn = new SignInFollower(this, {
     given: () => (this.#mayUse() ? this.portal : undefined),
@@ -27,8 +27,9 @@ export abstract class HostTimeBank extends HostElement {
   protected abstract readonly lead: MessageKey;
   /** What to sign in for. */
   protected abstract readonly why: MessageKey;
+  protected abstract apiOf(call: Call, language: I18n['language']): Api;
   /** Shows the screen to whoever this API speaks for. */
-  protected abstract follow(api: TimeBankApi | undefined): void;
+  protected abstract follow(api: Api | undefined): void;
   protected abstract screen(i18n: I18n): TemplateResult;
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -47,14 +48,14 @@ export abstract class HostTimeBank extends HostElement {
   }
 
   /** The same for as long as the same person reads in the same language. */
-  #api(): TimeBankApi | undefined {
+  #api(): Api | undefined {
     const { portal, i18n } = this;
     const reader = this.#reader();
     if (!reader || !i18n || typeof portal?.settings !== 'object' || !this.#mayUse()) return undefined;
     const key = `${reader.owner} ${i18n.language}`;
     if (this.#made?.key !== key) {
       const call = embedCall(portal.settings.origins.api, portal.community, reader.send);
-      this.#made = { key, api: createTimeBankApi(call, i18n.language) };
+      this.#made = { key, api: this.apiOf(call, i18n.language) };
     }
     return this.#made.api;
   }
@@ -104,10 +105,10 @@ export abstract class HostTimeBank extends HostElement {
     </div>`;
   }
 
-  /** A page of the portal about one thing, in a window of its own. */
-  protected portalPage(path: string, name: string, id: string): string {
+  /** A page of the portal, for a window of its own. */
+  protected portalPage(path: string, asked: Readonly<Record<string, string>>): string {
     const address = new URL(path, this.portal?.portal ?? location.href);
-    address.search = new URLSearchParams({ [name]: id, lang: this.i18n?.language ?? 'it' }).toString();
+    address.search = new URLSearchParams({ ...asked, lang: this.i18n?.language ?? 'it' }).toString();
     return address.href;
   }
 }

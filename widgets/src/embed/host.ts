@@ -1,7 +1,7 @@
 /** The module behind the shells of the loader: what elements in a host's own page are made of. */
 import { ContextProvider } from '@lit/context';
 import { html, render } from 'lit';
-import { embedElements, type EmbedElement } from './embed-contract.ts';
+import { contextAttributes, embedParts, type EmbedElement } from './embed-contract.ts';
 import type { HostElement } from './host-element.ts';
 import { fallBack, type LoaderFacts } from './host-shell.ts';
 import { openPortalContext, portalContext, type PortalNames } from './portal-context.ts';
@@ -17,6 +17,7 @@ const views: Readonly<Record<HostView, () => Promise<ViewModule>>> = {
   'sign-in': () => import('./snodo-sign-in.ts'),
   catalogue: () => import('./snodo-catalogue.ts'),
   'exchange-board': () => import('./snodo-exchange-board.ts'),
+  'time-bank': () => import('./snodo-time-bank.ts'),
   exchange: () => import('./snodo-exchange.ts'),
 };
 
@@ -38,7 +39,7 @@ async function show(shell: HTMLElement, element: keyof typeof views, facts: Load
   }
   const view = document.createElement(tag) as HostElement;
   view.facts = facts;
-  view.setAttribute('exportparts', embedElements[element].parts.join(', '));
+  view.setAttribute('exportparts', embedParts[element].join(', '));
   shell.shadowRoot?.replaceChildren(view);
 }
 
@@ -48,16 +49,15 @@ function provide(shell: HTMLElement, facts: LoaderFacts): void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(':host{display:contents}');
   if (shell.shadowRoot) shell.shadowRoot.adoptedStyleSheets = [sheet];
-  const { attributes } = embedElements['portal-context'];
   let ending = new AbortController();
   const open = () => {
     ending.abort();
     ending = new AbortController();
-    const told = attributes.map((name) => [name, shell.getAttribute(name) ?? undefined] as const);
+    const told = contextAttributes.map((name) => [name, shell.getAttribute(name) ?? undefined] as const);
     const names = Object.fromEntries(told) as PortalNames;
     openPortalContext(names, facts, (context) => provider.setValue(context), ending.signal);
   };
   open();
   provider.hostConnected();
-  new MutationObserver(open).observe(shell, { attributeFilter: [...attributes] });
+  new MutationObserver(open).observe(shell, { attributeFilter: [...contextAttributes] });
 }

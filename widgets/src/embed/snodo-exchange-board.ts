@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { BoardScreen } from '../time-bank/board-screen.ts';
+import type { Call } from '../time-bank/api-call.ts';
 import { boardStyles } from '../time-bank/board.styles.ts';
-import type { Exchange, TimeBankApi } from '../time-bank/time-bank-api.ts';
+import { createTimeBankApi, type Exchange, type TimeBankApi } from '../time-bank/time-bank-api.ts';
 import type { I18n } from '../ui/i18n.ts';
 import { HostTimeBank } from './host-time-bank.ts';
 
@@ -18,7 +19,7 @@ import { HostTimeBank } from './host-time-bank.ts';
  * @csspart list - The list
  * @csspart card - One offer or request
  */
-export class SnodoExchangeBoard extends HostTimeBank {
+export class SnodoExchangeBoard extends HostTimeBank<TimeBankApi> {
   static override styles = [...HostTimeBank.styles, boardStyles];
 
   override readonly element = 'exchange-board';
@@ -28,8 +29,12 @@ export class SnodoExchangeBoard extends HostTimeBank {
   protected override readonly why = 'board.signIn';
   #board = new BoardScreen(this, {
     went: ({ id }: Exchange) => void this.tell('snodo-navigate', { kind: 'exchange', id }),
-    portalAddress: (id) => this.portalPage('/time-bank/board', 'offer', id),
+    portalAddress: (id) => this.portalPage('/time-bank/board', { offer: id }),
   });
+
+  protected override apiOf(call: Call, language: I18n['language']): TimeBankApi {
+    return createTimeBankApi(call, language);
+  }
 
   protected override follow(api: TimeBankApi | undefined): void {
     this.#board.show(api);
@@ -49,7 +54,7 @@ export class SnodoExchangeBoard extends HostTimeBank {
                 <a
                   class="button"
                   part="button"
-                  href=${this.portalPage('/time-bank/exchange', 'exchange', done.id)}
+                  href=${this.portalPage('/time-bank/exchange', { exchange: done.id })}
                   target="_blank"
                   rel="noopener"
                   >${i18n.t('board.openExchange')}</a

@@ -1,7 +1,8 @@
 import type { TemplateResult } from 'lit';
+import type { Call } from '../time-bank/api-call.ts';
 import { ExchangeScreen } from '../time-bank/exchange-screen.ts';
 import { exchangeStyles } from '../time-bank/exchange.styles.ts';
-import type { TimeBankApi } from '../time-bank/time-bank-api.ts';
+import { createTimeBankApi, type TimeBankApi } from '../time-bank/time-bank-api.ts';
 import type { I18n } from '../ui/i18n.ts';
 import { HostTimeBank } from './host-time-bank.ts';
 
@@ -17,7 +18,7 @@ import { HostTimeBank } from './host-time-bank.ts';
  * @csspart list - The list
  * @csspart card - One exchange
  */
-export class SnodoExchange extends HostTimeBank {
+export class SnodoExchange extends HostTimeBank<TimeBankApi> {
   static override styles = [...HostTimeBank.styles, exchangeStyles];
 
   override readonly element = 'exchange';
@@ -28,7 +29,7 @@ export class SnodoExchange extends HostTimeBank {
   #id: string | undefined;
   #screen = new ExchangeScreen(this, {
     opened: (id) => (this.#id = id),
-    portalAddress: (id) => this.portalPage('/time-bank/exchange', 'exchange', id),
+    portalAddress: (id) => this.portalPage('/time-bank/exchange', { exchange: id }),
   });
 
   override connectedCallback(): void {
@@ -39,6 +40,10 @@ export class SnodoExchange extends HostTimeBank {
   override disconnectedCallback(): void {
     document.removeEventListener('snodo-navigate', this.#open);
     super.disconnectedCallback();
+  }
+
+  protected override apiOf(call: Call, language: I18n['language']): TimeBankApi {
+    return createTimeBankApi(call, language);
   }
 
   protected override follow(api: TimeBankApi | undefined): void {

@@ -32,6 +32,7 @@ if (!Object.hasOwn(window, mark)) {
   defineHostShell('sign-in', facts, load);
   defineHostShell('catalogue', facts, load);
   defineHostShell('exchange-board', facts, load);
+  defineHostShell('time-bank', facts, load);
   defineHostShell('exchange', facts, load);
   defineFrameHolder(facts, 'needs-survey');
 }

@@ -104,7 +104,8 @@ export abstract class OwnSection<Api> extends LitElement {
 }
 
 function outcomeOf(i18n: I18n, { problem, fields }: LoadFault): Outcome {
-  if (problem === 'step_up_needed') return { kind: 'step-up' };
+  // On the portal's own pages the window is right, and what is missing is the proof of who she is.
+  if (problem === 'step_up_needed' || problem === 'portal_window_needed') return { kind: 'step-up' };
   const key = `problem.${problem}` as MessageKey;
   const words = problem === 'unavailable' ? i18n.t('common.network') : i18n.t(key);
   // A code that this page does not know comes back as its key; then only that it failed can be said.

@@ -20,8 +20,8 @@ export class SnodoCounterList extends LitElement {
         container-type: inline-size;
       }
       ul {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(11.5rem, 1fr));
+        display: flex;
+        flex-wrap: wrap;
         border: 1px solid var(--snodo-color-hairline);
         border-radius: var(--snodo-radius-card);
         background: var(--snodo-color-hairline);
@@ -30,6 +30,7 @@ export class SnodoCounterList extends LitElement {
       }
       li {
         display: grid;
+        flex: 1 1 11.5rem;
         align-content: start;
         gap: var(--snodo-space-1);
         padding: var(--snodo-space-4);

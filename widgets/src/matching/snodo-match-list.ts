@@ -23,6 +23,7 @@ const mostChanges = 3;
  * For each need the answers that fit best, each with the whole reason why. Facts that are not known are said
  * to be so; facts made up for a demonstration are labelled.
  *
+ * @fires snodo-answer-chosen - `detail.id`: the button `choose` of that answer's card
  * @fires snodo-search-repeated - She asks to search again after a failure
  */
 export class SnodoMatchList extends LitElement {
@@ -30,6 +31,10 @@ export class SnodoMatchList extends LitElement {
     state: {},
     result: { attribute: false },
     districtNames: { attribute: false },
+    heading: { attribute: false },
+    intro: { attribute: false },
+    failure: { attribute: false },
+    choose: { attribute: false },
   };
   static override styles = [baseStyles, matchListStyles];
 
@@ -37,6 +42,12 @@ export class SnodoMatchList extends LitElement {
   declare result: MatchResult | undefined;
   /** Names of districts by code, for answers without a place. */
   declare districtNames: ReadonlyMap<string, string>;
+  /** Other words than those of the survey's end. */
+  declare heading: string | undefined;
+  declare intro: string | undefined;
+  declare failure: string | undefined;
+  /** Name of a button on each card; left out: none. */
+  declare choose: string | undefined;
   readonly #i18n = new ContextConsumer(this, { context: i18nContext, subscribe: true });
 
   constructor() {
@@ -49,7 +60,7 @@ export class SnodoMatchList extends LitElement {
     const i18n = this.#i18n.value;
     if (!i18n) return nothing;
     return html`<section class="stack" aria-labelledby="heading">
-      <h2 id="heading">${i18n.t('matching.title')}</h2>
+      <h2 id="heading">${this.heading ?? i18n.t('matching.title')}</h2>
       ${this.#content(i18n)}
     </section>`;
   }
@@ -57,12 +68,12 @@ export class SnodoMatchList extends LitElement {
   #content(i18n: I18n): TemplateResult {
     if (this.state === 'pending') return html`<p role="status">${i18n.t('matching.pending')}</p>`;
     if (this.state === 'failed') {
-      return html`<p role="alert">${i18n.t('matching.failed')}</p>
+      return html`<p role="alert">${this.failure ?? i18n.t('matching.failed')}</p>
         <p><button class="button" @click=${this.#repeat}>${i18n.t('common.retry')}</button></p>`;
     }
     const needs = this.result?.needs ?? [];
     if (needs.length === 0) return html`<p>${i18n.t('matching.no_need')}</p>`;
-    return html`<p class="soft">${i18n.t('matching.intro')}</p>
+    return html`<p class="soft">${this.intro ?? i18n.t('matching.intro')}</p>
       ${needs.map((need) => this.#need(i18n, need))}`;
   }
 
@@ -160,6 +171,15 @@ export class SnodoMatchList extends LitElement {
             : nothing
         }
       </footer>
+      ${
+        this.choose === undefined
+          ? nothing
+          : html`<p>
+              <button class="button" @click=${() => this.#chosen(answer.id)}>
+                ${this.choose}<span class="visually-hidden">: ${answer.name}</span>
+              </button>
+            </p>`
+      }
     </article>`;
   }
 
@@ -180,6 +200,12 @@ export class SnodoMatchList extends LitElement {
       ${part('matching.not_known', unknownWords(i18n, criteria))}
       ${part('matching.would_change', changed.slice(0, mostChanges))}
     </div>`;
+  }
+
+  #chosen(id: string): void {
+    this.dispatchEvent(
+      new CustomEvent('snodo-answer-chosen', { bubbles: true, composed: true, detail: { id } }),
+    );
   }
 
   readonly #repeat = (): void => {

@@ -1,5 +1,6 @@
 import '../time-bank/snodo-exchange-board.ts';
-import { createTimeBankApi, portalCall } from '../time-bank/time-bank-api.ts';
+import { portalCall } from '../time-bank/api-call.ts';
+import { createTimeBankApi } from '../time-bank/time-bank-api.ts';
 import { mountPortalPage, type PortalPage } from './portal-page.ts';
 
 export const namespaces = ['common', 'portal', 'board', 'offer', 'exchange', 'problem'] as const;

@@ -2,7 +2,7 @@ import { ContextProvider } from '@lit/context';
 import { i18nContext, loadI18n, type Language, type Namespace } from '../ui/i18n.ts';
 import { readPage } from '../ui/page-config.ts';
 import '../ui/page-frame.ts';
-import type { FrameSection } from '../ui/page-frame.ts';
+import type { FrameSection, Workplace } from '../ui/page-frame.ts';
 
 /** The data block of every page of the portal, written by the server. */
 export interface PortalPage {
@@ -11,7 +11,12 @@ export interface PortalPage {
   readonly languages: readonly Language[];
   readonly page: string;
   /** Who is signed in, and the operator who acts for her, if one does. */
-  readonly signedIn: { readonly displayName: string; readonly operatorName: string | null } | null;
+  readonly signedIn: {
+    readonly displayName: string;
+    readonly operatorName: string | null;
+    /** The pages beside everybody's that her roles open. */
+    readonly workplaces: readonly Workplace[];
+  } | null;
 }
 
 /** What a page's container is given. */
@@ -35,6 +40,7 @@ export async function mountPortalPage<Api>(
   frame.section = section;
   frame.signedInName = page.signedIn?.displayName ?? null;
   frame.operatorName = page.signedIn?.operatorName ?? null;
+  frame.workplaces = page.signedIn?.workplaces ?? [];
   container.api = makeApi(page);
   container.addEventListener('snodo-community-loaded', (loaded) => {
     if (loaded instanceof CustomEvent && typeof loaded.detail.name === 'string') {

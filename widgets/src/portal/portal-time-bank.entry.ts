@@ -1,7 +1,19 @@
-import { createOwnHoursApi } from '../time-bank/bank/bank-api.ts';
+import { portalCall } from '../time-bank/api-call.ts';
+import { createOwnHoursApi } from '../time-bank/bank/own-hours-api.ts';
 import '../time-bank/bank/snodo-time-bank.ts';
-import { mountPortalPage } from './portal-page.ts';
+import { LoadFault } from '../ui/load.ts';
+import { mountPortalPage, type PortalPage } from './portal-page.ts';
 
-export const namespaces = ['common', 'portal', 'time-bank', 'account', 'problem'] as const;
+export const namespaces = ['common', 'portal', 'hours', 'time-bank', 'account', 'problem'] as const;
 
-await mountPortalPage(document.createElement('snodo-time-bank'), 'time-bank', namespaces, createOwnHoursApi);
+await mountPortalPage(
+  document.createElement('snodo-time-bank'),
+  'time-bank',
+  namespaces,
+  ({ community, language, signedIn }: PortalPage) => {
+    const api = createOwnHoursApi(portalCall(community), language);
+    // Where nobody is signed in nothing is asked.
+    if (signedIn !== null) return api;
+    return { ...api, getOwnTimeBank: () => Promise.reject(new LoadFault('not_signed_in')) };
+  },
+);

@@ -1,11 +1,15 @@
 import { loadI18n, type I18n, type MessageKey } from '../ui/i18n.ts';
 
+/** What a person reads about a failure. */
+export function failureWords(i18n: I18n, fault: unknown): Promise<string> {
+  return wordsOfCode(i18n, codeOf(fault));
+}
+
 /**
- * What a person reads about a failure. The sentences are loaded when the first one is needed; where even
- * they do not load, it is the network.
+ * The sentence of a stable code. The sentences are loaded when the first one is needed; where even they do not load, it
+ * is the network.
  */
-export async function failureWords(i18n: I18n, fault: unknown): Promise<string> {
-  const code = codeOf(fault);
+export async function wordsOfCode(i18n: I18n, code: string): Promise<string> {
   if (code === 'network') return i18n.t('common.network');
   try {
     const key = `problem.${code}`;

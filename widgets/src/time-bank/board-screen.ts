@@ -36,6 +36,14 @@ interface BoardWishes {
   readonly went: (exchange: Exchange) => void;
   /** Where somebody opens an exchange of so many hours. */
   readonly portalAddress: (offerId: string) => string;
+  /** What the page's address asks for. */
+  readonly asked?: AskedOfBoard;
+}
+
+export interface AskedOfBoard {
+  readonly kind?: 'offer' | 'request';
+  /** Of one offer or request, which then stands before the others. */
+  readonly offer?: string;
 }
 
 /** A pause in typing after which the words are looked for. */
@@ -49,6 +57,8 @@ const wordsMax = 80;
 export class BoardScreen implements ReactiveController {
   around: Load<Around> = pending;
   found: Load<Page<Offer>> = pending;
+  /** The one that the page's address names; undefined: it names none. */
+  asked: Load<Offer> | undefined;
   /** The card whose proposal is open. */
   open: string | undefined;
   /** What was just done about an offer. */
@@ -69,6 +79,8 @@ export class BoardScreen implements ReactiveController {
   constructor(host: BoardHost, wishes: BoardWishes) {
     this.#host = host;
     this.#wishes = wishes;
+    const { kind } = wishes.asked ?? {};
+    if (kind !== undefined) this.#query = { kind };
     host.addController(this);
   }
 
@@ -99,7 +111,19 @@ export class BoardScreen implements ReactiveController {
   readonly reload = (): void => {
     void this.#loadAround();
     void this.#loadOffers();
+    void this.#loadAsked();
   };
+
+  async #loadAsked(): Promise<void> {
+    const [api, id] = [this.#api, this.#wishes.asked?.offer];
+    if (!api || id === undefined) return;
+    const asked = await settle(api.getOffer(id));
+    if (api !== this.#api) return;
+    // It is open at once, so that who came for it can answer.
+    if (this.asked === undefined && asked.state === 'ready' && asked.loaded.isOpen) this.open = id;
+    this.asked = asked;
+    this.#host.requestUpdate();
+  }
 
   async #loadAround(): Promise<void> {
     const api = this.#api;
@@ -148,7 +172,26 @@ export class BoardScreen implements ReactiveController {
       return html`<p role="status">${i18n.t('board.pending')}</p>`;
     if (around.state === 'failed' || found.state === 'failed') return this.#failed(i18n);
     return html`${this.#standing(i18n, around.loaded.standing)} ${this.#filters(i18n, around.loaded)}
-    ${this.#list(i18n, around.loaded, found.loaded)}`;
+    ${this.#askedFor(i18n, around.loaded)} ${this.#list(i18n, around.loaded, found.loaded)}`;
+  }
+
+  /** What a link led to, before everything else; her own stands among what is hers. */
+  #askedFor(i18n: I18n, around: Around): TemplateResult | typeof nothing {
+    const { asked } = this;
+    if (asked === undefined || asked.state === 'pending') return nothing;
+    if (asked.state === 'failed' || !asked.loaded.isOpen)
+      return asked.state === 'ready' && asked.loaded.isMine
+        ? nothing
+        : html`<p class="notice" role="status">${i18n.t('board.askedOver')}</p>`;
+    if (asked.loaded.isMine) return nothing;
+    return html`<section class="stack" aria-labelledby="asked">
+      <h2 id="asked">${i18n.t('board.asked')}</h2>
+      <div class="cards">${this.#card(i18n, around, asked.loaded)}</div>
+    </section>`;
+  }
+
+  #isAsked({ id }: Offer): boolean {
+    return this.asked?.state === 'ready' && this.asked.loaded.id === id && !this.asked.loaded.isMine;
   }
 
   #failed(i18n: I18n): TemplateResult {
@@ -236,7 +279,9 @@ export class BoardScreen implements ReactiveController {
         ${nextCursor === null ? i18n.t('board.count', count) : i18n.t('board.countMore', count)}
       </p>
       <ul role="list" class="cards" part="list">
-        ${items.map((offer) => html`<li>${this.#card(i18n, around, offer)}</li>`)}
+        ${items
+          .filter((offer) => !this.#isAsked(offer))
+          .map((offer) => html`<li>${this.#card(i18n, around, offer)}</li>`)}
       </ul>
       ${
         nextCursor === null

@@ -1,12 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { ApiFault } from '../surveys/call-api.ts';
-import { failureWords } from '../surveys/failure-words.ts';
+import { wordsOfCode } from '../surveys/failure-words.ts';
 import type { I18n } from '../ui/i18n.ts';
 import type { LoadFault } from '../ui/load.ts';
 
 /** What the API said no with, as a sentence. The sentences are loaded when the first one is needed. */
 export function problemText(i18n: I18n, { problem }: LoadFault): Promise<string> {
-  return failureWords(i18n, new ApiFault(problem === 'unavailable' ? 'network' : problem));
+  return wordsOfCode(i18n, problem === 'unavailable' ? 'network' : problem);
 }
 
 /** Always on the page, so that a screen reader hears what comes into it. */

@@ -1,7 +1,8 @@
 import { ContextConsumer } from '@lit/context';
-import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { baseStyles } from '../ui/base.styles.ts';
 import { i18nContext, type I18n } from '../ui/i18n.ts';
+import '../ui/icon.ts';
 import { LoadFault, pending, settle, type Load } from '../ui/load.ts';
 import { exchangeStyles } from './exchange.styles.ts';
 import { exchangeView } from './exchange-view.ts';
@@ -23,7 +24,31 @@ export class SnodoDisputeDesk extends LitElement {
     outcome: { state: true },
     isWorking: { state: true },
   };
-  static override styles = [baseStyles, timeBankStyles, exchangeStyles];
+  static override styles = [
+    baseStyles,
+    timeBankStyles,
+    exchangeStyles,
+    css`
+      section.card.screen {
+        gap: var(--snodo-space-4);
+        padding: var(--snodo-space-5);
+      }
+      section.card.screen > h2 {
+        display: flex;
+        align-items: center;
+        gap: var(--snodo-space-2);
+        font-size: var(--snodo-text-l);
+      }
+      section.card.screen > h2 snodo-icon {
+        color: var(--snodo-color-primary);
+      }
+      @media (max-width: 40rem) {
+        section.card.screen {
+          padding: var(--snodo-space-4);
+        }
+      }
+    `,
+  ];
 
   declare api: TimeBankApi | undefined;
   declare private list: Load<Page<Dispute>>;
@@ -50,7 +75,7 @@ export class SnodoDisputeDesk extends LitElement {
     if (!i18n) return nothing;
     const { list, opened } = this;
     return html`<section class="card screen" aria-labelledby="mediation">
-      <h2 id="mediation">${i18n.t('mediation.mediation')}</h2>
+      <h2 id="mediation"><snodo-icon name="users"></snodo-icon>${i18n.t('mediation.mediation')}</h2>
       <p>${i18n.t('mediation.mediationLead')}</p>
       ${list.state === 'pending' ? html`<p role="status">${i18n.t('common.pending')}</p>` : nothing}
       ${list.state === 'failed' ? this.#failed(i18n, this.#load) : nothing}

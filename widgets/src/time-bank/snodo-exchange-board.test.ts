@@ -13,7 +13,7 @@ import {
 } from '../../test/fixtures-page.ts';
 import { LoadFault } from '../ui/load.ts';
 import './snodo-exchange-board.ts';
-import type { OfferInput, Proposal, TimeBankApi } from './time-bank-api.ts';
+import type { Offer, OfferInput, Proposal, TimeBankApi } from './time-bank-api.ts';
 
 const boardOf = (changes: Partial<TimeBankApi> = {}) =>
   html`<snodo-exchange-board .api=${timeBankApi(changes)} .isSignedIn=${true}></snodo-exchange-board>`;
@@ -120,6 +120,79 @@ describe('<snodo-exchange-board>', () => {
     buttonOf(page, 'Partecipa').click();
     await settled();
     expect(joined).to.deep.equal([[offers[1]?.gatherings[0]?.exchangeId, 120]]);
+  });
+
+  it('puts the one that a link names first, open, and only there', async () => {
+    const [offer] = offers;
+    history.replaceState(null, '', `?offer=${offer?.id}`);
+    const page = await onPage(boardOf({ getOffer: async () => offer as Offer }));
+    history.replaceState(null, '', location.pathname);
+    expect(textOf(page)).to.contain('La voce che stavi cercando');
+    expect(findAll(page, 'form.proposal')).to.have.length(1);
+    expect(
+      findAll(page, 'article').filter((card) => textOf(card).includes(offer?.title ?? '')),
+    ).to.have.length(1);
+    expect(await faultsOf(page)).to.deep.equal([]);
+  });
+
+  it('says that the one that a link names is over, and shows the others', async () => {
+    history.replaceState(null, '', `?offer=${offers[0]?.id}&kind=offer`);
+    const page = await onPage(boardOf({ getOffer: () => Promise.reject(new LoadFault('not_found')) }));
+    history.replaceState(null, '', location.pathname);
+    expect(textOf(page)).to.contain('non è più in bacheca');
+    expect(findAll(page, 'article').length).to.be.greaterThan(0);
+    expect(await faultsOf(page)).to.deep.equal([]);
+  });
+
+  it('lets its author change what nobody answered, with everything as she wrote it, and keep it longer', async () => {
+    const [offer] = offers;
+    const mine = {
+      ...offer,
+      entry: 'INF3',
+      isMine: true,
+      remindsAuthor: false,
+      isAnswered: false,
+      validUntil: '2026-12-05',
+    } as Offer;
+    const sent: unknown[] = [];
+    const page = await onPage(
+      boardOf({
+        listOwnOffers: async () => ({
+          items: [mine, { ...mine, id: 'answered', isAnswered: true }],
+          nextCursor: null,
+        }),
+        checkOffer: async () => ({ findings: [] }),
+        updateOffer: async (id, version, input) => {
+          sent.push([id, version, input]);
+          return mine;
+        },
+      }),
+    );
+    expect(textOf(page)).to.contain('finché lo scambio è aperto resta com’è');
+    expect(
+      findAll(page, 'button').filter(({ textContent }) => textContent?.includes('Modifica')),
+    ).to.have.length(1);
+    buttonOf(page, 'Tieni in bacheca').click();
+    await settled();
+    buttonOf(page, 'Modifica').click();
+    await settled();
+    const form = find(page, 'dialog form', HTMLFormElement);
+    expect(find(form, '#title', HTMLInputElement).value).to.equal(mine.title);
+    expect(await faultsOf(page)).to.deep.equal([]);
+    find(form, '#title', HTMLInputElement).value = 'Due mani con lo SPID';
+    form.requestSubmit();
+    await settled();
+    const [renewed, changed] = sent as [string, number, OfferInput][];
+    expect([renewed?.[2].title, renewed?.[2].validDays]).to.deep.equal([mine.title, 60]);
+    expect(changed?.[2]).to.deep.include({
+      title: 'Due mani con lo SPID',
+      words: mine.words,
+      tags: mine.tags,
+      times: mine.times,
+      languages: mine.languages,
+      durationMinutes: mine.durationMinutes,
+      remindsAuthor: false,
+    });
   });
 
   it('says in words what the API refused', async () => {

@@ -5,7 +5,7 @@ import { dialogStyles } from '../ui/dialog.styles.ts';
 import { i18nContext, type I18n } from '../ui/i18n.ts';
 import '../ui/load-state.ts';
 import { signInAddress } from '../ui/page-frame.ts';
-import { BoardScreen } from './board-screen.ts';
+import { BoardScreen, type AskedOfBoard } from './board-screen.ts';
 import { boardStyles } from './board.styles.ts';
 import { bankNavigation } from './bank-navigation.ts';
 import './snodo-offer-alerts.ts';
@@ -13,7 +13,17 @@ import './snodo-offer-form.ts';
 import './snodo-own-offers.ts';
 import './snodo-testimonies.ts';
 import { timeBankStyles } from './time-bank.styles.ts';
-import type { Exchange, TimeBankApi } from './time-bank-api.ts';
+import type { Exchange, Offer, TimeBankApi } from './time-bank-api.ts';
+
+/** A link of a mail names one offer; one of a page that embeds, what to look for. */
+export function askedOf(search: string): AskedOfBoard {
+  const asked = new URLSearchParams(search);
+  const [offer, kind] = [asked.get('offer'), asked.get('kind')];
+  return {
+    ...(offer === null ? {} : { offer }),
+    ...(kind === 'offer' || kind === 'request' ? { kind } : {}),
+  };
+}
 
 /**
  * The board of offers and requests as a page of the portal: the list first, then what is the person's own, the
@@ -26,6 +36,7 @@ export class SnodoExchangeBoard extends LitElement {
     api: { attribute: false },
     isSignedIn: { attribute: false },
     isWriting: { state: true },
+    edited: { state: true },
     written: { state: true },
   };
   static override styles = [baseStyles, dialogStyles, timeBankStyles, boardStyles];
@@ -34,6 +45,8 @@ export class SnodoExchangeBoard extends LitElement {
   /** False: nobody is, so there is nothing to load. */
   declare isSignedIn: boolean;
   declare private isWriting: boolean;
+  /** One of her own that she is changing. */
+  declare private edited: Offer | undefined;
   /** How often something was written, so that the person's own list is read anew. */
   declare private written: number;
 
@@ -44,6 +57,7 @@ export class SnodoExchangeBoard extends LitElement {
         new CustomEvent('snodo-exchange-opened', { bubbles: true, composed: true, detail: { id } }),
       ),
     portalAddress: () => location.href,
+    asked: askedOf(location.search),
   });
 
   constructor() {
@@ -99,16 +113,19 @@ export class SnodoExchangeBoard extends LitElement {
                 .api=${this.api}
                 .around=${around.loaded}
                 .written=${this.written}
+                .asked=${askedOf(location.search).offer}
+                @snodo-offer-edited=${this.#onEdited}
                 @snodo-offer-written=${this.#onWritten}
               ></snodo-own-offers>
               <snodo-offer-alerts .api=${this.api} .taxonomy=${around.loaded.taxonomy}></snodo-offer-alerts>
               ${
-                this.isWriting
+                this.isWriting || this.edited
                   ? html`<snodo-offer-form
                       .api=${this.api}
                       .around=${around.loaded}
+                      .offer=${this.edited}
                       @snodo-offer-written=${this.#onWritten}
-                      @snodo-dialog-closed=${() => (this.isWriting = false)}
+                      @snodo-dialog-closed=${this.#stopWriting}
                     ></snodo-offer-form>`
                   : nothing
               }`
@@ -116,8 +133,17 @@ export class SnodoExchangeBoard extends LitElement {
       }`;
   }
 
-  readonly #onWritten = (): void => {
+  readonly #onEdited = (event: CustomEvent<{ offer: Offer }>): void => {
+    this.edited = event.detail.offer;
+  };
+
+  readonly #stopWriting = (): void => {
     this.isWriting = false;
+    this.edited = undefined;
+  };
+
+  readonly #onWritten = (): void => {
+    this.#stopWriting();
     this.written += 1;
     this.#board.reload();
   };

@@ -11,7 +11,7 @@ import { hoursFields } from './offer-card.ts';
 import { languageName } from './offer-words.ts';
 import { outcomeLine, problemText } from './outcome.ts';
 import { timeBankStyles } from './time-bank.styles.ts';
-import type { OfferCheck, OfferInput, TimeBankApi } from './time-bank-api.ts';
+import type { Offer, OfferCheck, OfferInput, TimeBankApi } from './time-bank-api.ts';
 
 type Whereabouts = OfferInput['whereabouts'];
 type Settles = NonNullable<OfferInput['settles']>;
@@ -38,6 +38,7 @@ export class SnodoOfferForm extends LitElement {
   static override properties = {
     api: { attribute: false },
     around: { attribute: false },
+    offer: { attribute: false },
     kind: { state: true },
     where: { state: true },
     people: { state: true },
@@ -59,6 +60,8 @@ export class SnodoOfferForm extends LitElement {
 
   declare api: TimeBankApi | undefined;
   declare around: Around | undefined;
+  /** One of her own that she changes; undefined: she writes a new one. */
+  declare offer: Offer | undefined;
   declare private kind: 'offer' | 'request';
   declare private where: Whereabouts;
   declare private people: number;
@@ -83,6 +86,10 @@ export class SnodoOfferForm extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('api')) void this.#loadPlaces();
+    if (changed.has('offer') && this.offer) {
+      const { kind, whereabouts: where, mostPeople: people } = this.offer;
+      Object.assign(this, { kind, where, people });
+    }
   }
 
   protected override updated(): void {
@@ -103,11 +110,13 @@ export class SnodoOfferForm extends LitElement {
     if (!i18n || !around) return nothing;
     return html`<dialog aria-labelledby="heading" @close=${this.#close}>
       <form class="sheet" method="dialog" @submit=${this.#submit} @input=${this.#typed}>
-        <h2 id="heading">${i18n.t('offer.writeHeading')}</h2>
+        <h2 id="heading">${i18n.t(this.offer ? 'offer.editHeading' : 'offer.writeHeading')}</h2>
         ${this.#what(i18n, around)} ${this.#whereAndWhen(i18n, around)} ${this.#several(i18n)}
         ${this.#questions(i18n)} ${outcomeLine(this.fault, true)}
         <div class="row">
-          <button class="button primary" ?disabled=${this.isWorking}>${i18n.t('offer.publish')}</button>
+          <button class="button primary" ?disabled=${this.isWorking}>
+            ${i18n.t(this.offer ? 'offer.save' : 'offer.publish')}
+          </button>
           <button type="button" class="button" @click=${this.#close}>${i18n.t('common.cancel')}</button>
         </div>
       </form>
@@ -138,7 +147,15 @@ export class SnodoOfferForm extends LitElement {
       </fieldset>
       <div class="field">
         <label for="title">${i18n.t('offer.offerTitle')}</label>
-        <input id="title" name="title" required minlength="3" maxlength="80" aria-describedby="title-help" />
+        <input
+          id="title"
+          name="title"
+          required
+          minlength="3"
+          maxlength="80"
+          aria-describedby="title-help"
+          .value=${this.offer?.title ?? ''}
+        />
         <p class="help" id="title-help">${i18n.t('offer.offerTitleHelp')}</p>
       </div>
       <div class="field">
@@ -150,7 +167,10 @@ export class SnodoOfferForm extends LitElement {
               html`<optgroup label=${name}>
                 ${taxonomy
                   .filter(({ group }) => group === code)
-                  .map((entry) => html`<option value=${entry.code}>${entry.name}</option>`)}
+                  .map(
+                    ({ code: own, name: words }) =>
+                      html`<option value=${own} ?selected=${own === this.offer?.entry}>${words}</option>`,
+                  )}
               </optgroup>`,
           )}
         </select>
@@ -164,10 +184,11 @@ export class SnodoOfferForm extends LitElement {
           required
           maxlength="1000"
           aria-describedby="text-help"
+          .value=${this.offer?.words ?? ''}
         ></textarea>
         <p class="help" id="text-help">${i18n.t('offer.offerWordsHelp')}</p>
       </div>
-      ${hoursFields(i18n, 'offer', 60)}`;
+      ${hoursFields(i18n, 'offer', this.offer?.durationMinutes ?? 60)}`;
   }
 
   #whereAndWhen(i18n: I18n, { territory }: Around): TemplateResult {
@@ -189,21 +210,23 @@ export class SnodoOfferForm extends LitElement {
           )}
         </div>
       </fieldset>
-      ${this.where === 'place' ? pick('place', i18n.t('offer.whichPlace'), this.places) : nothing}
-      ${this.where === 'district' ? pick('district', i18n.t('offer.whichDistrict'), territory.districts) : nothing}
+      ${this.where === 'place' ? pick('place', i18n.t('offer.whichPlace'), this.places, this.offer?.place?.code) : nothing}
+      ${this.where === 'district' ? pick('district', i18n.t('offer.whichDistrict'), territory.districts, this.offer?.district) : nothing}
       ${ticks(
         i18n.t('offer.when'),
         'times',
         times.map((time) => [time, i18n.t(`board.time_${time}`)]),
+        this.offer?.times,
       )}
       ${ticks(
         i18n.t('offer.languagesField'),
         'languages',
         languages.map((code) => [code, languageName(i18n, code)]),
+        this.offer?.languages,
       )}
       <div class="field">
         <label for="tags">${i18n.t('offer.tags')}</label>
-        <input id="tags" name="tags" maxlength="160" />
+        <input id="tags" name="tags" maxlength="160" .value=${this.offer?.tags.join(', ') ?? ''} />
       </div>`;
   }
 
@@ -242,13 +265,23 @@ export class SnodoOfferForm extends LitElement {
               ${ways.map(
                 (way, at) =>
                   html`<label class="choice">
-                    <input type="radio" name="settles" value=${way} required .checked=${at === 0} />
+                    <input
+                      type="radio"
+                      name="settles"
+                      value=${way}
+                      required
+                      .checked=${this.offer?.settles === 'pair' || !this.offer ? at === 0 : this.offer.settles === way}
+                    />
                     <span>${i18n.t(`offer.settles_${way as 'shared' | 'course' | 'together'}`)}</span>
                   </label>`,
               )}
             </fieldset>`
           : nothing
-      }`;
+      }
+      <label class="choice">
+        <input type="checkbox" name="remindsAuthor" .checked=${this.offer?.remindsAuthor ?? true} />
+        <span>${i18n.t('offer.reminds')}</span>
+      </label>`;
   }
 
   /** Why it may not be shown, or what she has to say first. */
@@ -308,7 +341,9 @@ export class SnodoOfferForm extends LitElement {
     this.fault = undefined;
     try {
       if (await this.#mayPublish(this.api, input)) {
-        await this.api.createOffer(this.#key, input);
+        await (this.offer === undefined
+          ? this.api.createOffer(this.#key, input)
+          : this.api.updateOffer(this.offer.id, this.offer.version, input));
         this.dispatchEvent(new CustomEvent('snodo-offer-written', { bubbles: true, composed: true }));
       }
     } catch (cause) {
@@ -354,6 +389,7 @@ function readOffer(given: FormData): OfferInput | undefined {
     mostPeople: Number(given.get('mostPeople') ?? 1),
     settles: (given.get('settles') ?? 'pair') as Settles,
     validDays: Number(given.get('validDays') ?? 60),
+    remindsAuthor: given.get('remindsAuthor') !== null,
     notExcluded: given.getAll('notExcluded') as NonNullable<OfferInput['notExcluded']>,
   };
 }
@@ -362,11 +398,12 @@ function pick(
   name: string,
   label: string,
   options: readonly { readonly code: string; readonly name: string }[],
+  chosen: string | null | undefined,
 ): TemplateResult {
   return html`<div class="field">
     <label for=${name}>${label}</label>
     <select id=${name} name=${name} required>
-      ${options.map((option) => html`<option value=${option.code}>${option.name}</option>`)}
+      ${options.map(({ code, name: words }) => html`<option value=${code} ?selected=${code === chosen}>${words}</option>`)}
     </select>
   </div>`;
 }
@@ -375,6 +412,7 @@ function ticks(
   legend: string,
   name: string,
   options: readonly (readonly [string, string])[],
+  chosen: readonly string[] = [],
 ): TemplateResult {
   return html`<fieldset class="field">
     <legend>${legend}</legend>
@@ -382,7 +420,9 @@ function ticks(
       ${options.map(
         ([value, label]) =>
           html`<label class="choice"
-            ><input type="checkbox" name=${name} value=${value} /><span>${label}</span></label
+            ><input type="checkbox" name=${name} value=${value} .checked=${chosen.includes(value)} /><span
+              >${label}</span
+            ></label
           >`,
       )}
     </div>

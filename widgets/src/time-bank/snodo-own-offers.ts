@@ -10,6 +10,9 @@ import { outcomeLine, problemText } from './outcome.ts';
 import { timeBankStyles } from './time-bank.styles.ts';
 import type { Offer, OfferInput, TimeBankApi } from './time-bank-api.ts';
 
+/** From so many days before its end on it can be prolonged. */
+const endingMilliseconds = 14 * 24 * 60 * 60 * 1000;
+
 /**
  * What the person offers and asks for herself, what is over too: taken off, put back, and for several people a date.
  *
@@ -21,6 +24,7 @@ export class SnodoOwnOffers extends LitElement {
     api: { attribute: false },
     around: { attribute: false },
     written: { attribute: false },
+    asked: { attribute: false },
     offers: { state: true },
     outcome: { state: true },
   };
@@ -30,6 +34,8 @@ export class SnodoOwnOffers extends LitElement {
   declare around: Around | undefined;
   /** Rises when something was written elsewhere. */
   declare written: number;
+  /** The one that the page's address names: it is shown to her first. */
+  declare asked: string | undefined;
   declare private offers: Load<readonly Offer[]>;
   declare private outcome: { words: string; isFault: boolean } | undefined;
 
@@ -78,14 +84,35 @@ export class SnodoOwnOffers extends LitElement {
                   ${offer.isOpen ? i18n.t('board.until', { day: i18n.day(offer.validUntil) }) : i18n.t('offer.over')}
                 </span>
               </div>
-              <h3><bdi>${offer.title}</bdi></h3>
+              <h3 tabindex="-1" ?data-asked=${offer.id === this.asked}><bdi>${offer.title}</bdi></h3>
               ${offer.isOpen && offer.mostPeople > 1 ? this.#gather(i18n, offer) : nothing}
+              ${offer.isAnswered ? html`<p class="soft">${i18n.t('offer.answered')}</p>` : nothing}
               <div class="foot">
                 ${
                   offer.isOpen
-                    ? html`<button type="button" class="button" @click=${() => void this.#withdraw(offer)}>
-                        ${i18n.t('offer.withdraw')}<span class="visually-hidden">: ${offer.title}</span>
-                      </button>`
+                    ? html`${
+                          offer.isAnswered
+                            ? nothing
+                            : html`<button type="button" class="button" @click=${() => this.#edit(offer)}>
+                                ${i18n.t('offer.edit')}<span class="visually-hidden">: ${offer.title}</span>
+                              </button>`
+                        }
+                        ${
+                          this.#endsSoon(offer)
+                            ? html`<button
+                                type="button"
+                                class="button primary"
+                                @click=${() => void this.#renew(offer)}
+                              >
+                                ${i18n.t('offer.prolong')}<span class="visually-hidden"
+                                  >: ${offer.title}</span
+                                >
+                              </button>`
+                            : nothing
+                        }
+                        <button type="button" class="button" @click=${() => void this.#withdraw(offer)}>
+                          ${i18n.t('offer.withdraw')}<span class="visually-hidden">: ${offer.title}</span>
+                        </button>`
                     : html`<button type="button" class="button" @click=${() => void this.#renew(offer)}>
                         ${i18n.t('offer.renew')}<span class="visually-hidden">: ${offer.title}</span>
                       </button>`
@@ -95,6 +122,11 @@ export class SnodoOwnOffers extends LitElement {
           </li>`,
       )}
     </ul>`;
+  }
+
+  #endsSoon({ validUntil }: Offer): boolean {
+    const today = this.around?.standing.today;
+    return today !== undefined && Date.parse(validUntil) - Date.parse(today) <= endingMilliseconds;
   }
 
   /** A date for an offer or request that is for several people. */
@@ -124,7 +156,18 @@ export class SnodoOwnOffers extends LitElement {
     if (!this.api) return;
     const page = await settle(this.api.listOwnOffers());
     this.offers = page.state === 'ready' ? { state: 'ready', loaded: page.loaded.items } : page;
+    await this.updateComplete;
+    this.#showAsked();
   };
+
+  #hasShown = false;
+  #showAsked(): void {
+    const heading = this.renderRoot.querySelector<HTMLElement>('h3[data-asked]');
+    if (!heading || this.#hasShown) return;
+    this.#hasShown = true;
+    heading.focus();
+    heading.scrollIntoView({ block: 'center' });
+  }
 
   async #act(work: (api: TimeBankApi) => Promise<unknown>): Promise<void> {
     const i18n = this.#i18n.value;
@@ -138,6 +181,12 @@ export class SnodoOwnOffers extends LitElement {
       if (!(cause instanceof LoadFault)) throw cause;
       this.outcome = { words: await problemText(i18n, cause), isFault: true };
     }
+  }
+
+  #edit(offer: Offer): void {
+    this.dispatchEvent(
+      new CustomEvent('snodo-offer-edited', { bubbles: true, composed: true, detail: { offer } }),
+    );
   }
 
   #withdraw(offer: Offer): Promise<void> {
@@ -161,6 +210,7 @@ export class SnodoOwnOffers extends LitElement {
       mostPeople: offer.mostPeople,
       settles: offer.settles,
       validDays: 60,
+      remindsAuthor: offer.remindsAuthor ?? true,
       // She has answered the questions about it already, when she wrote it.
       notExcluded: ['health_act', 'reserved_profession', 'driving_for_hire', 'gas_and_electricity'],
     };

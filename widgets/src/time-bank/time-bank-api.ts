@@ -1,7 +1,7 @@
 import type { components } from '@snodo/client';
 import type { TaxonomyEntry } from '../catalogue/service.ts';
 import type { Territory } from '../places/place.ts';
-import { LoadFault } from '../ui/load.ts';
+import type { Call, Page } from './api-call.ts';
 
 type Schemas = components['schemas'];
 export type Offer = Schemas['Offer'];
@@ -18,12 +18,7 @@ export type Thanks = Schemas['Thanks'];
 export type Dispute = Schemas['Dispute'];
 export type Testimony = Schemas['Testimony'];
 export type DisputeDecision = Schemas['DisputeDecision'];
-export type { TaxonomyEntry, Territory };
-
-export interface Page<Item> {
-  readonly items: readonly Item[];
-  readonly nextCursor: string | null;
-}
+export type { Page, TaxonomyEntry, Territory };
 
 /** What the board is narrowed by; an absent filter is not sent. */
 export interface BoardQuery {
@@ -39,78 +34,6 @@ export interface Proposal {
   readonly minutes: number;
   readonly plannedOn: string;
   readonly words?: string;
-}
-
-type Send = (address: string, init?: RequestInit) => Promise<Response>;
-
-interface Asked {
-  readonly query?: Readonly<Record<string, string>>;
-  readonly body?: object;
-  /** Sent twice with one key it is done once. */
-  readonly key?: string;
-}
-
-/** One call below a community's address; throws a {@link LoadFault} with the stable code of the problem. */
-export type Call = <Answer>(method: string, path: string, asked?: Asked) => Promise<Answer>;
-
-/** Calls from the portal's own pages, with its cookie. The header is one that another site's page cannot send. */
-export function portalCall(community: string): Call {
-  return callBy(`/v1/${encodeURIComponent(community)}`, (address, init) => fetch(address, init), {
-    'x-snodo-portal': '1',
-  });
-}
-
-/** Calls as a person who is signed in on a page that embeds. */
-export function embedCall(api: string, community: string, send: Send): Call {
-  return callBy(`${api}/v1/${encodeURIComponent(community)}`, send, {});
-}
-
-function callBy(base: string, send: Send, own: Readonly<Record<string, string>>): Call {
-  return async <Answer>(method: string, path: string, { query, body, key }: Asked = {}): Promise<Answer> => {
-    const search = query === undefined ? '' : `?${new URLSearchParams(query).toString()}`;
-    const headers: Record<string, string> = { ...own };
-    if (body) headers['content-type'] = 'application/json';
-    if (key !== undefined) headers['idempotency-key'] = key;
-    let reply: Response;
-    try {
-      reply = await send(`${base}${path}${search}`, {
-        method,
-        headers,
-        ...(body && { body: JSON.stringify(body) }),
-      });
-    } catch (cause) {
-      // Nothing came back, or the sign-in of this page has ended.
-      const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unavailable';
-      throw new LoadFault(code === 'network' ? 'unavailable' : code);
-    }
-    const told: unknown = await reply.json().catch(() => undefined);
-    if (reply.ok) return told as Answer;
-    throw faultOf(told as Refusal | undefined);
-  };
-}
-
-/** A refusal with what can be had instead: of a time that somebody has, times that are free. */
-export class OfferedFault extends LoadFault {
-  readonly alternatives: readonly Schemas['BookedTime'][];
-
-  constructor(
-    alternatives: readonly Schemas['BookedTime'][],
-    ...rest: ConstructorParameters<typeof LoadFault>
-  ) {
-    super(...rest);
-    this.alternatives = alternatives;
-  }
-}
-
-type Refusal = Partial<Pick<Schemas['Problem'], 'code' | 'faults' | 'alternatives'>>;
-
-function faultOf(refusal: Refusal | undefined): LoadFault {
-  const fields = (refusal?.faults ?? []).flatMap(({ path }) => path.split('.').slice(1, 2));
-  const { faults = [], alternatives = [] } = refusal ?? {};
-  const code = refusal?.code ?? 'unavailable';
-  return alternatives.length === 0
-    ? new LoadFault(code, { fields, faults })
-    : new OfferedFault(alternatives, code, { fields, faults });
 }
 
 const bank = '/time-bank';

@@ -82,6 +82,36 @@ export const pageFrameStyles = css`
     gap: var(--snodo-space-2) var(--snodo-space-4);
     margin-inline-start: auto;
   }
+  .content {
+    display: contents;
+  }
+  .menu {
+    display: none;
+    margin-inline-start: auto;
+  }
+  @media (max-width: 48rem) {
+    .menu {
+      display: inline-flex;
+    }
+    .content {
+      display: none;
+    }
+    .content.open {
+      display: grid;
+      gap: var(--snodo-space-2);
+      inline-size: 100%;
+      padding-block-end: var(--snodo-space-2);
+    }
+    .content ul[role='list'] {
+      gap: var(--snodo-space-1);
+    }
+    .content nav ul[role='list'] {
+      display: grid;
+    }
+    .aside {
+      margin-inline-start: 0;
+    }
+  }
   .person {
     display: inline-flex;
     flex-wrap: wrap;

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { describe, faultsOf, find, findAll, html, it, onPage } from '../../test/fixtures-page.ts';
-import './page-frame.ts';
+import { SnodoPageFrame } from './page-frame.ts';
 
 function frame(signedInName: string | null) {
   return html`<snodo-page-frame
@@ -36,6 +36,28 @@ describe('<snodo-page-frame>', () => {
       ['en', 'English', '/console?campaign=primavera-2026&lang=en'],
       ['ar', 'العربية', '/console?campaign=primavera-2026&lang=ar'],
     ]);
+  });
+
+  it('leads to the desk whoever works there, and nobody else', async () => {
+    const places = (page: HTMLElement) =>
+      findAll<HTMLAnchorElement>(page, 'nav a').map(({ pathname }) => pathname);
+    const page = await onPage(frame('Marta Conti'));
+    expect(places(page)).not.to.include('/desk');
+    const shown = find(page, 'snodo-page-frame', SnodoPageFrame);
+    shown.workplaces = ['desk'];
+    await shown.updateComplete;
+    expect(places(page)).to.include('/desk');
+    expect(places(page)).not.to.include('/console');
+  });
+
+  it('keeps its links in a menu where the window is narrow, and says whether it is open', async () => {
+    const page = await onPage(frame(null));
+    const button = find(page, 'button.menu', HTMLButtonElement);
+    expect(button.getAttribute('aria-expanded')).to.equal('false');
+    button.click();
+    await find(page, 'snodo-page-frame', SnodoPageFrame).updateComplete;
+    expect(button.getAttribute('aria-expanded')).to.equal('true');
+    expect(await faultsOf(page)).to.deep.equal([]);
   });
 
   it('signs in so as to come back to the same page, and signs out by a form', async () => {

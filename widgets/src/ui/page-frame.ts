@@ -17,8 +17,19 @@ export function signInAddress(path: string, language: Language): string {
   return `/account/sign-in?${new URLSearchParams({ return: path, lang: language })}`;
 }
 
+/** A page for those who work for a firm or for the programme. */
+export type Workplace = 'console' | 'desk';
+
 /** The section of the portal that a page belongs to. */
-export type FrameSection = 'programme' | 'places' | 'services' | 'time-bank' | 'console' | 'account' | 'desk';
+export type FrameSection =
+  | 'programme'
+  | 'places'
+  | 'services'
+  | 'needs'
+  | 'time-bank'
+  | 'console'
+  | 'account'
+  | 'desk';
 
 /**
  * The frame of every page of the portal: skip link, header with the mark, the programme's name, the
@@ -33,7 +44,9 @@ export class SnodoPageFrame extends LitElement {
     section: { type: String },
     signedInName: { attribute: false },
     operatorName: { attribute: false },
+    workplaces: { attribute: false },
     address: { attribute: false },
+    isMenuOpen: { state: true },
   };
 
   static override styles = [baseStyles, pageFrameStyles];
@@ -46,8 +59,12 @@ export class SnodoPageFrame extends LitElement {
   declare signedInName: string | null;
   /** Name of the operator who acts for her; null when she acts herself. */
   declare operatorName: string | null;
+  /** Which of them her roles open. */
+  declare workplaces: readonly Workplace[];
   /** Address of the page, from which the language links are made. */
   declare address: string;
+  /** Where the window is narrow; in a wide one all of it stands there. */
+  declare private isMenuOpen: boolean;
 
   #i18n = new ContextConsumer(this, { context: i18nContext, subscribe: true });
 
@@ -58,7 +75,9 @@ export class SnodoPageFrame extends LitElement {
     this.section = 'programme';
     this.signedInName = null;
     this.operatorName = null;
+    this.workplaces = [];
     this.address = location.href;
+    this.isMenuOpen = false;
   }
 
   protected override render() {
@@ -72,8 +91,19 @@ export class SnodoPageFrame extends LitElement {
             <svg viewBox="0 0 48 48" aria-hidden="true">${mark}</svg>
             <span>${this.programme}</span>
           </a>
-          ${this.#navigation(i18n)}
-          <div class="aside">${this.#languageLinks(i18n)}${this.#signIn(i18n)}</div>
+          <button
+            type="button"
+            class="button menu"
+            aria-expanded=${String(this.isMenuOpen)}
+            aria-controls="menu"
+            @click=${this.#turnMenu}
+          >
+            <snodo-icon name=${this.isMenuOpen ? 'x' : 'list'}></snodo-icon>${i18n.t('portal.menu')}
+          </button>
+          <div id="menu" class=${this.isMenuOpen ? 'content open' : 'content'}>
+            ${this.#navigation(i18n)}
+            <div class="aside">${this.#languageLinks(i18n)}${this.#signIn(i18n)}</div>
+          </div>
         </div>
       </header>
       ${this.#assistance(i18n)}
@@ -87,8 +117,14 @@ export class SnodoPageFrame extends LitElement {
     const links = [
       { section: 'programme', href: `/?${lang}`, label: i18n.t('portal.nav.programme') },
       { section: 'places', href: `/?${lang}&show=places#answers`, label: i18n.t('portal.nav.places') },
-      { section: 'services', href: `/?${lang}&show=services#answers`, label: i18n.t('portal.nav.services') },
+      { section: 'services', href: `/services?${lang}`, label: i18n.t('portal.nav.services') },
+      { section: 'needs', href: `/needs?${lang}`, label: i18n.t('portal.nav.needs') },
       { section: 'time-bank', href: `/time-bank/board?${lang}`, label: i18n.t('portal.nav.timeBank') },
+      ...this.workplaces.map((place) => ({
+        section: place,
+        href: `/${place}?${lang}`,
+        label: i18n.t(`portal.nav.${place}`),
+      })),
     ];
     return html`<nav aria-label=${i18n.t('portal.nav.label')}>
       <ul role="list">
@@ -166,6 +202,10 @@ export class SnodoPageFrame extends LitElement {
         </ul>
       </div>
     </footer>`;
+  }
+
+  #turnMenu(): void {
+    this.isMenuOpen = !this.isMenuOpen;
   }
 
   /** A fragment does not reach into a shadow root, so the skip link moves the focus itself. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { inCommunity, type CommunityTransaction, type Database } from '../../db/index.ts';
 import { listCommunities } from '../../identity/index.ts';
 import { analysisEdition, isStopWord, stemOf, tellingWordsIn, wordsIn } from './stems.ts';
+import { tokensIn } from './terms.ts';
 import { keepWords } from './vocabulary-queries.ts';
 
 /** The texts of a service that people look for it by; each part in every language that it has. */
@@ -12,40 +13,25 @@ export interface ServiceTexts {
   descriptions: readonly string[];
 }
 
-/** Places in a text are counted up to here by the database. */
-const lastPlace = 16_000;
-/** Between two texts, so that no phrase is found across them. */
-const gap = 10;
+/** How well a service fits a word that stands in its labels, or in its description alone; in its name, up to a thousand. */
+const fitOfLabel = -60;
+const fitOfDescription = -10;
 
-/** Stems with their places and weights, as the database writes them down: `'badant':1A 'condivis':2A`. */
-export function searchWordsOf({ names, labels, descriptions }: ServiceTexts): {
-  vector: string;
-  nameWords: number;
-} {
-  const places = new Map<string, string[]>();
-  let at = 0;
-  const take = (texts: readonly string[], weight: 'A' | 'B' | 'C') => {
-    for (const text of texts) {
-      for (const word of tellingWordsIn(text)) {
-        at += 1;
-        const stem = stemOf(word);
-        const kept = places.get(stem) ?? [];
-        if (at < lastPlace && kept.length < 200) places.set(stem, [...kept, `${at}${weight}`]);
-      }
-      at += gap;
-    }
+/** Every token of the texts with how well it fits, the lower the better: a word is worth most in a short name. */
+export function postingsOf({ names, labels, descriptions }: ServiceTexts): Map<string, number> {
+  const fits = new Map<string, number>();
+  const take = (text: string, fit: number) => {
+    for (const token of tokensIn(text)) fits.set(token, Math.min(fits.get(token) ?? 0, fit));
   };
-  take(names, 'A');
-  // A name that is all small words (*Il perché*) is found by them.
-  take(
-    names.map((name) => wordsIn(name).filter(isStopWord).join(' ')).filter((small) => small !== ''),
-    'A',
-  );
-  take(labels, 'B');
-  take(descriptions, 'C');
-  const vector = [...places].map(([stem, where]) => `'${stem}':${where.join(',')}`).join(' ');
-  const [name = ''] = names;
-  return { vector, nameWords: tellingWordsIn(name).length };
+  for (const name of names) {
+    const fit = -Math.round(1000 / (1 + Math.log(1 + tellingWordsIn(name).length)));
+    take(name, fit);
+    // A name that is all small words (*Il perché*) is found by them.
+    for (const small of wordsIn(name).filter(isStopWord)) take(small, fit);
+  }
+  for (const label of labels) take(label, fitOfLabel);
+  for (const description of descriptions) take(description, fitOfDescription);
+  return fits;
 }
 
 /** Words of the texts that somebody may misspell, each with its stem. */
@@ -85,13 +71,23 @@ export async function analyseServices(
     order by f.service_id limit ${most} for update of f skip locked`.execute(trx);
   if (rows.length === 0) return 0;
   const texts = rows.map(textsOf);
-  const analysed = texts.map(searchWordsOf);
+  const ids = rows.map(({ id }) => id);
+  const postings = texts.flatMap((each, index) =>
+    [...postingsOf(each)].map(([token, fit]) => ({ id: ids[index] ?? '', token, fit })),
+  );
   await sql`
-    update catalogue.service_search f
-    set words = a.vector::tsvector, name_words = a.name_words, analysed_by = ${analysisEdition}
-    from unnest(${rows.map(({ id }) => id)}::uuid[], ${analysed.map(({ vector }) => vector)}::text[],
-      ${analysed.map(({ nameWords }) => nameWords)}::int[]) a (id, vector, name_words)
-    where f.community_id = ${communityId} and f.service_id = a.id`.execute(trx);
+    delete from catalogue.search_posting where community_id = ${communityId} and service_id = any(${ids}::uuid[])`.execute(
+    trx,
+  );
+  await sql`
+    insert into catalogue.search_posting (community_id, service_id, token, fit)
+    select ${communityId}, id, token, fit from unnest(${postings.map(({ id }) => id)}::uuid[],
+      ${postings.map(({ token }) => token)}::text[], ${postings.map(({ fit }) => fit)}::int[]) p (id, token, fit)`.execute(
+    trx,
+  );
+  await sql`
+    update catalogue.service_search set analysed_by = ${analysisEdition}
+    where community_id = ${communityId} and service_id = any(${ids}::uuid[])`.execute(trx);
   // Words of what few may know of would show themselves by what is taken for them.
   const open = texts.filter((_, index) => rows[index]?.is_for_everyone === true);
   await keepWords(trx, communityId, new Map(open.flatMap((each) => [...vocabularyOf(each)])));

@@ -29,7 +29,7 @@ export async function noteEmptySearch(
 ): Promise<void> {
   const terms = termsOf(q);
   if (terms.length === 0) return;
-  const stems = terms.map(({ ways }) => ways.map((way) => way.join(' ')).sort()[0] ?? '').sort();
+  const stems = terms.map(({ tokens }) => tokens.toSorted()[0] ?? '').sort();
   const fingerprint = createHmac('sha256', derivedKey(secret, 'empty-searches'))
     .update(JSON.stringify([community.id, ...stems]))
     .digest();

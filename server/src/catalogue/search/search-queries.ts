@@ -2,6 +2,8 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Language } from '@snodo/contract';
 import type { CommunityTransaction } from '../../db/index.ts';
 import { isShownTo, type Reader } from '../readers.ts';
+import type { ServiceRow } from '../rows.ts';
+import type { Plan } from './plan.ts';
 
 /** Where nearness counts from: a point of the community's drawing and the district that it lies in. */
 export interface Spot {
@@ -39,21 +41,61 @@ function wanted(filters: Filters): RawBuilder<boolean> {
   return all.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(all, sql` and `)})`;
 }
 
-function matches(query: string | undefined): RawBuilder<boolean> {
-  return query === undefined ? sql<boolean>`true` : sql<boolean>`s.words @@ ${query}::tsquery`;
+/** What is looked for; see `Plan`. */
+export type Looked = Pick<Plan, 'joined' | 'terms'>;
+
+/**
+ * Services that have the words, with how well they fit. Begins with the rarest word and looks the others up one by
+ * one: each is one entry of an index.
+ */
+function matching(communityId: string, { joined, terms }: Looked): RawBuilder<unknown> {
+  const [first = [], ...others] = terms;
+  if (joined === 'any') {
+    const pairs = terms.flatMap((tokens, term) => tokens.map((token) => [token, term] as const));
+    return sql`(select service_id, sum(fit)::int as fit from (
+      select t.term, p.service_id, min(p.fit) as fit
+      from unnest(${pairs.map(([token]) => token)}::text[], ${pairs.map(([, term]) => term)}::int[]) t (token, term)
+      join catalogue.search_posting p on p.community_id = ${communityId} and p.token = t.token
+      group by t.term, p.service_id) each group by service_id)`;
+  }
+  const rarest =
+    first.length === 1
+      ? sql`select service_id, fit from catalogue.search_posting where community_id = ${communityId} and token = ${first[0]}`
+      : sql`select service_id, min(fit) as fit from catalogue.search_posting
+          where community_id = ${communityId} and token = any(${[...first]}::text[]) group by service_id`;
+  if (others.length === 0) return sql`(${rarest})`;
+  const looked = others.map(
+    (tokens, index) => sql`cross join lateral (
+      select min(fit) as fit from catalogue.search_posting
+      where community_id = ${communityId} and service_id = m.service_id and token = any(${[...tokens]}::text[])
+      having count(*) > 0) ${sql.ref(`t${index}`)}`,
+  );
+  const fits = others.map((_, index) => sql`${sql.ref(`t${index}`)}.fit`);
+  return sql`(select m.service_id, m.fit + ${sql.join(fits, sql` + `)} as fit from (${rarest}) m ${sql.join(looked, sql` `)})`;
+}
+
+/** Whether a service, `s` being the row that the search reads, has the words. */
+export function foundBy(communityId: string, looked: Looked): RawBuilder<boolean> {
+  return sql<boolean>`s.service_id in (select service_id from ${matching(communityId, looked)} m)`;
+}
+
+/** The facts of each service that has the words, looked up one by one: `limit` keeps the planner from turning it round. */
+function searched(communityId: string): RawBuilder<unknown> {
+  return sql`cross join lateral (
+    select * from catalogue.service_search f
+    where f.community_id = ${communityId} and f.service_id = m.service_id limit 1) s`;
 }
 
 export async function hasMatch(
   trx: CommunityTransaction,
   communityId: string,
   reader: Reader,
-  query: string,
+  looked: Looked,
 ): Promise<boolean> {
   const { rows } = await sql`
-    select from catalogue.service_search s
-    where s.community_id = ${communityId} and ${matches(query)} and ${isShownTo(reader, 'search')} limit 1`.execute(
-    trx,
-  );
+    select from ${matching(communityId, looked)} m
+    ${searched(communityId)}
+    where ${isShownTo(reader, 'search')} limit 1`.execute(trx);
   return rows.length > 0;
 }
 
@@ -61,80 +103,56 @@ export interface ServiceSearch {
   reader: Reader;
   language: Language;
   filters: Filters;
-  /** A text search query; undefined: whatever it is called. */
-  query: string | undefined;
+  /** Undefined: whatever it is called. */
+  looked: Looked | undefined;
   near: Spot | undefined;
   after: [string, string] | undefined;
   limit: number;
 }
 
-export interface FoundRow {
-  id: string;
-  sort_key: string;
-  distance: number | null;
-}
+export type FoundRow = ServiceRow & { sort_key: string; distance: number | null };
 
-/** So many answers of one search are ranked; whoever is shown more than this looks for something narrower. */
-export const mostRanked = 1000;
+/** Farther than anything on the drawing: not known where it is given. */
+const nowhere = 99_999;
 
 /**
- * One page of what is found: by name; with words, by how well they fit, those of the name above all; with a spot, the
- * nearest first. A common word finds more than can be ranked: then those that were verified last are.
+ * One page of what is found, and one row more when there is one: by name; with words, those that fit best first; with
+ * a spot, the nearest first.
  */
 export async function findServices(
   trx: CommunityTransaction,
   communityId: string,
-  search: ServiceSearch,
+  { reader, language, filters, looked, near, after, limit }: ServiceSearch,
 ): Promise<FoundRow[]> {
-  return search.query === undefined && search.near === undefined
-    ? byName(trx, communityId, search)
-    : byKey(trx, communityId, search);
-}
-
-async function byName(
-  trx: CommunityTransaction,
-  communityId: string,
-  search: ServiceSearch,
-): Promise<FoundRow[]> {
-  const { reader, language, filters, after, limit } = search;
-  const name = sql<string>`coalesce(s.name ->> ${language}, s.name ->> 'it')`;
-  const isAfter =
-    after === undefined ? sql`true` : sql`(${name}, s.service_id) > (${after[0]}, ${after[1]}::uuid)`;
-  const { rows } = await sql<FoundRow>`
-    select s.service_id as id, ${name} as sort_key, null::float8 as distance
-    from catalogue.service_search s
-    where s.community_id = ${communityId} and ${isShownTo(reader, 'search')} and ${wanted(filters)} and ${isAfter}
-    order by ${name}, s.service_id limit ${limit + 1}`.execute(trx);
-  return rows;
-}
-
-async function byKey(
-  trx: CommunityTransaction,
-  communityId: string,
-  search: ServiceSearch,
-): Promise<FoundRow[]> {
-  const { reader, filters, query, near, after, limit } = search;
   const distance = distanceFrom(near);
-  const key = near === undefined ? fitOf(query) : sql`least(coalesce(round(${distance}), 99999), 99999)::int`;
+  const isByName = looked === undefined && near === undefined;
+  const key = isByName
+    ? sql`coalesce(s.name ->> ${language}, s.name ->> 'it')`
+    : near === undefined
+      ? sql`m.fit`
+      : sql`least(coalesce(round(${distance}), ${nowhere}), ${nowhere})::int`;
+  const type = isByName ? sql`text` : sql`int`;
+  // By words, the id of the posting: then its index gives the order, and the best are found without the others.
+  const id = looked === undefined ? sql`s.service_id` : sql`m.service_id`;
   const isAfter =
-    after === undefined ? sql`true` : sql`(sort_key, id) > (${after[0]}::int, ${after[1]}::uuid)`;
+    after === undefined ? sql`true` : sql`(${key}, ${id}) > (${after[0]}::${type}, ${after[1]}::uuid)`;
+  const from =
+    looked === undefined
+      ? sql`catalogue.service_search s where s.community_id = ${communityId}`
+      : sql`${matching(communityId, looked)} m
+          ${searched(communityId)} where true`;
   const { rows } = await sql<FoundRow>`
-    with found as materialized (
-      select s.service_id, s.words, s.name_words, s.spots, s.districts from catalogue.service_search s
-      where s.community_id = ${communityId} and ${matches(query)} and ${isShownTo(reader, 'search')} and ${wanted(filters)}
-      order by s.verified_on desc nulls last, s.service_id limit ${mostRanked}
-    ), ranked as (
-      select s.service_id as id, ${key} as sort_key, ${distance} as distance from found s
+    with page as materialized (
+      select s.service_id, ${key} as sort_key, ${distance} as distance
+      from ${from} and ${isShownTo(reader, 'search')} and ${wanted(filters)} and ${isAfter}
+      order by ${key}, ${id} limit ${limit + 1}
     )
-    select id, sort_key::text as sort_key, distance from ranked where ${isAfter}
-    order by ranked.sort_key, id limit ${limit + 1}`.execute(trx);
+    select s.*, o.name as provider_name, o.code as provider_code, page.sort_key::text as sort_key, page.distance
+    from page
+    join catalogue.service s on s.community_id = ${communityId} and s.id = page.service_id
+    join identity.organisation o on o.community_id = ${communityId} and o.id = s.provider_id
+    order by page.sort_key, s.id`.execute(trx);
   return rows;
-}
-
-/** The lower the better: what stands in the name counts most, and a short name more than a long one. */
-function fitOf(query: string | undefined): RawBuilder<number> {
-  return sql<number>`(-1000000 * ts_rank('{0.02, 0.1, 0.3, 1}', s.words, ${query ?? ''}::tsquery)
-    / (1 + ln(1 + s.name_words)))::int`;
 }
 
 /** From a spot to the nearest place where it is given; what comes home to a district is there. */
@@ -165,7 +183,7 @@ const facetCodes = {
 export async function countFacets(
   trx: CommunityTransaction,
   communityId: string,
-  { reader, filters, query }: Pick<ServiceSearch, 'reader' | 'filters' | 'query'>,
+  { reader, filters, looked }: Pick<ServiceSearch, 'reader' | 'filters' | 'looked'>,
 ): Promise<FacetRow[]> {
   const counts = Object.entries(facetCodes).map(([facet, codes]) => {
     const others = wanted({ ...filters, [facet]: undefined });
@@ -176,7 +194,8 @@ export async function countFacets(
     with base as materialized (
       select s.tags, s.districts, s.offer_kind, s.is_free, s.languages, s.accessibility, s.open_minutes
       from catalogue.service_search s
-      where s.community_id = ${communityId} and ${matches(query)} and ${isShownTo(reader, 'search')}
+      where s.community_id = ${communityId} and ${isShownTo(reader, 'search')}
+        and ${looked === undefined ? sql`true` : sql`s.service_id in (select service_id from ${matching(communityId, looked)} m)`}
     )
     select 'total' as facet, '' as code, count(*)::int as count from base s where ${wanted(filters)}
     union all ${sql.join(counts, sql` union all `)}`.execute(trx);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { editDistance } from './edit-distance.ts';
-import { searchWordsOf } from './analysis.ts';
+import { postingsOf } from './analysis.ts';
 import { stemOf, tellingWordsIn, wordsIn } from './stems.ts';
-import { termsOf, toQuery } from './terms.ts';
+import { mostTerms, termsOf, tokensIn } from './terms.ts';
 
 describe('a stem', () => {
   test.each([
@@ -44,12 +44,17 @@ describe('a stem', () => {
   });
 });
 
-describe('a query', () => {
-  test('holds letters, figures and its own operators alone, whatever is typed', () => {
+describe('what is looked for', () => {
+  test('is letters and figures alone, whatever is typed, and what a text with the same words has', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (typed) => {
-        const query = toQuery(termsOf(typed), 'every') ?? '';
-        expect(query).toMatch(/^(?:[()&| ]|<->|'[\p{L}\p{N}]+')*$/u);
+        const terms = termsOf(typed);
+        expect(terms.length).toBeLessThanOrEqual(mostTerms);
+        const written = tokensIn(typed);
+        for (const { tokens } of terms) {
+          for (const token of tokens) expect(token).toMatch(/^[\p{L}\p{N}]+(?:\+[\p{L}\p{N}]+)*$/u);
+          expect(tokens.some((token) => written.has(token))).toBe(true);
+        }
       }),
     );
   });
@@ -62,13 +67,15 @@ describe('a query', () => {
   });
 });
 
-test('words for the database are well formed, whatever the texts are', () => {
-  fc.assert(
-    fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 80 }), { maxLength: 5 }), (texts) => {
-      const { vector } = searchWordsOf({ names: texts, labels: [], descriptions: texts });
-      expect(vector).toMatch(/^(?:'[\p{L}\p{N}]+':\d+[A-C](?:,\d+[A-C])*(?: |$))*$/u);
-    }),
-  );
+test('a word fits best in the shortest name, then in labels, then in a description', () => {
+  const fits = (names: string[]) =>
+    postingsOf({ names, labels: ['Cooperativa badante'], descriptions: ['Una badante gentile'] });
+  const short = fits(['Badante']).get('badant') ?? 0;
+  const long = fits(['Badante di condominio per la notte']).get('badant') ?? 0;
+  const none = fits(['Assistenza']);
+  expect(short).toBeLessThan(long);
+  expect(long).toBeLessThan(none.get('badant') ?? 0);
+  expect(none.get('badant')).toBeLessThan(none.get('gentil') ?? 0);
 });
 
 test('telling words are the others when there are any', () => {

@@ -4,13 +4,19 @@ import { stemOf, tellingWordsIn } from './stems.ts';
 /** More words than this tell no more. */
 export const mostTerms = 8;
 
-/** One thing that somebody looks for, and all ways to say it; one of them must be found. */
+/** One thing that somebody looks for. */
 export interface Term {
-  /** As it was typed, folded: several words when they stand together in a circle of synonyms. */
+  /** As it was typed, folded: several words when they have other names together. */
   words: readonly string[];
-  ways: readonly Phrase[];
-  /** No circle has it: whether it is a word at all, the vocabulary knows. */
+  /** All ways to say it, as the database keeps them; one of them must be found. */
+  tokens: readonly string[];
+  /** Nothing else is called so: whether it is a word at all, the vocabulary knows. */
   isOpen: boolean;
+}
+
+/** A stem, or a phrase's stems together. */
+export function tokenOf(phrase: Phrase): string {
+  return phrase.join('+');
 }
 
 /** What is looked for. The longest phrase that has other names comes first: `asilo nido` is one thing. */
@@ -20,8 +26,8 @@ export function termsOf(q: string): Term[] {
   for (let at = 0; at < words.length && terms.length < mostTerms;) {
     const found = circleAt(words, at);
     const taken = words.slice(at, at + (found?.length ?? 1));
-    const stems = taken.map(stemOf);
-    terms.push({ words: taken, ways: found?.ways ?? [stems], isOpen: found === undefined });
+    const ways = found?.ways ?? [taken.map(stemOf)];
+    terms.push({ words: taken, tokens: ways.map(tokenOf), isOpen: found === undefined });
     at += taken.length;
   }
   return terms;
@@ -38,37 +44,33 @@ function circleAt(
   return undefined;
 }
 
+/** Every stem of a text, and every phrase in it that has other names. */
+export function tokensIn(text: string): Set<string> {
+  const stems = tellingWordsIn(text).map(stemOf);
+  const tokens = new Set(stems);
+  for (let at = 0; at < stems.length; at += 1)
+    for (let length = 2; length <= Math.min(longestPhrase, stems.length - at); length += 1) {
+      const phrase = stems.slice(at, at + length);
+      if (circleOf(phrase) !== undefined) tokens.add(tokenOf(phrase));
+    }
+  return tokens;
+}
+
 /** Two words typed apart that may be one (`dopo scuola`), by the place of the first. */
-export function joinedPairs(terms: readonly Term[]): { at: number; stem: string }[] {
+export function joinedPairs(terms: readonly Term[]): { at: number; token: string }[] {
   return terms.flatMap((term, at) => {
     const next = terms[at + 1];
     const [one, other] = [term.words[0], next?.words[0]];
     if (one === undefined || other === undefined || term.words.length > 1 || next?.words.length !== 1)
       return [];
-    return [{ at, stem: stemOf(one + other) }];
+    return [{ at, token: stemOf(one + other) }];
   });
 }
 
-/** One word that may be two (`babyparking`): every cut that leaves three letters on both sides. */
-export function cutsOf(word: string): Phrase[] {
-  const cuts: Phrase[] = [];
+/** One word that may be two (`spaziocompiti`): every cut that leaves three letters on both sides. */
+export function cutsOf(word: string): [string, string][] {
+  const cuts: [string, string][] = [];
   for (let at = 3; at <= word.length - 3; at += 1)
     cuts.push([stemOf(word.slice(0, at)), stemOf(word.slice(at))]);
   return cuts;
-}
-
-/**
- * The terms as a text search query. Stems are letters and figures alone, so nothing that anybody types can be read as
- * an operator; they are quoted all the same. Undefined when there is nothing to look for.
- */
-export function toQuery(terms: readonly Pick<Term, 'ways'>[], joined: 'every' | 'any'): string | undefined {
-  const parts = terms.flatMap(({ ways }) => {
-    const said = ways.flatMap((way) => (way.length === 0 ? [] : [way.map(quoted).join(' <-> ')]));
-    return said.length === 0 ? [] : [`(${said.map((one) => `(${one})`).join(' | ')})`];
-  });
-  return parts.length === 0 ? undefined : parts.join(joined === 'every' ? ' & ' : ' | ');
-}
-
-function quoted(stem: string): string {
-  return `'${stem.replaceAll('\\', String.raw`\\`).replaceAll("'", "''")}'`;
 }

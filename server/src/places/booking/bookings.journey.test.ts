@@ -47,7 +47,7 @@ test('a desk at another firm’s place: booked on a phone, expected at the recep
   const made = await lastBooking();
   expect(made).toMatchObject({ state: 'confirmed' });
 
-  const desk = await inPortal('Marta Conti', '/desk');
+  const desk = await inPortal('Marta Conti', '/desk/spaces?lang=it');
   const reception = desk.locator('snodo-booking-desk');
   await reception.getByLabel('Luogo').selectOption('vivi-voltri-lab');
   await reception.getByLabel('Giorno').fill(made?.day ?? '');
@@ -65,7 +65,7 @@ test('a desk at another firm’s place: booked on a phone, expected at the recep
 });
 
 test('a place is listed on a phone in one go, and stands in the portal at once', async () => {
-  const phone = await inPortal('Bruno Galli', '/desk', 390);
+  const phone = await inPortal('Bruno Galli', '/desk/spaces?lang=it', 390);
   const form = phone.locator('snodo-place-form');
   await form.getByLabel('Che luogo è').selectOption('condominium');
   await form.getByLabel('Come si chiama', { exact: true }).fill('Cortile dei Tigli');

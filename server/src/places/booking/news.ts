@@ -42,7 +42,7 @@ export function bookingNews(deps: NewsDeps): BookingNews {
       await writeTo(trx, deps, community, { personId: row.person_id, row, kind, path: '/bookings' });
     if (kind !== 'booking_requested') return;
     for (const personId of await listHosts(trx, community, row.host_id))
-      await writeTo(trx, deps, community, { personId, row, kind: 'booking_to_decide', path: '/desk' });
+      await writeTo(trx, deps, community, { personId, row, kind: 'booking_to_decide', path: '/desk/spaces' });
   };
 }
 

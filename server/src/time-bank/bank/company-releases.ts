@@ -10,7 +10,7 @@ import {
   type CompanyReleaseRow,
 } from './company-release-queries.ts';
 import { listCompanyMinutes, type CompanyPart } from './exchange-facts.ts';
-import { todayIn, type BankContext } from './membership.ts';
+import { todayIn, type BankContext } from './bank-context.ts';
 import { canKeepTimeBank, companyReleaseReach } from './policy.ts';
 import { findOrganisation } from './pool-queries.ts';
 import { dayAfter } from './pool-forecast.ts';

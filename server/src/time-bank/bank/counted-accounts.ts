@@ -2,7 +2,8 @@ import { v7 as uuidv7 } from 'uuid';
 import type { CommunityTransaction } from '../../db/index.ts';
 import { communityLedgers, openLedgerAccount } from '../ledger/index.ts';
 import { changeMember, lockMember } from './member-queries.ts';
-import type { AdmittedMember, BankContext } from './membership.ts';
+import type { BankContext } from './bank-context.ts';
+import { type AdmittedMember } from '../membership.ts';
 
 const columns = {
   volunteer_minute: 'volunteer_account_id',

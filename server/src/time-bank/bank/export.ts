@@ -15,7 +15,7 @@ import {
   listTransferLines,
   type ExportLine,
 } from './export-queries.ts';
-import { todayIn, type BankContext } from './membership.ts';
+import { todayIn, type BankContext } from './bank-context.ts';
 import { canKeepTimeBank } from './policy.ts';
 
 const transfersAtOnce = 2000;

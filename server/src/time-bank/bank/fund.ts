@@ -12,9 +12,10 @@ import {
   lockFundRequest,
   saveFundDecision,
 } from './fund-queries.ts';
-import { actingAs, requireMember, requireMemberById, todayIn, type BankContext } from './membership.ts';
+import { actingAs, todayIn, type BankContext } from './bank-context.ts';
 import { canKeepTimeBank } from './policy.ts';
 import { toFundRequest } from './rows.ts';
+import { requireMember, requireMemberById } from '../membership.ts';
 
 /** Asking needs no insurance and no balance; one request of hers waits at a time. */
 export async function askFund(
@@ -25,10 +26,7 @@ export async function askFund(
 ): Promise<FundRequest> {
   const { id: communityId } = context.community;
   const now = context.clock.now();
-  const member = await requireMember(trx, communityId, actor.personId, {
-    toGive: false,
-    today: todayIn(context),
-  });
+  const member = await requireMember(trx, communityId, actor.personId);
   const isNew = await insertFundRequest(trx, communityId, { ...input, memberId: member.id, now });
   const kept = await findFundRequest(trx, communityId, input.id);
   const isSame =
@@ -87,7 +85,7 @@ export async function decideFundRequest(
   const transferId = input.grantedMinutes === 0 ? null : uuidv7();
   if (transferId !== null) {
     const today = todayIn(context);
-    const member = await requireMemberById(trx, communityId, request.member_id, { toGive: false, today });
+    const member = await requireMemberById(trx, communityId, request.member_id);
     const ledgers = await communityLedgers(trx, communityId, now);
     await postTransfer(trx, {
       communityId,

@@ -23,16 +23,9 @@ import {
   saveGiftAnswer,
   type GiftRow,
 } from './gift-queries.ts';
-import { findMemberOfPerson } from './member-queries.ts';
-import {
-  actingAs,
-  requireMember,
-  requireMemberById,
-  todayIn,
-  type AdmittedMember,
-  type BankContext,
-} from './membership.ts';
+import { actingAs, todayIn, type BankContext } from './bank-context.ts';
 import { doubleGift, findDoublingPool } from './pool-draws.ts';
+import { type AdmittedMember, findMemberOfPerson, requireMember, requireMemberById } from '../membership.ts';
 
 /** A member has a month to take what she is given; then it goes back. */
 export const giftDays = 30;
@@ -83,7 +76,7 @@ export async function giveHours(
 ): Promise<Gift> {
   const { id: communityId } = context.community;
   const today = todayIn(context);
-  const giver = await requireMember(trx, communityId, actor.personId, { toGive: false, today });
+  const giver = await requireMember(trx, communityId, actor.personId);
   const earlier = await findGift(trx, communityId, input.id);
   if (earlier === undefined) await requireWindow(trx, actor, context, input.minutes);
   if (input.toMemberId === null) await giveToFund(trx, actor, context, giver, input);
@@ -155,7 +148,7 @@ async function offerToMember(
   const { id: communityId } = context.community;
   const now = context.clock.now();
   const today = todayIn(context);
-  const taker = await requireMemberById(trx, communityId, input.toMemberId, { toGive: false, today });
+  const taker = await requireMemberById(trx, communityId, input.toMemberId);
   // Whom she never met in an exchange is as unknown to her as who is not there.
   if (!(await hasExchangedWith(trx, communityId, [giver.ledger_account_id, taker.ledger_account_id])))
     throw new Problem('not_found');
@@ -186,10 +179,7 @@ export async function answerGift(
 ): Promise<Gift> {
   const { id: communityId } = context.community;
   const now = context.clock.now();
-  const member = await requireMember(trx, communityId, actor.personId, {
-    toGive: false,
-    today: todayIn(context),
-  });
+  const member = await requireMember(trx, communityId, actor.personId);
   const gift = await lockGift(trx, communityId, id);
   if (gift === undefined || gift.to_member_id !== member.id) throw new Problem('not_found');
   const state = answer === 'accept' ? 'accepted' : 'declined';

@@ -17,9 +17,10 @@ import {
   lockLedgerAccounts,
   postTransfer,
 } from '../ledger/index.ts';
-import { changeMember, lockMember, type MemberRow } from './member-queries.ts';
+import { changeMember, isErased, lockMember } from './member-queries.ts';
 import { getMember, getOwnTimeBank, memberChanged, memberToKeep } from './members.ts';
-import { actingAs, requireMember, todayIn, type AdmittedMember, type BankContext } from './membership.ts';
+import { actingAs, todayIn, type BankContext } from './bank-context.ts';
+import { type AdmittedMember, type MemberRow, requireMember } from '../membership.ts';
 
 /**
  * What she has goes to the solidarity fund and her ledger account is closed. Who owes hours keeps her account, on which
@@ -33,11 +34,10 @@ export async function leaveTimeBank(
   const now = context.clock.now();
   requireElevation(actor, now);
   const { id: communityId } = context.community;
-  const options = { toGive: false, today: todayIn(context) };
-  const { id } = await requireMember(trx, communityId, actor.personId, options);
+  const { id } = await requireMember(trx, communityId, actor.personId);
   // Read again under the lock: of two at once the second is no member any more.
   await lockMember(trx, communityId, id);
-  const member = await requireMember(trx, communityId, actor.personId, options);
+  const member = await requireMember(trx, communityId, actor.personId);
   const balance = await lockedBalance(trx, context, member);
   if (balance < 0) {
     await beginClosing(trx, communityId, member.ledger_account_id);
@@ -68,7 +68,8 @@ export async function settleLeaving(
     state: 'left',
     left_at: context.clock.now(),
     decided_by_person_id: actor.personId,
-    decision_reason: input.reason,
+    // Of somebody who is erased nothing is written down any more.
+    decision_reason: (await isErased(trx, communityId, member.person_id)) ? '–' : input.reason,
   });
   await noteLeaving(trx, actor, context, member.id, balance);
   return getMember(trx, context, member.id);

@@ -1,63 +1,6 @@
 import { sql } from 'kysely';
 import type { CommunityTransaction } from '../../db/index.ts';
-
-export interface MemberRow {
-  id: string;
-  person_id: string;
-  ledger_account_id: string | null;
-  volunteer_account_id: string | null;
-  company_account_id: string | null;
-  state: 'applied' | 'admitted' | 'refused' | 'leaving' | 'left';
-  applied_at: Date;
-  admitted_at: Date | null;
-  left_at: Date | null;
-  insured_until: string | null;
-  statement_by: 'screen' | 'paper';
-  version: number;
-}
-
-const memberColumns = [
-  'id',
-  'person_id',
-  'ledger_account_id',
-  'volunteer_account_id',
-  'company_account_id',
-  'state',
-  'applied_at',
-  'admitted_at',
-  'left_at',
-  'insured_until',
-  'statement_by',
-  'version',
-] as const;
-
-export async function findMemberOfPerson(
-  trx: CommunityTransaction,
-  communityId: string,
-  personId: string,
-): Promise<MemberRow | undefined> {
-  const row = await trx
-    .selectFrom('time_bank.member')
-    .select(memberColumns)
-    .where('community_id', '=', communityId)
-    .where('person_id', '=', personId)
-    .executeTakeFirst();
-  return row as MemberRow | undefined;
-}
-
-export async function findMemberRow(
-  trx: CommunityTransaction,
-  communityId: string,
-  id: string,
-): Promise<MemberRow | undefined> {
-  const row = await trx
-    .selectFrom('time_bank.member')
-    .select(memberColumns)
-    .where('community_id', '=', communityId)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return row as MemberRow | undefined;
-}
+import { memberColumns, type MemberRow } from '../membership.ts';
 
 /** Whoever else changes this member waits until the transaction is over. */
 export async function lockMember(
@@ -207,4 +150,18 @@ export async function findListedMember(
 ): Promise<ListedMemberRow | undefined> {
   const { rows } = await selectListed(now, communityId, sql<boolean>`m.id = ${id}`, 1).execute(trx);
   return rows[0];
+}
+
+export async function isErased(
+  trx: CommunityTransaction,
+  communityId: string,
+  personId: string,
+): Promise<boolean> {
+  const row = await trx
+    .selectFrom('identity.person')
+    .select('erased_at')
+    .where('community_id', '=', communityId)
+    .where('id', '=', personId)
+    .executeTakeFirst();
+  return row?.erased_at !== null && row?.erased_at !== undefined;
 }

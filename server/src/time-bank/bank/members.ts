@@ -10,18 +10,17 @@ import { listFundRequestsOf } from './fund-queries.ts';
 import {
   changeMember,
   findListedMember,
-  findMemberOfPerson,
   listMemberRows,
   lockMember,
   saveApplication,
   type ListedMemberRow,
-  type MemberRow,
   type MemberShow,
 } from './member-queries.ts';
-import { isInsured, todayIn, type BankContext } from './membership.ts';
+import { todayIn, type BankContext } from './bank-context.ts';
 import { nextActsOf, ownHoursOf } from './own-hours.ts';
 import { canDecideAbout, canKeepTimeBank } from './policy.ts';
 import { toFundRequest } from './rows.ts';
+import { type MemberRow, findMemberOfPerson, isInsured } from '../membership.ts';
 
 const dayMilliseconds = 24 * 60 * 60 * 1000;
 

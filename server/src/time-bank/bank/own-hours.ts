@@ -1,5 +1,5 @@
 import type { NextAct, OwnHours } from '@snodo/contract';
-import type { MemberRow } from './member-queries.ts';
+import { type MemberRow } from '../membership.ts';
 
 /** A ledger account as far as its owner is told of it. */
 export interface HoursStanding {

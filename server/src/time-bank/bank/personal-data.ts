@@ -2,14 +2,18 @@ import { sql } from 'kysely';
 import type { CommunityTransaction } from '../../db/index.ts';
 import { mostRowsOfKind, type PersonalDataHolder, type PersonalDataKind } from '../../identity/index.ts';
 import { settleErased } from './leaving.ts';
-import { findMemberOfPerson } from './member-queries.ts';
+import { findMemberOfPerson } from '../membership.ts';
 
 type Rows = PersonalDataKind['rows'];
 
+/** What stands where words were that nobody may read any more; a decision keeps its reason's place. */
+const gone = '–';
+
 /**
  * What the bank holds about people: membership, gifts, requests to the fund, pools' hours, the register of volunteers.
- * When she is erased, her words go and her hours are settled as if she left; that so many minutes moved on a day stays,
- * by an id without a name, because the other side's balance follows from it, and so does the register of volunteers,
+ * When she is erased, her words go, and so do the reasons that a secretary wrote about her: to anybody else they are of
+ * no use, and they can tell more of her than her name. Her hours are settled as if she left; that so many minutes moved
+ * on a day and what was decided stays, by an id without a name, because the other side's balance follows from it, and so does the register of volunteers,
  * which the law wants unchanged.
  */
 export const bankHolder: PersonalDataHolder = {
@@ -31,15 +35,27 @@ export const bankHolder: PersonalDataHolder = {
   erase: async (trx, community, personId, now) => {
     const member = await findMemberOfPerson(trx, community.id, personId);
     if (member === undefined) return;
-    await sql`update time_bank.gift set words = null
-      where community_id = ${community.id} and ${member.id}::uuid in (from_member_id, to_member_id)`.execute(
-      trx,
-    );
-    await sql`update time_bank.fund_request set reason = '–'
-      where community_id = ${community.id} and member_id = ${member.id}`.execute(trx);
     await settleErased(trx, community, member, now);
+    await blankWordsAbout(trx, community.id, member.id);
   },
 };
+
+/** What she wrote, what was written to her with hours, and the reasons that a secretary wrote about her. */
+async function blankWordsAbout(
+  trx: CommunityTransaction,
+  communityId: string,
+  memberId: string,
+): Promise<void> {
+  await sql`update time_bank.gift set words = null
+    where community_id = ${communityId} and ${memberId}::uuid in (from_member_id, to_member_id)`.execute(trx);
+  await sql`update time_bank.fund_request
+    set reason = ${gone}, decision_reason = case when decision_reason is null then null else ${gone} end
+    where community_id = ${communityId} and member_id = ${memberId}`.execute(trx);
+  await sql`update time_bank.pool_draw set reason = ${gone}
+    where community_id = ${communityId} and to_member_id = ${memberId} and reason is not null`.execute(trx);
+  await sql`update time_bank.member set decision_reason = ${gone}
+    where community_id = ${communityId} and id = ${memberId} and decision_reason is not null`.execute(trx);
+}
 
 async function rowsOf(statement: Promise<{ rows: unknown[] }>): Promise<Rows> {
   return (await statement).rows as Rows;

@@ -4,10 +4,11 @@ import { Problem } from '../../http/index.ts';
 import { auditedAs, recordAudit, refuseOnBehalf, type Actor } from '../../identity/index.ts';
 import { communityLedgers, ledgerAccount, lockLedgerAccounts, postTransfer } from '../ledger/index.ts';
 import { countedAccount } from './counted-accounts.ts';
-import { actingAs, requireMemberById, todayIn, type BankContext } from './membership.ts';
+import { actingAs, todayIn, type BankContext } from './bank-context.ts';
 import { canDecideAbout, canKeepTimeBank } from './policy.ts';
 import { findDoublingPoolRow, findDraw, insertDraw, lockPool, type PoolRow } from './pool-queries.ts';
 import { getPool } from './pools.ts';
+import { requireMemberById } from '../membership.ts';
 
 export { findDoublingPoolRow as findDoublingPool };
 
@@ -78,7 +79,7 @@ async function accountToDrawTo(
   }
   const isWorkingTime = pool.unit === 'company_minute';
   const today = todayIn(context);
-  const member = await requireMemberById(trx, communityId, toMemberId, { toGive: false, today });
+  const member = await requireMemberById(trx, communityId, toMemberId);
   if (!canDecideAbout(actor, member.person_id)) throw new Problem('forbidden');
   return isWorkingTime ? countedAccount(trx, context, member, 'company_minute') : member.ledger_account_id;
 }

@@ -11,6 +11,13 @@ export interface PoolCourse {
 
 export type PoolAlarm = 'none' | 'low' | 'runs_out' | 'empty';
 
+const byGravity: readonly PoolAlarm[] = ['none', 'runs_out', 'low', 'empty'];
+
+/** 0 for none; the higher, the graver. */
+export function alarmGravity(alarm: PoolAlarm): number {
+  return byGravity.indexOf(alarm);
+}
+
 export interface PoolForecast {
   drawnMinutes: number;
   leftMinutes: number;

@@ -20,12 +20,15 @@ export interface PoolRow {
   low_at_percent: number;
   state: 'open' | 'closed';
   carried_out_minutes: number | null;
+  told_alarm: 'none' | 'runs_out' | 'low' | 'empty';
+  told_at: Date | null;
 }
 
 const pools = sql`
   select l.id, l.organisation_id, o.code as organisation_code, o.name as organisation_name, l.unit, l.year,
          l.starts_on::text as starts_on, l.ends_on::text as ends_on, l.ledger_account_id, l.committed_minutes,
-         l.carried_in_minutes, l.carry_over_percent, l.doubles_gifts, l.low_at_percent, l.state, l.carried_out_minutes
+         l.carried_in_minutes, l.carry_over_percent, l.doubles_gifts, l.low_at_percent, l.state, l.carried_out_minutes,
+         l.told_alarm, l.told_at
   from time_bank.pool l
   join identity.organisation o on o.community_id = l.community_id and o.id = l.organisation_id`;
 

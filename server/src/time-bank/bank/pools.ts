@@ -17,9 +17,9 @@ import {
   openLedgerAccount,
   postTransfer,
 } from '../ledger/index.ts';
-import { actingAs, todayIn, type BankContext } from './membership.ts';
+import { actingAs, todayIn, type BankContext } from './bank-context.ts';
 import { canKeepTimeBank } from './policy.ts';
-import { carriedMinutes, forecastPool } from './pool-forecast.ts';
+import { alarmGravity, carriedMinutes, forecastPool } from './pool-forecast.ts';
 import {
   findEarlierPool,
   findOrganisation,
@@ -42,7 +42,6 @@ const noLimits = {
   softFloorMinutes: null,
   softCeilingMinutes: null,
 };
-const alarmOrder: Pool['forecast']['alarm'][] = ['empty', 'low', 'runs_out', 'none'];
 
 /** Open ones first, and of those the ones that need somebody's attention first. */
 export async function listPools(trx: CommunityTransaction, actor: Actor, context: BankContext) {
@@ -54,7 +53,7 @@ export async function listPools(trx: CommunityTransaction, actor: Actor, context
     items: pools.toSorted(
       (a, b) =>
         Number(a.state === 'closed') - Number(b.state === 'closed') ||
-        alarmOrder.indexOf(a.forecast.alarm) - alarmOrder.indexOf(b.forecast.alarm),
+        alarmGravity(b.forecast.alarm) - alarmGravity(a.forecast.alarm),
     ),
   };
 }

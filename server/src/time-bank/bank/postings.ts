@@ -3,7 +3,7 @@ import type { CommunityTransaction } from '../../db/index.ts';
 import { cutPage, decodeCursor, Problem } from '../../http/index.ts';
 import { refuseOnBehalf, type Actor } from '../../identity/index.ts';
 import { communityLedgers, reverseTransfer } from '../ledger/index.ts';
-import { actingAs, type BankContext } from './membership.ts';
+import { actingAs, type BankContext } from './bank-context.ts';
 import { canKeepTimeBank } from './policy.ts';
 import { findPostingRow, listPostingRows, type PostingRow } from './posting-queries.ts';
 

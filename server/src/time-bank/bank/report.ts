@@ -14,7 +14,7 @@ import {
   type FactRange,
   type FlowRow,
 } from './exchange-facts.ts';
-import { todayIn, type BankContext } from './membership.ts';
+import { todayIn, type BankContext } from './bank-context.ts';
 import { canKeepTimeBank } from './policy.ts';
 import { dayAfter, daysBetween } from './pool-forecast.ts';
 

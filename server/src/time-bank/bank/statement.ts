@@ -3,10 +3,11 @@ import { z } from 'zod';
 import type { CommunityTransaction } from '../../db/index.ts';
 import { cutPage, decodeCursor, Problem } from '../../http/index.ts';
 import { auditedAs, recordAudit, refuseOnBehalf, type Actor } from '../../identity/index.ts';
-import { findListedMember, findMemberOfPerson, type MemberRow } from './member-queries.ts';
-import type { BankContext } from './membership.ts';
+import { findListedMember } from './member-queries.ts';
+import type { BankContext } from './bank-context.ts';
 import { canKeepTimeBank } from './policy.ts';
 import { listStatementRows, type StatementRow } from './statement-queries.ts';
+import { type MemberRow, findMemberOfPerson } from '../membership.ts';
 
 const versionSchema = z.string().regex(/^[1-9]\d{0,17}$/);
 

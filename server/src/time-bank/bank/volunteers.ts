@@ -5,7 +5,7 @@ import { cutPage, decodeCursor, Problem } from '../../http/index.ts';
 import { auditedAs, recordAudit, refuseOnBehalf, type Actor } from '../../identity/index.ts';
 import { communityLedgers, postTransfer } from '../ledger/index.ts';
 import { countedAccount } from './counted-accounts.ts';
-import { actingAs, isInsured, requireMemberById, todayIn, type BankContext } from './membership.ts';
+import { actingAs, todayIn, type BankContext } from './bank-context.ts';
 import { canDecideAbout, canKeepTimeBank } from './policy.ts';
 import { findOrganisation } from './pool-queries.ts';
 import {
@@ -15,6 +15,7 @@ import {
   takeNextNumber,
   type VolunteerRow,
 } from './volunteer-queries.ts';
+import { isInsured, requireMemberById } from '../membership.ts';
 
 const numberSchema = z.string().regex(/^[1-9]\d{0,8}$/);
 
@@ -53,7 +54,7 @@ export async function recordVolunteering(
     });
   const organisation = await findOrganisation(trx, communityId, input.organisation);
   if (organisation === undefined) throw new Problem('not_found');
-  const member = await requireMemberById(trx, communityId, input.memberId, { toGive: false, today });
+  const member = await requireMemberById(trx, communityId, input.memberId);
   if (!canDecideAbout(actor, member.person_id)) throw new Problem('forbidden');
   if (!isInsured(member, input.servedOn)) throw new Problem('not_insured');
   const number = await takeNextNumber(trx, communityId);

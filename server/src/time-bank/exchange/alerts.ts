@@ -3,8 +3,8 @@ import type { CommunityTransaction } from '../../db/index.ts';
 import { Problem, type Clock } from '../../http/index.ts';
 import type { Actor, Community } from '../../identity/index.ts';
 import { deleteAlertRow, insertAlert, listAlertRows, lockAlertsOf, type AlertRow } from './alert-queries.ts';
-import { requireMember } from './members.ts';
 import { hasEntry } from './offer-queries.ts';
+import { requireMember } from '../membership.ts';
 
 const mostAlerts = 20;
 
@@ -18,7 +18,7 @@ export async function createAlert(
   { community, clock }: { community: Community; clock: Clock },
   { entry, kind }: { entry: string; kind?: 'offer' | 'request' | undefined },
 ) {
-  await requireMember(trx, community, actor);
+  await requireMember(trx, community.id, actor.personId);
   if (!(await hasEntry(trx, community.id, entry, true)))
     throw new Problem('invalid_request', {
       faults: [{ path: 'json.entry', code: 'unknown', message: 'There is none of this code' }],
@@ -39,7 +39,7 @@ export async function createAlert(
 }
 
 export async function deleteAlert(trx: CommunityTransaction, actor: Actor, community: Community, id: string) {
-  await requireMember(trx, community, actor);
+  await requireMember(trx, community.id, actor.personId);
   const row = await deleteAlertRow(trx, community.id, actor.personId, id);
   if (row === undefined) throw new Problem('not_found');
   return toAlert(row);

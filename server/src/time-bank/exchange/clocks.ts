@@ -9,13 +9,15 @@ import { changeExchange, putOff, takeDueExchange } from './exchange-queries.ts';
 import { isTurnOf } from './exchange-states.ts';
 import { markPosted } from './exchange-steps.ts';
 import type { ExchangeDeps } from './exchanges.ts';
-import { writeNews, writeTo, type NewsDeps } from './news.ts';
+import { writeToPerson, type PeopleMailDeps } from '../people-mail.ts';
+import { writeNews } from './news.ts';
+import { remindOne } from './offer-reminders.ts';
 import type { PartyRow } from './party-queries.ts';
 import { daysAfter, silenceAfter } from './rules.ts';
 import { setFree, settle } from './settlement.ts';
 import { trace } from './trail.ts';
 
-export type ClockDeps = Omit<NewsDeps, 'community'> & { app: Database; log: Logger };
+export type ClockDeps = Omit<PeopleMailDeps, 'community'> & { app: Database; log: Logger };
 
 /** In one round; the next round goes on where this one stopped. */
 const mostExchanges = 500;
@@ -33,6 +35,8 @@ export async function runExchangeClocks(deps: ClockDeps): Promise<void> {
     for (let done = 0; done < mostExchanges; done += 1) if (!(await runOne(own))) break;
     for (let done = 0; done < mostOffers; done += 1)
       if (!(await inCommunity(deps.app, community.id, (trx) => announceOne(trx, own)))) break;
+    for (let done = 0; done < mostOffers; done += 1)
+      if (!(await inCommunity(deps.app, community.id, (trx) => remindOne(trx, own)))) break;
   }
 }
 
@@ -146,9 +150,10 @@ async function announceOne(
   await markAnnounced(trx, community.id, offer.id, clock.now());
   if (!offer.is_withdrawn)
     for (const personId of await listWatchers(trx, community.id, offer, mostWatchers))
-      await writeTo(trx, deps, personId, 'offer_alert', {
-        title: offer.title,
+      await writeToPerson(trx, deps, personId, {
+        kind: 'offer_alert',
         path: `/time-bank/board?offer=${offer.id}`,
+        parametersIn: () => ({ title: offer.title }),
       });
   return true;
 }

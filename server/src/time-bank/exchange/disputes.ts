@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import type { CommunityTransaction } from '../../db/index.ts';
 import { cutPage, dayIn, decodeCursor, Problem } from '../../http/index.ts';
-import { refuseOnBehalf, requireElevation, type Actor } from '../../identity/index.ts';
+import { refuseOnBehalf, type Actor } from '../../identity/index.ts';
 import {
   changedProblem,
   getExchange,
-  stateOf,
   withPeople,
   type ExchangeContext,
   type OpenExchange,
@@ -14,7 +13,7 @@ import { changeExchange, listDisputedRows, lockExchangeRow } from './exchange-qu
 import type { ExchangeDeps } from './exchanges.ts';
 import { writeNews } from './news.ts';
 import { changeParty, decideDisputeRow } from './party-queries.ts';
-import { canMediate, canReverse } from './policy.ts';
+import { canMediate } from './policy.ts';
 import { askerOf, setFree, settle, takeBack } from './settlement.ts';
 import { trace } from './trail.ts';
 
@@ -131,33 +130,7 @@ async function asAttended(
   return withPeople(trx, context, open.row);
 }
 
-/** The secretary takes back what moved by mistake: once, with the reason, and never her own. */
-export async function reverseExchange(
-  trx: CommunityTransaction,
-  actor: Actor,
-  deps: ExchangeDeps,
-  id: string,
-  reason: string,
-) {
-  const { community, clock } = deps;
-  refuseOnBehalf(actor);
-  if (!canReverse(actor)) throw new Problem('forbidden');
-  requireElevation(actor, clock.now());
-  const row = await lockExchangeRow(trx, community.id, id);
-  if (row === undefined) throw new Problem('not_found');
-  const open = await withPeople(trx, deps, row);
-  if (open.partyIds.includes(actor.personId) || open.operatorIds.includes(actor.personId))
-    throw new Problem('party_of_exchange');
-  if (row.state !== 'posted') throw changedProblem(row);
-  await takeBack(trx, askerOf(actor), deps, open, reason);
-  const now = clock.now();
-  await changeExchange(trx, community.id, id, { state: 'reversed', changed_at: now, contest_until: now });
-  await trace(trx, actor, deps, id, { step: 'reverse', note: reason });
-  await tellParties(trx, deps, open, 'exchange_reversed');
-  return { id, state: stateOf({ state: 'reversed' }) };
-}
-
-function tellParties(
+export function tellParties(
   trx: CommunityTransaction,
   deps: ExchangeDeps,
   { row, parties }: OpenExchange,

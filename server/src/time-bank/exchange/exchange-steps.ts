@@ -15,13 +15,13 @@ import { changeExchange } from './exchange-queries.ts';
 import { stepsOfParty } from './exchange-states.ts';
 import { requireWindow, type ExchangeDeps } from './exchanges.ts';
 import { listMediatorIds } from './mediator-queries.ts';
-import { requireGiver, requireMember } from './members.ts';
 import { writeNews } from './news.ts';
 import { changeParty, insertDispute, type PartyRow } from './party-queries.ts';
 import { canActFor } from './policy.ts';
 import { daysAfter, silenceAfter, startBy } from './rules.ts';
 import { askerOf, setAside, setFree, settle } from './settlement.ts';
 import { trace } from './trail.ts';
+import { requireGiver, requireMember } from '../membership.ts';
 
 /** A step with everything that it needs, under the lock of the exchange's row. */
 interface Step<Move extends ExchangeMove = ExchangeMove> {
@@ -47,7 +47,7 @@ export async function moveExchange(
   move: ExchangeMove,
 ) {
   const { community, clock } = deps;
-  await requireMember(trx, community, actor);
+  await requireMember(trx, community.id, actor.personId);
   const open = await openExchange(trx, actor, deps, id, 'to change');
   if (!canActFor(actor, open.partyIds)) throw new Problem('party_of_exchange');
   const party = open.parties.find(({ person_id: personId }) => personId === actor.personId);
@@ -90,7 +90,7 @@ async function accept({ trx, actor, deps, open, party }: Of<'accept'>): Promise<
   const giver = open.parties.find(({ side }) => side === 'gives');
   const payer = open.parties.find(({ side }) => side === 'receives');
   if (giver === undefined || payer === undefined) throw changedProblem(row);
-  await requireGiver(trx, community, giver.person_id, laterDay(row.planned_on, todayOf(deps)));
+  await requireGiver(trx, community.id, giver.person_id, laterDay(row.planned_on, todayOf(deps)));
   await changeParty(trx, community.id, party.id, { accepted_at: now });
   await setAside(trx, actor, deps, open, payer.person_id);
   await changeExchange(trx, community.id, row.id, {

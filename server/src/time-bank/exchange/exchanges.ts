@@ -7,27 +7,28 @@ import type { Actor, Community } from '../../identity/index.ts';
 import { changedProblem, getExchange, withPeople, type ExchangeContext } from './exchange-details.ts';
 import * as queries from './exchange-queries.ts';
 import { isTurnOf } from './exchange-states.ts';
-import { requireGiver, requireMember, standingOf } from './members.ts';
 import { findOfferRow, type OfferRow } from './offer-queries.ts';
 import { isOpen } from './offer-rows.ts';
-import { writeNews, type NewsDeps } from './news.ts';
+import type { PeopleMailDeps } from '../people-mail.ts';
+import { writeNews } from './news.ts';
 import { insertParty, rejoinParty } from './party-queries.ts';
 import { canGive, canMediate, hiddenOrganisations } from './policy.ts';
 import { answerBy, clocksOf, startBy, type Clocks } from './rules.ts';
 import { setAside } from './settlement.ts';
 import { insertMessage } from './talk-queries.ts';
 import { trace } from './trail.ts';
+import { requireGiver, requireMember, standingOf } from '../membership.ts';
 
 const mostUnderWay = 50;
 
-export type ExchangeDeps = ExchangeContext & NewsDeps;
+export type ExchangeDeps = ExchangeContext & PeopleMailDeps;
 
 export async function getStanding(
   trx: CommunityTransaction,
   actor: Actor,
   { community, clock }: ExchangeContext,
 ) {
-  const standing = await standingOf(trx, community, actor.personId);
+  const standing = await standingOf(trx, community.id, actor.personId);
   const today = dayIn(community.timeZone, clock.now());
   const { portalMinutes } = await clocksOf(trx, community.id, clock.now());
   return {
@@ -93,7 +94,7 @@ export async function proposeExchange(
   proposal: Proposal,
 ) {
   const { community, clock } = deps;
-  await requireMember(trx, community, actor);
+  await requireMember(trx, community.id, actor.personId);
   const clocks = await clocksOf(trx, community.id, clock.now());
   requireWindow(actor, clocks, proposal.minutes);
   const today = dayIn(community.timeZone, clock.now());
@@ -128,7 +129,7 @@ async function proposeToAuthor(
   const isOffer = offer.kind === 'offer';
   const giverId = isOffer ? offer.person_id : actor.personId;
   if (actor.operator?.personId === offer.person_id) throw new Problem('party_of_exchange');
-  await requireGiver(trx, community, giverId, proposal.plannedOn);
+  await requireGiver(trx, community.id, giverId, proposal.plannedOn);
   const id = await insertBeginning(trx, actor, deps, {
     offer,
     proposal,
@@ -163,7 +164,7 @@ async function gather(
   const { community, clock } = deps;
   const now = clock.now();
   const isGiver = offer.settles !== 'together';
-  if (isGiver) await requireGiver(trx, community, actor.personId, proposal.plannedOn);
+  if (isGiver) await requireGiver(trx, community.id, actor.personId, proposal.plannedOn);
   const id = await insertBeginning(trx, actor, deps, {
     offer,
     proposal,
@@ -244,7 +245,7 @@ export async function joinExchange(
   { minutes }: { minutes: number },
 ) {
   const { community, clock } = deps;
-  await requireMember(trx, community, actor);
+  await requireMember(trx, community.id, actor.personId);
   const row = await queries.lockExchangeRow(trx, community.id, id);
   if (row === undefined || row.settles === 'pair') throw new Problem('not_found');
   const offer = await findOfferRow(trx, community.id, row.offer_id, hiddenOrganisations(actor));
@@ -260,7 +261,7 @@ export async function joinExchange(
   if (minutes !== row.minutes) throw changedProblem(row);
   if (before.parties.length - 1 >= row.most_people) throw new Problem('exchange_full');
   requireWindow(actor, before.clocks, minutes);
-  if (row.settles === 'together') await requireGiver(trx, community, actor.personId, row.planned_on);
+  if (row.settles === 'together') await requireGiver(trx, community.id, actor.personId, row.planned_on);
   const now = clock.now();
   if ((await rejoinParty(trx, community.id, id, actor.personId, now)) === undefined)
     await addParty(

@@ -26,6 +26,7 @@ function offers(trx: CommunityTransaction, communityId: string) {
       'o.settles',
       'o.valid_until',
       'o.withdrawn_at',
+      'o.reminds_author',
       'o.version',
       'o.made_at',
       'p.display_name',
@@ -171,6 +172,27 @@ export async function countOpenOffers(
     .where('valid_until', '>=', today)
     .executeTakeFirstOrThrow();
   return Number(count);
+}
+
+/** Keeps a new exchange about it away until the transaction is over: its foreign key waits for the row. */
+export async function lockOffer(trx: CommunityTransaction, communityId: string, id: string): Promise<void> {
+  await sql`select 1 from time_bank.offer where community_id = ${communityId} and id = ${id} for update`.execute(
+    trx,
+  );
+}
+
+/** Those of these offers about which an exchange is under way. */
+export async function listAnsweredOfferIds(
+  trx: CommunityTransaction,
+  communityId: string,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const { rows } = await sql<{ offer_id: string }>`
+    select distinct offer_id from time_bank.exchange
+    where community_id = ${communityId} and offer_id = any (${[...ids]}::uuid[])
+      and state in ('proposed', 'gathering', 'agreed', 'done', 'disputed')`.execute(trx);
+  return new Set(rows.map((row) => row.offer_id));
 }
 
 export interface GatheringRow {

@@ -8,6 +8,8 @@ export interface OfferReader {
   seesNames: boolean;
   today: string;
   language: Language;
+  /** Of her own, those about which an exchange is under way. */
+  answered: ReadonlySet<string>;
 }
 
 export function isOpen(row: OfferRow, today: string): boolean {
@@ -44,6 +46,8 @@ export function toOffer(
     settles: row.settles as Settling,
     validUntil: row.valid_until,
     isOpen: isOpen(row, reader.today),
+    remindsAuthor: isMine ? row.reminds_author : null,
+    isAnswered: isMine ? reader.answered.has(row.id) : null,
     version: row.version,
     gatherings: gatherings
       .filter(({ offer_id }) => offer_id === row.id)

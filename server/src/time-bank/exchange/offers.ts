@@ -5,11 +5,11 @@ import type { CommunityTransaction } from '../../db/index.ts';
 import { cutPage, dayIn, decodeCursor, Problem, type Clock } from '../../http/index.ts';
 import { auditedAs, recordAudit, type Actor, type Community } from '../../identity/index.ts';
 import { findExclusions } from './exclusions.ts';
-import { requireGiver, requireMember, standingOf } from './members.ts';
 import * as queries from './offer-queries.ts';
 import { toOffer, type Offer } from './offer-rows.ts';
 import { canSeeNames, hiddenOrganisations } from './policy.ts';
 import type { Territory } from './territory.ts';
+import { requireGiver, requireMember, standingOf } from '../membership.ts';
 
 export interface BoardContext {
   community: Community;
@@ -105,8 +105,10 @@ async function shown(
   for (const { place_code: code } of rows)
     if (code !== null && !names.has(code))
       names.set(code, (await territory.findPlace(trx, community, code))?.name ?? code);
-  const seesNames = canSeeNames(await standingOf(trx, community, actor.personId));
-  const reader = { personId: actor.personId, seesNames, today, language };
+  const seesNames = canSeeNames(await standingOf(trx, community.id, actor.personId));
+  const own = rows.filter((row) => row.person_id === actor.personId).map(({ id }) => id);
+  const answered = await queries.listAnsweredOfferIds(trx, community.id, own);
+  const reader = { personId: actor.personId, seesNames, today, language, answered };
   return rows.map((row) => toOffer(row, reader, gatherings, names));
 }
 
@@ -117,7 +119,7 @@ export async function checkOffer(
   context: BoardContext,
   input: OfferInput,
 ) {
-  await requireMember(trx, context.community, actor);
+  await requireMember(trx, context.community.id, actor.personId);
   return { findings: findExclusions(input) };
 }
 
@@ -151,14 +153,19 @@ export async function updateOffer(
   { version, offer: input }: { version: number; offer: OfferInput },
 ): Promise<Offer> {
   const { community } = context;
-  await requireMember(trx, community, actor);
+  await requireMember(trx, community.id, actor.personId);
+  await queries.lockOffer(trx, community.id, id);
   const row = await getOwnRow(trx, actor, context, id);
-  if (row.kind !== input.kind) throw new Problem('offer_changed');
   const columns = await readOffer(trx, actor, context, input);
+  if (!saysTheSame(row, { kind: input.kind, ...columns })) {
+    const answered = await queries.listAnsweredOfferIds(trx, community.id, [id]);
+    if (answered.has(id)) throw new Problem('offer_answered');
+  }
   if (row.withdrawn_at !== null || row.valid_until < todayOf(context))
     await refuseTooMany(trx, actor, context);
   const isChanged = await queries.changeOffer(trx, community.id, id, version, {
     ...columns,
+    kind: input.kind,
     withdrawn_at: null,
   });
   if (!isChanged) throw new Problem('offer_changed');
@@ -172,13 +179,35 @@ export async function withdrawOffer(
   context: BoardContext,
   id: string,
 ): Promise<Offer> {
-  await requireMember(trx, context.community, actor);
+  await requireMember(trx, context.community.id, actor.personId);
   const row = await getOwnRow(trx, actor, context, id);
   if (row.withdrawn_at === null)
     await queries.changeOffer(trx, context.community.id, id, row.version, {
       withdrawn_at: context.clock.now(),
     });
   return getOffer(trx, actor, context, id);
+}
+
+/** Whether what people read of it stays as it is; for how long it is shown is no part of that. */
+function saysTheSame(
+  row: queries.OfferRow,
+  columns: Pick<queries.OfferRow, 'kind'> & Awaited<ReturnType<typeof readOffer>>,
+): boolean {
+  const said = [
+    'kind',
+    'entry_code',
+    'title',
+    'words',
+    'whereabouts',
+    'district_code',
+    'place_code',
+  ] as const;
+  const counted = ['duration_minutes', 'most_people', 'settles'] as const;
+  const listed = ['tags', 'times', 'languages'] as const;
+  return (
+    [...said, ...counted].every((name) => row[name] === columns[name]) &&
+    listed.every((name) => row[name].join('\n') === columns[name].join('\n'))
+  );
 }
 
 async function getOwnRow(trx: CommunityTransaction, actor: Actor, context: BoardContext, id: string) {
@@ -190,8 +219,8 @@ async function getOwnRow(trx: CommunityTransaction, actor: Actor, context: Board
 /** Who may show it, whether it may be shown, and what is kept of it. */
 async function readOffer(trx: CommunityTransaction, actor: Actor, context: BoardContext, input: OfferInput) {
   const { community, clock } = context;
-  await requireMember(trx, community, actor);
-  if (input.kind === 'offer') await requireGiver(trx, community, actor.personId, todayOf(context));
+  await requireMember(trx, community.id, actor.personId);
+  if (input.kind === 'offer') await requireGiver(trx, community.id, actor.personId, todayOf(context));
   refuseExcluded(input);
   return {
     entry_code: await readEntry(trx, community, input.entry),
@@ -210,6 +239,7 @@ async function readOffer(trx: CommunityTransaction, actor: Actor, context: Board
       community.timeZone,
       new Date(clock.now().getTime() + (input.validDays - 1) * dayMilliseconds),
     ),
+    reminds_author: input.remindsAuthor,
     operator_person_id: actor.operator?.personId ?? null,
   };
 }

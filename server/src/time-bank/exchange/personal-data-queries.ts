@@ -4,6 +4,8 @@ import { mostRowsOfKind } from '../../identity/index.ts';
 
 /** What stands where words were that nobody may read any more. */
 const gone = '…';
+/** The same where a decision has to keep a note. */
+const goneNote = '[…]';
 
 export async function listOffersOf(trx: CommunityTransaction, communityId: string, personId: string) {
   const rows = await trx
@@ -246,4 +248,25 @@ export async function blankWordsOf(
     .where('person_id', '=', personId)
     .where('note', 'is not', null)
     .execute();
+}
+
+/**
+ * What a mediator or the secretary wrote about exchanges of hers. The verdict and the minutes stay, which is what the
+ * other side needs to prove hers.
+ */
+export async function blankNotesAbout(
+  trx: CommunityTransaction,
+  communityId: string,
+  personId: string,
+): Promise<void> {
+  const hers = sql`
+    select exchange_id from time_bank.exchange_party
+    where community_id = ${communityId} and person_id = ${personId}`;
+  await sql`
+    update time_bank.exchange_dispute set note = ${goneNote}
+    where community_id = ${communityId} and note is not null and exchange_id in (${hers})`.execute(trx);
+  await sql`
+    update time_bank.exchange_trail set note = ${gone}
+    where community_id = ${communityId} and note is not null and step in ('decide', 'reverse')
+      and exchange_id in (${hers})`.execute(trx);
 }

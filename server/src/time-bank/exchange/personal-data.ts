@@ -3,7 +3,8 @@ import * as queries from './personal-data-queries.ts';
 
 /**
  * What the board and exchanges hold about people. Of somebody who is erased the words go: what she offered and asked
- * for, what she wrote and why she objected. That there was an exchange, and its minutes, stays with her id, because
+ * for, what she wrote, why she objected, and what was decided about it in words. That there was an exchange, what was
+ * decided and its minutes stays with her id, because
  * the other side must be able to prove hers; what is set aside is settled or set free by the clocks.
  */
 export const exchangeHolder: PersonalDataHolder = {
@@ -29,5 +30,6 @@ export const exchangeHolder: PersonalDataHolder = {
     await queries.blankOffersOf(trx, communityId, personId, now);
     await queries.deleteAlertsOf(trx, communityId, personId);
     await queries.blankWordsOf(trx, communityId, personId);
+    await queries.blankNotesAbout(trx, communityId, personId);
   },
 };

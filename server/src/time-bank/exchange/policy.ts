@@ -1,5 +1,5 @@
 import { hasRole, type Actor } from '../../identity/index.ts';
-import type { Standing } from './members.ts';
+import { type Standing } from '../membership.ts';
 
 /** Names of people are for members alone; whoever belongs to the community may see what is on the board. */
 export function canSeeNames(standing: Standing): boolean {

@@ -12,7 +12,7 @@ import {
   type MailWriter,
 } from '../../identity/index.ts';
 import { createAlert, deleteAlert, listAlerts } from './alerts.ts';
-import { decideDispute, listDisputes, reverseExchange } from './disputes.ts';
+import { decideDispute, listDisputes } from './disputes.ts';
 import { getExchange } from './exchange-details.ts';
 import { moveExchange } from './exchange-steps.ts';
 import {
@@ -32,6 +32,7 @@ import {
   withdrawOffer,
   type BoardContext,
 } from './offers.ts';
+import { getExchangeReversal, reverseExchange } from './reversals.ts';
 import {
   listExchangeMessages,
   listTestimonies,
@@ -313,6 +314,14 @@ function mediationRoutes(api: Api, deps: ExchangeApiDeps): void {
     const decision = c.req.valid('json');
     const body = await asActor(c, deps, slug, undefined, (trx, actor, community) =>
       decideDispute(trx, actor, on(community), exchange, decision),
+    );
+    return c.json(body, 200);
+  });
+
+  api.openapi(contract.getExchangeReversal, async (c) => {
+    const { community: slug, exchange } = c.req.valid('param');
+    const body = await asActor(c, deps, slug, undefined, (trx, actor, community) =>
+      getExchangeReversal(trx, actor, on(community), exchange),
     );
     return c.json(body, 200);
   });

@@ -15,9 +15,9 @@ import {
 import type { ExchangeContext, OpenExchange } from './exchange-details.ts';
 import { partsOf, teachersMinutes } from './exchange-minutes.ts';
 import { listPostedTransfers } from './ledger-queries.ts';
-import { standingOf } from './members.ts';
 import { changeParty, type PartyRow } from './party-queries.ts';
 import { holdEnds, startBy } from './rules.ts';
+import { standingOf } from '../membership.ts';
 
 /** Who asks the ledger: the person, and the operator who sits there for her. */
 interface Asker {
@@ -48,7 +48,8 @@ async function legOf(
   party: PartyRow,
 ): Promise<Leg> {
   const account = async (personId: string | undefined) => {
-    const standing = personId === undefined ? undefined : await standingOf(trx, context.community, personId);
+    const standing =
+      personId === undefined ? undefined : await standingOf(trx, context.community.id, personId);
     if (standing?.ledgerAccountId === undefined || standing.ledgerAccountId === null)
       throw new Problem('ledger_account_closed');
     return standing.ledgerAccountId;
@@ -214,7 +215,7 @@ async function payTeacher(
 ): Promise<void> {
   const teacher = parties.find(({ side }) => side === 'gives');
   if (teacher === undefined || minutes === 0) return;
-  const { ledgerAccountId } = await standingOf(trx, context.community, teacher.person_id);
+  const { ledgerAccountId } = await standingOf(trx, context.community.id, teacher.person_id);
   if (ledgerAccountId === null) throw new Problem('ledger_account_closed');
   await postTransfer(trx, {
     communityId: context.community.id,
@@ -259,7 +260,7 @@ async function lockLegs(
 ): Promise<void> {
   const ids: string[] = [];
   for (const { person_id: personId } of parties) {
-    const { ledgerAccountId } = await standingOf(trx, community, personId);
+    const { ledgerAccountId } = await standingOf(trx, community.id, personId);
     if (ledgerAccountId !== null) ids.push(ledgerAccountId);
   }
   if (row.settles === 'course') ids.push(await fundAccountOf(trx, community.id, clock.now()));

@@ -5,9 +5,9 @@ import { cutPage, dayIn, decodeCursor, Problem } from '../../http/index.ts';
 import type { Actor, Community } from '../../identity/index.ts';
 import { changedProblem, openExchange, stateOf, toThanks, type ExchangeContext } from './exchange-details.ts';
 import { isUnderWay } from './exchange-states.ts';
-import { requireMember } from './members.ts';
 import { canActFor, canMediate } from './policy.ts';
 import * as queries from './talk-queries.ts';
+import { requireMember } from '../membership.ts';
 
 const mostMessages = 200;
 
@@ -44,10 +44,10 @@ export async function writeExchangeMessage(
   { words }: { words: string },
 ) {
   const { community, clock } = context;
-  if (!canMediate(actor)) await requireMember(trx, community, actor);
+  if (!canMediate(actor)) await requireMember(trx, community.id, actor.personId);
   const open = await openExchange(trx, actor, context, id, 'to change');
   const isParty = open.parties.some(({ person_id: personId }) => personId === actor.personId);
-  if (isParty) await requireMember(trx, community, actor);
+  if (isParty) await requireMember(trx, community.id, actor.personId);
   if (!canActFor(actor, open.partyIds)) throw new Problem('party_of_exchange');
   const isOpen = isUnderWay(stateOf(open.row)) && (isParty || open.row.state === 'disputed');
   if (!isOpen) throw changedProblem(open.row);
@@ -86,7 +86,7 @@ export async function thankForExchange(
   { to, words, mayPublish }: ThanksInput,
 ) {
   const { community, clock } = context;
-  await requireMember(trx, community, actor);
+  await requireMember(trx, community.id, actor.personId);
   const open = await openExchange(trx, actor, context, id, 'to change');
   const own = open.parties.find(({ person_id: personId }) => personId === actor.personId);
   if (own === undefined) throw new Problem('not_found');
@@ -120,7 +120,7 @@ export async function publishThanks(
   { id, thanks, isPublished }: { id: string; thanks: string; isPublished: boolean },
 ) {
   const { community } = context;
-  await requireMember(trx, community, actor);
+  await requireMember(trx, community.id, actor.personId);
   await openExchange(trx, actor, context, id, 'to change');
   const row = await queries.findThanksRow(trx, community.id, id, thanks);
   if (row === undefined) throw new Problem('not_found');

@@ -11,7 +11,7 @@ import {
   settled,
   textOf,
 } from '../../../test/fixtures-page.ts';
-import { OfferedFault } from '../../time-bank/time-bank-api.ts';
+import { OfferedFault } from '../../time-bank/api-call.ts';
 import { LoadFault } from '../../ui/load.ts';
 import type { BookingApi, BookingInput, NewPlace, SeriesInput } from './booking-api.ts';
 import './snodo-booking-desk.ts';

@@ -1,7 +1,7 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { outcomeLine, problemText } from '../../time-bank/outcome.ts';
-import { OfferedFault } from '../../time-bank/time-bank-api.ts';
+import { OfferedFault } from '../../time-bank/api-call.ts';
 import { baseStyles } from '../../ui/base.styles.ts';
 import { i18nContext, type I18n } from '../../ui/i18n.ts';
 import '../../ui/load-state.ts';

@@ -39,6 +39,6 @@ export async function mountInstrumentPage(section: FrameSection): Promise<void> 
   const view = document.createElement('snodo-instrument-view');
   view.code = query.get('instrument') ?? '';
   view.version = Number(query.get('version'));
-  view.back = `/${section}`;
+  view.back = section === 'desk' ? '/desk/surveys' : `/${section}`;
   return mountPortalPage(view, section, namespaces, makeApi);
 }

@@ -30,7 +30,7 @@ export function publishedScreen(i18n: I18n, version: number): TemplateResult {
   return html`<h1 id="view" tabindex="-1">${i18n.t('editor.published', { version })}</h1>
     <p>${i18n.t('editor.publishedText')}</p>
     <p>
-      <a class="button primary" href=${`/desk?lang=${i18n.language}`}>${i18n.t('instrument.back')}</a>
+      <a class="button primary" href=${`/desk/surveys?lang=${i18n.language}`}>${i18n.t('instrument.back')}</a>
     </p>`;
 }
 
@@ -53,7 +53,7 @@ export function failedScreen(i18n: I18n, problem: string, retry: () => void): Te
   if (problem === 'not_found' || problem === 'forbidden')
     return html`${heading}
       <snodo-load-state state="empty" heading=${i18n.t('editor.gone')}>
-        <a class="button" href=${`/desk?lang=${i18n.language}`}>${i18n.t('instrument.back')}</a>
+        <a class="button" href=${`/desk/surveys?lang=${i18n.language}`}>${i18n.t('instrument.back')}</a>
       </snodo-load-state>`;
   return html`${heading}
     <snodo-load-state

@@ -60,7 +60,9 @@ export class SnodoBlockSheets extends OwnSection<InstrumentsApi> {
     return html`<h1>${i18n.t('block.heading')}</h1>
       <p>${i18n.t('block.lead')}</p>
       ${this.outcomeLine()} ${this.#content(i18n, listed)}
-      <p><a class="button" href=${`/desk?lang=${i18n.language}`}>${i18n.t('instrument.back')}</a></p>`;
+      <p>
+        <a class="button" href=${`/desk/surveys?lang=${i18n.language}`}>${i18n.t('instrument.back')}</a>
+      </p>`;
   }
 
   #content(i18n: I18n, listed: Load<readonly ValidatedBlock[]>): TemplateResult {

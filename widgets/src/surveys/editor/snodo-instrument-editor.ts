@@ -128,7 +128,9 @@ export class SnodoInstrumentEditor extends OwnSection<InstrumentsApi> {
       </nav>
       <p class="visually-hidden" role="status">${session.said}</p>
       ${this.outcomeLine()} ${this.#content(i18n, session)}
-      <p><a class="button" href=${`/desk?lang=${i18n.language}`}>${i18n.t('instrument.back')}</a></p>`;
+      <p>
+        <a class="button" href=${`/desk/surveys?lang=${i18n.language}`}>${i18n.t('instrument.back')}</a>
+      </p>`;
   }
 
   get #language(): string {

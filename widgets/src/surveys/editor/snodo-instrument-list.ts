@@ -72,7 +72,7 @@ export class SnodoInstrumentList extends OwnSection<InstrumentsApi> {
       <p>${i18n.t(mayEdit ? 'instrument.lead' : 'instrument.leadReader')}</p>
       ${
         mayEdit && !origin
-          ? html`<p>
+          ? html`<div class="actions">
                 <button type="button" class="button primary" @click=${() => this.#begin({ kind: 'new' })}>
                   ${i18n.t('instrument.new')}
                 </button>
@@ -86,7 +86,7 @@ export class SnodoInstrumentList extends OwnSection<InstrumentsApi> {
                   aria-label=${i18n.t('instrument.file.open')}
                   @change=${this.#readFile}
                 />
-              </p>
+              </div>
               <p class="soft">${i18n.t('instrument.file.help')}</p>
               <p><a href=${`/desk?blocks&lang=${i18n.language}`}>${i18n.t('instrument.words')}</a></p>
               ${this.refusal === '' ? nothing : html`<p class="fault" role="alert">${this.refusal}</p>`}`

@@ -1,16 +1,9 @@
 import { createSnodoClient, type components } from '@snodo/client';
 import { answerOf, type Me, type Page, type PortalPage } from '../../portal/portal-api.ts';
-import { LoadFault } from '../../ui/load.ts';
+import type { Entry, FundRequest } from './own-hours-api.ts';
 
 type Schemas = components['schemas'];
 export type { Me, Page };
-export type OwnTimeBank = Schemas['OwnTimeBank'];
-export type OwnHours = Schemas['OwnHours'];
-export type Entry = Schemas['TimeBankEntry'];
-export type Unit = 'community_minute' | 'volunteer_minute' | 'company_minute';
-export type Gift = Schemas['Gift'];
-export type NewGift = Schemas['NewGift'];
-export type FundRequest = Schemas['FundRequest'];
 export type FundRequestPage = Schemas['FundRequestPage'];
 export type Member = Schemas['TimeBankMember'];
 export type MemberShow = 'applied' | 'admitted' | 'quiet' | 'uninsured' | 'leaving' | 'left';
@@ -18,25 +11,14 @@ export type Pool = Schemas['Pool'];
 export type NewPool = Schemas['NewPool'];
 export type PoolDraw = Schemas['PoolDraw'];
 export type Posting = Schemas['Posting'];
+export type ExchangeReversalPreview = Schemas['ExchangeReversalPreview'];
 export type VolunteerEntry = Schemas['VolunteerEntry'];
 export type NewVolunteerEntry = Schemas['NewVolunteerEntry'];
 export type Report = Schemas['TimeBankReport'];
+export type CompanyPool = Schemas['CompanyPool'];
 export type CompanyRelease = Schemas['CompanyHoursRelease'];
 export type ImportFile = Schemas['TimeBankImport'];
 export type ImportReport = Schemas['TimeBankImportReport'];
-
-/** What a person's own page of hours asks. Each call throws a `LoadFault` with the API's stable problem code. */
-export interface OwnHoursApi {
-  readonly getOwnTimeBank: () => Promise<OwnTimeBank>;
-  readonly listOwnEntries: (unit: Unit, cursor?: string) => Promise<Page<Entry>>;
-  readonly applyToTimeBank: (key: string, statementBy: 'screen' | 'paper') => Promise<OwnTimeBank>;
-  readonly leaveTimeBank: (key: string) => Promise<OwnTimeBank>;
-  readonly listOwnGifts: () => Promise<Page<Gift>>;
-  readonly listGiftRecipients: () => Promise<readonly { memberId: string; displayName: string }[]>;
-  readonly giveHours: (gift: NewGift) => Promise<Gift>;
-  readonly answerGift: (id: string, answer: 'accept' | 'decline') => Promise<Gift>;
-  readonly askFund: (request: { id: string; minutes: number; reason: string }) => Promise<FundRequest>;
-}
 
 /** A statement to be printed: one's own, or that of a member by her mandate. */
 export interface PaperApi {
@@ -65,6 +47,8 @@ export interface BankKeepingApi {
   readonly closePool: (id: string) => Promise<Pool>;
   readonly listPostings: (posted: 'all' | 'reversed', cursor?: string) => Promise<Page<Posting>>;
   readonly reversePosting: (id: string, reversal: Schemas['NewReversal']) => Promise<Posting>;
+  readonly getExchangeReversal: (exchange: string) => Promise<ExchangeReversalPreview>;
+  readonly reverseExchange: (exchange: string, reason: string) => Promise<Schemas['ReversedExchange']>;
   readonly listVolunteerEntries: (cursor?: string) => Promise<Page<VolunteerEntry>>;
   readonly recordVolunteering: (key: string, entry: NewVolunteerEntry) => Promise<VolunteerEntry>;
   readonly getReport: (days: { from?: string; until?: string }) => Promise<Report>;
@@ -85,61 +69,6 @@ function clientOf() {
 
 function pageQuery(lang: PortalPage['language'], cursor: string | undefined) {
   return { lang, ...lists, ...(cursor === undefined ? {} : { cursor }) };
-}
-
-/** Spoken to from the portal's own origin with its cookie. */
-export function createOwnHoursApi({
-  community,
-  language: lang,
-  signedIn,
-}: PortalPage): OwnHoursApi & PaperApi {
-  const client = clientOf();
-  const path = { community };
-  const header = (key: string) => ({ 'idempotency-key': key });
-  const listOwnEntries: OwnHoursApi['listOwnEntries'] = (unit, cursor) =>
-    answerOf(
-      client.GET('/v1/{community}/time-bank/me/entries', {
-        params: { path, query: { ...pageQuery(lang, cursor), unit } },
-      }),
-    );
-  return {
-    getOwnTimeBank: () =>
-      signedIn === null
-        ? Promise.reject(new LoadFault('not_signed_in'))
-        : answerOf(client.GET('/v1/{community}/time-bank/me', { params: { path } })),
-    listOwnEntries,
-    listPaperEntries: (cursor) => listOwnEntries('community_minute', cursor),
-    applyToTimeBank: (key, statementBy) =>
-      answerOf(
-        client.POST('/v1/{community}/time-bank/me/application', {
-          params: { path, header: header(key) },
-          body: { acceptsRules: true, statementBy },
-        }),
-      ),
-    leaveTimeBank: (key) =>
-      answerOf(
-        client.POST('/v1/{community}/time-bank/me/leaving', {
-          params: { path, header: header(key) },
-          body: { confirm: true },
-        }),
-      ),
-    listOwnGifts: () =>
-      answerOf(
-        client.GET('/v1/{community}/time-bank/me/gifts', { params: { path, query: { lang, ...lists } } }),
-      ),
-    listGiftRecipients: async () =>
-      (await answerOf(client.GET('/v1/{community}/time-bank/me/recipients', { params: { path } }))).items,
-    giveHours: (body) => answerOf(client.POST('/v1/{community}/time-bank/gifts', { params: { path }, body })),
-    answerGift: (gift, answer) =>
-      answerOf(
-        client.POST('/v1/{community}/time-bank/gifts/{gift}/answer', {
-          params: { path: { community, gift } },
-          body: { answer },
-        }),
-      ),
-    askFund: (body) =>
-      answerOf(client.POST('/v1/{community}/time-bank/fund-requests', { params: { path }, body })),
-  };
 }
 
 /** The statement of somebody else, for the secretariat to print. */
@@ -228,6 +157,19 @@ export function createBankKeepingApi({ community, language: lang }: PortalPage):
           body,
         }),
       ),
+    getExchangeReversal: (exchange) =>
+      answerOf(
+        client.GET('/v1/{community}/time-bank/exchanges/{exchange}/reversal', {
+          params: { path: { community, exchange } },
+        }),
+      ),
+    reverseExchange: (exchange, reason) =>
+      answerOf(
+        client.POST('/v1/{community}/time-bank/exchanges/{exchange}/reversal', {
+          params: { path: { community, exchange } },
+          body: { reason },
+        }),
+      ),
     listVolunteerEntries: (cursor) =>
       answerOf(
         client.GET('/v1/{community}/time-bank/volunteer-entries', {
@@ -292,7 +234,7 @@ function poolCalls(client: ReturnType<typeof clientOf>, community: string) {
   };
 }
 
-/** The released hours that a firm's officers read. */
+/** What a firm's officers read: its own pools, and the hours that were released. */
 export function createCompanyHoursApi({ community }: Pick<PortalPage, 'community'>) {
   const client = clientOf();
   return {
@@ -300,6 +242,12 @@ export function createCompanyHoursApi({ community }: Pick<PortalPage, 'community
       (
         await answerOf(
           client.GET('/v1/{community}/time-bank/company-releases', { params: { path: { community } } }),
+        )
+      ).items,
+    listCompanyPools: async () =>
+      (
+        await answerOf(
+          client.GET('/v1/{community}/time-bank/company-pools', { params: { path: { community } } }),
         )
       ).items,
   };

@@ -11,7 +11,7 @@ export function hoursFields(
   return html`<div class="field">
     <div class="row hours">
       <div class="field">
-        <label for=${`hours${suffix}`}>${i18n.t('time-bank.form.hours')}</label>
+        <label for=${`hours${suffix}`}>${i18n.t('hours.form.hours')}</label>
         <input
           id=${`hours${suffix}`}
           name="hours"
@@ -26,7 +26,7 @@ export function hoursFields(
         />
       </div>
       <div class="field">
-        <label for=${`minutes${suffix}`}>${i18n.t('time-bank.form.minutes')}</label>
+        <label for=${`minutes${suffix}`}>${i18n.t('hours.form.minutes')}</label>
         <input
           id=${`minutes${suffix}`}
           name="minutes"
@@ -42,6 +42,6 @@ export function hoursFields(
         />
       </div>
     </div>
-    ${isWrong ? html`<p class="fault" id=${`fault${suffix}`}>${i18n.t('time-bank.form.none')}</p>` : nothing}
+    ${isWrong ? html`<p class="fault" id=${`fault${suffix}`}>${i18n.t('hours.form.none')}</p>` : nothing}
   </div>`;
 }

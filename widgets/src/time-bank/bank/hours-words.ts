@@ -4,12 +4,12 @@ import type { I18n } from '../../ui/i18n.ts';
 export function hoursText(i18n: I18n, minutes: number): string {
   const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
   const parts = [
-    ...(hours > 0 || rest === 0 ? [i18n.t('time-bank.h', { count: hours })] : []),
-    ...(rest > 0 ? [i18n.t('time-bank.min', { count: rest })] : []),
+    ...(hours > 0 || rest === 0 ? [i18n.t('hours.h', { count: hours })] : []),
+    ...(rest > 0 ? [i18n.t('hours.min', { count: rest })] : []),
   ];
   const [first = '', second] = parts;
-  const time = second === undefined ? first : i18n.t('time-bank.and', { hours: first, minutes: second });
-  return minutes < 0 ? i18n.t('time-bank.minus', { time }) : time;
+  const time = second === undefined ? first : i18n.t('hours.and', { hours: first, minutes: second });
+  return minutes < 0 ? i18n.t('hours.minus', { time }) : time;
 }
 
 /** The same for a column of figures, with a sign: `+1:30`, `−0:45`. */

@@ -1,16 +1,13 @@
 import { ContextConsumer } from '@lit/context';
-import { LitElement, css, html, nothing, svg } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import { baseStyles } from '../../ui/base.styles.ts';
-import { i18nContext, type I18n } from '../../ui/i18n.ts';
+import { i18nContext } from '../../ui/i18n.ts';
 import '../../ui/icon.ts';
-import type { OwnHours } from './bank-api.ts';
+import { balanceStyles, balanceView } from './balance-view.ts';
 import { bankStyles } from './bank.styles.ts';
-import { hoursText } from './hours-words.ts';
+import type { OwnHours } from './own-hours-api.ts';
 
-/**
- * A balance of hours between its lowest and its highest, with a warning before anything is refused. The drawing repeats
- * what stands in words.
- */
+/** A person's balance of hours as a card of her page. */
 export class SnodoHoursBalance extends LitElement {
   static override properties = {
     hours: { attribute: false },
@@ -21,37 +18,12 @@ export class SnodoHoursBalance extends LitElement {
   static override styles = [
     baseStyles,
     bankStyles,
+    balanceStyles,
     css`
       .card {
         display: grid;
         gap: var(--snodo-space-4);
         border-inline-start: 6px solid var(--snodo-color-hours);
-      }
-      svg.meter {
-        display: block;
-        inline-size: 100%;
-        block-size: 2.75rem;
-        overflow: visible;
-      }
-      svg.meter:dir(rtl) {
-        transform: scaleX(-1);
-      }
-      .whole {
-        fill: var(--snodo-color-sunken);
-      }
-      .share {
-        fill: var(--snodo-color-hours);
-      }
-      .zero {
-        stroke: var(--snodo-color-ink);
-        stroke-width: 2;
-      }
-      .ends {
-        max-inline-size: none;
-        display: flex;
-        justify-content: space-between;
-        gap: var(--snodo-space-3);
-        color: var(--snodo-color-ink-soft);
       }
       .notice {
         display: flex;
@@ -61,15 +33,6 @@ export class SnodoHoursBalance extends LitElement {
         border-inline-start: 6px solid var(--snodo-color-tram);
         border-radius: var(--snodo-radius-field);
         background: var(--snodo-color-tram-wash);
-      }
-      ul {
-        display: grid;
-        gap: var(--snodo-space-1);
-      }
-      @media (forced-colors: active) {
-        svg.meter {
-          forced-color-adjust: none;
-        }
       }
     `,
   ];
@@ -87,82 +50,14 @@ export class SnodoHoursBalance extends LitElement {
   }
 
   protected override render() {
-    const { hours } = this;
+    const { hours, volunteerMinutes, companyMinutes } = this;
     const i18n = this.#i18n.value;
     if (!i18n || !hours) return nothing;
-    const { balanceMinutes, warning } = hours;
+    const mark = html`<snodo-icon name="info"></snodo-icon>`;
     return html`<section class="card" aria-labelledby="heading">
-      <h2 id="heading">${i18n.t('time-bank.balance.heading')}</h2>
-      <p class="hours-figure">${hoursText(i18n, balanceMinutes)}</p>
-      <p>${this.#sense(i18n, balanceMinutes)}</p>
-      ${this.#meter(i18n, hours)}
-      ${
-        warning === 'none'
-          ? nothing
-          : html`<p class="notice" role="status">
-              <snodo-icon name="info"></snodo-icon><span>${i18n.t(`time-bank.warning.${warning}`)}</span>
-            </p>`
-      }
-      ${this.#facts(i18n, hours)} ${this.#counted(i18n)}
+      <h2 id="heading">${i18n.t('hours.balance.heading')}</h2>
+      ${balanceView(i18n, hours, { volunteerMinutes, companyMinutes }, mark)}
     </section>`;
-  }
-
-  #sense(i18n: I18n, minutes: number): string {
-    const time = hoursText(i18n, Math.abs(minutes));
-    if (minutes === 0) return i18n.t('time-bank.balance.even');
-    return i18n.t(minutes < 0 ? 'time-bank.balance.owing' : 'time-bank.balance.having', { time });
-  }
-
-  #meter(i18n: I18n, { balanceMinutes, floorMinutes, ceilingMinutes }: OwnHours) {
-    if (floorMinutes === null || ceilingMinutes === null) return nothing;
-    const at = (minutes: number) => ((minutes - floorMinutes) * 100) / (ceilingMinutes - floorMinutes);
-    const [zero, now] = [at(0), at(balanceMinutes)];
-    return html`<div>
-      <svg class="meter" aria-hidden="true">
-        ${svg`
-          <rect class="whole" y="12" width="100%" height="20" rx="10"></rect>
-          <rect class="share" y="12" height="20" x=${`${Math.min(zero, now)}%`} width=${`${Math.abs(now - zero)}%`}></rect>
-          <line class="zero" x1=${`${zero}%`} x2=${`${zero}%`} y1="4" y2="40"></line>
-        `}
-      </svg>
-      <p class="ends">
-        <span>${i18n.t('time-bank.balance.floor', { time: hoursText(i18n, floorMinutes) })}</span>
-        <span>${i18n.t('time-bank.balance.ceiling', { time: hoursText(i18n, ceilingMinutes) })}</span>
-      </p>
-    </div>`;
-  }
-
-  #facts(i18n: I18n, { spendableMinutes, receivableMinutes, heldOutMinutes, heldInMinutes }: OwnHours) {
-    const line = (key: 'spendable' | 'receivable' | 'heldOut' | 'heldIn', minutes: number) =>
-      html`<li>${i18n.t(`time-bank.balance.${key}`, { time: hoursText(i18n, minutes) })}</li>`;
-    return html`<ul role="list">
-      ${line('spendable', Math.max(0, spendableMinutes))}
-      ${receivableMinutes === null ? nothing : line('receivable', Math.max(0, receivableMinutes))}
-      ${heldOutMinutes > 0 ? line('heldOut', heldOutMinutes) : nothing}
-      ${heldInMinutes > 0 ? line('heldIn', heldInMinutes) : nothing}
-    </ul>`;
-  }
-
-  #counted(i18n: I18n) {
-    const { volunteerMinutes, companyMinutes } = this;
-    if (volunteerMinutes === 0 && companyMinutes === 0) return nothing;
-    return html`<div>
-      <h3>${i18n.t('time-bank.counted.heading')}</h3>
-      <ul role="list">
-        ${
-          volunteerMinutes > 0
-            ? html`<li>
-                ${i18n.t('time-bank.counted.volunteer', { time: hoursText(i18n, volunteerMinutes) })}
-              </li>`
-            : nothing
-        }
-        ${
-          companyMinutes > 0
-            ? html`<li>${i18n.t('time-bank.counted.company', { time: hoursText(i18n, companyMinutes) })}</li>`
-            : nothing
-        }
-      </ul>
-    </div>`;
   }
 }
 

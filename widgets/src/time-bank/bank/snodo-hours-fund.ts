@@ -3,7 +3,7 @@ import { OwnSection } from '../../identity/own-section.ts';
 import { ownSectionStyles } from '../../identity/own-section.styles.ts';
 import { baseStyles } from '../../ui/base.styles.ts';
 import type { I18n } from '../../ui/i18n.ts';
-import type { FundRequest, OwnHoursApi, OwnTimeBank } from './bank-api.ts';
+import type { FundRequest, OwnHoursApi, OwnTimeBank } from './own-hours-api.ts';
 import { bankStyles } from './bank.styles.ts';
 import { hoursFields } from './hours-fields.ts';
 import { hoursText, minutesOf } from './hours-words.ts';

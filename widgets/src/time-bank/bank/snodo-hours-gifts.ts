@@ -6,15 +6,18 @@ import { ownSectionStyles } from '../../identity/own-section.styles.ts';
 import { baseStyles } from '../../ui/base.styles.ts';
 import type { I18n } from '../../ui/i18n.ts';
 import { pending, settle, type Load } from '../../ui/load.ts';
-import type { Gift, OwnHoursApi } from './bank-api.ts';
 import { bankStyles } from './bank.styles.ts';
-import { hoursFields } from './hours-fields.ts';
-import { hoursText, minutesOf } from './hours-words.ts';
-
-interface Recipient {
-  readonly memberId: string;
-  readonly displayName: string;
-}
+import {
+  giftForm,
+  giftName,
+  giftOf,
+  giftWords,
+  isForMe,
+  waitingGiftRow,
+  type Recipient,
+} from './gift-view.ts';
+import { hoursText } from './hours-words.ts';
+import type { Gift, OwnHoursApi } from './own-hours-api.ts';
 
 /**
  * Hours given away and offered: to the solidarity fund, or to somebody with whom she has exchanged before.
@@ -63,74 +66,36 @@ export class SnodoHoursGifts extends OwnSection<OwnHoursApi> {
         retry: () => void this.#load(),
       })}
       <details>
-        <summary><snodo-icon name="heart-handshake"></snodo-icon>${i18n.t('time-bank.gifts.open')}</summary>
-        ${this.#form(i18n)}
+        <summary><snodo-icon name="heart-handshake"></snodo-icon>${i18n.t('hours.gifts.open')}</summary>
+        ${giftForm(i18n, {
+          recipients: this.recipients,
+          isWrong: this.isWrong,
+          isWorking: this.isWorking,
+          give: this.#give,
+          edited: () => (this.#id = crypto.randomUUID()),
+        })}
       </details>
       ${this.outcomeLine()}
     </section>`;
   }
 
   #row(i18n: I18n, gift: Gift) {
-    const name =
-      gift.with ?? (gift.to === 'fund' ? i18n.t('time-bank.gifts.fund') : i18n.t('time-bank.someone'));
-    const time = hoursText(i18n, gift.minutes);
-    const isForMe = gift.direction === 'received' && gift.state === 'waiting';
-    const title = isForMe ? 'waiting_in' : gift.direction;
+    if (isForMe(gift)) return waitingGiftRow(i18n, gift, { isWorking: this.isWorking, answer: this.#answer });
+    const [name, time] = [giftName(i18n, gift), hoursText(i18n, gift.minutes)];
+    const day = gift.expiresAt === null ? '' : dayIn(i18n, gift.expiresAt.slice(0, 10));
+    const doubled = hoursText(i18n, gift.doubledMinutes);
     return html`<li>
       <div>
         <p>
-          <strong><bdi>${i18n.t(`time-bank.gifts.${title}`, { name, time })}</bdi></strong>
+          <strong><bdi>${i18n.t(`time-bank.gifts.${gift.direction}`, { name, time })}</bdi></strong>
         </p>
-        ${gift.words === null ? nothing : html`<p><bdi>${gift.words}</bdi></p>`}
+        ${giftWords(gift)}
         <p class="soft">
-          ${i18n.t(`time-bank.gifts.state_${gift.state}`, {
-            day: gift.expiresAt === null ? '' : dayIn(i18n, gift.expiresAt.slice(0, 10)),
-          })}
-          ${
-            gift.doubledMinutes > 0
-              ? i18n.t('time-bank.gifts.doubled', { time: hoursText(i18n, gift.doubledMinutes) })
-              : nothing
-          }
+          ${i18n.t(`time-bank.gifts.state_${gift.state}`, { day })}
+          ${gift.doubledMinutes > 0 ? i18n.t('time-bank.gifts.doubled', { time: doubled }) : nothing}
         </p>
       </div>
-      ${
-        isForMe
-          ? html`<div class="row">
-              ${(['accept', 'decline'] as const).map(
-                (answer) =>
-                  html`<button
-                    type="button"
-                    class=${answer === 'accept' ? 'button primary' : 'button'}
-                    ?disabled=${this.isWorking}
-                    @click=${() => this.#answer(gift.id, answer)}
-                  >
-                    ${i18n.t(`time-bank.gifts.${answer}`)}<span class="visually-hidden">
-                      <bdi>${name}</bdi></span
-                    >
-                  </button>`,
-              )}
-            </div>`
-          : nothing
-      }
     </li>`;
-  }
-
-  #form(i18n: I18n) {
-    return html`<form @submit=${this.#give} @input=${() => (this.#id = crypto.randomUUID())} novalidate>
-      <div class="field">
-        <label for="to">${i18n.t('time-bank.gifts.to')}</label>
-        <select id="to" name="to">
-          <option value="">${i18n.t('time-bank.gifts.fund')}</option>
-          ${this.recipients.map(({ memberId, displayName }) => html`<option value=${memberId}>${displayName}</option>`)}
-        </select>
-      </div>
-      ${hoursFields(i18n, { isWrong: this.isWrong })}
-      <div class="field">
-        <label for="words">${i18n.t('time-bank.gifts.words')}</label>
-        <textarea id="words" name="words" rows="2" maxlength="300"></textarea>
-      </div>
-      <button class="button primary" ?disabled=${this.isWorking}>${i18n.t('time-bank.gifts.give')}</button>
-    </form>`;
   }
 
   async #load(): Promise<void> {
@@ -141,26 +106,18 @@ export class SnodoHoursGifts extends OwnSection<OwnHoursApi> {
     if (recipients.state === 'ready') this.recipients = recipients.loaded;
   }
 
-  async #answer(id: string, answer: 'accept' | 'decline'): Promise<void> {
-    const done = answer === 'accept' ? 'time-bank.gifts.accepted' : 'time-bank.gifts.declined';
+  readonly #answer = async (id: string, answer: 'accept' | 'decline'): Promise<void> => {
+    const done = answer === 'accept' ? 'hours.gifts.accepted' : 'hours.gifts.declined';
     if (await this.act((api) => api.answerGift(id, answer), done)) await this.#changed();
-  }
+  };
 
   readonly #give = async (submitting: SubmitEvent): Promise<void> => {
     submitting.preventDefault();
     const form = submitting.target as HTMLFormElement;
-    const given = new FormData(form);
-    const minutes = minutesOf(given);
-    this.isWrong = minutes === undefined;
-    if (minutes === undefined) return;
-    const [to, words] = [String(given.get('to') ?? ''), String(given.get('words') ?? '').trim()];
-    const gift = {
-      id: this.#id,
-      toMemberId: to === '' ? null : to,
-      minutes,
-      words: words === '' ? null : words,
-    };
-    if (!(await this.act((api) => api.giveHours(gift), 'time-bank.gifts.made'))) return;
+    const gift = giftOf(this.#id, new FormData(form));
+    this.isWrong = gift === undefined;
+    if (gift === undefined) return;
+    if (!(await this.act((api) => api.giveHours(gift), 'hours.gifts.made'))) return;
     this.#id = crypto.randomUUID();
     form.reset();
     await this.#changed();

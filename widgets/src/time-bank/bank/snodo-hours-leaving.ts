@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { OwnSection } from '../../identity/own-section.ts';
 import { ownSectionStyles } from '../../identity/own-section.styles.ts';
 import { baseStyles } from '../../ui/base.styles.ts';
-import type { OwnHours, OwnHoursApi } from './bank-api.ts';
+import type { OwnHours, OwnHoursApi } from './own-hours-api.ts';
 import { bankStyles } from './bank.styles.ts';
 import { hoursText } from './hours-words.ts';
 

@@ -5,10 +5,11 @@ import { i18nContext } from '../../ui/i18n.ts';
 import '../../ui/icon.ts';
 import '../../ui/load-state.ts';
 import { pending, settle, type Load } from '../../ui/load.ts';
-import type { Entry, PaperApi } from './bank-api.ts';
+import type { PaperApi } from './bank-api.ts';
+import type { Entry } from './own-hours-api.ts';
 import { bankStyles } from './bank.styles.ts';
 import { hoursText } from './hours-words.ts';
-import { entryTable, everyEntry } from './snodo-hours-statement.ts';
+import { entryTable, everyEntry } from './entry-table.ts';
 
 /** A statement as a page to print, or to save as PDF: in large letters where it goes to somebody on paper. */
 export class SnodoHoursPaper extends LitElement {
@@ -90,9 +91,7 @@ export class SnodoHoursPaper extends LitElement {
         @snodo-load-retried=${this.#load}
       ></snodo-load-state>`;
     const heading =
-      owner === ''
-        ? i18n.t('time-bank.statement.heading')
-        : i18n.t('time-bank.statement.of', { name: owner });
+      owner === '' ? i18n.t('hours.statement.heading') : i18n.t('time-bank.statement.of', { name: owner });
     const [latest] = entries.loaded;
     return html`<h1><bdi>${heading}</bdi></h1>
       <p>${i18n.t('time-bank.statement.asOf', { day: i18n.day(new Date().toISOString().slice(0, 10)) })}</p>
@@ -101,8 +100,8 @@ export class SnodoHoursPaper extends LitElement {
       </p>
       ${
         entries.loaded.length === 0
-          ? html`<p>${i18n.t('time-bank.statement.none')}</p>`
-          : entryTable(i18n, entries.loaded, i18n.t('time-bank.statement.caption'))
+          ? html`<p>${i18n.t('hours.statement.none')}</p>`
+          : entryTable(i18n, entries.loaded, i18n.t('hours.statement.caption'))
       }
       <p>${i18n.t('time-bank.statement.noMoney')}</p>
       <div class="row screen-only">

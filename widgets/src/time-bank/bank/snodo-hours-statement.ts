@@ -1,65 +1,27 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { OwnSection } from '../../identity/own-section.ts';
 import { ownSectionStyles } from '../../identity/own-section.styles.ts';
 import { saveFile } from '../../surveys/save-file.ts';
 import { toCsv } from '../../surveys/release-csv.ts';
 import { baseStyles } from '../../ui/base.styles.ts';
-import { locales, type I18n } from '../../ui/i18n.ts';
+import type { I18n } from '../../ui/i18n.ts';
 import '../../ui/load-state.ts';
 import { pending, settle, type Load } from '../../ui/load.ts';
-import type { Entry, OwnHoursApi, Page, Unit } from './bank-api.ts';
 import { bankStyles } from './bank.styles.ts';
+import { entryTable, everyEntry } from './entry-table.ts';
 import { entryWords } from './entry-words.ts';
 import { clockText } from './hours-words.ts';
+import type { Entry, OwnHoursApi, Page, Unit } from './own-hours-api.ts';
+import { StatementProving } from './statement-proving.ts';
 
 const units = ['community_minute', 'volunteer_minute', 'company_minute'] as const;
-/** A table that is taken away holds at most so many pages: two thousand entries. */
-const mostPages = 100;
-
-/** `20 nov 2026`: short enough for a phone. */
-function shortDay({ language }: I18n, day: string): string {
-  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'medium', timeZone: 'UTC' }).format(
-    new Date(day),
-  );
-}
-
-/** What one entry says in a table: the same on the screen, on paper and in a file. */
-export function entryTable(i18n: I18n, entries: readonly Entry[], caption: string): TemplateResult {
-  return html`<div class="scroll">
-    <table>
-      <caption>
-        ${caption}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">${i18n.t('time-bank.statement.day')}</th>
-          <th scope="col">${i18n.t('time-bank.statement.what')}</th>
-          <th scope="col" class="number">${i18n.t('time-bank.statement.minutes')}</th>
-          <th scope="col" class="number">${i18n.t('time-bank.statement.balance')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${entries.map(
-          (entry) =>
-            html`<tr>
-              <td>${shortDay(i18n, entry.servedOn)}</td>
-              <th scope="row"><bdi>${entryWords(i18n, entry)}</bdi></th>
-              <td class=${entry.minutes > 0 ? 'number in' : 'number'}>
-                <bdi dir="ltr">${clockText(entry.minutes)}</bdi>
-              </td>
-              <td class="number"><bdi dir="ltr">${clockText(entry.balanceMinutes, false)}</bdi></td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
-}
 
 /** A person's statement, page by page, to be read, printed or taken away as a table. */
 export class SnodoHoursStatement extends OwnSection<OwnHoursApi> {
   static override properties = {
     ...OwnSection.properties,
     hasCounted: { attribute: false },
+    ledgerAccountId: { attribute: false },
     unit: { state: true },
     page: { state: true },
   };
@@ -67,10 +29,21 @@ export class SnodoHoursStatement extends OwnSection<OwnHoursApi> {
 
   /** Whether hours of other units are worth a choice. */
   declare hasCounted: boolean;
+  /** Hers in community minutes, which a check compares with. */
+  declare ledgerAccountId: string | undefined;
   declare private unit: Unit;
   declare private page: Load<Page<Entry>>;
 
   protected override readonly section = 'statement';
+  #proving = new StatementProving(this, {
+    source: () => this.api,
+    shown: async (isFresh) => {
+      if (isFresh) await this.#read();
+      const { page, ledgerAccountId } = this;
+      if (page.state !== 'ready' || ledgerAccountId === undefined) return undefined;
+      return { ledgerAccountId, entries: page.loaded.items, isWhole: page.loaded.nextCursor === null };
+    },
+  });
 
   constructor() {
     super();
@@ -85,16 +58,20 @@ export class SnodoHoursStatement extends OwnSection<OwnHoursApi> {
 
   /** Reads the first page again. */
   async load(): Promise<void> {
-    if (!this.api) return;
+    this.#proving.forget();
     this.page = pending;
-    this.page = await settle(this.api.listOwnEntries(this.unit));
+    await this.#read();
+  }
+
+  async #read(): Promise<void> {
+    if (this.api) this.page = await settle(this.api.listOwnEntries(this.unit));
   }
 
   protected override render() {
     const { i18n } = this;
     if (!i18n) return nothing;
     return html`<section aria-labelledby="heading">
-      <h2 id="heading"><snodo-icon name="history"></snodo-icon>${i18n.t('time-bank.statement.heading')}</h2>
+      <h2 id="heading"><snodo-icon name="history"></snodo-icon>${i18n.t('hours.statement.heading')}</h2>
       ${this.hasCounted ? this.#choice(i18n) : nothing} ${this.#content(i18n)} ${this.outcomeLine()}
     </section>`;
   }
@@ -125,14 +102,14 @@ export class SnodoHoursStatement extends OwnSection<OwnHoursApi> {
         @snodo-load-retried=${() => void this.load()}
       ></snodo-load-state>`;
     const { items, nextCursor } = page.loaded;
-    if (items.length === 0) return html`<p class="soft">${i18n.t('time-bank.statement.none')}</p>`;
-    return html`${entryTable(i18n, items, i18n.t('time-bank.statement.caption'))}
+    if (items.length === 0) return html`<p class="soft">${i18n.t('hours.statement.none')}</p>`;
+    return html`${entryTable(i18n, items, i18n.t('hours.statement.caption'))}
       <div class="row">
         ${
           nextCursor === null
             ? nothing
             : html`<button type="button" class="button" ?disabled=${this.isWorking} @click=${this.#more}>
-                ${i18n.t('time-bank.statement.more')}
+                ${i18n.t('hours.statement.more')}
               </button>`
         }
         <button type="button" class="button" ?disabled=${this.isWorking} @click=${this.#download}>
@@ -141,7 +118,8 @@ export class SnodoHoursStatement extends OwnSection<OwnHoursApi> {
         <a class="button" href=${`/time-bank/statement?lang=${i18n.language}`}>
           <snodo-icon name="printer"></snodo-icon>${i18n.t('time-bank.statement.print')}
         </a>
-      </div>`;
+      </div>
+      ${this.unit === 'community_minute' ? this.#proving.render(i18n) : nothing}`;
   }
 
   readonly #choose = (choosing: Event): void => {
@@ -154,6 +132,7 @@ export class SnodoHoursStatement extends OwnSection<OwnHoursApi> {
     if (page.state !== 'ready' || page.loaded.nextCursor === null) return;
     const { items, nextCursor } = page.loaded;
     const next = await this.act((api) => api.listOwnEntries(this.unit, nextCursor));
+    this.#proving.forget();
     if (next)
       this.page = {
         state: 'ready',
@@ -166,7 +145,7 @@ export class SnodoHoursStatement extends OwnSection<OwnHoursApi> {
     const entries = await this.act((api) => everyEntry((cursor) => api.listOwnEntries(this.unit, cursor)));
     if (!i18n || !entries) return;
     const heads = (['day', 'what', 'minutes', 'balance'] as const).map((key) =>
-      i18n.t(`time-bank.statement.${key}`),
+      i18n.t(`hours.statement.${key}`),
     );
     const lines = entries.map((entry) => [
       entry.servedOn,
@@ -177,19 +156,6 @@ export class SnodoHoursStatement extends OwnSection<OwnHoursApi> {
     const content = new Blob([toCsv([heads, ...lines], i18n.language)], { type: 'text/csv' });
     saveFile({ name: `${i18n.t('time-bank.statement.file')}.csv`, content });
   };
-}
-
-/** All entries, page by page, up to a bound that no person reaches. */
-export async function everyEntry(list: (cursor?: string) => Promise<Page<Entry>>): Promise<Entry[]> {
-  const entries: Entry[] = [];
-  let cursor: string | undefined;
-  for (let page = 0; page < mostPages; page += 1) {
-    const { items, nextCursor } = await list(cursor);
-    entries.push(...items);
-    if (nextCursor === null) break;
-    cursor = nextCursor;
-  }
-  return entries;
 }
 
 if (!customElements.get('snodo-hours-statement'))

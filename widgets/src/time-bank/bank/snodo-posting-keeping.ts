@@ -8,6 +8,11 @@ import type { Page, Posting } from './bank-api.ts';
 import { bankStyles } from './bank.styles.ts';
 import { shortHours } from './hours-words.ts';
 import { joined, KeepingSection } from './keeping-section.ts';
+import './snodo-exchange-reversal.ts';
+
+function nameOf(i18n: I18n, { kind, name }: Posting['from']): string {
+  return name ?? i18n.t(`time-bank-desk.postings.kind_${kind}` as MessageKey);
+}
 
 /** What was posted, newest first: mistakes are moved back with a reason, and nothing is ever deleted. */
 export class SnodoPostingKeeping extends KeepingSection {
@@ -75,12 +80,10 @@ export class SnodoPostingKeeping extends KeepingSection {
   }
 
   #row(i18n: I18n, posting: Posting) {
-    const { id, from, to, minutes, servedOn, reversal, exchangeId } = posting;
-    const nameOf = ({ kind, name }: Posting['from']) =>
-      name ?? i18n.t(`time-bank-desk.postings.kind_${kind}` as MessageKey);
+    const { id, from, to, minutes, servedOn, reversal } = posting;
     const words = i18n.t('time-bank-desk.postings.words', {
-      from: nameOf(from),
-      to: nameOf(to),
+      from: nameOf(i18n, from),
+      to: nameOf(i18n, to),
       time: shortHours(i18n, minutes),
     });
     return html`<li>
@@ -100,24 +103,32 @@ export class SnodoPostingKeeping extends KeepingSection {
           }
         </p>
       </div>
-      ${reversal === null ? this.#act(i18n, id, exchangeId, words) : nothing}
-      ${this.open === id ? this.#form(i18n, id) : nothing}
+      ${reversal === null ? this.#act(i18n, id, words) : nothing}
+      ${this.open === id ? this.#reversal(i18n, posting) : nothing}
     </li>`;
   }
 
-  #act(i18n: I18n, id: string, exchangeId: string | null, words: string) {
-    if (exchangeId !== null)
-      return html`<a class="button" href=${`/time-bank/exchange?lang=${i18n.language}&exchange=${exchangeId}`}
-        >${i18n.t('time-bank-desk.postings.atExchange')}</a
-      >`;
+  #act(i18n: I18n, id: string, words: string) {
     if (this.open === id) return nothing;
     return html`<button type="button" class="button" @click=${() => (this.open = id)}>
       ${i18n.t('time-bank-desk.postings.reverse')}<span class="visually-hidden"> <bdi>${words}</bdi></span>
     </button>`;
   }
 
-  #form(i18n: I18n, id: string) {
+  #reversal(i18n: I18n, posting: Posting) {
+    if (posting.exchangeId === null) return this.#form(i18n, posting);
+    return html`<snodo-exchange-reversal
+      .api=${this.api}
+      .exchange=${posting.exchangeId}
+      @snodo-exchange-reversed=${this.#reversed}
+      @snodo-dialog-closed=${() => (this.open = undefined)}
+    ></snodo-exchange-reversal>`;
+  }
+
+  #form(i18n: I18n, { id, from, to, minutes }: Posting) {
+    const what = { from: nameOf(i18n, from), to: nameOf(i18n, to), time: shortHours(i18n, minutes) };
     return html`<form @submit=${(submitting: SubmitEvent) => void this.#reverse(submitting, id)}>
+      <p>${i18n.t('time-bank-desk.postings.willDo', what)}</p>
       <div class="field">
         <label for="reason">${i18n.t('time-bank-desk.postings.reason')}</label>
         <textarea id="reason" name="reason" rows="2" maxlength="500" required></textarea>
@@ -132,6 +143,13 @@ export class SnodoPostingKeeping extends KeepingSection {
       </div>
     </form>`;
   }
+
+  readonly #reversed = async (): Promise<void> => {
+    this.open = undefined;
+    const { i18n } = this;
+    await this.#load();
+    if (i18n) this.outcome = { kind: 'done', words: i18n.t('time-bank-desk.reversal.done') };
+  };
 
   readonly #load = async (): Promise<void> => {
     if (!this.api) return;

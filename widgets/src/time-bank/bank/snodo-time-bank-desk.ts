@@ -1,6 +1,9 @@
-import { css, html, nothing } from 'lit';
+import { css, html, nothing, type PropertyValues } from 'lit';
 import { ownSectionStyles } from '../../identity/own-section.styles.ts';
 import { baseStyles } from '../../ui/base.styles.ts';
+import type { I18n } from '../../ui/i18n.ts';
+import { settle } from '../../ui/load.ts';
+import type { Pool } from './bank-api.ts';
 import { bankStyles } from './bank.styles.ts';
 import { KeepingSection } from './keeping-section.ts';
 import './snodo-bank-moving.ts';
@@ -23,10 +26,16 @@ const parts = [
   'moving',
 ] as const;
 type Part = (typeof parts)[number];
+/** Named above the parts; the others stand in theirs. */
+const mostNamedPools = 5;
 
 /** The secretary's part of the desk: one of its parts at a time, so that what is asked for is what is loaded. */
 export class SnodoTimeBankDesk extends KeepingSection {
-  static override properties = { ...KeepingSection.properties, shownPart: { state: true } };
+  static override properties = {
+    ...KeepingSection.properties,
+    shownPart: { state: true },
+    lowPools: { state: true },
+  };
   static override styles = [
     baseStyles,
     ownSectionStyles,
@@ -40,10 +49,28 @@ export class SnodoTimeBankDesk extends KeepingSection {
   ];
 
   declare private shownPart: Part;
+  /** Pools that somebody should look at, the gravest first. */
+  declare private lowPools: readonly Pool[];
 
   constructor() {
     super();
-    this.shownPart = 'members';
+    const asked = new URLSearchParams(location.search).get('part');
+    this.shownPart = parts.find((part) => part === asked) ?? 'members';
+    this.lowPools = [];
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('api')) void this.#lookAtPools();
+  }
+
+  /** Where this fails nothing is said: the part with the pools says so when it is opened. */
+  async #lookAtPools(): Promise<void> {
+    if (!this.api) return;
+    const pools = await settle(this.api.listPools());
+    if (pools.state === 'ready')
+      this.lowPools = pools.loaded.filter(
+        ({ state, forecast }) => state === 'open' && forecast.alarm !== 'none',
+      );
   }
 
   protected override render() {
@@ -52,6 +79,7 @@ export class SnodoTimeBankDesk extends KeepingSection {
     return html`<section aria-labelledby="heading">
       <h2 id="heading"><snodo-icon name="clock"></snodo-icon>${i18n.t('time-bank-desk.heading')}</h2>
       <p>${i18n.t('time-bank-desk.lead')}</p>
+      <div role="status">${this.#warning(i18n)}</div>
       <div class="chips" role="group" aria-label=${i18n.t('time-bank-desk.parts')}>
         ${parts.map(
           (part) =>
@@ -67,6 +95,35 @@ export class SnodoTimeBankDesk extends KeepingSection {
       </div>
       ${this.#content()}
     </section>`;
+  }
+
+  #warning(i18n: I18n) {
+    const { lowPools } = this;
+    if (lowPools.length === 0 || this.shownPart === 'pools') return nothing;
+    return html`<div class="notice">
+      <snodo-icon name="circle-alert"></snodo-icon>
+      <ul role="list">
+        ${lowPools.slice(0, mostNamedPools).map(
+          ({ organisation, year, forecast }) =>
+            html`<li>
+              <strong
+                >${i18n.t(`time-bank-desk.pools.warn_${forecast.alarm as 'low' | 'runs_out' | 'empty'}`, {
+                  organisation: organisation.name,
+                  year: String(year),
+                })}</strong
+              >
+              ${
+                forecast.runwayDays === null || forecast.alarm === 'empty'
+                  ? nothing
+                  : i18n.t('time-bank-desk.pools.warnRunway', { count: Math.max(0, forecast.runwayDays) })
+              }
+            </li>`,
+        )}
+      </ul>
+      <button type="button" class="button" @click=${() => (this.shownPart = 'pools')}>
+        ${i18n.t('time-bank-desk.pools.look')}
+      </button>
+    </div>`;
   }
 
   #content() {

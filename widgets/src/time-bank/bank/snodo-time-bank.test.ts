@@ -20,8 +20,10 @@ import {
   release,
 } from '../../../test/fixtures-time-bank.ts';
 import { LoadFault } from '../../ui/load.ts';
-import type { BankKeepingApi, OwnHoursApi } from './bank-api.ts';
+import type { BankKeepingApi, CompanyPool } from './bank-api.ts';
+import type { OwnHoursApi } from './own-hours-api.ts';
 import { lastQuarters } from './snodo-company-keeping.ts';
+import { sealedStatement } from './statement-proof.fixture.ts';
 import './snodo-company-hours.ts';
 import './snodo-hours-paper.ts';
 import './snodo-pool-card.ts';
@@ -94,6 +96,37 @@ describe('<snodo-time-bank>', () => {
     expect(textOf(page)).to.contain('Ho aiutato Rosa Marchetti');
     expect(textOf(page)).to.contain('Sono stato aiutato da Bruno Riva');
     expect(textOf(page)).not.to.match(/invia|euro|€/iu);
+  });
+
+  it('checks her statement in her browser, says what holds, and names a row that was changed', async () => {
+    const sealed = await sealedStatement([{ minutes: 120 }, { minutes: -45 }]);
+    const api = (items = sealed.shown.entries) => ({
+      ...sealed.source,
+      getOwnTimeBank: async () => ({
+        ...ownBank,
+        hours: { ...ownBank.hours!, ledgerAccountId: sealed.shown.ledgerAccountId },
+      }),
+      listOwnEntries: async () => ({ items, nextCursor: null }),
+    });
+    const checked = async (items?: typeof sealed.shown.entries) => {
+      const page = await onPage(bankOf(api(items)));
+      await clickOn(page, 'Verifica l’estratto');
+      for (let turn = 0; turn < 50 && findAll(page, '.proof').length === 0; turn += 1) await settled();
+      expect(await faultsOf(page)).to.deep.equal([]);
+      return textOf(page);
+    };
+    expect(await checked()).to.contain('L’estratto è intatto');
+    const forged = sealed.shown.entries.map((entry) => ({ ...entry, minutes: entry.minutes - 5 }));
+    expect(await checked(forged)).to.contain('Riga 1, del 20 novembre 2026: sullo schermo');
+  });
+
+  it('says that a check did not come to its end, and lets her try again', async () => {
+    const page = await onPage(bankOf({ listHeadKeys: () => Promise.reject(new LoadFault('unavailable')) }));
+    await clickOn(page, 'Verifica l’estratto');
+    for (let turn = 0; turn < 50 && !textOf(page).includes('la rete non risponde'); turn += 1)
+      await settled();
+    expect(textOf(page)).to.contain('Verifica l’estratto');
+    expect(await faultsOf(page)).to.deep.equal([]);
   });
 
   it('warns before anything is refused', async () => {
@@ -221,6 +254,61 @@ describe('<snodo-time-bank-desk>', () => {
     expect(decisions).to.deep.equal([{ decision: 'admit', insuredUntil: '2027-12-31' }]);
   });
 
+  it('shows what taking back an exchange does before it is done, asks for the reason, and says when it may not be', async () => {
+    const reversed: unknown[] = [];
+    const page = await onPage(
+      deskOf({
+        reverseExchange: async (id, reason) => {
+          reversed.push(reason);
+          return { id, state: 'reversed' as const };
+        },
+      }),
+    );
+    await clickOn(page, 'Registrazioni');
+    const buttons = findAll<HTMLButtonElement>(page, 'button').filter(({ textContent }) =>
+      textContent.includes('Laura Bianchi →'),
+    );
+    buttons[0]?.click();
+    await settled();
+    expect(textOf(page)).to.contain('Laura Bianchi riha 1 ora.');
+    expect(textOf(page)).to.contain('Si fa una volta sola');
+    expect(await faultsOf(page)).to.deep.equal([]);
+    const element = find(page, 'snodo-exchange-reversal');
+    const reason = element.shadowRoot?.querySelector('textarea');
+    if (reason) reason.value = 'Scritto due volte';
+    element.shadowRoot?.querySelector('form')?.requestSubmit();
+    await settled();
+    expect(reversed).to.deep.equal(['Scritto due volte']);
+    expect(textOf(page)).to.contain('le ore sono tornate');
+
+    const stopped = await onPage(
+      deskOf({
+        getExchangeReversal: async (id) => ({
+          ...(await keepingApi().getExchangeReversal(id)),
+          obstacle: 'not_enough_hours' as const,
+        }),
+      }),
+    );
+    await clickOn(stopped, 'Registrazioni');
+    findAll<HTMLButtonElement>(stopped, 'button')
+      .find(({ textContent }) => textContent.includes('Laura Bianchi →'))
+      ?.click();
+    await settled();
+    expect(textOf(stopped)).to.contain('sotto il suo minimo');
+    expect(findAll(stopped, 'textarea')).to.have.length(0);
+    expect(await faultsOf(stopped)).to.deep.equal([]);
+  });
+
+  it('says above its parts which pool runs low and for how long it lasts, and leads to it', async () => {
+    const page = await onPage(deskOf());
+    expect(textOf(page)).to.contain('Il monte ore 2026 di Officine Naviglio sta finendo.');
+    expect(textOf(page)).to.contain('Dura ancora 29 giorni.');
+    expect(await faultsOf(page)).to.deep.equal([]);
+    await clickOn(page, 'Guarda i monti ore');
+    expect(findAll(page, 'snodo-pool-card').length).to.be.greaterThan(0);
+    expect(textOf(page)).not.to.contain('Guarda i monti ore');
+  });
+
   it('offers to take a file only after a trial without a fault', async () => {
     const page = await onPage(
       deskOf({
@@ -248,12 +336,45 @@ describe('<snodo-time-bank-desk>', () => {
 });
 
 describe('<snodo-company-hours>', () => {
+  it('says when a pool of the firm’s runs low, with rounded figures or with why there are none', async () => {
+    const pool = {
+      organisation: { code: 'naviglio', name: 'Officine Naviglio' },
+      unit: 'community_minute',
+      year: 2026,
+      committedMinutes: 12_000,
+      alarm: 'low',
+      asOf: '2026-11-23',
+      figures: { leftPercent: 10, runwayWeeks: 4, runsOutMonth: '2026-12', expectedPercent: 105 },
+    } as const;
+    const api = (figures: CompanyPool['figures']) => ({
+      listCompanyReleases: async () => [],
+      listCompanyPools: async () => [{ ...pool, figures }],
+    });
+    for (const language of ['it', 'en', 'ar'] as const) {
+      const shown = await onPage(
+        html`<snodo-company-hours .api=${api(pool.figures)}></snodo-company-hours>`,
+        language,
+      );
+      expect(textOf(shown)).not.to.match(/time-bank-desk\.\w/);
+      expect(await faultsOf(shown)).to.deep.equal([]);
+    }
+    const shown = await onPage(html`<snodo-company-hours .api=${api(pool.figures)}></snodo-company-hours>`);
+    expect(textOf(shown)).to.contain('4 settimane');
+    const hidden = await onPage(html`<snodo-company-hours .api=${api(null)}></snodo-company-hours>`);
+    expect(textOf(hidden)).to.contain('Sta finendo');
+    expect(textOf(hidden)).to.contain('meno di dieci');
+    expect(textOf(hidden)).not.to.contain('settimane');
+  });
+
   it('says what is hidden and why, and shows nothing to whoever may not', async () => {
-    const api = { listCompanyReleases: async () => [release] };
+    const api = { listCompanyReleases: async () => [release], listCompanyPools: async () => [] };
     const page = await onPage(html`<snodo-company-hours .api=${api}></snodo-company-hours>`);
     expect(textOf(page)).to.contain('sarebbero troppo poche persone');
     expect(await faultsOf(page)).to.deep.equal([]);
-    const refused = { listCompanyReleases: () => Promise.reject(new LoadFault('forbidden')) };
+    const refused = {
+      listCompanyReleases: () => Promise.reject(new LoadFault('forbidden')),
+      listCompanyPools: () => Promise.reject(new LoadFault('forbidden')),
+    };
     const empty = await onPage(html`<snodo-company-hours .api=${refused}></snodo-company-hours>`);
     expect(textOf(empty).trim()).to.equal('');
   });

@@ -6,7 +6,7 @@ import '../../ui/icon.ts';
 import '../../ui/load-state.ts';
 import { LoadFault, pending, settle, type Load } from '../../ui/load.ts';
 import { signInAddress } from '../../ui/page-frame.ts';
-import type { OwnHoursApi, OwnTimeBank } from './bank-api.ts';
+import type { OwnHoursApi, OwnTimeBank } from './own-hours-api.ts';
 import { bankStyles } from './bank.styles.ts';
 import './snodo-hours-balance.ts';
 import './snodo-hours-fund.ts';
@@ -24,6 +24,13 @@ const actParts: Partial<Record<OwnTimeBank['nextActs'][number], 'gifts' | 'fund'
   donate: 'gifts',
   ask_fund: 'fund',
 };
+
+/** What can be done on this page alone has its words with it; the rest stands in pages that embed too. */
+function actWords(i18n: I18n, act: OwnTimeBank['nextActs'][number]): string {
+  return act === 'answer_gift' || act === 'ask_fund' || act === 'donate'
+    ? i18n.t(`time-bank.next.${act}`)
+    : i18n.t(`hours.next.${act}`);
+}
 
 /** A person's own page of the time bank: her balance, what she can do next, gifts, the fund, her statement, leaving. */
 export class SnodoTimeBank extends LitElement {
@@ -114,8 +121,8 @@ export class SnodoTimeBank extends LitElement {
   protected override render() {
     const i18n = this.#i18n.value;
     if (!i18n) return nothing;
-    return html`<h1>${i18n.t('time-bank.heading')}</h1>
-      <p class="lead">${i18n.t('time-bank.lead')}</p>
+    return html`<h1>${i18n.t('hours.heading')}</h1>
+      <p class="lead">${i18n.t('hours.lead')}</p>
       ${this.#links(i18n)} ${this.#content(i18n)}
       <p class="soft">${i18n.t('time-bank.donatedLeave')}</p>`;
   }
@@ -153,7 +160,7 @@ export class SnodoTimeBank extends LitElement {
       return html`<snodo-load-state
         state="empty"
         heading=${i18n.t(isLeaving ? 'time-bank.leave.heading' : 'time-bank.wait.heading')}
-        text=${i18n.t(isLeaving ? 'time-bank.leaving.state' : 'time-bank.next.wait')}
+        text=${i18n.t(isLeaving ? 'hours.leaving.state' : 'hours.next.wait')}
       ></snodo-load-state>`;
     }
     return this.#application(i18n, member !== null);
@@ -170,7 +177,11 @@ export class SnodoTimeBank extends LitElement {
         ></snodo-hours-balance>
         ${this.#acts(i18n, own)}
       </div>
-      <snodo-hours-statement .api=${api} .hasCounted=${hasCounted}></snodo-hours-statement>
+      <snodo-hours-statement
+        .api=${api}
+        .hasCounted=${hasCounted}
+        .ledgerAccountId=${own.hours?.ledgerAccountId}
+      ></snodo-hours-statement>
       <snodo-hours-gifts .api=${api} @snodo-hours-changed=${this.#changed}></snodo-hours-gifts>
       <snodo-hours-fund .api=${api} .own=${own} @snodo-hours-changed=${this.#changed}></snodo-hours-fund>
       <snodo-hours-leaving
@@ -182,9 +193,9 @@ export class SnodoTimeBank extends LitElement {
 
   #acts(i18n: I18n, { nextActs }: OwnTimeBank) {
     return html`<section class="card acts" aria-labelledby="next">
-      <h2 id="next">${i18n.t('time-bank.next.heading')}</h2>
+      <h2 id="next">${i18n.t('hours.next.heading')}</h2>
       ${nextActs.map((act, index) => {
-        const words = i18n.t(`time-bank.next.${act}`);
+        const words = actWords(i18n, act);
         const [place, part] = [actPlaces[act], actParts[act]];
         const look = index === 0 ? 'button primary' : 'button';
         if (place !== undefined)
@@ -231,7 +242,7 @@ export class SnodoTimeBank extends LitElement {
       return html`<snodo-load-state
         state="empty"
         heading=${i18n.t('time-bank.signIn')}
-        text=${i18n.t('time-bank.signIn.text')}
+        text=${i18n.t('hours.signIn.text')}
       >
         <a class="button primary" href=${signInAddress('/time-bank', i18n.language)}
           >${i18n.t('portal.signIn')}</a
@@ -266,7 +277,18 @@ export class SnodoTimeBank extends LitElement {
     if (!this.api) return;
     this.own = pending;
     this.own = await settle(this.api.getOwnTimeBank());
+    await this.#showAsked();
   };
+
+  /** The part that an address asks for: from a page that embeds, or back from showing that it is she. */
+  async #showAsked(): Promise<void> {
+    const asked = new URLSearchParams(location.search).get('section');
+    if (asked !== 'gifts' && asked !== 'fund') return;
+    await this.updateComplete;
+    const part = this.renderRoot.querySelector<LitElement>(`snodo-hours-${asked}`);
+    await part?.updateComplete;
+    this.#show(asked);
+  }
 
   /** Without a moment of emptiness: what stands on the page stays until the new figures are there. */
   readonly #changed = async (): Promise<void> => {

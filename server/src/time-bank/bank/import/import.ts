@@ -9,7 +9,7 @@ import {
   requireElevation,
   type Actor,
 } from '../../../identity/index.ts';
-import type { BankContext } from '../membership.ts';
+import type { BankContext } from '../bank-context.ts';
 import { canKeepTimeBank } from '../policy.ts';
 import { readCsv } from './csv-table.ts';
 import { lockImports } from './import-queries.ts';

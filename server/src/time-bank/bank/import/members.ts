@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { CommunityTransaction } from '../../../db/index.ts';
 import { takeInNeighbours, type Actor } from '../../../identity/index.ts';
 import { communityLedgers, openLedgerAccount } from '../../ledger/index.ts';
-import type { BankContext } from '../membership.ts';
+import type { BankContext } from '../bank-context.ts';
 import { insertImportedMembers, listKnownMembers } from './import-queries.ts';
 import type { ImportedMember, ImportNote, ImportShape } from './shapes.ts';
 

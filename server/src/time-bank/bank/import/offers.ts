@@ -1,7 +1,7 @@
 import type { CommunityTransaction } from '../../../db/index.ts';
 import { findExclusions } from '../../exchange/exclusions.ts';
 import { addImportedOffer } from '../../exchange/imported-offers.ts';
-import { todayIn, type BankContext } from '../membership.ts';
+import { todayIn, type BankContext } from '../bank-context.ts';
 import { dayAfter } from '../pool-forecast.ts';
 import { listKnownMembers, listKnownOffers } from './import-queries.ts';
 import type { ImportedOffer, ImportNote, ImportShape } from './shapes.ts';

@@ -2,7 +2,7 @@ import { v5 as uuidv5 } from 'uuid';
 import type { CommunityTransaction } from '../../../db/index.ts';
 import type { Actor } from '../../../identity/index.ts';
 import { lockLedgerAccounts, postTransfer } from '../../ledger/index.ts';
-import { actingAs, todayIn, type BankContext } from '../membership.ts';
+import { actingAs, todayIn, type BankContext } from '../bank-context.ts';
 import { listKnownMembers, listKnownTransfers, type KnownMember } from './import-queries.ts';
 import type { ImportedTransfer, ImportNote, ImportShape } from './shapes.ts';
 

@@ -1,0 +1,84 @@
+import { sql, type InsertObject, type UpdateObject } from 'kysely';
+import type { CommunityTransaction } from '../../db/index.ts';
+import type { DB } from '../../db/rows.gen.ts';
+
+/** One change of a community's taxonomy at a time; the trigger on its entries takes the same lock. */
+export async function lockTaxonomy(trx: CommunityTransaction, communityId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('catalogue.taxonomy ' || ${communityId}::text, 0))`.execute(
+    trx,
+  );
+}
+
+export function findEntry(trx: CommunityTransaction, communityId: string, code: string) {
+  return trx
+    .selectFrom('catalogue.taxonomy_entry')
+    .selectAll()
+    .where('community_id', '=', communityId)
+    .where('code', '=', code)
+    .executeTakeFirst();
+}
+
+export async function nextPosition(trx: CommunityTransaction, communityId: string): Promise<number> {
+  const row = await trx
+    .selectFrom('catalogue.taxonomy_entry')
+    .select(({ fn }) => fn.max('position').as('position'))
+    .where('community_id', '=', communityId)
+    .executeTakeFirst();
+  return (row?.position ?? 0) + 1;
+}
+
+export async function insertEntry(
+  trx: CommunityTransaction,
+  row: InsertObject<DB, 'catalogue.taxonomy_entry'>,
+): Promise<void> {
+  await trx.insertInto('catalogue.taxonomy_entry').values(row).execute();
+}
+
+export async function changeEntry(
+  trx: CommunityTransaction,
+  communityId: string,
+  code: string,
+  change: UpdateObject<DB, 'catalogue.taxonomy_entry'>,
+): Promise<void> {
+  await trx
+    .updateTable('catalogue.taxonomy_entry')
+    .set(change)
+    .where('community_id', '=', communityId)
+    .where('code', '=', code)
+    .execute();
+}
+
+export async function leadElsewhere(
+  trx: CommunityTransaction,
+  communityId: string,
+  { from, to }: { from: string; to: string },
+): Promise<void> {
+  await trx
+    .updateTable('catalogue.taxonomy_entry')
+    .set({ merged_into: to })
+    .where('community_id', '=', communityId)
+    .where('merged_into', '=', from)
+    .execute();
+}
+
+export async function renameInServices(
+  trx: CommunityTransaction,
+  communityId: string,
+  { from, to }: { from: string; to: string },
+): Promise<void> {
+  await sql`
+    update catalogue.service
+    set entries = array(select distinct e from unnest(array_replace(entries, ${from}, ${to})) e order by e)
+    where community_id = ${communityId} and entries @> array[${from}::text]`.execute(trx);
+}
+
+/** The names of entries are among the words of their services. */
+export async function analyseAnew(
+  trx: CommunityTransaction,
+  communityId: string,
+  entry: string,
+): Promise<void> {
+  await sql`
+    update catalogue.service_search set analysed_by = 0
+    where community_id = ${communityId} and tags @> array[${entry}::text]`.execute(trx);
+}

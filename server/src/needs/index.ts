@@ -1,0 +1,9 @@
+export { getTendedNeed, markJudged, markProposed, type AnsweringContext } from './answering.ts';
+export { runNeedClock } from './need-clock.ts';
+export type { NeedRow } from './need-queries.ts';
+export { getReadableRow as getReadableNeed, refuseOver as refuseNeedOver } from './needs.ts';
+export type { NewsDeps } from './news.ts';
+export { needsHolder } from './personal-data.ts';
+export { readAs } from './reader.ts';
+export type { Districts } from './read-need.ts';
+export { needsApi } from './routes.ts';

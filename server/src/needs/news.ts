@@ -1,0 +1,44 @@
+import type { CommunityTransaction } from '../db/index.ts';
+import type { Clock } from '../http/index.ts';
+import {
+  findPersonLanguage,
+  listContacts,
+  type Community,
+  type MailWriter,
+  type NeedMailKind,
+} from '../identity/index.ts';
+
+export interface NewsDeps {
+  community: Community;
+  clock: Clock;
+  secret: string;
+  origins: { portal: string };
+  writeMail: MailWriter;
+}
+
+const validSeconds = 7 * 24 * 60 * 60;
+const pages = { need_answered: '/needs', need_late: '/desk' } as const;
+
+/**
+ * Tells one person by mail, in her language, at her first confirmed address; whoever has none reads it on the page. The
+ * mail says nothing of what is needed, nor by whom, and its link needs a sign-in.
+ */
+export async function writeNeedNews(
+  trx: CommunityTransaction,
+  { community, clock, secret, origins, writeMail }: NewsDeps,
+  personId: string,
+  kind: NeedMailKind,
+  needId: string,
+): Promise<void> {
+  const [contact] = await listContacts(trx, community, secret, personId);
+  if (contact === undefined) return;
+  const language = (await findPersonLanguage(trx, community.id, personId)) ?? 'it';
+  await writeMail(trx, community, clock.now(), {
+    kind,
+    address: contact.address,
+    language,
+    personId,
+    parameters: { link: `${origins.portal}${pages[kind]}?need=${needId}&lang=${language}` },
+    validSeconds,
+  });
+}

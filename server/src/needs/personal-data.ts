@@ -1,0 +1,82 @@
+import { mostRowsOfKind, type PersonalDataHolder } from '../identity/index.ts';
+import { readAs } from './reader.ts';
+
+/**
+ * What somebody asked for, and what happened to it. Erased, her needs go whole, with their steps: nobody has to prove
+ * anything by them. What she did for others as a manager stays in their stories, by an id without a name.
+ */
+export const needsHolder: PersonalDataHolder = {
+  tables: ['needs.need', 'needs.step'],
+  collect: async (trx, { id: communityId }, personId) => {
+    await readAs(trx, personId);
+    const needs = await trx
+      .selectFrom('needs.need')
+      .selectAll()
+      .where('community_id', '=', communityId)
+      .where('person_id', '=', personId)
+      .orderBy('id')
+      .limit(mostRowsOfKind)
+      .execute();
+    const steps = await trx
+      .selectFrom('needs.step as s')
+      .innerJoin('needs.need as n', (join) =>
+        join.onRef('n.community_id', '=', 's.community_id').onRef('n.id', '=', 's.need_id'),
+      )
+      .select(['s.need_id', 's.step', 's.at', 's.note', 's.person_id', 'n.person_id as asked_by'])
+      .where('s.community_id', '=', communityId)
+      .where((eb) =>
+        eb.or([
+          eb('n.person_id', '=', personId),
+          eb('s.person_id', '=', personId),
+          eb('s.operator_person_id', '=', personId),
+        ]),
+      )
+      .orderBy('s.id')
+      .limit(mostRowsOfKind)
+      .execute();
+    return [
+      {
+        kind: 'needs',
+        rows: needs.map((need) => ({
+          id: need.id,
+          forWhom: need.for_whom,
+          entries: need.entries,
+          ageBands: need.age_bands,
+          district: need.district_code,
+          reach: need.reach,
+          windows: JSON.stringify(need.windows),
+          from: need.from_on,
+          until: need.until_on,
+          budgetCentsPerHour: need.budget_cents_per_hour,
+          languages: need.languages,
+          indispensableLanguages: need.indispensable_languages,
+          accessibility: need.accessibility,
+          sharing: need.is_sharing_accepted,
+          joinsOthers: need.joins_others,
+          state: need.state,
+          statedAt: need.stated_at.toISOString(),
+          answerDueAt: need.answer_due_at.toISOString(),
+        })),
+      },
+      {
+        kind: 'need_steps',
+        rows: steps.map((step) => ({
+          need: step.need_id,
+          isOfHerNeed: step.asked_by === personId,
+          isByHer: step.person_id === personId,
+          step: step.step,
+          at: step.at.toISOString(),
+          note: step.note,
+        })),
+      },
+    ];
+  },
+  erase: async (trx, { id: communityId }, personId) => {
+    await readAs(trx, personId);
+    await trx
+      .deleteFrom('needs.need')
+      .where('community_id', '=', communityId)
+      .where('person_id', '=', personId)
+      .execute();
+  },
+};

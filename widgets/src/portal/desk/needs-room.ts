@@ -1,0 +1,10 @@
+import { createNeedsApi } from '../../needs/needs-api.ts';
+import '../../needs/snodo-needs-desk.ts';
+import { portalCall } from '../../time-bank/api-call.ts';
+import type { PortalPage } from '../portal-page.ts';
+
+export async function furnish(page: PortalPage): Promise<HTMLElement[]> {
+  const needs = document.createElement('snodo-needs-desk');
+  needs.api = createNeedsApi(portalCall(page.community), page.language);
+  return [needs];
+}

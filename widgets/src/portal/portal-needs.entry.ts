@@ -1,0 +1,12 @@
+import { createNeedsApi } from '../needs/needs-api.ts';
+import '../needs/snodo-my-needs.ts';
+import { portalCall } from '../time-bank/api-call.ts';
+import { mountPortalPage, type PortalPage } from './portal-page.ts';
+
+export const namespaces = ['common', 'portal', 'need', 'matching', 'board', 'problem'] as const;
+
+const needs = document.createElement('snodo-my-needs');
+await mountPortalPage(needs, 'needs', namespaces, ({ community, language, signedIn }: PortalPage) => {
+  needs.isSignedIn = signedIn !== null;
+  return createNeedsApi(portalCall(community), language);
+});
