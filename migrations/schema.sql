@@ -806,6 +806,42 @@ grant delete, insert, select, update (retires_at) on oidc.signing_key to snodo_o
 
 create schema catalogue;
 
+CREATE OR REPLACE FUNCTION catalogue.check_shares_sum()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if exists (
+    select from catalogue.share_quote q
+    where (q.community_id, q.id) in (select n.community_id, n.quote_id from written n)
+      and q.week_cents <> (select sum(p.share_cents) from catalogue.share_part p
+        where p.community_id = q.community_id and p.quote_id = q.id)
+  ) then
+    raise exception 'the shares do not sum to the price' using errcode = 'check_violation', constraint = 'shares_sum_to_the_price';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION catalogue.count_taken_places()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  holding constant text[] := array['requested', 'offered', 'accepted', 'attended', 'leaving'];
+  change int := case when new.state = any (holding) then new.places else 0 end;
+begin
+  if tg_op = 'UPDATE' and old.state = any (holding) then
+    change := change - old.places;
+  end if;
+  if change <> 0 then
+    update catalogue.intake set taken_places = taken_places + change
+    where community_id = new.community_id and id = new.intake_id;
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION catalogue.keep_service_search()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -933,6 +969,26 @@ alter table catalogue.accreditation_visit force row level security;
 create policy own_community on catalogue.accreditation_visit using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant insert, select on catalogue.accreditation_visit to snodo_app;
 
+create table catalogue.attendance (
+  community_id uuid not null,
+  enrolment_id uuid not null,
+  held_on date not null,
+  people integer not null,
+  recorded_by_person_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint attendance_pkey PRIMARY KEY (community_id, enrolment_id, held_on),
+  constraint attendance_community_id_enrolment_id_fkey FOREIGN KEY (community_id, enrolment_id) REFERENCES catalogue.enrolment(community_id, id),
+  constraint attendance_community_id_recorded_by_person_id_fkey FOREIGN KEY (community_id, recorded_by_person_id) REFERENCES identity.person(community_id, id),
+  constraint attendance_people_check CHECK (((people >= 0) AND (people <= 6)))
+);
+comment on table catalogue.attendance is 'Who was there on a day, as whoever gives the service recorded it';
+comment on column catalogue.attendance.people is '0: nobody came';
+CREATE INDEX attendance_recorded_by_person_id_idx ON catalogue.attendance USING btree (community_id, recorded_by_person_id);
+alter table catalogue.attendance enable row level security;
+alter table catalogue.attendance force row level security;
+create policy own_community on catalogue.attendance using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (people, recorded_at, recorded_by_person_id) on catalogue.attendance to snodo_app;
+
 create table catalogue.empty_search (
   community_id uuid not null,
   fingerprint bytea not null,
@@ -957,6 +1013,159 @@ alter table catalogue.empty_search enable row level security;
 alter table catalogue.empty_search force row level security;
 create policy own_community on catalogue.empty_search using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant delete, insert, select, update (days, last_on, searches, words) on catalogue.empty_search to snodo_app;
+
+create table catalogue.enrolment (
+  community_id uuid not null,
+  id uuid not null,
+  intake_id uuid not null,
+  person_id uuid not null,
+  places integer not null,
+  state text not null,
+  version integer not null default 1,
+  queue_number integer not null,
+  words text,
+  asked_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  ends_on date,
+  operator_person_id uuid,
+  constraint enrolment_pkey PRIMARY KEY (community_id, id),
+  constraint enrolment_community_id_intake_id_fkey FOREIGN KEY (community_id, intake_id) REFERENCES catalogue.intake(community_id, id),
+  constraint enrolment_community_id_operator_person_id_fkey FOREIGN KEY (community_id, operator_person_id) REFERENCES identity.person(community_id, id),
+  constraint enrolment_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint enrolment_leaving_has_a_day CHECK (((state <> 'leaving'::text) OR (ends_on IS NOT NULL))),
+  constraint enrolment_offer_has_an_end CHECK (((state = 'offered'::text) = (due_at IS NOT NULL))),
+  constraint enrolment_places_check CHECK (((places >= 1) AND (places <= 6))),
+  constraint enrolment_queue_number_check CHECK ((queue_number > 0)),
+  constraint enrolment_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'waiting'::text, 'offered'::text, 'accepted'::text, 'attended'::text, 'leaving'::text, 'declined'::text, 'withdrawn'::text, 'lapsed'::text, 'cancelled'::text, 'ended'::text]))),
+  constraint enrolment_version_check CHECK ((version > 0)),
+  constraint enrolment_words_check CHECK (((length(words) >= 1) AND (length(words) <= 500)))
+);
+comment on table catalogue.enrolment is 'Somebody asks for places of a service, waits for them, has them, used them';
+comment on column catalogue.enrolment.id is 'Random: it tells nobody when she asked';
+comment on column catalogue.enrolment.places is 'How many people it is for; all of them or none';
+comment on column catalogue.enrolment.queue_number is 'Her place in the order of the queue; the numbers of an intake have no two alike';
+comment on column catalogue.enrolment.due_at is 'Until then the offered place is kept for her';
+comment on column catalogue.enrolment.ends_on is 'The last day on which the place is hers';
+comment on column catalogue.enrolment.operator_person_id is 'Who asked for her';
+CREATE INDEX enrolment_due_at_idx ON catalogue.enrolment USING btree (community_id, due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX enrolment_ends_on_idx ON catalogue.enrolment USING btree (community_id, ends_on) WHERE (state = 'leaving'::text);
+CREATE INDEX enrolment_person_id_idx ON catalogue.enrolment USING btree (community_id, person_id, changed_at DESC, id DESC);
+CREATE INDEX enrolment_queue_idx ON catalogue.enrolment USING btree (community_id, intake_id, queue_number) WHERE (state = 'waiting'::text);
+CREATE UNIQUE INDEX enrolment_once_at_a_time ON catalogue.enrolment USING btree (community_id, intake_id, person_id) WHERE (state = ANY (ARRAY['requested'::text, 'waiting'::text, 'offered'::text, 'accepted'::text, 'attended'::text, 'leaving'::text]));
+CREATE UNIQUE INDEX enrolment_queue_number_idx ON catalogue.enrolment USING btree (community_id, intake_id, queue_number);
+alter table catalogue.enrolment enable row level security;
+alter table catalogue.enrolment force row level security;
+create policy own_community on catalogue.enrolment using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (changed_at, due_at, ends_on, state, version, words) on catalogue.enrolment to snodo_app;
+
+create table catalogue.enrolment_step (
+  community_id uuid not null,
+  enrolment_id uuid not null,
+  number integer not null,
+  step text not null,
+  at timestamp with time zone not null,
+  person_id uuid,
+  operator_person_id uuid,
+  note text,
+  constraint enrolment_step_pkey PRIMARY KEY (community_id, enrolment_id, number),
+  constraint enrolment_step_community_id_enrolment_id_fkey FOREIGN KEY (community_id, enrolment_id) REFERENCES catalogue.enrolment(community_id, id),
+  constraint enrolment_step_community_id_operator_person_id_fkey FOREIGN KEY (community_id, operator_person_id) REFERENCES identity.person(community_id, id),
+  constraint enrolment_step_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint enrolment_step_note_check CHECK (((length(note) >= 1) AND (length(note) <= 500))),
+  constraint enrolment_step_number_check CHECK (((number >= 1) AND (number <= 500))),
+  constraint enrolment_step_step_check CHECK ((step ~ '^[a-z]{2,20}$'::text))
+);
+comment on table catalogue.enrolment_step is 'What happened to an enrolment, in order';
+comment on column catalogue.enrolment_step.person_id is 'Who did it; NULL: it happened by itself';
+comment on column catalogue.enrolment_step.operator_person_id is 'Who did it for her';
+CREATE INDEX enrolment_step_person_id_idx ON catalogue.enrolment_step USING btree (community_id, person_id);
+alter table catalogue.enrolment_step enable row level security;
+alter table catalogue.enrolment_step force row level security;
+create policy own_community on catalogue.enrolment_step using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (note) on catalogue.enrolment_step to snodo_app;
+
+create table catalogue.feedback (
+  community_id uuid not null,
+  id uuid not null,
+  enrolment_id uuid not null,
+  service_id uuid not null,
+  words text not null,
+  state text not null,
+  written_on date not null,
+  operator_person_id uuid,
+  reason text,
+  decided_by_person_id uuid,
+  decided_at timestamp with time zone,
+  reply text,
+  replied_by_person_id uuid,
+  replied_on date,
+  constraint feedback_community_id_enrolment_id_key UNIQUE (community_id, enrolment_id),
+  constraint feedback_pkey PRIMARY KEY (community_id, id),
+  constraint feedback_community_id_decided_by_person_id_fkey FOREIGN KEY (community_id, decided_by_person_id) REFERENCES identity.person(community_id, id),
+  constraint feedback_community_id_enrolment_id_fkey FOREIGN KEY (community_id, enrolment_id) REFERENCES catalogue.enrolment(community_id, id),
+  constraint feedback_community_id_operator_person_id_fkey FOREIGN KEY (community_id, operator_person_id) REFERENCES identity.person(community_id, id),
+  constraint feedback_community_id_replied_by_person_id_fkey FOREIGN KEY (community_id, replied_by_person_id) REFERENCES identity.person(community_id, id),
+  constraint feedback_community_id_service_id_fkey FOREIGN KEY (community_id, service_id) REFERENCES catalogue.service(community_id, id),
+  constraint feedback_decided CHECK ((num_nulls(decided_by_person_id, decided_at) =
+CASE state
+    WHEN 'waiting'::text THEN 2
+    ELSE 0
+END)),
+  constraint feedback_hidden_with_a_reason CHECK (((state <> 'hidden'::text) OR (reason IS NOT NULL))),
+  constraint feedback_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 300))),
+  constraint feedback_reply_check CHECK (((length(reply) >= 1) AND (length(reply) <= 600))),
+  constraint feedback_reply_whole CHECK ((num_nulls(reply, replied_by_person_id, replied_on) = ANY (ARRAY[0, 3]))),
+  constraint feedback_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'shown'::text, 'hidden'::text]))),
+  constraint feedback_words_check CHECK (((length(words) >= 1) AND (length(words) <= 600)))
+);
+comment on table catalogue.feedback is 'Words of somebody who used a service; shown without her name, and only after somebody has read them';
+comment on column catalogue.feedback.id is 'Random: it tells nobody in which order they were written';
+comment on column catalogue.feedback.reason is 'Why it is not shown; who wrote it reads that';
+CREATE INDEX feedback_shown_idx ON catalogue.feedback USING btree (community_id, service_id, written_on DESC, id DESC) WHERE (state = 'shown'::text);
+CREATE INDEX feedback_waiting_idx ON catalogue.feedback USING btree (community_id, written_on, id) WHERE (state = 'waiting'::text);
+alter table catalogue.feedback enable row level security;
+alter table catalogue.feedback force row level security;
+create policy own_community on catalogue.feedback using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant delete, insert, select, update (decided_at, decided_by_person_id, reason, replied_by_person_id, replied_on, reply, state, words) on catalogue.feedback to snodo_app;
+
+create table catalogue.intake (
+  community_id uuid not null,
+  id uuid not null,
+  service_id uuid not null,
+  title text not null,
+  is_for_group boolean not null default false,
+  places integer not null,
+  taken_places integer not null default 0,
+  last_queue_number integer not null default 0,
+  offer_hours integer not null,
+  notice_days integer not null,
+  is_open boolean not null default true,
+  version integer not null default 1,
+  made_at timestamp with time zone not null,
+  made_by_person_id uuid not null,
+  constraint intake_pkey PRIMARY KEY (community_id, id),
+  constraint intake_community_id_made_by_person_id_fkey FOREIGN KEY (community_id, made_by_person_id) REFERENCES identity.person(community_id, id),
+  constraint intake_community_id_service_id_fkey FOREIGN KEY (community_id, service_id) REFERENCES catalogue.service(community_id, id),
+  constraint intake_last_queue_number_check CHECK ((last_queue_number >= 0)),
+  constraint intake_never_overfull CHECK (((taken_places >= 0) AND (taken_places <= places))),
+  constraint intake_notice_days_check CHECK (((notice_days >= 0) AND (notice_days <= 90))),
+  constraint intake_offer_hours_check CHECK (((offer_hours >= 1) AND (offer_hours <= 336))),
+  constraint intake_places_check CHECK (((places >= 1) AND (places <= 500))),
+  constraint intake_title_check CHECK (((length(title) >= 1) AND (length(title) <= 80))),
+  constraint intake_version_check CHECK ((version > 0))
+);
+comment on table catalogue.intake is 'Places of a service and the one queue for them';
+comment on column catalogue.intake.is_for_group is 'True: the places of a shared service; people come in through that';
+comment on column catalogue.intake.taken_places is 'Kept by a trigger from the enrolments that hold places; an offer and a request hold theirs too';
+comment on column catalogue.intake.offer_hours is 'How long an offered place waits for an answer before the next in the queue is asked';
+comment on column catalogue.intake.notice_days is 'Whoever gives up a place that was hers keeps it so many days more';
+CREATE INDEX intake_made_by_person_id_idx ON catalogue.intake USING btree (community_id, made_by_person_id);
+CREATE INDEX intake_service_id_idx ON catalogue.intake USING btree (community_id, service_id, id);
+alter table catalogue.intake enable row level security;
+alter table catalogue.intake force row level security;
+create policy own_community on catalogue.intake using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (is_open, last_queue_number, notice_days, offer_hours, places, taken_places, title, version) on catalogue.intake to snodo_app;
 
 create table catalogue.provider (
   community_id uuid not null,
@@ -1264,6 +1473,159 @@ alter table catalogue.service_search enable row level security;
 alter table catalogue.service_search force row level security;
 create policy own_community on catalogue.service_search using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant insert, select, update on catalogue.service_search to snodo_app;
+
+create table catalogue.share_part (
+  community_id uuid not null,
+  quote_id uuid not null,
+  enrolment_id uuid not null,
+  share_cents integer not null,
+  alone_cents integer not null,
+  answer text,
+  answered_at timestamp with time zone,
+  operator_person_id uuid,
+  constraint share_part_pkey PRIMARY KEY (community_id, quote_id, enrolment_id),
+  constraint share_part_community_id_enrolment_id_fkey FOREIGN KEY (community_id, enrolment_id) REFERENCES catalogue.enrolment(community_id, id),
+  constraint share_part_community_id_operator_person_id_fkey FOREIGN KEY (community_id, operator_person_id) REFERENCES identity.person(community_id, id),
+  constraint share_part_community_id_quote_id_fkey FOREIGN KEY (community_id, quote_id) REFERENCES catalogue.share_quote(community_id, id),
+  constraint share_never_above_alone CHECK ((share_cents <= alone_cents)),
+  constraint share_part_answer_check CHECK ((answer = ANY (ARRAY['agreed'::text, 'refused'::text, 'kept'::text]))),
+  constraint share_part_answered CHECK (((answer IS NULL) = (answered_at IS NULL))),
+  constraint share_part_share_cents_check CHECK ((share_cents >= 0))
+);
+comment on table catalogue.share_part is 'One family''s share of a quote';
+comment on column catalogue.share_part.alone_cents is 'What the same hours would cost the family alone';
+comment on column catalogue.share_part.answer is 'kept: somebody came and the share did not rise, so what she agreed to before still stands';
+CREATE INDEX share_part_enrolment_id_idx ON catalogue.share_part USING btree (community_id, enrolment_id);
+alter table catalogue.share_part enable row level security;
+alter table catalogue.share_part force row level security;
+create policy own_community on catalogue.share_part using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (answer, answered_at, operator_person_id) on catalogue.share_part to snodo_app;
+
+create table catalogue.share_quote (
+  community_id uuid not null,
+  id uuid not null,
+  shared_service_id uuid not null,
+  number integer not null,
+  cause text not null,
+  state text not null,
+  week_cents integer not null,
+  asked_cents integer,
+  answer_by date not null,
+  valid_from date not null,
+  made_at timestamp with time zone not null,
+  made_by_person_id uuid,
+  constraint share_quote_community_id_shared_service_id_number_key UNIQUE (community_id, shared_service_id, number),
+  constraint share_quote_pkey PRIMARY KEY (community_id, id),
+  constraint share_quote_community_id_made_by_person_id_fkey FOREIGN KEY (community_id, made_by_person_id) REFERENCES identity.person(community_id, id),
+  constraint share_quote_community_id_shared_service_id_fkey FOREIGN KEY (community_id, shared_service_id) REFERENCES catalogue.shared_service(community_id, id),
+  constraint share_quote_asked_cents_check CHECK ((asked_cents >= 0)),
+  constraint share_quote_cause_check CHECK ((cause = ANY (ARRAY['start'::text, 'joined'::text, 'left'::text]))),
+  constraint share_quote_number_check CHECK (((number >= 1) AND (number <= 1000))),
+  constraint share_quote_state_check CHECK ((state = ANY (ARRAY['open'::text, 'agreed'::text, 'void'::text]))),
+  constraint share_quote_week_cents_check CHECK ((week_cents >= 0))
+);
+comment on table catalogue.share_quote is 'What a week costs and who pays which share; nobody pays a share that she did not agree to';
+comment on column catalogue.share_quote.asked_cents is 'The provider''s own price for the week; NULL: as many carers as are needed, by the hour';
+comment on column catalogue.share_quote.valid_from is 'The first day on which the shares are paid: of somebody who leaves with notice, the day after her last';
+comment on column catalogue.share_quote.made_by_person_id is 'NULL: it was made by itself because somebody came or left';
+CREATE UNIQUE INDEX share_quote_one_open ON catalogue.share_quote USING btree (community_id, shared_service_id) WHERE (state = 'open'::text);
+alter table catalogue.share_quote enable row level security;
+alter table catalogue.share_quote force row level security;
+create policy own_community on catalogue.share_quote using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (state) on catalogue.share_quote to snodo_app;
+
+create table catalogue.shared_family (
+  community_id uuid not null,
+  enrolment_id uuid not null,
+  shared_service_id uuid not null,
+  windows integer[] not null,
+  band_percent integer,
+  constraint shared_family_pkey PRIMARY KEY (community_id, enrolment_id),
+  constraint shared_family_community_id_enrolment_id_fkey FOREIGN KEY (community_id, enrolment_id) REFERENCES catalogue.enrolment(community_id, id),
+  constraint shared_family_community_id_shared_service_id_fkey FOREIGN KEY (community_id, shared_service_id) REFERENCES catalogue.shared_service(community_id, id),
+  constraint shared_family_band_percent_check CHECK (((band_percent >= 1) AND (band_percent <= 100))),
+  constraint shared_family_windows_check CHECK ((((cardinality(windows) >= 1) AND (cardinality(windows) <= 14)) AND (0 <= ALL (windows)) AND (13 >= ALL (windows))))
+);
+comment on table catalogue.shared_family is 'What an enrolment is in a shared service: who pays for it and when they come';
+comment on column catalogue.shared_family.windows is 'Positions of the windows of the timetable in which they come';
+comment on column catalogue.shared_family.band_percent is 'The band that the family says it is in; no other family sees it';
+CREATE INDEX shared_family_shared_service_id_idx ON catalogue.shared_family USING btree (community_id, shared_service_id);
+alter table catalogue.shared_family enable row level security;
+alter table catalogue.shared_family force row level security;
+create policy own_community on catalogue.shared_family using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (band_percent) on catalogue.shared_family to snodo_app;
+
+create table catalogue.shared_service (
+  community_id uuid not null,
+  id uuid not null,
+  intake_id uuid not null,
+  service_id uuid not null,
+  template text not null,
+  title text not null,
+  words text not null,
+  place_code text,
+  district_code text,
+  timetable jsonb not null,
+  starts_on date not null,
+  quorum_by date not null,
+  quorum_families integer not null,
+  children_per_carer integer not null,
+  split text not null,
+  band_percents integer[],
+  hour_cents integer not null,
+  organiser_person_id uuid not null,
+  operator_person_id uuid,
+  state text not null,
+  version integer not null default 1,
+  due_on date,
+  note text,
+  made_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  is_to_regroup boolean not null default false,
+  constraint shared_service_community_id_intake_id_key UNIQUE (community_id, intake_id),
+  constraint shared_service_pkey PRIMARY KEY (community_id, id),
+  constraint shared_service_community_id_intake_id_fkey FOREIGN KEY (community_id, intake_id) REFERENCES catalogue.intake(community_id, id),
+  constraint shared_service_community_id_operator_person_id_fkey FOREIGN KEY (community_id, operator_person_id) REFERENCES identity.person(community_id, id),
+  constraint shared_service_community_id_organiser_person_id_fkey FOREIGN KEY (community_id, organiser_person_id) REFERENCES identity.person(community_id, id),
+  constraint shared_service_community_id_service_id_fkey FOREIGN KEY (community_id, service_id) REFERENCES catalogue.service(community_id, id),
+  constraint shared_service_band_percents_check CHECK ((((cardinality(band_percents) >= 2) AND (cardinality(band_percents) <= 5)) AND (1 <= ALL (band_percents)) AND (100 >= ALL (band_percents)))),
+  constraint shared_service_bands CHECK (((split = 'band'::text) = (band_percents IS NOT NULL))),
+  constraint shared_service_bands_of_three CHECK (((split <> 'band'::text) OR (quorum_families >= 3))),
+  constraint shared_service_children_per_carer_check CHECK (((children_per_carer >= 1) AND (children_per_carer <= 12))),
+  constraint shared_service_clock CHECK ((((state = ANY (ARRAY['forming'::text, 'ready'::text, 'quoted'::text])) = (due_on IS NOT NULL)) OR (state = 'active'::text))),
+  constraint shared_service_district_code_check CHECK (((length(district_code) >= 1) AND (length(district_code) <= 64))),
+  constraint shared_service_hour_cents_check CHECK (((hour_cents >= 0) AND (hour_cents <= 100000))),
+  constraint shared_service_note_check CHECK (((length(note) >= 1) AND (length(note) <= 500))),
+  constraint shared_service_place_code_check CHECK (((length(place_code) >= 1) AND (length(place_code) <= 64))),
+  constraint shared_service_quorum_families_check CHECK (((quorum_families >= 2) AND (quorum_families <= 12))),
+  constraint shared_service_split_check CHECK ((split = ANY (ARRAY['equal'::text, 'child_hour'::text, 'band'::text]))),
+  constraint shared_service_starts_after_quorum CHECK ((starts_on >= quorum_by)),
+  constraint shared_service_state_check CHECK ((state = ANY (ARRAY['forming'::text, 'ready'::text, 'quoted'::text, 'active'::text, 'expired'::text, 'declined'::text, 'ended'::text]))),
+  constraint shared_service_template_check CHECK ((template = ANY (ARRAY['babysitter'::text, 'carer'::text, 'after_school'::text, 'escort'::text, 'concierge'::text]))),
+  constraint shared_service_timetable_check CHECK (((jsonb_typeof(timetable) = 'array'::text) AND ((jsonb_array_length(timetable) >= 1) AND (jsonb_array_length(timetable) <= 14)))),
+  constraint shared_service_title_check CHECK (((length(title) >= 1) AND (length(title) <= 80))),
+  constraint shared_service_version_check CHECK ((version > 0)),
+  constraint shared_service_words_check CHECK (((length(words) >= 1) AND (length(words) <= 1000)))
+);
+comment on table catalogue.shared_service is 'A service that several families take together';
+comment on column catalogue.shared_service.place_code is 'Where it is; NULL: in the homes in turn';
+comment on column catalogue.shared_service.timetable is 'Weekly windows [{weekday, startMinute, endMinute}], wall time of the community';
+comment on column catalogue.shared_service.quorum_by is 'The last day on which enough families may have come together';
+comment on column catalogue.shared_service.split is 'How a week''s price is shared';
+comment on column catalogue.shared_service.hour_cents is 'What one carer costs for an hour';
+comment on column catalogue.shared_service.organiser_person_id is 'Who began it';
+comment on column catalogue.shared_service.due_on is 'After that day it moves by itself: without quorum it ends, an answer that did not come counts as no';
+comment on column catalogue.shared_service.note is 'What whoever gives the service says to all families';
+comment on column catalogue.shared_service.is_to_regroup is 'Somebody is gone without a word (an erased person): the next round of the clock counts the families anew';
+CREATE INDEX shared_service_due_on_idx ON catalogue.shared_service USING btree (community_id, due_on) WHERE (due_on IS NOT NULL);
+CREATE INDEX shared_service_organiser_person_id_idx ON catalogue.shared_service USING btree (community_id, organiser_person_id);
+CREATE INDEX shared_service_service_id_idx ON catalogue.shared_service USING btree (community_id, service_id, id);
+CREATE INDEX shared_service_state_idx ON catalogue.shared_service USING btree (community_id, state, id);
+alter table catalogue.shared_service enable row level security;
+alter table catalogue.shared_service force row level security;
+create policy own_community on catalogue.shared_service using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (changed_at, due_on, is_to_regroup, note, quorum_by, started_at, starts_on, state, title, version, words) on catalogue.shared_service to snodo_app;
 
 create table catalogue.taxonomy_change (
   community_id uuid not null,

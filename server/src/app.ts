@@ -5,6 +5,8 @@ import {
   catalogueApi,
   catalogueHolder,
   catalogueKeepingApi,
+  enrolmentApi,
+  enrolmentHolder,
   feedRoutes,
 } from './catalogue/index.ts';
 import { ownOrigins, type Config } from './config.ts';
@@ -117,6 +119,7 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
     placesHolder,
     proposalsHolder,
     needsHolder,
+    enrolmentHolder,
     exchangeHolder,
     bankHolder,
     ledgerHolder,
@@ -138,6 +141,7 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   );
   api.route('/', impactApi({ app }));
   api.route('/', catalogueApi({ app, authentication, secret, territory: { findSpot } }));
+  const writeMail = mailWriter(secret);
   api.route(
     '/',
     catalogueKeepingApi({
@@ -145,11 +149,13 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
       authentication,
       secret,
       origins,
-      writeMail: mailWriter(secret),
+      writeMail,
       territory: { findSpot, hasDistrict, findPlaceCodes, giveServiceAt },
     }),
   );
-  api.route('/', placesApi({ app, authentication, secret, origins, writeMail: mailWriter(secret) }));
+  const whereabouts = { hasDistrict, findPlace };
+  api.route('/', enrolmentApi({ app, authentication, secret, origins, writeMail, whereabouts }));
+  api.route('/', placesApi({ app, authentication, secret, origins, writeMail }));
   const openData = { app, clock, places: feedPlaces };
   const { hsdsVersion: version = '3.0' } = config;
   api.route('/', feedRoutes({ ...openData, version, origin: origins.portal }));
@@ -160,7 +166,6 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.route('/', instrumentApi({ app, authentication }));
   api.route('/', researchApi({ app, authentication }));
   api.route('/', ledgerApi({ app, authentication }));
-  const writeMail = mailWriter(secret);
   api.route('/', needsApi({ app, authentication, districts: { hasDistrict } }));
   api.route('/', matchingApi({ app, clock, secret, authentication, origins, writeMail }));
   api.route('/', roundsApi({ app, authentication }));

@@ -29,6 +29,7 @@ import {
   type Api,
   type Clock,
 } from './http/index.ts';
+import { runEnrolmentClocks } from './catalogue/index.ts';
 import { runNeedClock } from './needs/index.ts';
 import { endUnansweredGifts, runExchangeClocks, warnOfLowPools } from './time-bank/index.ts';
 import {
@@ -286,6 +287,7 @@ async function tidyUp(
   await runNeedClock({ app, clock, secret, origins, writeMail: mailWriter(secret) });
   await runBookingClocks({ app, clock, secret, origins, writeMail: mailWriter(secret) });
   await runExchangeClocks({ app, clock, secret, origins, writeMail: mailWriter(secret), log });
+  await runEnrolmentClocks({ app, clock, secret, origins, writeMail: mailWriter(secret) });
 }
 
 function mountHealth(api: Api, app: Database): void {

@@ -81,6 +81,8 @@ const wrongWords: Record<string, string[]> = {
   where: ['elsewhere', ''],
   language: ['xx', ''],
   ledger: ['x', ''],
+  service: ['x', ''],
+  intake: ['x', ''],
   cost: ['cheap', ''],
   accessibility: ['flying', ''],
   open: ['0-1200', '2-2400', 'later', ''],

@@ -18,10 +18,11 @@ import {
 import { credentialOf, faultsOf, goodCallOf, newcomer, refused, send } from './good-calls.ts';
 import { openTestServer, type TestServer } from './harness.ts';
 import { openRows, signedInRows, type SignedInRow } from './operation-rows.ts';
+import { withoutLimits } from './without-limits.ts';
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await openTestServer();
+  server = await openTestServer({ settings: () => ({ rateLimits: withoutLimits() }) });
 });
 afterAll(() => server.stop());
 

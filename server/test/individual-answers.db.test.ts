@@ -53,9 +53,10 @@ test('holds no submission, no written words and no ballot', async () => {
     .map((path) => path.replace('{space}', spaceId))
     .map((path) => (/\/(?:free-times|visits)$/.test(path) ? `${path}?on=2026-10-05` : path))
     .map((path) => path.replace('{instrument}', 'work-care-needs').replace('{draft}', randomUUID()))
-    .map((path) => path.replace('{member}', randomUUID()))
+    .map((path) => path.replace(/\{(?:member|sharedService)\}/, randomUUID()))
     .map((path) => path.replace('{transfer}', randomUUID()))
     .map((path) => (path.endsWith('/time-bank/chain') ? `${path}?ledger=${randomUUID()}` : path))
+    .map((path) => (/\/(?:intakes|feedback)$/.test(path) ? `${path}?service=${randomUUID()}` : path))
     .map((path) => (path.endsWith('/people') ? `${path}?name=La` : path))
     .map((path) => (path.endsWith('/ballot-key') ? `${path}?organisation=naviglio` : path));
   const pages = [
@@ -100,6 +101,9 @@ test('holds no submission, no written words and no ballot', async () => {
     '403 /v1/milano/instrument-drafts/id/findings',
     '403 /v1/milano/invitations',
     '403 /v1/milano/invitations/id',
+    '403 /v1/milano/kept-enrolments',
+    '403 /v1/milano/kept-feedback',
+    '403 /v1/milano/kept-intakes',
     '403 /v1/milano/mandates',
     '403 /v1/milano/needs',
     '403 /v1/milano/organisations',
@@ -128,6 +132,7 @@ test('holds no submission, no written words and no ballot', async () => {
     '404 /v1/milano/rounds/id',
     '404 /v1/milano/rounds/id/result',
     '404 /v1/milano/services/{service}',
+    '404 /v1/milano/shared-services/id',
     '404 /v1/milano/time-bank/chain?ledger=id',
     '404 /v1/milano/time-bank/entries',
     '404 /v1/milano/time-bank/exchanges/id',

@@ -51,6 +51,7 @@ import { bankRows } from './bank-rows.ts';
 import { catalogueOpenRows, catalogueRows } from './catalogue-rows.ts';
 import { needRows } from './needs.ts';
 import { roundOpenRows, roundRows } from './rounds.ts';
+import { enrolmentOpenRows, enrolmentRows } from './enrolment-rows.ts';
 import { placeOpenRows, placeRows } from './place-rows.ts';
 import { ledgerOpenRows, ledgerRows } from './time-bank-ledger-rows.ts';
 import { visitorOf, type Visitor } from './visitors.ts';
@@ -87,6 +88,7 @@ const released = 'primavera-2026';
 export const openRows: Record<string, OpenRow> = {
   ...ledgerOpenRows,
   ...roundOpenRows,
+  ...enrolmentOpenRows,
   getCommunity: {},
   listCounters: {},
   ...catalogueOpenRows,
@@ -313,6 +315,7 @@ export const signedInRows: Record<string, SignedInRow> = {
     },
   },
   ...ledgerRows,
+  ...enrolmentRows,
   ...placeRows,
   getMe: own(),
   updateMe: own(() => ({ body: { displayName: `Nuova ${newWord()}`, language: 'ar' } })),

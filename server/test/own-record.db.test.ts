@@ -13,9 +13,9 @@ import {
   personOfSignIn,
   type Community,
 } from '../src/identity/index.ts';
-import { catalogueHolder } from '../src/catalogue/index.ts';
 import { proposalsHolder } from '../src/matching/index.ts';
 import { needsHolder } from '../src/needs/index.ts';
+import { catalogueHolder, enrolmentHolder } from '../src/catalogue/index.ts';
 import { noticesHolder, writeMessage } from '../src/notices/index.ts';
 import { placesHolder } from '../src/places/index.ts';
 import { surveysHolder } from '../src/surveys/index.ts';
@@ -23,6 +23,18 @@ import { bankHolder, exchangeHolder, ledgerHolder } from '../src/time-bank/index
 import { newPool, newSecretary } from './bank-people.ts';
 import { call, refusalOf } from './calls.ts';
 import { openTestServer, testSecret, type TestServer } from './harness.ts';
+import {
+  answered,
+  decided,
+  enrolled,
+  joined,
+  keeperStep,
+  newIntake,
+  newShared,
+  oneChild,
+  threeFamilies,
+  wellOf,
+} from './enrolment-belongings.ts';
 import { booked, dayAhead, newSpace, timesOn } from './bookings.ts';
 import { admit, memberOf, newAgreement, newOffer, take, today } from './members.ts';
 import { newManager, newProposal } from './needs.ts';
@@ -158,6 +170,7 @@ beforeEach(async () => {
   await haveSomethingInTheBank();
   await newProposal(server, person);
   await haveARound();
+  await enrolSomewhere();
 });
 
 /** A series of bookings with words and a guest, one that she decided, and a step in the life of a place. */
@@ -251,6 +264,26 @@ async function haveSomethingInTheBank(): Promise<void> {
     update time_bank.member set decided_by_person_id = ${person.personId} where person_id = ${admitted.personId}`;
 }
 
+/** A place of a service with her words, a group that she began and agreed to pay for, and words after use. */
+async function enrolSomewhere(): Promise<void> {
+  const manager = await newManager(server);
+  const { id: intake } = await newIntake(server);
+  const asked = await enrolled(person, intake, { words: `Sono ${marks.name}` });
+  wellOf(await decided(manager, asked, 'accept'));
+  const attendance = { heldOn: today(server), people: 1 };
+  wellOf(await manager.ask(`/kept-enrolments/${asked.id}/attendance`, { method: 'PUT', body: attendance }));
+  const words = `${marks.name} si è trovata bene`;
+  wellOf(await person.ask(`/own-enrolments/${asked.id}/feedback`, { body: { words } }));
+  const [, bea, cleo] = await threeFamilies(server);
+  const title = `Gruppo di ${marks.name}`;
+  const { id } = await newShared(server, person, { title, words, family: oneChild });
+  for (const family of [bea, cleo]) await joined(family, id);
+  wellOf(await keeperStep(manager, id, 'confirm'));
+  wellOf(await answered(person, id, 'agree'));
+  await server.owner`
+    update catalogue.attendance set recorded_by_person_id = ${person.personId} where enrolment_id = ${asked.id}`;
+}
+
 describe('in the catalogue', () => {
   /** Rows that live for minutes and say nothing that does not stand elsewhere. Erasing takes them all the same. */
   const leftOut = new Map([
@@ -267,6 +300,7 @@ describe('in the catalogue', () => {
       identityHolder(testSecret),
       surveysHolder,
       noticesHolder,
+      enrolmentHolder,
       catalogueHolder,
       placesHolder,
       proposalsHolder,
@@ -328,6 +362,8 @@ describe('the export', () => {
         { kind: 'exchange_agreed' },
         { kind: 'exchange_stated' },
         { kind: 'need_answered' },
+        { kind: 'enrolment_accepted' },
+        { kind: 'quote_to_answer' },
       ],
       bookings: [{ isOwn: true }, { isOwn: true }, { isOwn: true }, { visitors: [marks.name] }],
       booking_series: [{}],
@@ -353,6 +389,14 @@ describe('the export', () => {
       need_proposals: [{ isByHer: false }],
       round_applications: [{ isHers: true }],
       rounds_published: [{}],
+      enrolments: [
+        { state: 'attended', words: `Sono ${marks.name}` },
+        { state: 'accepted', windows: ['0', '1'] },
+      ],
+      shares: [{ shareCents: 1040, aloneCents: 3120, answer: 'agreed' }],
+      shared_services: [{ title: `Gruppo di ${marks.name}` }],
+      feedback: [{ isMine: true, words: `${marks.name} si è trovata bene`, state: 'waiting' }],
+      enrolments_kept: [{ what: 'attendance', times: 1 }],
     });
     expect(
       kinds['survey_invitations']?.map(({ campaign, hasBallot }) => [campaign, hasBallot]),

@@ -16,9 +16,11 @@ import {
 import { call, refusalOf, submissionOf, type CallAnswer } from './calls.ts';
 import { memberVisitor, newPool, newPosting } from './bank-people.ts';
 import { openTestServer, type TestServer } from './harness.ts';
+import { ownService, serviceIdOf } from './enrolment-belongings.ts';
 import { newPlaceInput, newSpaceInput } from './place-rows.ts';
 import { offerInput } from './members.ts';
 import { needInput, newAsker, newManager, newNeedBody, newProposal } from './needs.ts';
+import { plantFeedback, plantPeople, plantShared } from './planted-enrolments.ts';
 import { idsOf, listTenantTables } from './tenant-tables.ts';
 import { admit, communityLedgerId, newTransferOf } from './time-bank-belongings.ts';
 import { newDrawnRound, nonces, promises } from './rounds.ts';
@@ -84,6 +86,10 @@ const partsOfPaths: Record<string, { column: string; of: string; nowhere: () => 
   exchange: { column: 'id', of: 'time_bank.exchange', nowhere: randomUUID },
   thanks: { column: 'id', of: 'time_bank.thanks', nowhere: randomUUID },
   transfer: { column: 'id', of: 'time_bank.transfer', nowhere: randomUUID },
+  intake: { column: 'id', of: 'catalogue.intake', nowhere: randomUUID },
+  enrolment: { column: 'id', of: 'catalogue.enrolment', nowhere: randomUUID },
+  feedback: { column: 'id', of: 'catalogue.feedback', nowhere: randomUUID },
+  sharedService: { column: 'id', of: 'catalogue.shared_service', nowhere: randomUUID },
   service: { column: 'code', of: 'catalogue.service', nowhere: () => 'no-such-service' },
   accreditation: { column: 'id', of: 'catalogue.accreditation', nowhere: randomUUID },
   entry: { column: 'code', of: 'catalogue.taxonomy_entry', nowhere: () => 'QUO98' },
@@ -251,6 +257,38 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
   applyToRound: () => ({ wishes: [{ service: 'solo-milano', isReserved: false, levels: [] }] }),
   drawRound: () => ({ nonces }),
   judgeProposal: () => ({ isUseful: true }),
+  createIntake: (idOf) => ({ serviceId: idOf('serviceId'), title: 'Posti', places: 4 }),
+  updateIntake: () => ({
+    version: 1,
+    title: 'Posti',
+    places: 4,
+    offerHours: 24,
+    noticeDays: 7,
+    isOpen: true,
+  }),
+  enrol: () => ({ places: 1 }),
+  moveEnrolment: () => ({ step: 'withdraw', version: 1 }),
+  decideEnrolment: () => ({ decision: 'accept', version: 1 }),
+  recordAttendance: () => ({ heldOn: '2026-11-20', people: 1 }),
+  giveFeedback: () => ({ words: 'Persone gentili' }),
+  answerFeedback: () => ({ step: 'show' }),
+  openSharedService: (idOf) => ({
+    serviceId: idOf('serviceId'),
+    template: 'babysitter',
+    title: 'Babysitter del cortile',
+    words: 'Due pomeriggi',
+    timetable: [{ weekday: 2, startMinute: 960, endMinute: 1140 }],
+    startsOn: '2099-02-01',
+    quorumBy: '2099-01-20',
+    quorumFamilies: 3,
+    places: 6,
+    childrenPerCarer: 3,
+    split: 'equal',
+  }),
+  previewShare: () => ({ children: 1, windows: [0] }),
+  joinSharedService: () => ({ children: 1, windows: [0] }),
+  answerQuote: () => ({ number: 1, answer: 'agree' }),
+  moveSharedService: () => ({ step: 'decline', version: 1, note: 'Non si può' }),
   createBooking: () => bookedHours,
   previewSeries: () => everyTuesday,
   createSeries: () => everyTuesday,
@@ -274,6 +312,10 @@ const queries: Record<string, (idOf: (part: string) => string) => string> = {
   deleteInstrumentDraft: () => '?revision=1',
   deleteBlockSheet: () => '?revision=7',
   listChainLinks: (idOf) => `?ledger=${idOf('ledger')}`,
+  listIntakes: (idOf) => `?service=${idOf('serviceId')}`,
+  listFeedback: (idOf) => `?service=${idOf('serviceId')}`,
+  listSharedServices: (idOf) => `?service=${idOf('serviceId')}`,
+  listKeptEnrolments: (idOf) => `?intake=${idOf('intake')}`,
 };
 
 /** Not asked with a fresh proof of who she is: it would take away the person whom the next operation needs. */
@@ -309,6 +351,7 @@ beforeAll(async () => {
     if (row !== undefined) ofMilano.set(part, row.word);
   }
   ofMilano.set('person', await personIdOf('Laura Bianchi'));
+  ofMilano.set('serviceId', await serviceIdOf(server, ownService));
   ofMilano.set('ledger', await communityLedgerId(server));
   ofMilano.set('ledgerAccount', await admit(server, await personIdOf('Laura Bianchi')));
   milanoIds = new Set(await idsOf(server.owner, milano));
@@ -410,6 +453,8 @@ async function addOnlyInMilano(): Promise<void> {
   await addOnlyInMilanosBank();
   await newProposal(server, await newAsker(server));
   await newDrawnRound(server, await newManager(server));
+  await plantFeedback(server);
+  await plantShared(server, { state: 'quoted', personIds: await plantPeople(server, 3) });
 }
 
 /** A member with something of each kind, and a pool. */

@@ -35,6 +35,9 @@ export async function onPage(template: TemplateResult, language: Language = 'it'
     'mediation',
     'need',
     'matching',
+    'enrolment',
+    'enrolment-desk',
+    'shared',
     'booking',
     'problem',
   ]);

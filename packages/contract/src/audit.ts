@@ -40,6 +40,7 @@ export const auditActions = [
   'exchange.decided',
   'exchange.reversed',
   'exchange.step_on_behalf',
+  'enrolment.step_on_behalf',
   'instrument.published',
   'block_words.entered',
   'block_words.given_up',

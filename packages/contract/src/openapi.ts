@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { campaignRoutes } from './campaigns.ts';
 import { catalogueRoutes } from './catalogue.ts';
+import { enrolmentRoutes } from './enrolments.ts';
 import { identityRoutes } from './identity.ts';
 import { impactRoutes } from './impact.ts';
 import { blockRoutes } from './instrument-blocks.ts';
@@ -15,6 +16,7 @@ import { placesRoutes } from './places.ts';
 import { proposalRoutes } from './proposals.ts';
 import { roundRoutes } from './rounds.ts';
 import { researchRoutes } from './research.ts';
+import { sharedServiceRoutes } from './shared-services.ts';
 import { surveysRoutes } from './surveys.ts';
 import { catalogueKeepingRoutes } from './catalogue-keeping.ts';
 import { timeBankMemberRoutes } from './time-bank-members.ts';
@@ -74,6 +76,8 @@ export function contractRoutes() {
     ...Object.values(impactRoutes),
     ...Object.values(catalogueRoutes),
     ...Object.values(catalogueKeepingRoutes),
+    ...Object.values(enrolmentRoutes),
+    ...Object.values(sharedServiceRoutes),
     ...Object.values(placesRoutes),
     ...Object.values(placeSpaceRoutes),
     ...Object.values(placeBookingRoutes),

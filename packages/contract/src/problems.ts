@@ -190,6 +190,32 @@ export const problemStatus = {
   already_reversed: 409,
   /** Whole minutes, from one to a million. */
   invalid_minutes: 422,
+  /** It has moved on meanwhile; the fault's code is the state that it is in now. */
+  enrolment_changed: 409,
+  /** She has a place, waits for one or has asked for one there already. */
+  already_enrolled: 409,
+  intake_closed: 409,
+  intake_changed: 409,
+  /** The faults name fields: fewer places than are taken. */
+  intake_not_fit: 422,
+  too_many_intakes: 409,
+  too_many_enrolments: 409,
+  /** Words about a service come from people who have used it. */
+  feedback_too_soon: 409,
+  feedback_given: 409,
+  /** Somebody has decided or replied meanwhile; the fault's code is the state that it is in now. */
+  feedback_changed: 409,
+  /** It has moved on meanwhile; the fault's code is the state that it is in now. */
+  shared_service_changed: 409,
+  /** It has ended, or its day passed with too few families. */
+  shared_service_closed: 409,
+  /** It cannot be so; the faults name fields. */
+  shared_service_not_fit: 422,
+  too_many_shared_services: 409,
+  /** Another quote is out, or none. */
+  quote_changed: 409,
+  /** The price is more than all families together would pay alone, so no split can sum to it. */
+  split_not_fit: 422,
   /** Nobody of the caller's kind books this space. */
   audience_not_admitted: 403,
   /** It cannot be booked so, whoever else books; the faults name fields and say why. */

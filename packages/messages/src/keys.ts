@@ -15,6 +15,9 @@ import type consoleMessages from './it/console.json';
 import type desk from './it/desk.json';
 import type editor from './it/editor.json';
 import type embed from './it/embed.json';
+import type enrolment from './it/enrolment.json';
+import type enrolmentDesk from './it/enrolment-desk.json';
+import type shared from './it/shared.json';
 import type handoff from './it/handoff.json';
 import type instrument from './it/instrument.json';
 import type letter from './it/letter.json';
@@ -40,6 +43,9 @@ import type written from './it/written.json';
 
 /** The Italian catalogue is the source: a key exists where it exists there. */
 interface Catalogues {
+  enrolment: typeof enrolment;
+  'enrolment-desk': typeof enrolmentDesk;
+  shared: typeof shared;
   block: typeof block;
   booking: typeof booking;
   common: typeof common;
@@ -124,4 +130,7 @@ export const namespaces = [
   'survey-formats',
   'time-bank',
   'time-bank-desk',
+  'enrolment',
+  'enrolment-desk',
+  'shared',
 ] as const satisfies readonly Namespace[];

@@ -49,6 +49,15 @@ export function isForReader(table: 's' | 'a', organisationIds: string[]) {
 }
 
 /**
+ * For whom a service is, running or not: what hangs on it (a group, a queue, somebody's words) stays for those whom it
+ * was for when nobody has confirmed the service itself for a year. `s` is `catalogue.service`.
+ */
+export function isMeantFor(reader: Reader) {
+  return sql<boolean>`((not s.is_members_only or ${reader.isMember}::boolean)
+    and ${isForReader('s', reader.organisationIds)})`;
+}
+
+/**
  * What a reader may know of: it is running, somebody said within a year that it is so (or nobody ever did), and it
  * is for her. Every list, count, page and refusal stands on this one condition. `s` is `catalogue.service` or, with
  * `search`, the row that the search reads.

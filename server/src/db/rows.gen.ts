@@ -78,6 +78,18 @@ export interface CatalogueAccreditationVisit {
   visited_on: string;
 }
 
+export interface CatalogueAttendance {
+  community_id: string;
+  enrolment_id: string;
+  held_on: string;
+  /**
+   * 0: nobody came
+   */
+  people: number;
+  recorded_at: Timestamp;
+  recorded_by_person_id: string;
+}
+
 export interface CatalogueEmptySearch {
   community_id: string;
   days: number;
@@ -92,6 +104,110 @@ export interface CatalogueEmptySearch {
    * Kept once enough searches on enough days were for the same
    */
   words: string | null;
+}
+
+export interface CatalogueEnrolment {
+  asked_at: Timestamp;
+  changed_at: Timestamp;
+  community_id: string;
+  /**
+   * Until then the offered place is kept for her
+   */
+  due_at: Timestamp | null;
+  /**
+   * The last day on which the place is hers
+   */
+  ends_on: string | null;
+  /**
+   * Random: it tells nobody when she asked
+   */
+  id: string;
+  intake_id: string;
+  /**
+   * Who asked for her
+   */
+  operator_person_id: string | null;
+  person_id: string;
+  /**
+   * How many people it is for; all of them or none
+   */
+  places: number;
+  /**
+   * Her place in the order of the queue; the numbers of an intake have no two alike
+   */
+  queue_number: number;
+  state: string;
+  version: Generated<number>;
+  words: string | null;
+}
+
+export interface CatalogueEnrolmentStep {
+  at: Timestamp;
+  community_id: string;
+  enrolment_id: string;
+  note: string | null;
+  number: number;
+  /**
+   * Who did it for her
+   */
+  operator_person_id: string | null;
+  /**
+   * Who did it; NULL: it happened by itself
+   */
+  person_id: string | null;
+  step: string;
+}
+
+export interface CatalogueFeedback {
+  community_id: string;
+  decided_at: Timestamp | null;
+  decided_by_person_id: string | null;
+  enrolment_id: string;
+  /**
+   * Random: it tells nobody in which order they were written
+   */
+  id: string;
+  operator_person_id: string | null;
+  /**
+   * Why it is not shown; who wrote it reads that
+   */
+  reason: string | null;
+  replied_by_person_id: string | null;
+  replied_on: string | null;
+  reply: string | null;
+  service_id: string;
+  state: string;
+  words: string;
+  written_on: string;
+}
+
+export interface CatalogueIntake {
+  community_id: string;
+  id: string;
+  /**
+   * True: the places of a shared service; people come in through that
+   */
+  is_for_group: Generated<boolean>;
+  is_open: Generated<boolean>;
+  last_queue_number: Generated<number>;
+  made_at: Timestamp;
+  made_by_person_id: string;
+  /**
+   * Whoever gives up a place that was hers keeps it so many days more
+   */
+  notice_days: number;
+  /**
+   * How long an offered place waits for an answer before the next in the queue is asked
+   */
+  offer_hours: number;
+  places: number;
+  service_id: string;
+  /**
+   * Kept by a trigger from the enrolments that hold places; an offer and a request hold theirs too
+   */
+  taken_places: Generated<number>;
+  title: string;
+  version: Generated<number>;
 }
 
 export interface CatalogueProvider {
@@ -319,6 +435,118 @@ export interface CatalogueServiceSearch {
    */
   tags: string[];
   verified_on: string | null;
+}
+
+export interface CatalogueSharedFamily {
+  /**
+   * The band that the family says it is in; no other family sees it
+   */
+  band_percent: number | null;
+  community_id: string;
+  enrolment_id: string;
+  shared_service_id: string;
+  /**
+   * Positions of the windows of the timetable in which they come
+   */
+  windows: number[];
+}
+
+export interface CatalogueSharedService {
+  band_percents: number[] | null;
+  changed_at: Timestamp;
+  children_per_carer: number;
+  community_id: string;
+  district_code: string | null;
+  /**
+   * After that day it moves by itself: without quorum it ends, an answer that did not come counts as no
+   */
+  due_on: string | null;
+  /**
+   * What one carer costs for an hour
+   */
+  hour_cents: number;
+  id: string;
+  intake_id: string;
+  /**
+   * Somebody is gone without a word (an erased person): the next round of the clock counts the families anew
+   */
+  is_to_regroup: Generated<boolean>;
+  made_at: Timestamp;
+  /**
+   * What whoever gives the service says to all families
+   */
+  note: string | null;
+  operator_person_id: string | null;
+  /**
+   * Who began it
+   */
+  organiser_person_id: string;
+  /**
+   * Where it is; NULL: in the homes in turn
+   */
+  place_code: string | null;
+  /**
+   * The last day on which enough families may have come together
+   */
+  quorum_by: string;
+  quorum_families: number;
+  service_id: string;
+  /**
+   * How a week's price is shared
+   */
+  split: string;
+  started_at: Timestamp | null;
+  starts_on: string;
+  state: string;
+  template: string;
+  /**
+   * Weekly windows [{weekday, startMinute, endMinute}], wall time of the community
+   */
+  timetable: Json;
+  title: string;
+  version: Generated<number>;
+  words: string;
+}
+
+export interface CatalogueSharePart {
+  /**
+   * What the same hours would cost the family alone
+   */
+  alone_cents: number;
+  /**
+   * kept: somebody came and the share did not rise, so what she agreed to before still stands
+   */
+  answer: string | null;
+  answered_at: Timestamp | null;
+  community_id: string;
+  enrolment_id: string;
+  operator_person_id: string | null;
+  quote_id: string;
+  share_cents: number;
+}
+
+export interface CatalogueShareQuote {
+  answer_by: string;
+  /**
+   * The provider's own price for the week; NULL: as many carers as are needed, by the hour
+   */
+  asked_cents: number | null;
+  cause: string;
+  community_id: string;
+  id: string;
+  made_at: Timestamp;
+  /**
+   * NULL: it was made by itself because somebody came or left
+   */
+  made_by_person_id: string | null;
+  number: number;
+  shared_service_id: string;
+  state: string;
+  /**
+   * The first day on which the shares are paid: of somebody who leaves with notice, the day after her last
+   */
+  valid_from: string;
+  week_cents: number;
 }
 
 export interface CatalogueTaxonomyChange {
@@ -2369,7 +2597,12 @@ export interface TimeBankVolunteerEntry {
 export interface DB {
   "catalogue.accreditation": CatalogueAccreditation;
   "catalogue.accreditation_visit": CatalogueAccreditationVisit;
+  "catalogue.attendance": CatalogueAttendance;
   "catalogue.empty_search": CatalogueEmptySearch;
+  "catalogue.enrolment": CatalogueEnrolment;
+  "catalogue.enrolment_step": CatalogueEnrolmentStep;
+  "catalogue.feedback": CatalogueFeedback;
+  "catalogue.intake": CatalogueIntake;
   "catalogue.provider": CatalogueProvider;
   "catalogue.quality_check": CatalogueQualityCheck;
   "catalogue.renewal_link": CatalogueRenewalLink;
@@ -2382,6 +2615,10 @@ export interface DB {
   "catalogue.service": CatalogueService;
   "catalogue.service_contact": CatalogueServiceContact;
   "catalogue.service_search": CatalogueServiceSearch;
+  "catalogue.share_part": CatalogueSharePart;
+  "catalogue.share_quote": CatalogueShareQuote;
+  "catalogue.shared_family": CatalogueSharedFamily;
+  "catalogue.shared_service": CatalogueSharedService;
   "catalogue.taxonomy_change": CatalogueTaxonomyChange;
   "catalogue.taxonomy_entry": CatalogueTaxonomyEntry;
   "catalogue.taxonomy_link": CatalogueTaxonomyLink;

@@ -39,6 +39,19 @@ export type CatalogueMailKind = 'service_renewal' | 'accreditation_ending';
 /** What is written about needs: to the person when there is an answer, to managers when one is late. */
 export type NeedMailKind = 'need_answered' | 'need_late';
 
+/** What is written about places of services: one's own enrolments, and groups that share a service. */
+export type EnrolmentMailKind =
+  | 'enrolment_to_decide'
+  | 'enrolment_accepted'
+  | 'enrolment_declined'
+  | 'enrolment_over'
+  | 'place_offered'
+  | 'place_lapsed'
+  | 'group_to_confirm'
+  | 'quote_to_answer'
+  | 'group_started'
+  | 'group_waiting'
+  | 'group_over';
 /** What is written about bookings: to whom they belong, and to hosts who have to answer. */
 export type BookingMailKind =
   | 'booking_requested'
@@ -64,6 +77,7 @@ export type MailWriter = (
       | ExchangeMailKind
       | BookingMailKind
       | CatalogueMailKind
+      | EnrolmentMailKind
       | NeedMailKind
       | PoolMailKind;
     address: string;

@@ -95,6 +95,17 @@ const parts = {
     note: 'needNote',
   },
   need_late: { subject: 'needLateSubject', lead: 'needLateLead', button: 'needLateButton', note: 'needNote' },
+  enrolment_to_decide: enrolmentPart('enrolmentToDecideSubject', 'enrolmentToDecideLead'),
+  enrolment_accepted: enrolmentPart('enrolmentAcceptedSubject', 'enrolmentAcceptedLead'),
+  enrolment_declined: enrolmentPart('enrolmentDeclinedSubject', 'enrolmentDeclinedLead'),
+  enrolment_over: enrolmentPart('enrolmentOverSubject', 'enrolmentOverLead'),
+  place_offered: enrolmentPart('placeOfferedSubject', 'placeOfferedLead'),
+  place_lapsed: enrolmentPart('placeLapsedSubject', 'placeLapsedLead'),
+  group_to_confirm: enrolmentPart('groupToConfirmSubject', 'groupToConfirmLead'),
+  quote_to_answer: enrolmentPart('quoteToAnswerSubject', 'quoteToAnswerLead'),
+  group_started: enrolmentPart('groupStartedSubject', 'groupStartedLead'),
+  group_waiting: enrolmentPart('groupWaitingSubject', 'groupWaitingLead'),
+  group_over: enrolmentPart('groupOverSubject', 'groupOverLead'),
   booking_requested: bookingPart('bookingRequestedSubject', 'bookingRequestedLead'),
   booking_confirmed: bookingPart('bookingConfirmedSubject', 'bookingConfirmedLead'),
   booking_declined: bookingPart('bookingDeclinedSubject', 'bookingDeclinedLead'),
@@ -111,6 +122,11 @@ const parts = {
   OpenMessage['kind'],
   { subject: MailKey; lead: MailKey; button: MailKey | undefined; note: MailKey }
 >;
+
+/** What tells of places and groups leads to where they stand, and names nobody. */
+function enrolmentPart(subject: MailKey, lead: MailKey) {
+  return { subject, lead, button: 'enrolmentButton', note: 'enrolmentNote' } as const;
+}
 
 /** What tells of one's ways in has no link: whoever gets such a mail learns to open the portal herself. */
 function securityPart(subject: MailKey, lead: MailKey) {

@@ -68,6 +68,10 @@ export function pageRoutes(deps: PageDeps): Hono<AppEnv> {
   routes.get('/time-bank/statement', shell('time-statement', 'portal-time-statement', 'timeBankTitle'));
   routes.get('/time-bank/board', shell('board', 'portal-exchange-board', 'boardTitle'));
   routes.get('/time-bank/exchange', shell('exchange', 'portal-exchange', 'exchangeTitle'));
+  routes.get('/enrolments', shell('enrolments', 'portal-my-enrolments', 'enrolmentsTitle'));
+  routes.get('/service-places', shell('service-places', 'portal-service-places', 'servicePlacesTitle'));
+  routes.get('/shared-services', shell('shared-services', 'portal-shared-services', 'sharedServicesTitle'));
+  routes.get('/shared-service', shell('shared-service', 'portal-shared-service', 'sharedServiceTitle'));
   routes.get('/places', shell('place', 'portal-place', 'placeTitle'));
   routes.get('/bookings', shell('bookings', 'portal-bookings', 'bookingsTitle'));
   routes.get('/desk', shell('desk', 'portal-desk', 'deskTitle'));

@@ -45,6 +45,7 @@ export function referenceFaults(facts: FileFacts): readonly FactFault[] {
   peopleFaults(facts, lookup);
   campaignFaults(facts, lookup);
   planFaults(facts, lookup);
+  enrolmentFaults(facts, lookup);
   timeBankFaults(facts, lookup);
   return faults;
 }
@@ -117,6 +118,33 @@ function sheetFaults({ catalogue, services }: FileFacts, lookup: Lookup): void {
         path: ['sheets', index, 'service'],
         reason: `no service has the code ${service}`,
       });
+}
+
+function enrolmentFaults({ enrolments, services }: FileFacts, lookup: Lookup): void {
+  const known = new Set(services.services.map(({ code }) => code));
+  const intakes = uniqueCodes(lookup.faults, 'enrolments', ['intakes'], enrolments.intakes);
+  uniqueCodes(lookup.faults, 'enrolments', ['shared_services'], enrolments.shared_services);
+  const requireOf = (codes: ReadonlySet<string>, noun: string, code: string, path: (string | number)[]) => {
+    if (!codes.has(code))
+      lookup.faults.push({ name: 'enrolments', path, reason: `no ${noun} has the code ${code}` });
+  };
+  for (const [index, { service, made_by: person }] of enrolments.intakes.entries()) {
+    requireOf(known, 'service', service, ['intakes', index, 'service']);
+    refer(lookup, 'person', person, 'enrolments', ['intakes', index, 'made_by']);
+  }
+  for (const [index, { intake, person }] of enrolments.enrolments.entries()) {
+    requireOf(intakes, 'intake', intake, ['enrolments', index, 'intake']);
+    refer(lookup, 'person', person, 'enrolments', ['enrolments', index, 'person']);
+  }
+  for (const [index, shared] of enrolments.shared_services.entries()) {
+    const at = ['shared_services', index];
+    requireOf(known, 'service', shared.service, [...at, 'service']);
+    refer(lookup, 'place', shared.place, 'enrolments', [...at, 'place']);
+    refer(lookup, 'district', shared.district, 'enrolments', [...at, 'district']);
+    refer(lookup, 'person', shared.organiser, 'enrolments', [...at, 'organiser']);
+    for (const [family, { person }] of shared.families.entries())
+      refer(lookup, 'person', person, 'enrolments', [...at, 'families', family, 'person']);
+  }
 }
 
 function timeBankFaults({ timeBank }: FileFacts, lookup: Lookup): void {

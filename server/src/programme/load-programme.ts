@@ -6,6 +6,7 @@ import { loadIdentity } from './load-identity.ts';
 import { loadSurveys, type Instrument } from './load-surveys.ts';
 import { loadTerritory } from './load-territory.ts';
 import { loadHoursHistory } from './load-hours-history.ts';
+import { loadEnrolments } from './load-enrolments.ts';
 import { loadTimeBank } from './load-time-bank.ts';
 import type { Programme } from './programme.ts';
 
@@ -34,6 +35,7 @@ export async function loadProgramme(
       const today = dayIn(timeZone, clock.now());
       await loadSurveys(trx, id, idOf, programme, instruments, today);
       await loadCampaignPlans(trx, id, idOf, programme, today);
+      await loadEnrolments(trx, id, idOf, programme, { today, now: clock.now() });
       await loadTimeBank(trx, id, idOf, programme, { today, now: clock.now() });
       await loadHoursHistory(trx, id, idOf, programme, { today, now: clock.now() });
     });

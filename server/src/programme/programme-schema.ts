@@ -12,6 +12,7 @@ import {
 import { connectionsFileSchema, organisationsFileSchema, peopleFileSchema } from './organisation-schema.ts';
 import { placesFileSchema, territoryFileSchema } from './place-schema.ts';
 import { activitiesFileSchema, servicesFileSchema } from './service-schema.ts';
+import { enrolmentsFileSchema } from './enrolment-schema.ts';
 import { timeBankFileSchema } from './time-bank-schema.ts';
 import { openEligibilityFileSchema, taxonomyFileSchema, wemiFileSchema } from './taxonomy-schema.ts';
 
@@ -66,6 +67,7 @@ export const programmeFiles = {
   people: { file: 'people.yaml', schema: peopleFileSchema },
   connections: { file: 'connections.yaml', schema: connectionsFileSchema },
   campaigns: { file: 'campaigns.yaml', schema: campaignsFileSchema },
+  enrolments: { file: 'enrolments.yaml', schema: enrolmentsFileSchema },
   timeBank: { file: 'time-bank.yaml', schema: timeBankFileSchema },
 } as const;
 

@@ -36,7 +36,54 @@ export interface Programme {
   readonly weightingProfiles: readonly WeightingProfile[];
   readonly campaigns: readonly Campaign[];
   readonly campaignPlans: readonly CampaignPlan[];
+  readonly enrolments: Enrolments;
   readonly timeBank: TimeBank;
+}
+
+/** Places that services have open, who asked for them, and groups that come together; days count from loading. */
+export interface Enrolments {
+  readonly intakes: readonly {
+    readonly code: string;
+    readonly service: string;
+    readonly title: string;
+    readonly places: number;
+    readonly offerHours: number;
+    readonly noticeDays: number;
+    readonly madeBy: string;
+  }[];
+  readonly enrolments: readonly {
+    readonly intake: string;
+    readonly person: string;
+    readonly places: number;
+    readonly state: 'requested' | 'waiting' | 'accepted';
+    readonly words: string | null;
+    readonly daysAgo: number;
+  }[];
+  readonly sharedServices: readonly SharedGroup[];
+}
+
+export interface SharedGroup {
+  readonly code: string;
+  readonly service: string;
+  readonly template: 'babysitter' | 'carer' | 'after_school' | 'escort' | 'concierge';
+  readonly title: string;
+  readonly words: string;
+  readonly place: string | null;
+  readonly district: string | null;
+  readonly windows: readonly {
+    readonly weekday: number;
+    readonly startMinute: number;
+    readonly endMinute: number;
+  }[];
+  readonly hourCents: number;
+  readonly quorumFamilies: number;
+  readonly quorumInDays: number;
+  readonly startsInDays: number;
+  readonly places: number;
+  readonly childrenPerCarer: number;
+  readonly split: 'equal' | 'child_hour';
+  readonly organiser: string;
+  readonly families: readonly { readonly person: string; readonly children: number }[];
 }
 
 /** Who takes part in the time bank, and what stands on its board; days count from the day of loading. */

@@ -98,6 +98,7 @@ function programmeOf(facts: FileFacts): Programme {
     weighting_profiles: facts.campaigns.profiles,
     campaigns: facts.campaigns.campaigns,
     campaign_plans: facts.campaigns.plans,
+    enrolments: facts.enrolments,
     time_bank: facts.timeBank,
   });
 }

@@ -64,7 +64,7 @@ function daysText(i18n: I18n, days: readonly number[]): string {
   return isRun ? names.join('–') : listText(i18n, names);
 }
 
-function weekdayText(i18n: I18n, weekday: number): string {
+export function weekdayText(i18n: I18n, weekday: number): string {
   // 1 January 2024 was a Monday.
   const day = new Date(Date.UTC(2024, 0, weekday));
   return new Intl.DateTimeFormat(i18n.language, { weekday: 'long', timeZone: 'UTC' }).format(day);

@@ -26,6 +26,7 @@ export type FrameSection =
   | 'places'
   | 'services'
   | 'needs'
+  | 'shared'
   | 'time-bank'
   | 'console'
   | 'account'
@@ -118,6 +119,7 @@ export class SnodoPageFrame extends LitElement {
       { section: 'programme', href: `/?${lang}`, label: i18n.t('portal.nav.programme') },
       { section: 'places', href: `/?${lang}&show=places#answers`, label: i18n.t('portal.nav.places') },
       { section: 'services', href: `/services?${lang}`, label: i18n.t('portal.nav.services') },
+      { section: 'shared', href: `/shared-services?${lang}`, label: i18n.t('portal.nav.shared') },
       { section: 'needs', href: `/needs?${lang}`, label: i18n.t('portal.nav.needs') },
       { section: 'time-bank', href: `/time-bank/board?${lang}`, label: i18n.t('portal.nav.timeBank') },
       ...this.workplaces.map((place) => ({

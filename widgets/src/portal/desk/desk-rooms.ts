@@ -21,6 +21,15 @@ export const deskRooms: readonly DeskRoom[] = [
     furnish: async (page, me) => (await import('./surveys-room.ts')).furnish(page, me),
   },
   {
+    name: 'enrolments',
+    heading: 'desk.room.enrolments',
+    text: 'desk.room.enrolments.text',
+    icon: 'heart-handshake',
+    roles: ['provider', 'community_manager'],
+    namespaces: ['enrolment', 'enrolment-desk', 'shared'],
+    furnish: async (page, me) => (await import('./enrolments-room.ts')).furnish(page, me),
+  },
+  {
     name: 'spaces',
     heading: 'desk.room.spaces',
     text: 'desk.room.spaces.text',
