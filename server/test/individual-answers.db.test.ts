@@ -112,6 +112,7 @@ test('holds no submission, no written words and no ballot', async () => {
     '403 /v1/milano/places/isola-officine-naviglio/visits?on=2026-10-05',
     '403 /v1/milano/research-agreements',
     '403 /v1/milano/time-bank/disputes',
+    '403 /v1/milano/time-bank/exchanges/id/reversal',
     '403 /v1/milano/time-bank/fund-requests',
     '403 /v1/milano/time-bank/members',
     '403 /v1/milano/time-bank/members/id/entries',

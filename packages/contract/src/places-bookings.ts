@@ -277,7 +277,7 @@ export const checkInBooking = createRoute({
   request: { params: bookingParam, query: languageQuery },
   responses: {
     200: jsonAnswer(bookingSchema, 'The booking'),
-    ...problemAnswers(...portalProblems, 'booking_changed'),
+    ...problemAnswers(...writeProblems, 'booking_changed'),
   },
 });
 

@@ -1,7 +1,4 @@
-import type { components } from '@snodo/client';
 import { LoadFault } from '../ui/load.ts';
-
-type Schemas = components['schemas'];
 
 export interface Page<Item> {
   readonly items: readonly Item[];
@@ -56,25 +53,12 @@ function callBy(base: string, send: Send, own: Readonly<Record<string, string>>)
   };
 }
 
-/** A refusal with what can be had instead: of a time that somebody has, times that are free. */
-export class OfferedFault extends LoadFault {
-  readonly alternatives: readonly Schemas['BookedTime'][];
-
-  constructor(
-    alternatives: readonly Schemas['BookedTime'][],
-    ...rest: ConstructorParameters<typeof LoadFault>
-  ) {
-    super(...rest);
-    this.alternatives = alternatives;
-  }
+interface Refusal {
+  readonly code?: string;
+  readonly faults?: readonly { readonly path: string }[];
 }
-
-type Refusal = Partial<Pick<Schemas['Problem'], 'code' | 'faults' | 'alternatives'>>;
 
 function faultOf(refusal: Refusal | undefined): LoadFault {
   const fields = (refusal?.faults ?? []).flatMap(({ path }) => path.split('.').slice(1, 2));
-  const { code = 'unavailable', faults = [], alternatives = [] } = refusal ?? {};
-  return alternatives.length === 0
-    ? new LoadFault(code, { fields, faults })
-    : new OfferedFault(alternatives, code, { fields, faults });
+  return new LoadFault(refusal?.code ?? 'unavailable', { fields, cause: refusal });
 }

@@ -11,7 +11,6 @@ import {
   settled,
   textOf,
 } from '../../../test/fixtures-page.ts';
-import { OfferedFault } from '../../time-bank/api-call.ts';
 import { LoadFault } from '../../ui/load.ts';
 import type { BookingApi, BookingInput, NewPlace, SeriesInput } from './booking-api.ts';
 import './snodo-booking-desk.ts';
@@ -159,7 +158,9 @@ describe('<snodo-space-booking>', () => {
         book: () => {
           tries += 1;
           return tries === 1
-            ? Promise.reject(new OfferedFault([timeOf(1, '16:00', '17:00')], 'booking_conflict'))
+            ? Promise.reject(
+                new LoadFault('booking_conflict', { cause: { alternatives: [timeOf(1, '16:00', '17:00')] } }),
+              )
             : Promise.resolve(booking);
         },
       }),

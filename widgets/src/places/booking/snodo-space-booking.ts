@@ -1,7 +1,6 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { outcomeLine, problemText } from '../../time-bank/outcome.ts';
-import { OfferedFault } from '../../time-bank/api-call.ts';
 import { baseStyles } from '../../ui/base.styles.ts';
 import { i18nContext, type I18n } from '../../ui/i18n.ts';
 import '../../ui/load-state.ts';
@@ -9,6 +8,7 @@ import { LoadFault, pending, settle, type Load } from '../../ui/load.ts';
 import type { BookedTime, Booking, BookingApi, BookingInput, FreeTimes, Space } from './booking-api.ts';
 import { dayFromNow, dayText, hoursText, timeText } from './booking-words.ts';
 import { bookingStyles } from './booking.styles.ts';
+import { refusalIn } from './refusal.ts';
 import './snodo-series-booking.ts';
 
 const shownDays = 7;
@@ -347,7 +347,7 @@ export class SnodoSpaceBooking extends LitElement {
     } catch (cause) {
       if (!(cause instanceof LoadFault)) throw cause;
       this.#key = crypto.randomUUID();
-      this.others = cause instanceof OfferedFault ? cause.alternatives : [];
+      this.others = refusalIn(cause).alternatives;
       this.fault = misfitText(i18n, cause) ?? (await problemText(i18n, cause));
     } finally {
       this.isWorking = false;
@@ -374,8 +374,8 @@ const misfits = {
 } as const;
 
 /** Why it cannot be booked so, when the API names a reason that has a sentence. */
-export function misfitText(i18n: I18n, { problem, faults }: LoadFault): string | undefined {
-  const [fault] = problem === 'booking_not_fit' ? faults : [];
+function misfitText(i18n: I18n, refused: LoadFault): string | undefined {
+  const [fault] = refused.problem === 'booking_not_fit' ? refusalIn(refused).faults : [];
   const key = Object.entries(misfits).find(([code]) => code === fault?.code)?.[1];
   return key === undefined ? undefined : i18n.t(key);
 }
