@@ -207,7 +207,7 @@ create table identity.client_consent (
   constraint client_consent_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
   constraint client_consent_check CHECK ((withdrawn_at >= given_at)),
   constraint client_consent_origin_check CHECK ((length(origin) <= 200)),
-  constraint client_consent_scopes_check CHECK (((cardinality(scopes) >= 1) AND (cardinality(scopes) <= 5)))
+  constraint client_consent_scopes_check CHECK (((cardinality(scopes) >= 1) AND (cardinality(scopes) <= 10)))
 );
 comment on table identity.client_consent is 'A person let the pages of one origin act for her within some scopes; a withdrawn consent stays as it was given';
 CREATE UNIQUE INDEX client_consent_given_idx ON identity.client_consent USING btree (community_id, person_id, client_id, origin) WHERE (withdrawn_at IS NULL);
@@ -370,7 +370,7 @@ create table identity.embed_client (
   constraint embed_client_community_id_connection_id_fkey FOREIGN KEY (community_id, connection_id) REFERENCES identity.company_connection(community_id, id),
   constraint embed_client_origins_check CHECK (((cardinality(origins) >= 1) AND (cardinality(origins) <= 20))),
   constraint embed_client_return_pages_check CHECK ((cardinality(return_pages) <= 20)),
-  constraint embed_client_scopes_check CHECK ((((cardinality(scopes) >= 1) AND (cardinality(scopes) <= 5)) AND (scopes <@ ARRAY['survey:respond'::text, 'catalogue:read'::text, 'timebank:read'::text, 'timebank:request'::text, 'profile:min'::text])))
+  constraint embed_client_scopes_check CHECK ((((cardinality(scopes) >= 1) AND (cardinality(scopes) <= 10)) AND (scopes <@ ARRAY['survey:respond'::text, 'catalogue:read'::text, 'timebank:read'::text, 'timebank:request'::text, 'places:book'::text, 'profile:min'::text])))
 );
 comment on table identity.embed_client is 'A host page that may embed our elements: its exact origins and its people''s connection';
 comment on column identity.embed_client.scopes is 'The most that its tokens ever carry';
@@ -1713,6 +1713,160 @@ grant insert, select on catalogue.taxonomy_term to snodo_app;
 
 create schema places;
 
+CREATE OR REPLACE FUNCTION places.put_bookings(given jsonb, quota jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  community uuid := identity.current_community();
+  space places.space;
+  booking places.booking;
+  units uuid[];
+  chosen uuid[];
+  member jsonb;
+  taken int;
+begin
+  select array_agg(u.id order by u.id) into units from (
+    select u.id from places.unit u
+    join places.space_unit su on su.community_id = u.community_id and su.unit_id = u.id
+    where su.community_id = community and su.space_id = (given -> 0 ->> 'space_id')::uuid
+    order by u.id for no key update of u
+  ) u;
+  -- Read under the locks: whoever pauses a space or closes a place takes them too.
+  select s.* into space from places.space s
+  join places.place p on p.community_id = s.community_id and p.id = s.place_id
+    and p.life_cycle in ('active', 'handed_over')
+  where s.community_id = community and s.id = (given -> 0 ->> 'space_id')::uuid and s.paused_at is null;
+  if space.id is null then
+    raise exception 'the space takes no bookings now' using errcode = 'check_violation', constraint = 'space_not_open';
+  end if;
+  for member in select * from jsonb_array_elements(given) loop
+    booking := jsonb_populate_record(null::places.booking, member);
+    if (member ->> 'is_changed')::boolean then
+      delete from places.claim c where c.community_id = community and c.booking_id = booking.id;
+    end if;
+    insert into places.booking as b (
+      community_id, id, space_id, series_id, kind, person_id, organisation_id, audience, state, time_zone, starts_at,
+      ends_at, claimed, quantity, people, purpose, made_at, changed_at, decide_by, operator_person_id)
+    values (
+      community, booking.id, space.id, booking.series_id, booking.kind, booking.person_id, booking.organisation_id,
+      booking.audience, booking.state, booking.time_zone, booking.starts_at, booking.ends_at, booking.claimed,
+      booking.quantity, booking.people, booking.purpose, booking.made_at, booking.changed_at, booking.decide_by,
+      booking.operator_person_id)
+    on conflict (community_id, id) do update set
+      state = excluded.state, starts_at = excluded.starts_at, ends_at = excluded.ends_at, claimed = excluded.claimed,
+      quantity = excluded.quantity, people = excluded.people, purpose = excluded.purpose,
+      changed_at = excluded.changed_at, decide_by = excluded.decide_by, is_cancelled_late = false,
+      version = b.version + 1;
+    if space.mode = 'seats' then
+      select array_agg(free.unit_id) into chosen from (
+        select su.unit_id from places.space_unit su
+        where su.community_id = community and su.space_id = space.id and not exists (
+          select from places.claim c where c.community_id = community and c.unit_id = su.unit_id and c.is_live
+            and c.claimed && booking.claimed)
+        order by su.position limit booking.quantity) free;
+      if coalesce(cardinality(chosen), 0) < booking.quantity then
+        raise exception 'too few seats are free' using errcode = 'exclusion_violation', constraint = 'claim_full';
+      end if;
+    else
+      chosen := units;
+    end if;
+    insert into places.claim (community_id, booking_id, unit_id, is_live, claimed, is_counted, quantity)
+    select community, booking.id, u.id, true, booking.claimed, u.is_counted,
+           case when u.is_counted then booking.quantity else 1 end
+    from places.unit u where u.community_id = community and u.id = any (chosen) order by u.id;
+  end loop;
+  if (select count(*) from places.booking b
+      where b.community_id = community and b.person_id = booking.person_id and b.is_live
+        and b.ends_at > booking.changed_at) > (quota ->> 'most_coming')::int then
+    raise exception 'there are too many bookings to come' using errcode = 'check_violation', constraint = 'most_coming';
+  end if;
+  if quota ->> 'person_minutes' is not null then
+    for taken in
+      select sum(extract(epoch from b.ends_at - b.starts_at) / 60) from places.booking b
+      where b.community_id = community and b.space_id = space.id and b.person_id = (quota ->> 'person_id')::uuid
+        and b.kind = 'booking' and (b.is_live or b.is_cancelled_late)
+        and b.starts_at >= (quota ->> 'weeks_from')::timestamptz and b.starts_at < (quota ->> 'weeks_to')::timestamptz
+      group by date_trunc('week', b.starts_at at time zone b.time_zone)
+    loop
+      if taken > (quota ->> 'person_minutes')::int then
+        raise exception 'the person has booked her share' using errcode = 'check_violation', constraint = 'person_quota';
+      end if;
+    end loop;
+  end if;
+  if quota ->> 'organisation_minutes' is not null then
+    for taken in
+      select sum(extract(epoch from b.ends_at - b.starts_at) / 60 * b.quantity) from places.booking b
+      where b.community_id = community and b.space_id = space.id
+        and b.organisation_id = (quota ->> 'organisation_id')::uuid
+        and b.kind = 'booking' and (b.is_live or b.is_cancelled_late)
+        and b.starts_at >= (quota ->> 'months_from')::timestamptz and b.starts_at < (quota ->> 'months_to')::timestamptz
+      group by date_trunc('month', b.starts_at at time zone b.time_zone)
+    loop
+      if taken > (quota ->> 'organisation_minutes')::int then
+        raise exception 'the organisation has booked its share' using errcode = 'check_violation', constraint = 'organisation_quota';
+      end if;
+    end loop;
+  end if;
+end $function$;
+
+CREATE OR REPLACE FUNCTION places.refuse_overfull()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  room int;
+  peak int;
+begin
+  select u.capacity into strict room from places.unit u
+  where u.community_id = new.community_id and u.id = new.unit_id for no key update;
+  -- The most that are there at once: it is reached where one of them begins.
+  select coalesce(max(taken), 0) into peak from (
+    select sum(other.quantity) as taken
+    from (
+      select lower(new.claimed) as instant
+      union
+      select lower(c.claimed) from places.claim c
+      where c.community_id = new.community_id and c.unit_id = new.unit_id and c.is_live
+        and c.booking_id <> new.booking_id and c.claimed && new.claimed and lower(c.claimed) > lower(new.claimed)
+    ) begins
+    join places.claim other on other.community_id = new.community_id and other.unit_id = new.unit_id and other.is_live
+      and other.booking_id <> new.booking_id and other.claimed @> begins.instant
+    group by begins.instant
+  ) counted;
+  if peak + new.quantity > room then
+    raise exception 'the unit is full' using errcode = 'exclusion_violation', constraint = 'claim_full';
+  end if;
+  return null;
+end $function$;
+
+create table places.access_rule (
+  community_id uuid not null,
+  space_id uuid not null,
+  audience text not null,
+  needs_approval boolean not null,
+  decide_within_hours integer not null default 72,
+  notice_minutes integer not null default 60,
+  horizon_days integer not null default 90,
+  person_week_minutes integer,
+  organisation_month_minutes integer,
+  constraint access_rule_pkey PRIMARY KEY (community_id, space_id, audience),
+  constraint access_rule_community_id_space_id_fkey FOREIGN KEY (community_id, space_id) REFERENCES places.space(community_id, id),
+  constraint access_rule_audience_check CHECK ((audience = ANY (ARRAY['own_staff'::text, 'firms'::text, 'residents'::text, 'groups'::text]))),
+  constraint access_rule_decide_within_hours_check CHECK (((decide_within_hours >= 1) AND (decide_within_hours <= 720))),
+  constraint access_rule_horizon_days_check CHECK (((horizon_days >= 1) AND (horizon_days <= 800))),
+  constraint access_rule_notice_minutes_check CHECK (((notice_minutes >= 0) AND (notice_minutes <= 43200))),
+  constraint access_rule_organisation_month_minutes_check CHECK (((organisation_month_minutes >= 5) AND (organisation_month_minutes <= 1000000))),
+  constraint access_rule_person_week_minutes_check CHECK (((person_week_minutes >= 5) AND (person_week_minutes <= 10080)))
+);
+comment on table places.access_rule is 'Who may book a space, how soon, how far ahead and how much; no row: not at all';
+alter table places.access_rule enable row level security;
+alter table places.access_rule force row level security;
+create policy own_community on places.access_rule using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant delete, insert, select, update on places.access_rule to snodo_app;
+
 create table places.activity (
   community_id uuid not null,
   id uuid not null,
@@ -1744,7 +1898,7 @@ comment on table places.activity is 'Something that people do together at a plac
 alter table places.activity enable row level security;
 alter table places.activity force row level security;
 create policy own_community on places.activity using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant select on places.activity to snodo_app;
+grant insert, select on places.activity to snodo_app;
 
 create table places.amenity (
   community_id uuid not null,
@@ -1760,6 +1914,114 @@ alter table places.amenity enable row level security;
 alter table places.amenity force row level security;
 create policy own_community on places.amenity using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant select on places.amenity to snodo_app;
+
+create table places.booking (
+  community_id uuid not null,
+  id uuid not null,
+  space_id uuid not null,
+  series_id uuid,
+  kind text not null,
+  person_id uuid,
+  organisation_id uuid,
+  audience text not null,
+  state text not null,
+  is_live boolean not null default (state = ANY (ARRAY['requested'::text, 'confirmed'::text])),
+  time_zone text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  claimed tstzrange not null,
+  quantity integer not null,
+  people integer not null,
+  purpose text,
+  version integer not null default 1,
+  made_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  decide_by timestamp with time zone,
+  decided_at timestamp with time zone,
+  decided_by_person_id uuid,
+  decision_words text,
+  is_cancelled_late boolean not null default false,
+  checked_in_at timestamp with time zone,
+  appeal text,
+  operator_person_id uuid,
+  constraint booking_community_id_id_is_live_claimed_key UNIQUE (community_id, id, is_live, claimed),
+  constraint booking_pkey PRIMARY KEY (community_id, id),
+  constraint booking_community_id_decided_by_person_id_fkey FOREIGN KEY (community_id, decided_by_person_id) REFERENCES identity.person(community_id, id),
+  constraint booking_community_id_operator_person_id_fkey FOREIGN KEY (community_id, operator_person_id) REFERENCES identity.person(community_id, id),
+  constraint booking_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES identity.organisation(community_id, id),
+  constraint booking_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint booking_community_id_series_id_fkey FOREIGN KEY (community_id, series_id) REFERENCES places.booking_series(community_id, id),
+  constraint booking_community_id_space_id_fkey FOREIGN KEY (community_id, space_id) REFERENCES places.space(community_id, id),
+  constraint booking_appeal_check CHECK (((length(appeal) >= 1) AND (length(appeal) <= 500))),
+  constraint booking_audience_check CHECK ((audience = ANY (ARRAY['own_staff'::text, 'firms'::text, 'residents'::text, 'groups'::text]))),
+  constraint booking_check CHECK ((ends_at > starts_at)),
+  constraint booking_check1 CHECK ((claimed @> tstzrange(starts_at, ends_at))),
+  constraint booking_check2 CHECK (((state <> 'requested'::text) OR (decide_by IS NOT NULL))),
+  constraint booking_claimed_check CHECK (((NOT isempty(claimed)) AND (NOT lower_inf(claimed)) AND (NOT upper_inf(claimed)) AND isfinite(lower(claimed)) AND isfinite(upper(claimed)))),
+  constraint booking_decision_words_check CHECK (((length(decision_words) >= 1) AND (length(decision_words) <= 500))),
+  constraint booking_kind_check CHECK ((kind = ANY (ARRAY['booking'::text, 'block'::text]))),
+  constraint booking_people_check CHECK (((people >= 1) AND (people <= 5000))),
+  constraint booking_purpose_check CHECK (((length(purpose) >= 1) AND (length(purpose) <= 200))),
+  constraint booking_quantity_check CHECK (((quantity >= 1) AND (quantity <= 500))),
+  constraint booking_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'confirmed'::text, 'declined'::text, 'cancelled'::text, 'expired'::text, 'released'::text]))),
+  constraint booking_version_check CHECK ((version > 0))
+);
+comment on table places.booking is 'A space for a person from an instant to another; a block is its host''s own';
+comment on column places.booking.person_id is 'NULL a year after its end, and for blocks whose person was erased';
+comment on column places.booking.is_live is 'It holds its time: a request that waits for an answer holds it too';
+comment on column places.booking.claimed is 'The time that nobody else can have: the booking with the space''s buffers';
+comment on column places.booking.is_cancelled_late is 'Given up so late that it goes on counting for who may book how much';
+CREATE INDEX booking_decide_by_idx ON places.booking USING btree (community_id, decide_by) WHERE (state = 'requested'::text);
+CREATE INDEX booking_decided_by_person_id_idx ON places.booking USING btree (community_id, decided_by_person_id) WHERE (decided_by_person_id IS NOT NULL);
+CREATE INDEX booking_operator_person_id_idx ON places.booking USING btree (community_id, operator_person_id) WHERE (operator_person_id IS NOT NULL);
+CREATE INDEX booking_organisation_id_idx ON places.booking USING btree (community_id, organisation_id, starts_at);
+CREATE INDEX booking_person_id_idx ON places.booking USING btree (community_id, person_id, starts_at);
+CREATE INDEX booking_series_id_idx ON places.booking USING btree (community_id, series_id, starts_at) WHERE (series_id IS NOT NULL);
+CREATE INDEX booking_space_id_idx ON places.booking USING btree (community_id, space_id, starts_at);
+alter table places.booking enable row level security;
+alter table places.booking force row level security;
+create policy own_community on places.booking using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (appeal, changed_at, checked_in_at, claimed, decide_by, decided_at, decided_by_person_id, decision_words, ends_at, is_cancelled_late, operator_person_id, organisation_id, people, person_id, purpose, quantity, starts_at, state, version) on places.booking to snodo_app;
+
+create table places.booking_series (
+  community_id uuid not null,
+  id uuid not null,
+  space_id uuid not null,
+  person_id uuid,
+  timetable jsonb not null,
+  made_at timestamp with time zone not null,
+  constraint booking_series_pkey PRIMARY KEY (community_id, id),
+  constraint booking_series_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint booking_series_community_id_space_id_fkey FOREIGN KEY (community_id, space_id) REFERENCES places.space(community_id, id)
+);
+comment on table places.booking_series is 'The rule by which bookings were made together: wall times, zone and when it ends';
+CREATE INDEX booking_series_person_id_idx ON places.booking_series USING btree (community_id, person_id);
+alter table places.booking_series enable row level security;
+alter table places.booking_series force row level security;
+create policy own_community on places.booking_series using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (person_id) on places.booking_series to snodo_app;
+
+create table places.claim (
+  community_id uuid not null,
+  booking_id uuid not null,
+  unit_id uuid not null,
+  is_live boolean not null,
+  claimed tstzrange not null,
+  is_counted boolean not null,
+  quantity integer not null,
+  constraint claim_overlap EXCLUDE USING gist (community_id WITH =, unit_id WITH =, claimed WITH &&) WHERE ((is_live AND (NOT is_counted))),
+  constraint claim_pkey PRIMARY KEY (community_id, booking_id, unit_id),
+  constraint claim_community_id_booking_id_is_live_claimed_fkey FOREIGN KEY (community_id, booking_id, is_live, claimed) REFERENCES places.booking(community_id, id, is_live, claimed) ON UPDATE CASCADE,
+  constraint claim_community_id_unit_id_is_counted_fkey FOREIGN KEY (community_id, unit_id, is_counted) REFERENCES places.unit(community_id, id, is_counted),
+  constraint claim_check CHECK ((is_counted OR (quantity = 1))),
+  constraint claim_quantity_check CHECK (((quantity >= 1) AND (quantity <= 5000)))
+);
+comment on table places.claim is 'Which units a booking holds; no two live claims of a unit overlap, and counted ones never exceed it';
+CREATE INDEX claim_times_idx ON places.claim USING gist (community_id, unit_id, claimed) WHERE (is_live AND is_counted);
+alter table places.claim enable row level security;
+alter table places.claim force row level security;
+create policy own_community on places.claim using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant delete, insert, select on places.claim to snodo_app;
 
 create table places.district (
   community_id uuid not null,
@@ -1780,6 +2042,39 @@ alter table places.district force row level security;
 create policy own_community on places.district using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant select on places.district to snodo_app;
 
+create table places.lent_amenity (
+  community_id uuid not null,
+  place_id uuid not null,
+  amenity_code text not null,
+  lender_id uuid not null,
+  lent_on date,
+  constraint lent_amenity_pkey PRIMARY KEY (community_id, place_id, amenity_code),
+  constraint lent_amenity_community_id_amenity_code_fkey FOREIGN KEY (community_id, amenity_code) REFERENCES places.amenity(community_id, code),
+  constraint lent_amenity_community_id_lender_id_fkey FOREIGN KEY (community_id, lender_id) REFERENCES identity.organisation(community_id, id),
+  constraint lent_amenity_community_id_place_id_fkey FOREIGN KEY (community_id, place_id) REFERENCES places.place(community_id, id)
+);
+comment on table places.lent_amenity is 'What at a place belongs to somebody else than its host';
+alter table places.lent_amenity enable row level security;
+alter table places.lent_amenity force row level security;
+create policy own_community on places.lent_amenity using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on places.lent_amenity to snodo_app;
+
+create table places.milestone (
+  community_id uuid not null,
+  place_id uuid not null,
+  code text not null,
+  due_on date not null,
+  done_on date,
+  constraint milestone_pkey PRIMARY KEY (community_id, place_id, code),
+  constraint milestone_community_id_place_id_fkey FOREIGN KEY (community_id, place_id) REFERENCES places.place(community_id, id),
+  constraint milestone_code_check CHECK ((code = ANY (ARRAY['group'::text, 'association'::text, 'owner_permission'::text, 'keys'::text, 'calendar'::text, 'hours_fund'::text])))
+);
+comment on table places.milestone is 'The plan by which a place passes to those who live there; made when it is activated';
+alter table places.milestone enable row level security;
+alter table places.milestone force row level security;
+create policy own_community on places.milestone using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (done_on, due_on) on places.milestone to snodo_app;
+
 create table places.place (
   community_id uuid not null,
   id uuid not null,
@@ -1797,20 +2092,33 @@ create table places.place (
   point jsonb not null,
   source text not null,
   generated_fields text[] not null default '{}'::text[],
+  mother_id uuid,
+  timetable jsonb,
+  address text,
+  version integer not null default 1,
   constraint place_community_id_code_key UNIQUE (community_id, code),
   constraint place_pkey PRIMARY KEY (community_id, id),
   constraint place_community_id_district_code_fkey FOREIGN KEY (community_id, district_code) REFERENCES places.district(community_id, code),
   constraint place_community_id_host_id_fkey FOREIGN KEY (community_id, host_id) REFERENCES identity.organisation(community_id, id),
   constraint place_community_id_quarter_code_fkey FOREIGN KEY (community_id, quarter_code) REFERENCES places.quarter(community_id, code),
+  constraint place_mother FOREIGN KEY (community_id, mother_id) REFERENCES places.place(community_id, id),
+  constraint place_address_check CHECK (((length(address) >= 1) AND (length(address) <= 200))),
+  constraint place_kind CHECK ((kind = ANY (ARRAY['officina'::text, 'snodo'::text, 'isola'::text, 'housing_lab'::text, 'community_space'::text, 'company_site'::text, 'condominium'::text, 'club'::text, 'library'::text, 'pharmacy'::text, 'shop'::text, 'cafe'::text, 'counter'::text, 'school'::text, 'sports_club'::text, 'parish'::text, 'association'::text, 'park'::text, 'garden'::text, 'university'::text, 'care_home'::text]))),
   constraint place_life_cycle_check CHECK ((life_cycle = ANY (ARRAY['proposed'::text, 'agreed'::text, 'active'::text, 'suspended'::text, 'handed_over'::text, 'closed'::text]))),
   constraint place_maturity_level_check CHECK (((maturity_level >= 1) AND (maturity_level <= 4))),
-  constraint place_source_check CHECK ((source = ANY (ARRAY['published'::text, 'generated'::text])))
+  constraint place_not_own_mother CHECK ((mother_id <> id)),
+  constraint place_source_check CHECK ((source = ANY (ARRAY['published'::text, 'generated'::text]))),
+  constraint place_version_check CHECK ((version > 0))
 );
 comment on table places.place is 'A site with a host';
+comment on column places.place.mother_id is 'The place that looks after this one; NULL: it stands alone';
+comment on column places.place.timetable is 'When it is open: wall times of one zone, rules, closures and holidays; NULL: not known';
+CREATE INDEX place_host_id_idx ON places.place USING btree (community_id, host_id);
+CREATE INDEX place_mother_id_idx ON places.place USING btree (community_id, mother_id);
 alter table places.place enable row level security;
 alter table places.place force row level security;
 create policy own_community on places.place using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant select on places.place to snodo_app;
+grant insert, select, update (amenities, description, host_id, life_cycle, maturity_level, name, timetable, version) on places.place to snodo_app;
 
 create table places.place_service (
   community_id uuid not null,
@@ -1829,6 +2137,28 @@ alter table places.place_service force row level security;
 create policy own_community on places.place_service using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant delete, insert, select on places.place_service to snodo_app;
 
+create table places.place_step (
+  community_id uuid not null,
+  id uuid not null,
+  place_id uuid not null,
+  to_state text not null,
+  reason text,
+  person_id uuid not null,
+  taken_at timestamp with time zone not null,
+  constraint place_step_pkey PRIMARY KEY (community_id, id),
+  constraint place_step_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint place_step_community_id_place_id_fkey FOREIGN KEY (community_id, place_id) REFERENCES places.place(community_id, id),
+  constraint place_step_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint place_step_to_state_check CHECK ((to_state = ANY (ARRAY['proposed'::text, 'agreed'::text, 'active'::text, 'suspended'::text, 'handed_over'::text, 'closed'::text])))
+);
+comment on table places.place_step is 'How a place came to be what it is: each step of its life with who took it and why';
+CREATE INDEX place_step_person_id_idx ON places.place_step USING btree (community_id, person_id);
+CREATE INDEX place_step_place_id_idx ON places.place_step USING btree (community_id, place_id, taken_at);
+alter table places.place_step enable row level security;
+alter table places.place_step force row level security;
+create policy own_community on places.place_step using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (reason) on places.place_step to snodo_app;
+
 create table places.quarter (
   community_id uuid not null,
   id uuid not null,
@@ -1845,6 +2175,109 @@ alter table places.quarter enable row level security;
 alter table places.quarter force row level security;
 create policy own_community on places.quarter using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant select on places.quarter to snodo_app;
+
+create table places.space (
+  community_id uuid not null,
+  id uuid not null,
+  place_id uuid not null,
+  code text not null,
+  name jsonb not null,
+  kind text not null,
+  mode text not null,
+  capacity_people integer not null,
+  timetable jsonb not null,
+  buffer_before_minutes integer not null default 0,
+  buffer_after_minutes integer not null default 0,
+  shares_buffer boolean not null default true,
+  step_minutes integer not null default 30,
+  shortest_minutes integer not null default 30,
+  longest_minutes integer not null default 480,
+  free_cancel_minutes integer not null default 1440,
+  no_show_minutes integer,
+  takes_series boolean not null default true,
+  house_rules jsonb,
+  insurance_note jsonb,
+  paused_at timestamp with time zone,
+  version integer not null default 1,
+  constraint space_community_id_place_id_code_key UNIQUE (community_id, place_id, code),
+  constraint space_pkey PRIMARY KEY (community_id, id),
+  constraint space_community_id_place_id_fkey FOREIGN KEY (community_id, place_id) REFERENCES places.place(community_id, id),
+  constraint space_buffer_after_minutes_check CHECK (((buffer_after_minutes >= 0) AND (buffer_after_minutes <= 240))),
+  constraint space_buffer_before_minutes_check CHECK (((buffer_before_minutes >= 0) AND (buffer_before_minutes <= 240))),
+  constraint space_capacity_people_check CHECK (((capacity_people >= 1) AND (capacity_people <= 5000))),
+  constraint space_check CHECK ((shortest_minutes <= longest_minutes)),
+  constraint space_check1 CHECK (((mode <> 'counted'::text) OR ((buffer_before_minutes + buffer_after_minutes) = 0))),
+  constraint space_code_check CHECK (((length(code) >= 1) AND (length(code) <= 64))),
+  constraint space_free_cancel_minutes_check CHECK (((free_cancel_minutes >= 0) AND (free_cancel_minutes <= 43200))),
+  constraint space_kind_check CHECK ((kind = ANY (ARRAY['room'::text, 'hall'::text, 'desk_area'::text, 'outdoor'::text, 'kitchen'::text]))),
+  constraint space_longest_minutes_check CHECK (((longest_minutes >= 5) AND (longest_minutes <= 10080))),
+  constraint space_mode_check CHECK ((mode = ANY (ARRAY['exclusive'::text, 'seats'::text, 'counted'::text]))),
+  constraint space_no_show_minutes_check CHECK (((no_show_minutes >= 5) AND (no_show_minutes <= 240))),
+  constraint space_shortest_minutes_check CHECK (((shortest_minutes >= 5) AND (shortest_minutes <= 1440))),
+  constraint space_step_minutes_check CHECK ((step_minutes = ANY (ARRAY[5, 10, 15, 30, 60]))),
+  constraint space_version_check CHECK ((version > 0))
+);
+comment on table places.space is 'What can be booked at a place';
+comment on column places.space.mode is 'exclusive: one booking at a time; seats: one a seat; counted: as many as there is room for';
+comment on column places.space.shares_buffer is 'True: between two bookings the longer of the two buffers is enough; false: they add up';
+comment on column places.space.no_show_minutes is 'After so many minutes without check-in it is free again; NULL: never';
+alter table places.space enable row level security;
+alter table places.space force row level security;
+create policy own_community on places.space using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update on places.space to snodo_app;
+
+create table places.space_unit (
+  community_id uuid not null,
+  space_id uuid not null,
+  unit_id uuid not null,
+  position integer not null,
+  constraint space_unit_pkey PRIMARY KEY (community_id, space_id, unit_id),
+  constraint space_unit_community_id_space_id_fkey FOREIGN KEY (community_id, space_id) REFERENCES places.space(community_id, id),
+  constraint space_unit_community_id_unit_id_fkey FOREIGN KEY (community_id, unit_id) REFERENCES places.unit(community_id, id),
+  constraint space_unit_position_check CHECK ((("position" >= 0) AND ("position" <= 4999)))
+);
+comment on table places.space_unit is 'Of which units a space is made; a hall shares them with the rooms that it is made of';
+CREATE INDEX space_unit_unit_id_idx ON places.space_unit USING btree (community_id, unit_id);
+alter table places.space_unit enable row level security;
+alter table places.space_unit force row level security;
+create policy own_community on places.space_unit using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on places.space_unit to snodo_app;
+
+create table places.unit (
+  community_id uuid not null,
+  id uuid not null,
+  place_id uuid not null,
+  label text not null,
+  is_counted boolean not null default false,
+  capacity integer not null default 1,
+  constraint unit_community_id_id_is_counted_key UNIQUE (community_id, id, is_counted),
+  constraint unit_pkey PRIMARY KEY (community_id, id),
+  constraint unit_community_id_place_id_fkey FOREIGN KEY (community_id, place_id) REFERENCES places.place(community_id, id),
+  constraint unit_capacity_check CHECK (((capacity >= 1) AND (capacity <= 5000))),
+  constraint unit_check CHECK ((is_counted OR (capacity = 1))),
+  constraint unit_label_check CHECK (((length(label) >= 1) AND (length(label) <= 60)))
+);
+comment on table places.unit is 'What cannot be in two hands at once: a room, a seat, or a number of alike things that are counted';
+alter table places.unit enable row level security;
+alter table places.unit force row level security;
+create policy own_community on places.unit using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (capacity, label) on places.unit to snodo_app;
+
+create table places.visitor (
+  community_id uuid not null,
+  id uuid not null,
+  booking_id uuid not null,
+  name text not null,
+  constraint visitor_pkey PRIMARY KEY (community_id, id),
+  constraint visitor_community_id_booking_id_fkey FOREIGN KEY (community_id, booking_id) REFERENCES places.booking(community_id, id),
+  constraint visitor_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+);
+comment on table places.visitor is 'Who comes along, for the host''s reception; deleted thirty days after';
+CREATE INDEX visitor_booking_id_idx ON places.visitor USING btree (community_id, booking_id);
+alter table places.visitor enable row level security;
+alter table places.visitor force row level security;
+create policy own_community on places.visitor using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant delete, insert, select on places.visitor to snodo_app;
 
 -- surveys ---------------------------------------------------------------------
 

@@ -56,6 +56,7 @@ import {
   giveServiceAt,
   hasDistrict,
   placesApi,
+  placesHolder,
 } from './places/index.ts';
 import {
   campaignApi,
@@ -115,6 +116,7 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
     surveysHolder,
     noticesHolder,
     catalogueHolder,
+    placesHolder,
     proposalsHolder,
     needsHolder,
     enrolmentHolder,
@@ -153,7 +155,7 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   );
   const whereabouts = { hasDistrict, findPlace };
   api.route('/', enrolmentApi({ app, authentication, secret, origins, writeMail, whereabouts }));
-  api.route('/', placesApi({ app, authentication }));
+  api.route('/', placesApi({ app, authentication, secret, origins, writeMail }));
   const openData = { app, clock, places: feedPlaces };
   const { hsdsVersion: version = '3.0' } = config;
   api.route('/', feedRoutes({ ...openData, version, origin: origins.portal }));

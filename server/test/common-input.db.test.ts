@@ -87,6 +87,10 @@ const wrongWords: Record<string, string[]> = {
   accessibility: ['flying', ''],
   open: ['0-1200', '2-2400', 'later', ''],
   near: [...noCode, 'nowhere'],
+  on: ['yesterday', '2026-02-30', ''],
+  days: ['0', '32', 'x', '1.5'],
+  seats: ['0', '501', 'x'],
+  when: ['never', ''],
 };
 
 function checkQuery(operation: ContractOperation, fields: string[]): void {

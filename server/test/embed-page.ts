@@ -7,7 +7,8 @@ import type { Firm } from './firm.ts';
 import { newProofKey, proofClaims, signProof, type ProofKey } from './proof-maker.ts';
 
 export const embedClient = 'milano.naviglio-intranet';
-export const embedScope = 'survey:respond catalogue:read timebank:read timebank:request profile:min';
+export const embedScope =
+  'survey:respond catalogue:read timebank:read timebank:request places:book profile:min';
 
 export const tokensSchema = z.object({
   access_token: z.string(),

@@ -5,6 +5,7 @@ import { contractRoutes } from '@snodo/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answersOf, call, submissionOf } from './calls.ts';
 import { openTestServer, type TestServer } from './harness.ts';
+import { spaceOf } from './bookings.ts';
 import { readingOf } from './written-texts.ts';
 
 const codes = ['primavera-2027', 'autunno-2026', 'primavera-2026'];
@@ -39,6 +40,7 @@ test('holds no submission, no written words and no ballot', async () => {
   expect(secrets).toContain(ownWords);
 
   const cookie = await server.cookieOf('Giulia Ferri');
+  const spaceId = await spaceOf(server, 'isola-officine-naviglio', 'scrivanie');
   const addresses = contractRoutes()
     .filter(({ method }) => method === 'get')
     .flatMap(({ path }) =>
@@ -46,7 +48,10 @@ test('holds no submission, no written words and no ballot', async () => {
     )
     .map((path) => path.replace('{community}', 'milano').replace('{invitation}', randomUUID()))
     .map((path) => path.replace('{organisation}', 'naviglio'))
-    .map((path) => path.replace(/\{(?:offer|exchange|need|round)\}/, randomUUID()))
+    .map((path) => path.replace(/\{(?:offer|exchange|need|round|booking)\}/, randomUUID()))
+    .map((path) => path.replace('{place}', 'isola-officine-naviglio'))
+    .map((path) => path.replace('{space}', spaceId))
+    .map((path) => (/\/(?:free-times|visits)$/.test(path) ? `${path}?on=2026-10-05` : path))
     .map((path) => path.replace('{instrument}', 'work-care-needs').replace('{draft}', randomUUID()))
     .map((path) => path.replace(/\{(?:member|sharedService)\}/, randomUUID()))
     .map((path) => path.replace('{transfer}', randomUUID()))
@@ -77,6 +82,7 @@ test('holds no submission, no written words and no ballot', async () => {
     '403 /v1/milano/audit',
     '403 /v1/milano/audit/anchors',
     '403 /v1/milano/audit/verification',
+    '403 /v1/milano/booking-requests',
     '403 /v1/milano/campaigns/autunno-2026/release-run',
     '403 /v1/milano/campaigns/autunno-2026/written-answers',
     '403 /v1/milano/campaigns/autunno-2026/written-progress',
@@ -103,6 +109,7 @@ test('holds no submission, no written words and no ballot', async () => {
     '403 /v1/milano/organisations',
     '403 /v1/milano/paper-batches',
     '403 /v1/milano/people?name=La',
+    '403 /v1/milano/places/isola-officine-naviglio/visits?on=2026-10-05',
     '403 /v1/milano/research-agreements',
     '403 /v1/milano/time-bank/disputes',
     '403 /v1/milano/time-bank/exchanges/id/reversal',
@@ -114,6 +121,7 @@ test('holds no submission, no written words and no ballot', async () => {
     '403 /v1/milano/time-bank/report',
     '403 /v1/milano/time-bank/volunteer-entries',
     '403 /v1/milano/validated-blocks',
+    '404 /v1/milano/bookings/id',
     '404 /v1/milano/campaigns/autunno-2026/release',
     '404 /v1/milano/campaigns/primavera-2027/ballot-key?organisation=naviglio',
     '404 /v1/milano/campaigns/primavera-2027/participation',

@@ -17,6 +17,7 @@ import { catalogueHolder, enrolmentHolder } from '../src/catalogue/index.ts';
 import { proposalsHolder } from '../src/matching/index.ts';
 import { needsHolder } from '../src/needs/index.ts';
 import { noticesHolder, writeMessage } from '../src/notices/index.ts';
+import { placesHolder } from '../src/places/index.ts';
 import { surveysHolder } from '../src/surveys/index.ts';
 import { bankHolder, exchangeHolder, ledgerHolder } from '../src/time-bank/index.ts';
 import { newPool, newSecretary } from './bank-people.ts';
@@ -34,6 +35,7 @@ import {
   threeFamilies,
   wellOf,
 } from './enrolment-belongings.ts';
+import { booked, dayAhead, newSpace, timesOn } from './bookings.ts';
 import { admit, memberOf, newAgreement, newOffer, take, today } from './members.ts';
 import { newManager, newProposal } from './needs.ts';
 import { newRound, wishesOf } from './rounds.ts';
@@ -163,12 +165,36 @@ beforeEach(async () => {
   await server.owner`
     insert into catalogue.saved_share (community_id, person_id, shared_at, ends_at, words)
     values (${milano.id}, ${person.personId}, now(), now() + interval '30 days', ${`Lista di ${marks.name}`})`;
+  await bookSomething();
   await exchangeSomething();
   await haveSomethingInTheBank();
   await newProposal(server, person);
   await haveARound();
   await enrolSomewhere();
 });
+
+/** A series of bookings with words and a guest, one that she decided, and a step in the life of a place. */
+async function bookSomething(): Promise<void> {
+  const { id } = await newSpace(server);
+  const series = {
+    startMinute: 600,
+    endMinute: 660,
+    weekdays: [1, 4],
+    firstOn: dayAhead(server, 2),
+    times: 3,
+  };
+  const purpose = `Riunione di ${marks.name}`;
+  expect((await person.ask(`/spaces/${id}/series`, { body: { ...series, purpose } })).status).toBe(201);
+  const visitors = [marks.name];
+  const own = await booked(person, id, { ...timesOn(dayAhead(server, 20)), visitors, purpose });
+  await server.owner`
+    update places.booking set appeal = ${marks.name}, decision_words = ${marks.name}, decided_by_person_id = ${person.personId}
+    where id = ${own.id}`;
+  await server.owner`
+    insert into places.place_step (community_id, id, place_id, to_state, reason, person_id, taken_at)
+    select community_id, gen_random_uuid(), id, 'active', ${`Detto da ${marks.name}`}, ${person.personId}, now()
+    from places.place where community_id = ${milano.id} and code = 'spazio-melotti'`;
+}
 
 /** A round that she published when she was a manager, and in which she applied. */
 async function haveARound(): Promise<void> {
@@ -276,6 +302,7 @@ describe('in the catalogue', () => {
       noticesHolder,
       enrolmentHolder,
       catalogueHolder,
+      placesHolder,
       proposalsHolder,
       needsHolder,
       exchangeHolder,
@@ -330,12 +357,17 @@ describe('the export', () => {
       invitations_made: [{ hostName: marks.name }],
       messages: [
         { kind: 'confirm_address' },
+        { kind: 'booking_confirmed' },
+        { kind: 'booking_confirmed' },
         { kind: 'exchange_agreed' },
         { kind: 'exchange_stated' },
         { kind: 'need_answered' },
         { kind: 'enrolment_accepted' },
         { kind: 'quote_to_answer' },
       ],
+      bookings: [{ isOwn: true }, { isOwn: true }, { isOwn: true }, { visitors: [marks.name] }],
+      booking_series: [{}],
+      place_steps: [{ place: 'spazio-melotti', toState: 'active' }],
       texts_read: [{ part: 'first', texts: 1 }],
       offers: [{ kind: 'offer', words: marks.name }],
       offer_alerts: [{ category: 'QUO' }],

@@ -17,6 +17,7 @@ import { call, refusalOf, submissionOf, type CallAnswer } from './calls.ts';
 import { memberVisitor, newPool, newPosting } from './bank-people.ts';
 import { openTestServer, type TestServer } from './harness.ts';
 import { ownService, serviceIdOf } from './enrolment-belongings.ts';
+import { newPlaceInput, newSpaceInput } from './place-rows.ts';
 import { offerInput } from './members.ts';
 import { plantFeedback, plantPeople, plantShared } from './planted-enrolments.ts';
 import { needInput, newAsker, newManager, newNeedBody, newProposal } from './needs.ts';
@@ -92,6 +93,9 @@ const partsOfPaths: Record<string, { column: string; of: string; nowhere: () => 
   service: { column: 'code', of: 'catalogue.service', nowhere: () => 'no-such-service' },
   accreditation: { column: 'id', of: 'catalogue.accreditation', nowhere: randomUUID },
   entry: { column: 'code', of: 'catalogue.taxonomy_entry', nowhere: () => 'QUO98' },
+  place: { column: 'code', of: 'places.place', nowhere: () => 'no-such-place' },
+  space: { column: 'id', of: 'places.space', nowhere: randomUUID },
+  booking: { column: 'id', of: 'places.booking', nowhere: randomUUID },
 };
 
 const siteSettings = { name: 'Stabilimento', district: null, address: null, isMain: true };
@@ -106,6 +110,9 @@ const embedSettings = { origins: ['https://intranet.firm.example'], scopes: ['su
 
 /** The same in both calls of a comparison. */
 const wellKnownId = randomUUID();
+
+const bookedHours = { from: '2099-03-02T10:00', to: '2099-03-02T11:00' };
+const everyTuesday = { startMinute: 600, endMinute: 660, weekdays: [2], firstOn: '2099-03-03', times: 3 };
 
 /** Well-formed bodies; `idOf` gives an id of milano's of that kind, or one that stands nowhere. */
 const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
@@ -282,6 +289,16 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
   applyToRound: () => ({ wishes: [{ service: 'solo-milano', isReserved: false, levels: [] }] }),
   drawRound: () => ({ nonces }),
   judgeProposal: () => ({ isUseful: true }),
+  createBooking: () => bookedHours,
+  previewSeries: () => everyTuesday,
+  createSeries: () => everyTuesday,
+  moveBooking: () => ({ version: 1, ...bookedHours }),
+  cancelBooking: () => ({ version: 1 }),
+  appealBooking: () => ({ words: 'Ero in sala' }),
+  decideBooking: () => ({ version: 1, decision: 'confirm' }),
+  createPlace: () => newPlaceInput({ organisation: 'solo-milano', name: 'Solo Torino' }),
+  createSpace: () => newSpaceInput(),
+  movePlace: () => ({ from: 'active', to: 'suspended', reason: 'Lavori' }),
   matchNeed: () => ({ language: 'it', entries: ['INF2', 'NAU1', 'SAL1'] }),
 };
 
@@ -289,6 +306,8 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
 const queries: Record<string, (idOf: (part: string) => string) => string> = {
   getBallotKey: () => '?organisation=naviglio',
   listPeople: () => '?name=Laura',
+  getFreeTimes: () => '?on=2026-10-05',
+  listVisits: () => '?on=2026-10-05',
   listAuditEntries: (idOf) => `?person=${idOf('person')}`,
   deleteInstrumentDraft: () => '?revision=1',
   deleteBlockSheet: () => '?revision=7',
@@ -359,6 +378,16 @@ async function addOnlyInMilano(): Promise<void> {
     insert into catalogue.service
     select (jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid(), 'code', 'solo-milano'))).*
     from catalogue.service s where s.community_id = ${milano} and s.code = 'babysitter-condivisa'`;
+  await server.owner`
+    insert into places.place
+    select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'code', 'solo-milano'))).*
+    from places.place p where p.community_id = ${milano} and p.code = 'spazio-melotti'`;
+  await server.owner`
+    insert into places.booking (community_id, id, space_id, kind, person_id, audience, state, time_zone, starts_at, ends_at,
+      claimed, quantity, people, made_at, changed_at)
+    select community_id, gen_random_uuid(), id, 'booking', ${laura}, 'firms', 'confirmed', 'Europe/Rome', now(),
+      now() + interval '1 hour', tstzrange(now(), now() + interval '1 hour'), 1, 1, now(), now()
+    from places.space where community_id = ${milano} limit 1`;
   await server.owner`
     insert into surveys.campaign (community_id, id, code, organisation_id, instrument_id, name, opens_on, closes_on)
     select community_id, gen_random_uuid(), 'solo-milano', organisation_id, instrument_id, name, opens_on, closes_on

@@ -40,6 +40,7 @@ export async function onPage(template: TemplateResult, language: Language = 'it'
     'enrolment',
     'enrolment-desk',
     'shared',
+    'booking',
     'problem',
   ]);
   document.querySelector('#page')?.remove();

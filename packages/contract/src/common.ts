@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { bookedTimeSchema } from './booked-times.ts';
 import { languages } from './languages.ts';
 import { problemStatus, type ProblemCode } from './problems.ts';
 
@@ -20,6 +21,10 @@ export const problemSchema = z
     code: z.string().openapi({ example: 'already_answered' }),
     instance: z.string(),
     faults: z.array(fieldFaultSchema).optional(),
+    alternatives: z
+      .array(bookedTimeSchema)
+      .optional()
+      .openapi({ description: 'Of a time that cannot be had: times that can' }),
   })
   .openapi('Problem');
 
@@ -106,6 +111,7 @@ export const embedScopes = [
   'catalogue:read',
   'timebank:read',
   'timebank:request',
+  'places:book',
   'profile:min',
 ] as const;
 

@@ -1,5 +1,6 @@
 export * from './languages.ts';
 export * from './problems.ts';
+export * from './booked-times.ts';
 export * from './common.ts';
 export * from './idempotency.ts';
 export * from './roles.ts';
@@ -19,6 +20,9 @@ export * from './catalogue-keeping.ts';
 export * from './enrolments.ts';
 export * from './shared-services.ts';
 export * from './places.ts';
+export * from './places-spaces.ts';
+export * from './places-bookings.ts';
+export * from './places-hosting.ts';
 export * from './release-shapes.ts';
 export * from './surveys.ts';
 export * from './campaign-shapes.ts';

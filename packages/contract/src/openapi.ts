@@ -9,6 +9,9 @@ import { instrumentRoutes } from './instruments.ts';
 import { matchingRoutes } from './matching.ts';
 import { needRoutes } from './needs.ts';
 import { neighbourRoutes } from './neighbours.ts';
+import { placeBookingRoutes } from './places-bookings.ts';
+import { placeHostingRoutes } from './places-hosting.ts';
+import { placeSpaceRoutes } from './places-spaces.ts';
 import { placesRoutes } from './places.ts';
 import { proposalRoutes } from './proposals.ts';
 import { roundRoutes } from './rounds.ts';
@@ -76,6 +79,9 @@ export function contractRoutes() {
     ...Object.values(enrolmentRoutes),
     ...Object.values(sharedServiceRoutes),
     ...Object.values(placesRoutes),
+    ...Object.values(placeSpaceRoutes),
+    ...Object.values(placeBookingRoutes),
+    ...Object.values(placeHostingRoutes),
     ...Object.values(surveysRoutes),
     ...Object.values(campaignRoutes),
     ...Object.values(writtenAnswerRoutes),

@@ -120,4 +120,20 @@ export const getTerritory = createRoute({
   responses: { 200: jsonAnswer(territorySchema, 'The drawing'), ...problemAnswers() },
 });
 
-export const placesRoutes = { listPlaces, listActivities, getTerritory } as const;
+export const listAmenities = createRoute({
+  method: 'get',
+  path: '/v1/{community}/amenities',
+  operationId: 'listAmenities',
+  tags: ['places'],
+  summary: 'What a place can have: a changing table, a projector, a step-free entrance',
+  request: { params: communityParam, query: languageQuery },
+  responses: {
+    200: jsonAnswer(
+      z.object({ items: z.array(z.object({ code: codeSchema, name: z.string() })) }).openapi('Amenities'),
+      'All of them, at most five hundred',
+    ),
+    ...problemAnswers(),
+  },
+});
+
+export const placesRoutes = { listPlaces, listActivities, getTerritory, listAmenities } as const;

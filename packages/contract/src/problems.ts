@@ -216,6 +216,26 @@ export const problemStatus = {
   quote_changed: 409,
   /** The price is more than all families together would pay alone, so no split can sum to it. */
   split_not_fit: 422,
+  /** Nobody of the caller's kind books this space. */
+  audience_not_admitted: 403,
+  /** It cannot be booked so, whoever else books; the faults name fields and say why. */
+  booking_not_fit: 422,
+  /** Somebody has that time; `alternatives` can be had, and of a series the faults name the dates. */
+  booking_conflict: 409,
+  /** It would be more than her share, or her organisation's; the fault's code says whose. */
+  booking_quota: 409,
+  /** It has moved on meanwhile; the fault's code is the state that it is in now. */
+  booking_changed: 409,
+  /** The space is paused, or its place is not active. */
+  space_not_open: 409,
+  /** It was changed meanwhile, or cannot take this step from where it is; the fault's code is its state. */
+  place_changed: 409,
+  /** Bookings stand there: say what becomes of them. */
+  place_has_bookings: 409,
+  /** More is booked than would be left. */
+  capacity_booked: 409,
+  too_many_spaces: 409,
+  too_many_places: 409,
 } as const satisfies Record<string, number>;
 
 export type ProblemCode = keyof typeof problemStatus;

@@ -2,6 +2,7 @@ import type account from './it/account.json';
 import type archive from './it/archive.json';
 import type block from './it/block.json';
 import type board from './it/board.json';
+import type booking from './it/booking.json';
 import type exchange from './it/exchange.json';
 import type hours from './it/hours.json';
 import type mediation from './it/mediation.json';
@@ -48,6 +49,7 @@ interface Catalogues {
   'enrolment-desk': typeof enrolmentDesk;
   shared: typeof shared;
   block: typeof block;
+  booking: typeof booking;
   common: typeof common;
   survey: typeof survey;
   field: typeof field;

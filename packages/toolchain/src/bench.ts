@@ -2,6 +2,7 @@
 // goals are ratios of what is measured in turns in one run.
 import { join } from 'node:path';
 import { measureAuthentication } from '../../../server/bench/auth.ts';
+import { measureBookings } from '../../../server/bench/bookings/measure-bookings.ts';
 import { measureBallots } from '../../../server/bench/ballots.ts';
 import { measureFeed } from '../../../server/bench/feed/measure-feed.ts';
 import { figureOf, type Figure } from '../../../server/bench/figures.ts';
@@ -38,6 +39,8 @@ const tell = (line: string) => void process.stderr.write(`${line}\n`);
 /** Benches that need a server which keeps what it commits; more words choose what they measure. */
 const durableBenches: Record<string, (server: DurableServer, words: string[]) => Promise<Figure[]>> = {
   ledger: (server, words) => measureLedger(server, { secret: scratchSecret, migrations, words, log: tell }),
+  bookings: (server, words) =>
+    measureBookings(server, { secret: scratchSecret, migrations, words, log: tell }),
   'ledger-soak': (server, [operations]) =>
     measureSoak(server, {
       secret: scratchSecret,

@@ -12,6 +12,16 @@ export function isUniqueViolation(error: unknown): boolean {
   return isDatabaseError(error) && error.code === '23505';
 }
 
+/** 23P01: somebody else has it at that time. */
+export function isExclusionViolation(error: unknown): boolean {
+  return isDatabaseError(error) && error.code === '23P01';
+}
+
+/** 40P01, 40001: two transactions stood in each other's way and this one gave up; it may be tried again. */
+export function isLostRace(error: unknown): boolean {
+  return isDatabaseError(error) && ['40P01', '40001'].includes(error.code);
+}
+
 /** The constraint that was violated, or that a function of ours named when it refused. */
 export function constraintOf(error: unknown): string | undefined {
   return isDatabaseError(error) ? error.constraint_name : undefined;

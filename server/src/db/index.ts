@@ -9,6 +9,12 @@ export {
 } from './in-community.ts';
 export { migrate, MigrationFault } from './migrate.ts';
 export { toJson } from './json.ts';
-export { constraintOf, isUniqueViolation, isWrongData } from './constraint.ts';
+export {
+  constraintOf,
+  isExclusionViolation,
+  isLostRace,
+  isUniqueViolation,
+  isWrongData,
+} from './constraint.ts';
 export { urlForRole } from './roles.ts';
 export type { Json } from './rows.gen.ts';

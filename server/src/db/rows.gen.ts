@@ -1271,6 +1271,18 @@ export interface OidcSigningKey {
   signs_from: Timestamp;
 }
 
+export interface PlacesAccessRule {
+  audience: string;
+  community_id: string;
+  decide_within_hours: Generated<number>;
+  horizon_days: Generated<number>;
+  needs_approval: boolean;
+  notice_minutes: Generated<number>;
+  organisation_month_minutes: number | null;
+  person_week_minutes: number | null;
+  space_id: string;
+}
+
 export interface PlacesActivity {
   ages: Json | null;
   audience_organisation_ids: string[] | null;
@@ -1298,6 +1310,68 @@ export interface PlacesAmenity {
   name: Json;
 }
 
+export interface PlacesBooking {
+  appeal: string | null;
+  audience: string;
+  changed_at: Timestamp;
+  checked_in_at: Timestamp | null;
+  /**
+   * The time that nobody else can have: the booking with the space's buffers
+   */
+  claimed: string;
+  community_id: string;
+  decide_by: Timestamp | null;
+  decided_at: Timestamp | null;
+  decided_by_person_id: string | null;
+  decision_words: string | null;
+  ends_at: Timestamp;
+  id: string;
+  /**
+   * Given up so late that it goes on counting for who may book how much
+   */
+  is_cancelled_late: Generated<boolean>;
+  /**
+   * It holds its time: a request that waits for an answer holds it too
+   */
+  is_live: Generated<boolean>;
+  kind: string;
+  made_at: Timestamp;
+  operator_person_id: string | null;
+  organisation_id: string | null;
+  people: number;
+  /**
+   * NULL a year after its end, and for blocks whose person was erased
+   */
+  person_id: string | null;
+  purpose: string | null;
+  quantity: number;
+  series_id: string | null;
+  space_id: string;
+  starts_at: Timestamp;
+  state: string;
+  time_zone: string;
+  version: Generated<number>;
+}
+
+export interface PlacesBookingSeries {
+  community_id: string;
+  id: string;
+  made_at: Timestamp;
+  person_id: string | null;
+  space_id: string;
+  timetable: Json;
+}
+
+export interface PlacesClaim {
+  booking_id: string;
+  claimed: string;
+  community_id: string;
+  is_counted: boolean;
+  is_live: boolean;
+  quantity: number;
+  unit_id: string;
+}
+
 export interface PlacesDistrict {
   code: string;
   community_id: string;
@@ -1309,7 +1383,24 @@ export interface PlacesDistrict {
   position: number;
 }
 
+export interface PlacesLentAmenity {
+  amenity_code: string;
+  community_id: string;
+  lender_id: string;
+  lent_on: string | null;
+  place_id: string;
+}
+
+export interface PlacesMilestone {
+  code: string;
+  community_id: string;
+  done_on: string | null;
+  due_on: string;
+  place_id: string;
+}
+
 export interface PlacesPlace {
+  address: string | null;
   amenities: Generated<string[]>;
   code: string;
   community_id: string;
@@ -1322,10 +1413,19 @@ export interface PlacesPlace {
   kind: string;
   life_cycle: string;
   maturity_level: number | null;
+  /**
+   * The place that looks after this one; NULL: it stands alone
+   */
+  mother_id: string | null;
   name: Json;
   point: Json;
   quarter_code: string | null;
   source: string;
+  /**
+   * When it is open: wall times of one zone, rules, closures and holidays; NULL: not known
+   */
+  timetable: Json | null;
+  version: Generated<number>;
 }
 
 export interface PlacesPlaceService {
@@ -1338,6 +1438,16 @@ export interface PlacesPlaceService {
   service_id: string;
 }
 
+export interface PlacesPlaceStep {
+  community_id: string;
+  id: string;
+  person_id: string;
+  place_id: string;
+  reason: string | null;
+  taken_at: Timestamp;
+  to_state: string;
+}
+
 export interface PlacesQuarter {
   code: string;
   community_id: string;
@@ -1345,6 +1455,63 @@ export interface PlacesQuarter {
   id: string;
   name: Json;
   point: Json;
+}
+
+export interface PlacesSpace {
+  buffer_after_minutes: Generated<number>;
+  buffer_before_minutes: Generated<number>;
+  capacity_people: number;
+  code: string;
+  community_id: string;
+  free_cancel_minutes: Generated<number>;
+  house_rules: Json | null;
+  id: string;
+  insurance_note: Json | null;
+  kind: string;
+  longest_minutes: Generated<number>;
+  /**
+   * exclusive: one booking at a time; seats: one a seat; counted: as many as there is room for
+   */
+  mode: string;
+  name: Json;
+  /**
+   * After so many minutes without check-in it is free again; NULL: never
+   */
+  no_show_minutes: number | null;
+  paused_at: Timestamp | null;
+  place_id: string;
+  /**
+   * True: between two bookings the longer of the two buffers is enough; false: they add up
+   */
+  shares_buffer: Generated<boolean>;
+  shortest_minutes: Generated<number>;
+  step_minutes: Generated<number>;
+  takes_series: Generated<boolean>;
+  timetable: Json;
+  version: Generated<number>;
+}
+
+export interface PlacesSpaceUnit {
+  community_id: string;
+  position: number;
+  space_id: string;
+  unit_id: string;
+}
+
+export interface PlacesUnit {
+  capacity: Generated<number>;
+  community_id: string;
+  id: string;
+  is_counted: Generated<boolean>;
+  label: string;
+  place_id: string;
+}
+
+export interface PlacesVisitor {
+  booking_id: string;
+  community_id: string;
+  id: string;
+  name: string;
 }
 
 export interface SubmissionsSpentBallot {
@@ -2493,12 +2660,23 @@ export interface DB {
   "oidc.bucket": OidcBucket;
   "oidc.payload": OidcPayload;
   "oidc.signing_key": OidcSigningKey;
+  "places.access_rule": PlacesAccessRule;
   "places.activity": PlacesActivity;
   "places.amenity": PlacesAmenity;
+  "places.booking": PlacesBooking;
+  "places.booking_series": PlacesBookingSeries;
+  "places.claim": PlacesClaim;
   "places.district": PlacesDistrict;
+  "places.lent_amenity": PlacesLentAmenity;
+  "places.milestone": PlacesMilestone;
   "places.place": PlacesPlace;
   "places.place_service": PlacesPlaceService;
+  "places.place_step": PlacesPlaceStep;
   "places.quarter": PlacesQuarter;
+  "places.space": PlacesSpace;
+  "places.space_unit": PlacesSpaceUnit;
+  "places.unit": PlacesUnit;
+  "places.visitor": PlacesVisitor;
   "submissions.spent_ballot": SubmissionsSpentBallot;
   "submissions.submission": SubmissionsSubmission;
   "submissions.written_answer": SubmissionsWrittenAnswer;

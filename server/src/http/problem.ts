@@ -1,4 +1,4 @@
-import { problemStatus, type ProblemCode } from '@snodo/contract';
+import { problemStatus, type BookedTime, type ProblemCode } from '@snodo/contract';
 
 export interface FieldFault {
   path: string;
@@ -11,12 +11,17 @@ export class Problem extends Error {
   override name = 'Problem';
   readonly code: ProblemCode;
   readonly faults: FieldFault[] | undefined;
+  readonly alternatives: readonly BookedTime[] | undefined;
   readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: ProblemCode, options: { faults?: FieldFault[]; retryAfterSeconds?: number } = {}) {
+  constructor(
+    code: ProblemCode,
+    options: { faults?: FieldFault[]; alternatives?: readonly BookedTime[]; retryAfterSeconds?: number } = {},
+  ) {
     super(code);
     this.code = code;
     this.faults = options.faults?.slice(0, 50);
+    this.alternatives = options.alternatives;
     this.retryAfterSeconds = options.retryAfterSeconds;
   }
 
@@ -33,5 +38,6 @@ export function problemBody(problem: Problem, requestId: string) {
     code: problem.code,
     instance: requestId,
     ...(problem.faults === undefined ? {} : { faults: problem.faults }),
+    ...(problem.alternatives === undefined ? {} : { alternatives: problem.alternatives }),
   };
 }

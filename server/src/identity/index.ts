@@ -43,7 +43,12 @@ export {
 } from './portal-sessions.ts';
 export { sweepUsedProofs } from './proof-queries.ts';
 export { ProofVerifier, type ExpectedProof, type ProofFault, type VerifiedProof } from './proofs.ts';
-export { mostRowsOfKind, type PersonalDataHolder, type PersonalDataKind } from './personal-data.ts';
+export {
+  mostRowsOfKind,
+  type PersonalDataHolder,
+  type PersonalDataKind,
+  type PersonalField,
+} from './personal-data.ts';
 export { identityHolder } from './own-record.ts';
 export { identityApi } from './routes.ts';
 export type {
@@ -100,6 +105,7 @@ export {
 } from './mail-links.ts';
 export type {
   EnrolmentMailKind,
+  BookingMailKind,
   ExchangeMailKind,
   MailWriter,
   NeedMailKind,

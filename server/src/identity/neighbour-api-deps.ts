@@ -52,6 +52,15 @@ export type EnrolmentMailKind =
   | 'group_started'
   | 'group_waiting'
   | 'group_over';
+/** What is written about bookings: to whom they belong, and to hosts who have to answer. */
+export type BookingMailKind =
+  | 'booking_requested'
+  | 'booking_confirmed'
+  | 'booking_declined'
+  | 'booking_cancelled'
+  | 'booking_expired'
+  | 'booking_released'
+  | 'booking_to_decide';
 
 /** Writes a mail into the outbox in the transaction; identity does not know how it leaves. */
 export type MailWriter = (
@@ -66,6 +75,7 @@ export type MailWriter = (
       | SecurityMailKind
       | CampaignMailKind
       | ExchangeMailKind
+      | BookingMailKind
       | CatalogueMailKind
       | EnrolmentMailKind
       | NeedMailKind

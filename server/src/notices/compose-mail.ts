@@ -106,6 +106,18 @@ const parts = {
   group_started: enrolmentPart('groupStartedSubject', 'groupStartedLead'),
   group_waiting: enrolmentPart('groupWaitingSubject', 'groupWaitingLead'),
   group_over: enrolmentPart('groupOverSubject', 'groupOverLead'),
+  booking_requested: bookingPart('bookingRequestedSubject', 'bookingRequestedLead'),
+  booking_confirmed: bookingPart('bookingConfirmedSubject', 'bookingConfirmedLead'),
+  booking_declined: bookingPart('bookingDeclinedSubject', 'bookingDeclinedLead'),
+  booking_cancelled: bookingPart('bookingCancelledSubject', 'bookingCancelledLead'),
+  booking_expired: bookingPart('bookingExpiredSubject', 'bookingExpiredLead'),
+  booking_released: bookingPart('bookingReleasedSubject', 'bookingReleasedLead'),
+  booking_to_decide: {
+    subject: 'bookingToDecideSubject',
+    lead: 'bookingToDecideLead',
+    button: 'bookingToDecideButton',
+    note: 'bookingNewsNote',
+  },
 } as const satisfies Record<
   OpenMessage['kind'],
   { subject: MailKey; lead: MailKey; button: MailKey | undefined; note: MailKey }
@@ -124,6 +136,11 @@ function securityPart(subject: MailKey, lead: MailKey) {
 /** Where an exchange stands; the page behind the link says the rest, to whoever signs in. */
 function exchangePart(subject: MailKey, lead: MailKey) {
   return { subject, lead, button: 'exchangeNewsButton', note: 'exchangeNewsNote' } as const;
+}
+
+/** What became of a booking; the page behind the link says when and where, to whoever signs in. */
+function bookingPart(subject: MailKey, lead: MailKey) {
+  return { subject, lead, button: 'bookingNewsButton', note: 'bookingNewsNote' } as const;
 }
 
 /** To the firm and to the secretary alike: totals, and nobody's name. */

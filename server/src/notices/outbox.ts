@@ -48,6 +48,13 @@ export const messageKinds = [
   'group_started',
   'group_waiting',
   'group_over',
+  'booking_requested',
+  'booking_confirmed',
+  'booking_declined',
+  'booking_cancelled',
+  'booking_expired',
+  'booking_released',
+  'booking_to_decide',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 

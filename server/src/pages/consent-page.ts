@@ -9,6 +9,7 @@ const scopeWords: Record<EmbedScope, PageMessageKey> = {
   'catalogue:read': 'scopeCatalogueRead',
   'timebank:read': 'scopeTimebankRead',
   'timebank:request': 'scopeTimebankRequest',
+  'places:book': 'scopePlacesBook',
   'profile:min': 'scopeProfileMin',
 };
 

@@ -72,6 +72,8 @@ export function pageRoutes(deps: PageDeps): Hono<AppEnv> {
   routes.get('/enrolments', shell('enrolments', 'portal-my-enrolments', 'enrolmentsTitle'));
   routes.get('/shared-services', shell('shared-services', 'portal-shared-services', 'sharedServicesTitle'));
   routes.get('/shared-service', shell('shared-service', 'portal-shared-service', 'sharedServiceTitle'));
+  routes.get('/places', shell('place', 'portal-place', 'placeTitle'));
+  routes.get('/bookings', shell('bookings', 'portal-bookings', 'bookingsTitle'));
   routes.get('/desk', shell('desk', 'portal-desk', 'deskTitle'));
   routes.get('/desk/:room{[a-z-]+}', shell('desk', 'portal-desk', 'deskTitle'));
   routes.get('/survey/:campaign', (c) => surveyDoor(deps, c));

@@ -12,5 +12,7 @@ export {
   type AnsweringPlace,
   type Whereabouts,
 } from './answering.ts';
+export { runBookingClocks } from './booking/clocks.ts';
+export { placesHolder } from './booking/personal-data.ts';
 export { placesApi } from './routes.ts';
 export { feedPlaces } from './feed.ts';

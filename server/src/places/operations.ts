@@ -11,7 +11,7 @@ import {
   listActivityRows,
   listQuarterRows,
 } from './queries.ts';
-import { toActivityFacts, toOutline, toPoint } from './rows.ts';
+import { toActivityFacts, toOutline, toPlace, toPoint } from './rows.ts';
 
 export async function getTerritory(trx: CommunityTransaction, community: Community, language: Language) {
   const districts = await listDistrictRows(trx, community.id);
@@ -64,26 +64,18 @@ export async function listPlaces(
     rows.map(({ id }) => id),
     readerOf(reader, community, clock),
   );
-  const amenities = await listAmenityRows(trx, community.id);
-  const nameOf = new Map(amenities.map((amenity) => [amenity.code, localized(amenity.name, input.lang)]));
-  const items = rows.map((row) => ({
-    id: row.id,
-    code: row.code,
-    name: row.sort_name,
-    kind: row.kind,
-    host: row.host_name,
-    district: row.district_code,
-    quarter: row.quarter_name === null ? null : localized(row.quarter_name, input.lang),
-    description: localized(row.description, input.lang),
-    amenities: row.amenities.map((code) => nameOf.get(code) ?? code),
-    lifeCycle: row.life_cycle as 'active',
-    entries: row.entries,
-    services: held.filter((pair) => pair.place_id === row.id).map(({ code }) => code),
-    point: toPoint(row.point),
-    source: row.source as 'published' | 'generated',
-    generatedFields: row.generated_fields,
-  }));
+  const nameOf = await amenityNames(trx, community, input.lang);
+  const items = rows.map((row) => toPlace(row, row.sort_name, held, nameOf, input.lang));
   return { items, nextCursor };
+}
+
+export async function amenityNames(
+  trx: CommunityTransaction,
+  community: Community,
+  language: Language,
+): Promise<Map<string, string>> {
+  const amenities = await listAmenityRows(trx, community.id);
+  return new Map(amenities.map((amenity) => [amenity.code, localized(amenity.name, language)]));
 }
 
 /** What is for everyone, and what is for the organisations of whoever asks. */

@@ -28,6 +28,7 @@ export function listAmenityRows(trx: CommunityTransaction, communityId: string) 
     .selectFrom('places.amenity')
     .select(['code', 'name'])
     .where('community_id', '=', communityId)
+    .orderBy('code')
     .limit(500)
     .execute();
 }
@@ -44,6 +45,61 @@ function places(trx: CommunityTransaction, communityId: string) {
     .selectAll('p')
     .select(['o.name as host_name', 'q.name as quarter_name'])
     .where('p.community_id', '=', communityId);
+}
+
+export type PlaceRow = Awaited<ReturnType<ReturnType<typeof places>['execute']>>[number];
+
+export function findPlaceRow(trx: CommunityTransaction, communityId: string, code: string) {
+  return places(trx, communityId).where('p.code', '=', code).executeTakeFirst();
+}
+
+/** Its mother and its satellites: places that look after one another. */
+export function listRelatedPlaceRows(
+  trx: CommunityTransaction,
+  communityId: string,
+  place: { id: string; mother_id: string | null },
+) {
+  return trx
+    .selectFrom('places.place')
+    .select(['id', 'code', 'name', 'mother_id'])
+    .where('community_id', '=', communityId)
+    .where((is) => is.or([is('mother_id', '=', place.id), is('id', '=', place.mother_id)]))
+    .orderBy('code')
+    .limit(100)
+    .execute();
+}
+
+export function listLentRows(trx: CommunityTransaction, communityId: string, placeId: string) {
+  return trx
+    .selectFrom('places.lent_amenity as l')
+    .innerJoin('identity.organisation as o', (join) =>
+      join.onRef('o.community_id', '=', 'l.community_id').onRef('o.id', '=', 'l.lender_id'),
+    )
+    .select(['l.amenity_code', 'o.name as lender'])
+    .where('l.community_id', '=', communityId)
+    .where('l.place_id', '=', placeId)
+    .orderBy('l.amenity_code')
+    .limit(100)
+    .execute();
+}
+
+/** Active places of the same district, those of the same kind first. */
+export function listNearbyRows(
+  trx: CommunityTransaction,
+  communityId: string,
+  place: { id: string; district_code: string; kind: string },
+) {
+  return trx
+    .selectFrom('places.place')
+    .select(['code', 'name'])
+    .where('community_id', '=', communityId)
+    .where('district_code', '=', place.district_code)
+    .where('life_cycle', 'in', ['active', 'handed_over'])
+    .where('id', '<>', place.id)
+    .orderBy(sql`kind <> ${place.kind}`)
+    .orderBy('code')
+    .limit(3)
+    .execute();
 }
 
 export interface PlaceFilter {

@@ -1,6 +1,8 @@
+import { timetableOfWindows } from '@snodo/recurrence';
 import { toJson, type CommunityTransaction } from '../db/index.ts';
 import type { IdOf } from './ids.ts';
 import { loadCatalogue } from './load-catalogue.ts';
+import { loadSpaces } from './load-spaces.ts';
 import type { Activity, Programme } from './programme.ts';
 
 /** Taxonomy, services, districts, places, activities and counters: what the public pages show. */
@@ -138,6 +140,14 @@ async function loadPlaces(
         amenities: [...place.amenities],
         maturity_level: place.maturityLevel,
         life_cycle: place.lifeCycle,
+        address: place.address,
+        timetable:
+          place.windows === null
+            ? null
+            : toJson({
+                ...timetableOfWindows(programme.community.timeZone, place.windows),
+                holidays: ['italy', 'milan'],
+              }),
         entries: [...place.entries],
         point: toJson(place.point),
         source: place.source,
@@ -146,6 +156,7 @@ async function loadPlaces(
     )
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+  await loadSpaces(trx, community_id, idOf, programme);
   const held = programme.services.flatMap((service) =>
     service.place === null
       ? []

@@ -41,6 +41,29 @@ export const territoryFileSchema = z.strictObject({
 
 const namedCodeSchema = z.strictObject({ code: codeSchema, name: textSchema });
 
+const accessWordSchema = z.enum(['free', 'ask']);
+
+/** Who may book a space: at once, or once the host has said yes; who is not named may not. */
+const accessSchema = z
+  .strictObject({
+    own_staff: accessWordSchema.optional(),
+    firms: accessWordSchema.optional(),
+    groups: accessWordSchema.optional(),
+    residents: accessWordSchema.optional(),
+  })
+  .default({});
+
+const spaceSchema = namedCodeSchema.extend({
+  kind: z.enum(['room', 'hall', 'desk_area', 'outdoor', 'kitchen']),
+  mode: z.enum(['exclusive', 'seats', 'counted']).default('exclusive'),
+  capacity_people: z.int().min(1).max(5000),
+  access: accessSchema,
+  /** Of which other spaces of the place it is made. */
+  parts: listOf(codeSchema, 20).default([]),
+  house_rules: known(textSchema),
+  insurance_note: known(textSchema),
+});
+
 const placeSchema = z
   .strictObject(
     sourced({
@@ -59,21 +82,30 @@ const placeSchema = z
       amenities: listOf(codeSchema, 30).default([]),
       windows: known(windowsSchema),
       entries: listOf(entryCodeSchema, 20).default([]),
-      spaces: z
-        .array(
-          namedCodeSchema.extend({
-            kind: z.enum(['room', 'desk_area', 'outdoor', 'kitchen']),
-            capacity_people: z.int().min(1).max(5000),
-          }),
-        )
-        .max(50)
-        .default([]),
+      spaces: z.array(spaceSchema).max(50).default([]),
     }),
   )
   .refine((place) => place.maturity_level === null || place.kind === 'isola', {
     path: ['maturity_level'],
     message: 'only an isola has a maturity level',
   })
+  .refine((place) => place.spaces.length === 0 || place.windows !== null, {
+    path: ['windows'],
+    message: 'spaces are booked within the hours of their place',
+  })
+  .refine(
+    ({ spaces }) =>
+      spaces.every(
+        ({ mode, parts }) =>
+          parts.every((part) =>
+            spaces.some(
+              (other) => other.code === part && other.mode === 'exclusive' && other.parts.length === 0,
+            ),
+          ) &&
+          (parts.length === 0 || mode === 'exclusive'),
+      ),
+    { path: ['spaces'], message: 'a composite space is made of exclusive spaces of the same place' },
+  )
   .transform(withGeneratedFields);
 
 export const placesFileSchema = z.strictObject({

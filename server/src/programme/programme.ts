@@ -306,7 +306,15 @@ export interface Place extends Sourced {
 /** A bookable unit in a place. */
 export interface Space extends NamedCode {
   readonly capacityPeople: number;
-  readonly kind: 'room' | 'desk_area' | 'outdoor' | 'kitchen';
+  readonly kind: 'room' | 'hall' | 'desk_area' | 'outdoor' | 'kitchen';
+  readonly mode: 'exclusive' | 'seats' | 'counted';
+  readonly access: Readonly<
+    Partial<Record<'ownStaff' | 'firms' | 'groups' | 'residents', 'free' | 'ask' | undefined>>
+  >;
+  /** Codes of the spaces of which a composite one is made. */
+  readonly parts: readonly string[];
+  readonly houseRules: Text | null;
+  readonly insuranceNote: Text | null;
 }
 
 /** Wall-clock minutes since midnight on a weekday, 1 Monday to 7 Sunday; half-open. */

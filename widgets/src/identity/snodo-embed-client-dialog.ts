@@ -8,6 +8,7 @@ const scopes = [
   ['catalogue:read', 'desk.connections.scope_catalogue_read'],
   ['timebank:read', 'desk.connections.scope_timebank_read'],
   ['timebank:request', 'desk.connections.scope_timebank_request'],
+  ['places:book', 'desk.connections.scope_places_book'],
   ['profile:min', 'desk.connections.scope_profile_min'],
 ] as const;
 

@@ -109,6 +109,9 @@ export class SnodoPlaceDetail extends LitElement {
             <dd>${i18n.t(`places.lifeCycle.${place.lifeCycle}`)}</dd>
           </div>
         </dl>
+        <a class="button" href=${`/places?${new URLSearchParams({ place: place.code, lang: i18n.language })}`}
+          >${i18n.t('places.openPlace')}</a
+        >
         ${this.#amenities(i18n, place)} ${this.#held(i18n)} ${madeUp(i18n, place)}
       </div>
     </dialog>`;

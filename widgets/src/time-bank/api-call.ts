@@ -60,5 +60,5 @@ interface Refusal {
 
 function faultOf(refusal: Refusal | undefined): LoadFault {
   const fields = (refusal?.faults ?? []).flatMap(({ path }) => path.split('.').slice(1, 2));
-  return new LoadFault(refusal?.code ?? 'unavailable', { fields });
+  return new LoadFault(refusal?.code ?? 'unavailable', { fields, cause: refusal });
 }

@@ -39,6 +39,15 @@ export const deskRooms: readonly DeskRoom[] = [
     furnish: async (page) => (await import('./catalogue-room.ts')).furnish(page),
   },
   {
+    name: 'spaces',
+    heading: 'desk.room.spaces',
+    text: 'desk.room.spaces.text',
+    icon: 'map-pin',
+    roles: ['host', 'community_manager'],
+    namespaces: ['booking'],
+    furnish: async (page, me) => (await import('./spaces-room.ts')).furnish(page, me),
+  },
+  {
     name: 'time-bank',
     heading: 'desk.room.timeBank',
     text: 'desk.room.timeBank.text',
