@@ -76,6 +76,21 @@ describe('results', () => {
     );
   });
 
+  test('of which only the best are explained are the same but for the changes of the others', () => {
+    fc.assert(
+      fc.property(needArbitrary, answersArbitrary, fc.nat(3), (need, answers, explained) => {
+        const whole = match(need, answers);
+        const short = matchNeed(need, answers, { ...options, explained });
+        expect(short).toEqual({
+          ...whole,
+          matches: whole.matches.map((one, place) =>
+            place < explained ? one : { ...one, counterfactuals: [] },
+          ),
+        });
+      }),
+    );
+  });
+
   test('let a verification dated ahead win nothing', () => {
     const today = { ...plainAnswer, verifiedOn: generatedToday };
     const ahead = { ...plainAnswer, verifiedOn: '2026-09-30' };

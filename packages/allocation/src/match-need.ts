@@ -26,6 +26,11 @@ export interface MatchOptions {
   readonly today: string;
   /** Orders equals; keep it from providers, so that none can choose an id that wins ties. */
   readonly tieBreakKey: string;
+  /**
+   * For how many of the best matches changes are proposed; the others have an empty list. Left out: for all. Nothing
+   * else of the result depends on it.
+   */
+  readonly explained?: number | undefined;
 }
 
 /** An answer that is shown, with everything that ranked it. */
@@ -80,6 +85,7 @@ export function matchNeed(need: Need, answers: readonly Answer[], options: Match
   const rules = checkRules(options.rules);
   const today = readDay(options.today, 'today');
   const tieBreakKey = readText(options.tieBreakKey, 'tieBreakKey');
+  const explained = options.explained ?? Number.POSITIVE_INFINITY;
   const asked = readNeed(need);
   const offered = readAnswers(answers);
   const context: JudgeContext = { rules, today, todayNumber: dayNumber(today) ?? 0 };
@@ -117,7 +123,9 @@ export function matchNeed(need: Need, answers: readonly Answer[], options: Match
   return {
     rulesVersion: rules.version,
     inputsHash: sha256Hex(canonicalJson({ need: asked, answers: offered, rules, today, tieBreakKey })),
-    matches: ranked.map(({ answer, judgement }) => matchOf(context, asked, answer, judgement)),
+    matches: ranked.map(({ answer, judgement }, place) =>
+      matchOf(context, asked, answer, judgement, place < explained),
+    ),
     hidden: filterNames.flatMap((reason) => {
       const count = counts.get(reason);
       return count === undefined ? [] : [{ reason, count }];
@@ -160,9 +168,12 @@ function rank<Row>(
       const { id, verifiedOn = '' } = answerOf(row);
       // A verification dated ahead counts as today's and wins nothing by it.
       const verified = verifiedOn > today ? today : verifiedOn;
-      return { row, score: scoreOf(row), verified, tie: tieBreak(id) };
+      // Hashed only for those who are equal in all else: it costs more than the rest of the order.
+      let hash: string | undefined;
+      const tie = () => (hash ??= tieBreak(id));
+      return { row, score: scoreOf(row), verified, tie };
     })
-    .sort((a, b) => b.score - a.score || compareText(b.verified, a.verified) || compareText(a.tie, b.tie))
+    .sort((a, b) => b.score - a.score || compareText(b.verified, a.verified) || compareText(a.tie(), b.tie()))
     .map(({ row }) => row);
 }
 
@@ -176,7 +187,13 @@ function entriesOf(need: Need, answer: Answer): { bestFor: string; answersEntrie
   return { bestFor: answersEntries[0] ?? '', answersEntries };
 }
 
-function matchOf(context: JudgeContext, need: Need, answer: Answer, judgement: Judgement): Match {
+function matchOf(
+  context: JudgeContext,
+  need: Need,
+  answer: Answer,
+  judgement: Judgement,
+  isExplained: boolean,
+): Match {
   return {
     answerId: answer.id,
     ...entriesOf(need, answer),
@@ -184,7 +201,7 @@ function matchOf(context: JudgeContext, need: Need, answer: Answer, judgement: J
     assessablePoints: judgement.assessablePoints,
     needsCheck: judgement.unchecked.length > 0,
     criteria: judgement.criteria,
-    counterfactuals: changesForShown(context, need, answer, judgement),
+    counterfactuals: isExplained ? changesForShown(context, need, answer, judgement) : [],
   };
 }
 

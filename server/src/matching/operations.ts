@@ -46,7 +46,14 @@ export async function matchNeeds(
   }
   const { language } = input;
   const { organisationId, tieBreakKey } = options;
-  const scoring = { community, clock, language, tieBreakKey, isMember: organisationId !== undefined };
+  const scoring = {
+    community,
+    clock,
+    language,
+    tieBreakKey,
+    isMember: organisationId !== undefined,
+    explained: mostMatches,
+  };
   const scored = await scoreEntries(trx, scoring, input.entries, (entry) =>
     toNeed(entry, input, organisationId),
   );

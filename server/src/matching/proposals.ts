@@ -68,7 +68,7 @@ function scored(
   need: NeedRow,
 ): Promise<Scored> {
   const organisation = need.person_id === actor.personId ? organisationIdsOf(actor)[0] : undefined;
-  const scoring = { ...context, isMember: organisation !== undefined };
+  const scoring = { ...context, isMember: organisation !== undefined, explained: mostMatches };
   return scoreEntries(trx, scoring, need.entries, (entry) => factsOf(need, entry, organisation));
 }
 

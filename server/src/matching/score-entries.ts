@@ -21,6 +21,8 @@ export interface Scoring {
   tieBreakKey: string;
   /** Whether what is for members of partner firms may be shown. */
   isMember: boolean;
+  /** For how many of the best answers it is said what would change them: as many as are shown. */
+  explained: number;
 }
 
 /** What one entry of a need meets. */
@@ -39,7 +41,7 @@ export interface Scored {
 /** Holds what people may use against each entry by itself: hours for children say nothing about help for an elder. */
 export async function scoreEntries(
   trx: CommunityTransaction,
-  { community, clock, language, tieBreakKey, isMember }: Scoring,
+  { community, clock, language, tieBreakKey, isMember, explained }: Scoring,
   entries: readonly string[],
   needOf: (entry: string) => Need,
 ): Promise<Scored> {
@@ -56,7 +58,7 @@ export async function scoreEntries(
     entries: asked.map((entry) => ({
       entry,
       name: nameOf.get(entry) ?? entry,
-      result: matchNeed(needOf(entry), facts, { rules: defaultMatchRules, today, tieBreakKey }),
+      result: matchNeed(needOf(entry), facts, { rules: defaultMatchRules, today, tieBreakKey, explained }),
     })),
     candidates: new Map(candidates.map((candidate) => [candidate.facts.id, candidate])),
   };

@@ -69,6 +69,7 @@ export class SnodoMyNeeds extends LitElement {
         <h1>${i18n.t('need.title')}</h1>
         <p class="lead">${i18n.t('need.lead')}</p>
         <p>${i18n.t('need.who_reads')}</p>
+        <p><a href=${`/rounds?lang=${i18n.language}`}>${i18n.t('need.rounds')}</a></p>
       </header>
       ${this.isSignedIn ? this.#content(i18n) : this.#signIn(i18n)}`;
   }
