@@ -5,11 +5,18 @@ import { inCommunity } from '../../src/db/index.ts';
 import { urlForRole } from '../../src/db/roles.ts';
 import { Problem } from '../../src/http/index.ts';
 import type { Actor, Community } from '../../src/identity/index.ts';
-import { createBooking, previewSeries, type BookingContext } from '../../src/places/booking/bookings.ts';
-import { putBookings, rangeText, type BookingToPut } from '../../src/places/booking/booking-queries.ts';
-import { bookingNews } from '../../src/places/booking/news.ts';
-import { listUnitTimes, type UnitOfSpace } from '../../src/places/booking/space-queries.ts';
-import { whileOthersBook } from '../../src/places/booking/while-others-book.ts';
+import {
+  bookingNews,
+  createBooking,
+  listUnitTimes,
+  previewSeries,
+  putBookings,
+  rangeText,
+  whileOthersBook,
+  type BookingContext,
+  type BookingToPut,
+  type UnitOfSpace,
+} from '../../src/places/index.ts';
 import { figureOf, median, type Figure } from '../figures.ts';
 import {
   bookings,

@@ -12,6 +12,12 @@ export {
   type AnsweringPlace,
   type Whereabouts,
 } from './answering.ts';
+// What the bench of bookings measures.
+export { putBookings, rangeText, type BookingToPut } from './booking/booking-queries.ts';
+export { createBooking, previewSeries, type BookingContext } from './booking/bookings.ts';
+export { bookingNews } from './booking/news.ts';
+export { listUnitTimes, type UnitOfSpace } from './booking/space-queries.ts';
+export { whileOthersBook } from './booking/while-others-book.ts';
 export { runBookingClocks } from './booking/clocks.ts';
 export { placesHolder } from './booking/personal-data.ts';
 export { placesApi } from './routes.ts';
