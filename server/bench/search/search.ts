@@ -1,10 +1,13 @@
 import MiniSearch from 'minisearch';
 import postgres from 'postgres';
-import { tendSearch } from '../../src/catalogue/index.ts';
-import { listServices, type CatalogueContext } from '../../src/catalogue/operations.ts';
-import { countFacets } from '../../src/catalogue/search/search-queries.ts';
-import { stemOf } from '../../src/catalogue/search/stems.ts';
-import { readerOf } from '../../src/catalogue/readers.ts';
+import {
+  countFacets,
+  listServices,
+  readerOf,
+  stemOf,
+  tendSearch,
+  type CatalogueContext,
+} from '../../src/catalogue/index.ts';
 import { inCommunity, openDatabase, type Database } from '../../src/db/index.ts';
 import { systemClock } from '../../src/http/index.ts';
 import { findCommunity, type Community } from '../../src/identity/index.ts';

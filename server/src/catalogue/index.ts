@@ -1,7 +1,9 @@
 export {
   listAnsweringServices,
+  listServices,
   listTaxonomy,
   type AnsweringService,
+  type CatalogueContext,
   type CatalogueTerritory,
 } from './operations.ts';
 export { calendarRoutes } from './feed/calendar-routes.ts';
@@ -25,4 +27,5 @@ export {
   type WeeklyWindow,
 } from './rows.ts';
 export { analyseServices, tendSearch } from './search/analysis.ts';
-export type { Spot } from './search/search-queries.ts';
+export { countFacets, type Spot } from './search/search-queries.ts';
+export { stemOf } from './search/stems.ts';

@@ -55,7 +55,7 @@ export async function listSlippedWords(
 
 /** The word, and the word with each of its letters left out. */
 export function slipsOf(word: string): string[] {
-  const letters = [...word];
+  const letters = Array.from(word);
   return [...new Set([word, ...letters.map((_, at) => letters.toSpliced(at, 1).join(''))])];
 }
 
@@ -92,7 +92,7 @@ export async function listAlikeWords(
 
 /** Three letters in a row, with the word's beginning and end marked. */
 export function trigramsOf(word: string): string[] {
-  const letters = [...`^${word}$`];
+  const letters = Array.from(`^${word}$`);
   return [...new Set(letters.slice(0, -2).map((_, at) => letters.slice(at, at + 3).join('')))];
 }
 
