@@ -80,7 +80,8 @@ describe('consent', () => {
     >`select origin, scopes from identity.client_consent where withdrawn_at is null`;
     expect(rows).toHaveLength(1);
     expect(rows[0]?.origin).toBe(firm.intranetUrl);
-    expect(rows[0]?.scopes).toHaveLength(5);
+    expect(rows[0]?.scopes).toHaveLength(6);
+    expect(rows[0]?.scopes).toContain('places:book');
   });
 
   test('for one origin is none for another of the same client', async () => {

@@ -80,6 +80,7 @@ describe('<snodo-desk>', () => {
       '/desk/surveys',
       '/desk/enrolments',
       '/desk/catalogue',
+      '/desk/spaces',
       '/desk/time-bank',
       '/desk/people',
     ]);
@@ -95,9 +96,9 @@ describe('<snodo-desk>', () => {
     expect(find(shown, 'nav a[aria-current]', HTMLAnchorElement).pathname).to.equal('/desk/records');
     const manager = await onPage(deskOf({ getMe: async () => withRoles('community_manager') }));
     expect(sections(manager)).to.deep.equal(['Persone', 'Inviti al quartiere']);
-    const host = await onPage(deskOf({ getMe: async () => withRoles('host') }));
-    expect(sections(host)).to.deep.equal(['Inviti al quartiere']);
-    expect(findAll(host, 'nav')).to.deep.equal([]);
+    const facilitator = await onPage(deskOf({ getMe: async () => withRoles('facilitator') }));
+    expect(sections(facilitator)).to.deep.equal(['Inviti al quartiere']);
+    expect(findAll(facilitator, 'nav')).to.deep.equal([]);
   });
 
   it('says that a room is not there, or not hers, and shows those that are', async () => {
