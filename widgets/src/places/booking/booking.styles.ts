@@ -127,3 +127,33 @@ export const bookingStyles = css`
     padding-inline-start: var(--snodo-space-5);
   }
 `;
+
+/** A task in a room of the desk: a card with its own heading. */
+export const roomSectionStyles = css`
+  :host {
+    display: grid;
+    gap: var(--snodo-space-5);
+  }
+  section {
+    display: grid;
+    gap: var(--snodo-space-4);
+    padding: var(--snodo-space-5);
+    border: 1px solid var(--snodo-color-hairline);
+    border-radius: var(--snodo-radius-card);
+    background: var(--snodo-color-surface);
+  }
+  form {
+    max-inline-size: 44rem;
+  }
+  form > button {
+    justify-self: start;
+  }
+  @media (max-width: 40rem) {
+    section {
+      padding: var(--snodo-space-4);
+    }
+    form > button {
+      justify-self: stretch;
+    }
+  }
+`;

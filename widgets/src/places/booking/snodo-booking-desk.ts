@@ -9,7 +9,7 @@ import '../../ui/load-state.ts';
 import { LoadFault, pending, settle, type Load } from '../../ui/load.ts';
 import type { BookingApi, BookingRequest, ExpectedVisit } from './booking-api.ts';
 import { dayFromNow, hoursText, timeText } from './booking-words.ts';
-import { bookingStyles } from './booking.styles.ts';
+import { bookingStyles, roomSectionStyles } from './booking.styles.ts';
 
 /**
  * What a host does at the desk: answers requests in the order in which they come true, and sees who comes on a day.
@@ -28,7 +28,7 @@ export class SnodoBookingDesk extends LitElement {
     outcome: { state: true },
     isWorking: { state: true },
   };
-  static override styles = [baseStyles, bookingStyles];
+  static override styles = [baseStyles, bookingStyles, roomSectionStyles];
 
   declare api: BookingApi | undefined;
   declare private requests: Load<Page<BookingRequest>>;

@@ -6,7 +6,7 @@ import { i18nContext, locales, type I18n, type MessageKey } from '../../ui/i18n.
 import '../../ui/load-state.ts';
 import { LoadFault, pending, settle, type Load } from '../../ui/load.ts';
 import type { BookingApi, NewPlace, PlaceSheet } from './booking-api.ts';
-import { bookingStyles } from './booking.styles.ts';
+import { bookingStyles, roomSectionStyles } from './booking.styles.ts';
 
 type Around = Awaited<ReturnType<BookingApi['getAround']>>;
 type Named = { readonly code: string; readonly name: string };
@@ -40,7 +40,7 @@ export class SnodoPlaceForm extends LitElement {
     fault: { state: true },
     isWorking: { state: true },
   };
-  static override styles = [baseStyles, bookingStyles];
+  static override styles = [baseStyles, bookingStyles, roomSectionStyles];
 
   declare api: BookingApi | undefined;
   /** Organisations for which she is a host. */

@@ -24,7 +24,7 @@ export const deskRooms: readonly DeskRoom[] = [
     name: 'enrolments',
     heading: 'desk.room.enrolments',
     text: 'desk.room.enrolments.text',
-    icon: 'heart-handshake',
+    icon: 'calendar-days',
     roles: ['provider', 'community_manager'],
     namespaces: ['enrolment', 'enrolment-desk', 'shared'],
     furnish: async (page, me) => (await import('./enrolments-room.ts')).furnish(page, me),
