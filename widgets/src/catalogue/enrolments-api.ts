@@ -1,5 +1,5 @@
 import type { components } from '@snodo/client';
-import type { Call, Page } from '../time-bank/api-call.ts';
+import type { Call, Page } from '../ui/api-call.ts';
 import type { Service } from './service.ts';
 
 type Schemas = components['schemas'];

@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { embedCall, type Call } from '../time-bank/api-call.ts';
+import { embedCall, type Call } from '../ui/api-call.ts';
 import { timeBankStyles } from '../time-bank/time-bank.styles.ts';
 import type { I18n, MessageKey } from '../ui/i18n.ts';
 import { isListedPage } from './client-settings.ts';
@@ -10,7 +10,7 @@ import type { SignedIn } from './signed-in.ts';
 
 /** What the elements of the time bank share in a host's own page: they speak for whoever is signed in there. */
 export abstract class HostTimeBank<Api> extends HostElement {
-  static override styles = [...HostElement.styles, timeBankStyles];
+  static override styles = [...HostElement.styles, ...timeBankStyles];
 
   #made: { key: string; api: Api } | undefined;
   #isFailed = false;

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { BoardScreen } from '../time-bank/board-screen.ts';
-import type { Call } from '../time-bank/api-call.ts';
+import type { Call } from '../ui/api-call.ts';
 import { boardStyles } from '../time-bank/board.styles.ts';
 import { createTimeBankApi, type Exchange, type TimeBankApi } from '../time-bank/time-bank-api.ts';
 import type { I18n } from '../ui/i18n.ts';

@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit';
-import type { Call } from '../time-bank/api-call.ts';
+import type { Call } from '../ui/api-call.ts';
 import { ExchangeScreen } from '../time-bank/exchange-screen.ts';
 import { exchangeStyles } from '../time-bank/exchange.styles.ts';
 import { createTimeBankApi, type TimeBankApi } from '../time-bank/time-bank-api.ts';

@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit';
-import type { Call } from '../time-bank/api-call.ts';
+import type { Call } from '../ui/api-call.ts';
 import { balanceStyles } from '../time-bank/bank/balance-view.ts';
 import { hoursStyles } from '../time-bank/bank/hours.styles.ts';
 import { HoursScreen } from '../time-bank/bank/hours-screen.ts';

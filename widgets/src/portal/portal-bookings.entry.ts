@@ -1,6 +1,6 @@
 import { createBookingApi } from '../places/booking/booking-api.ts';
 import '../places/booking/snodo-my-bookings.ts';
-import { portalCall } from '../time-bank/api-call.ts';
+import { portalCall } from '../ui/api-call.ts';
 import { mountPortalPage, type PortalPage } from './portal-page.ts';
 
 export const namespaces = ['common', 'portal', 'booking', 'problem'] as const;

@@ -1,5 +1,5 @@
 import '../time-bank/snodo-exchange-board.ts';
-import { portalCall } from '../time-bank/api-call.ts';
+import { portalCall } from '../ui/api-call.ts';
 import { createTimeBankApi } from '../time-bank/time-bank-api.ts';
 import { mountPortalPage, type PortalPage } from './portal-page.ts';
 

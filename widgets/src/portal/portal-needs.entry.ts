@@ -1,6 +1,6 @@
 import { createNeedsApi } from '../needs/needs-api.ts';
 import '../needs/snodo-my-needs.ts';
-import { portalCall } from '../time-bank/api-call.ts';
+import { portalCall } from '../ui/api-call.ts';
 import { mountPortalPage, type PortalPage } from './portal-page.ts';
 
 export const namespaces = ['common', 'portal', 'need', 'matching', 'board', 'problem'] as const;

@@ -1,6 +1,6 @@
 import { createRoundsApi } from '../rounds/rounds-api.ts';
 import '../rounds/snodo-rounds.ts';
-import { portalCall } from '../time-bank/api-call.ts';
+import { portalCall } from '../ui/api-call.ts';
 import { mountPortalPage, type PortalPage } from './portal-page.ts';
 
 export const namespaces = ['common', 'portal', 'round', 'problem'] as const;

@@ -2,7 +2,7 @@ import { createCatalogueApi } from '../catalogue/catalogue-api.ts';
 import { createEnrolmentsApi } from '../catalogue/enrolments-api.ts';
 import '../catalogue/snodo-service.ts';
 import '../catalogue/snodo-service-places.ts';
-import { portalCall } from '../time-bank/api-call.ts';
+import { portalCall } from '../ui/api-call.ts';
 import { mountPortalPage, type PortalPage } from './portal-page.ts';
 
 export const namespaces = ['common', 'portal', 'catalogue', 'enrolment', 'shared', 'problem'] as const;

@@ -1,6 +1,6 @@
 import { createEnrolmentsApi } from '../catalogue/enrolments-api.ts';
 import '../catalogue/snodo-shared-service.ts';
-import { portalCall } from '../time-bank/api-call.ts';
+import { portalCall } from '../ui/api-call.ts';
 import { mountPortalPage, type PortalPage } from './portal-page.ts';
 
 export const namespaces = ['common', 'portal', 'enrolment', 'shared', 'problem'] as const;

@@ -1,4 +1,4 @@
-import { portalCall } from '../time-bank/api-call.ts';
+import { portalCall } from '../ui/api-call.ts';
 import { createOwnHoursApi } from '../time-bank/bank/own-hours-api.ts';
 import '../time-bank/bank/snodo-time-bank.ts';
 import { LoadFault } from '../ui/load.ts';

@@ -1,4 +1,4 @@
-import { portalCall } from '../time-bank/api-call.ts';
+import { portalCall } from '../ui/api-call.ts';
 import { createMemberPaperApi, type PaperApi } from '../time-bank/bank/bank-api.ts';
 import { createOwnHoursApi } from '../time-bank/bank/own-hours-api.ts';
 import '../time-bank/bank/snodo-hours-paper.ts';

@@ -1,7 +1,7 @@
 import type { components } from '@snodo/client';
 import type { TaxonomyEntry } from '../catalogue/service.ts';
 import type { Territory } from '../places/place.ts';
-import type { Call, Page } from './api-call.ts';
+import type { Call, Page } from '../ui/api-call.ts';
 
 type Schemas = components['schemas'];
 export type Offer = Schemas['Offer'];

@@ -1,7 +1,7 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { outcomeLine, problemText } from '../../time-bank/outcome.ts';
-import type { Page } from '../../time-bank/api-call.ts';
+import type { Page } from '../../ui/api-call.ts';
 import { baseStyles } from '../../ui/base.styles.ts';
 import { i18nContext, type I18n } from '../../ui/i18n.ts';
 import { listText } from '../../ui/list-text.ts';

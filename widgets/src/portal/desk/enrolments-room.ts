@@ -1,7 +1,7 @@
 import { createEnrolmentsApi } from '../../catalogue/enrolments-api.ts';
 import '../../catalogue/snodo-enrolment-desk.ts';
 import type { Me } from '../../identity/desk-api.ts';
-import { portalCall } from '../../time-bank/api-call.ts';
+import { portalCall } from '../../ui/api-call.ts';
 import type { PortalPage } from '../portal-page.ts';
 import { mayAct } from './desk-room.ts';
 

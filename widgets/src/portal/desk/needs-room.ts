@@ -1,6 +1,6 @@
 import { createNeedsApi } from '../../needs/needs-api.ts';
 import '../../needs/snodo-needs-desk.ts';
-import { portalCall } from '../../time-bank/api-call.ts';
+import { portalCall } from '../../ui/api-call.ts';
 import type { PortalPage } from '../portal-page.ts';
 
 export async function furnish(page: PortalPage): Promise<HTMLElement[]> {

@@ -2,7 +2,7 @@ import type { Me, Role } from '../../identity/desk-api.ts';
 import { createBookingApi } from '../../places/booking/booking-api.ts';
 import '../../places/booking/snodo-booking-desk.ts';
 import '../../places/booking/snodo-place-form.ts';
-import { portalCall } from '../../time-bank/api-call.ts';
+import { portalCall } from '../../ui/api-call.ts';
 import type { PortalPage } from '../portal-page.ts';
 
 /** Who may say yes for an organisation of hers. */

@@ -1,4 +1,4 @@
-import { portalCall } from '../../time-bank/api-call.ts';
+import { portalCall } from '../../ui/api-call.ts';
 import { createBankKeepingApi } from '../../time-bank/bank/bank-api.ts';
 import '../../time-bank/bank/snodo-time-bank-desk.ts';
 import '../../time-bank/snodo-dispute-desk.ts';
