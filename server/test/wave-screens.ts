@@ -157,10 +157,15 @@ export async function answerInBrowser(
   }
   await look();
   await handIn.click();
-  await page.getByRole('heading', { name: t('closing.on_way_title') }).waitFor();
+  const thanks = page.getByRole('heading', { name: t('closing.thanks_title') });
+  await page
+    .getByRole('heading', { name: t('closing.on_way_title') })
+    .or(thanks)
+    .waitFor();
   await look();
-  await button(screen, 'closing.send_now').click();
-  await page.getByRole('heading', { name: t('closing.thanks_title') }).waitFor();
+  // The instant drawn for them may be this very one: then they leave without being told to.
+  await Promise.any([button(screen, 'closing.send_now').click(), thanks.waitFor()]);
+  await thanks.waitFor();
   await look();
   return asked;
 }
