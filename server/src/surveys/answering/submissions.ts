@@ -80,7 +80,7 @@ export class SubmissionBox {
     const asking = await this.#asking(slug, code, input.ballot.organisation);
     const { community, campaign } = asking;
     if (statusNow(community, this.#clock, campaign) !== 'open') throw new Problem('campaign_not_open');
-    const handedIn = await checked(asking, input);
+    const handedIn = checked(asking, input);
     const ballot = `${campaign.id} ${handedIn.nonceHash.toString('base64')}`;
     if (this.#spent.get(ballot) !== undefined) throw new Problem('ballot_spent');
     const outcome = await this.#commits.run(campaign.id, { asking, handedIn });
@@ -135,14 +135,11 @@ export class SubmissionBox {
 }
 
 /** What is stored of a submission, once its ballot and its answers are good. */
-async function checked(
-  { community, campaign, firm, publicKey, survey }: Asking,
-  input: SubmissionInput,
-): Promise<HandedIn> {
+function checked({ community, campaign, firm, publicKey, survey }: Asking, input: SubmissionInput): HandedIn {
   const token = Buffer.from(input.ballot.token, 'base64url');
   const signature = Buffer.from(input.ballot.signature, 'base64url');
   const asked = `${community.slug}/${campaign.code}/${firm.code}`;
-  if (!(await isBallotOf(publicKey, asked, { token, signature }))) throw new Problem('ballot_invalid');
+  if (!isBallotOf(publicKey, asked, { token, signature })) throw new Problem('ballot_invalid');
   const { code, version } = input.instrument;
   if (code !== campaign.instrument_code || version !== campaign.instrument_version)
     throw new Problem('instrument_changed');
