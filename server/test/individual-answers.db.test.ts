@@ -138,7 +138,6 @@ test('holds no submission, no written words and no ballot', async () => {
     '404 /v1/milano/time-bank/entries',
     '404 /v1/milano/time-bank/exchanges/id',
     '404 /v1/milano/time-bank/exchanges/id/messages',
-    '404 /v1/milano/time-bank/ledger-account',
     '404 /v1/milano/time-bank/offers/id',
     '404 /v1/milano/time-bank/transfers/id/receipt',
     '409 /v1/milano/campaigns/primavera-2026/ballot-key?organisation=naviglio',

@@ -14,13 +14,6 @@ const member = {
 } satisfies SignedInRow;
 
 export const ledgerRows: Record<string, SignedInRow> = {
-  getOwnLedgerAccount: {
-    ...member,
-    needs: async (server, { personId }) => {
-      await admit(server, personId);
-      return {};
-    },
-  },
   listOwnLedgerEntries: {
     ...member,
     needs: async (server, { personId }) => {

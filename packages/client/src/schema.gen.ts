@@ -2354,23 +2354,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/{community}/time-bank/ledger-account": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The balance of whoever asks, with her limits and a warning before she reaches them */
-        get: operations["getOwnLedgerAccount"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/{community}/time-bank/entries": {
         parameters: {
             query?: never;
@@ -2378,7 +2361,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Her statement, newest first, an entry for each transfer that names her ledger account */
+        /** Her ledger account, entry by entry, newest first, what was only held too: what receipts are checked against */
         get: operations["listOwnLedgerEntries"];
         put?: never;
         post?: never;
@@ -6573,33 +6556,6 @@ export interface components {
             licenceBasis: string;
             /** @enum {boolean} */
             acknowledgesLicence: true;
-        };
-        LedgerAccount: {
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            state: "open" | "closing" | "closed";
-            balanceMinutes: number;
-            /** @description Promised to others: counts as gone */
-            heldOutMinutes: number;
-            /** @description Promised by others */
-            heldInMinutes: number;
-            /** @description Number of the newest entry */
-            version: number;
-            /** @description Minutes; null: none */
-            floorMinutes: number | null;
-            /** @description Minutes; null: none */
-            ceilingMinutes: number | null;
-            /** @description How much she can still give before she is refused */
-            spendableMinutes: number | null;
-            /** @description How much she can still get */
-            receivableMinutes: number | null;
-            /**
-             * @description Said before anything is refused
-             * @enum {string|null}
-             */
-            warning: "near_floor" | "near_ceiling" | null;
-            ruleVersion: number;
         };
         LedgerEntries: {
             items: components["schemas"]["LedgerEntry"][];
@@ -25563,91 +25519,6 @@ export interface operations {
             };
             /** @description Problem: unsupported_media_type */
             415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: invalid_request */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: too_many_requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getOwnLedgerAccount: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                community: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Her ledger account in community minutes */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LedgerAccount"];
-                };
-            };
-            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: not_found */
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -14,32 +14,9 @@ import { bodyProblems, portalProblems } from './roles.ts';
 
 const minutesSchema = z.int().min(1).max(1_000_000);
 const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
-const limitSchema = z.int().nullable().openapi({ description: 'Minutes; null: none' });
 
 export const ledgerUnits = ['community_minute', 'volunteer_minute', 'company_minute'] as const;
 export const transferKindSchema = z.enum(['post', 'hold', 'post_hold', 'void', 'expire', 'reverse']);
-
-export const ledgerAccountSchema = z
-  .object({
-    id: idSchema,
-    state: z.enum(['open', 'closing', 'closed']),
-    balanceMinutes: z.int(),
-    heldOutMinutes: z.int().openapi({ description: 'Promised to others: counts as gone' }),
-    heldInMinutes: z.int().openapi({ description: 'Promised by others' }),
-    version: z.int().openapi({ description: 'Number of the newest entry' }),
-    floorMinutes: limitSchema,
-    ceilingMinutes: limitSchema,
-    spendableMinutes: limitSchema.openapi({
-      description: 'How much she can still give before she is refused',
-    }),
-    receivableMinutes: limitSchema.openapi({ description: 'How much she can still get' }),
-    warning: z
-      .enum(['near_floor', 'near_ceiling'])
-      .nullable()
-      .openapi({ description: 'Said before anything is refused' }),
-    ruleVersion: z.int(),
-  })
-  .openapi('LedgerAccount');
 
 export const postedTransferSchema = z
   .object({
@@ -139,26 +116,13 @@ export const headKeySchema = z
   .object({ kid: z.string(), kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string(), y: z.string() })
   .openapi('HeadKey');
 
-export const getOwnLedgerAccount = createRoute({
-  method: 'get',
-  path: '/v1/{community}/time-bank/ledger-account',
-  operationId: 'getOwnLedgerAccount',
-  tags: ['time-bank'],
-  summary: 'The balance of whoever asks, with her limits and a warning before she reaches them',
-  security: portalOrEmbed('timebank:read'),
-  request: { params: communityParam },
-  responses: {
-    200: jsonAnswer(ledgerAccountSchema, 'Her ledger account in community minutes'),
-    ...problemAnswers(...portalProblems),
-  },
-});
-
 export const listOwnLedgerEntries = createRoute({
   method: 'get',
   path: '/v1/{community}/time-bank/entries',
   operationId: 'listOwnLedgerEntries',
   tags: ['time-bank'],
-  summary: 'Her statement, newest first, an entry for each transfer that names her ledger account',
+  summary:
+    'Her ledger account, entry by entry, newest first, what was only held too: what receipts are checked against',
   security: portalOrEmbed('timebank:read'),
   request: { params: communityParam, query: pageQuery },
   responses: {
@@ -274,7 +238,6 @@ export const listChainLinks = createRoute({
 });
 
 export const timeBankLedgerRoutes = {
-  getOwnLedgerAccount,
   listOwnLedgerEntries,
   postTransfer,
   getTransferReceipt,

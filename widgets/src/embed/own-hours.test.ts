@@ -15,6 +15,7 @@ import {
 } from '../../test/support.ts';
 import type { OwnTimeBank } from '../time-bank/bank/own-hours-api.ts';
 import { sealedStatement, type SealedStatement } from '../time-bank/bank/statement-proof.fixture.ts';
+import { movedHours } from '../time-bank/outcome.ts';
 import * as host from './host.ts';
 import { openSignInStore } from './kept-sign-in.ts';
 import { defineHostShell, type LoaderFacts } from './host-shell.ts';
@@ -139,6 +140,19 @@ describe('<snodo-time-bank> on a page that embeds', () => {
     clickOn(main, 'Riprova');
     await untilThere(() => findAll(main, 'table').length > 0);
     expect(text()).to.contain('2 ore e 30 minuti');
+  });
+
+  it('shows at once what another element of the same page moved', async () => {
+    let balanceMinutes = 150;
+    const { main, text } = await page({
+      [`${bank}/me`]: [() => Response.json({ ...ownBank, hours: { ...ownBank.hours, balanceMinutes } })],
+    });
+    await untilThere(() => findAll(main, 'table').length > 0);
+    expect(text()).to.contain('2 ore e 30 minuti');
+    balanceMinutes = 210;
+    movedHours.dispatchEvent(new Event('moved'));
+    await untilThere(() => text().includes('3 ore e 30 minuti'));
+    expect(text()).to.contain('3 ore e 30 minuti');
   });
 
   it('tells who is no member where one joins', async () => {

@@ -8,7 +8,7 @@ import {
 import type { I18n } from '../ui/i18n.ts';
 import { LoadFault, pending, settle, type Load } from '../ui/load.ts';
 import { exchangeView } from './exchange-view.ts';
-import { outcomeLine, problemText } from './outcome.ts';
+import { movedHours, outcomeLine, problemText } from './outcome.ts';
 import { stateLine } from './exchange-words.ts';
 import { hoursText } from './hours.ts';
 import type { Exchange, ExchangeMessage, ExchangeSummary, Page, TimeBankApi } from './time-bank-api.ts';
@@ -260,6 +260,7 @@ export class ExchangeScreen implements ReactiveController {
     this.#host.requestUpdate();
     try {
       await work(api);
+      movedHours.dispatchEvent(new Event('moved'));
       this.#key = crypto.randomUUID();
       this.#outcome = { words: this.#i18n.t(done), isFault: false, problem: undefined };
       await this.#refresh(api, id);

@@ -13,6 +13,7 @@ import {
 } from '../../test/fixtures-page.ts';
 import { LoadFault } from '../ui/load.ts';
 import './snodo-dispute-desk.ts';
+import { movedHours } from './outcome.ts';
 import './snodo-exchange.ts';
 import type { DisputeDecision, Exchange, ExchangeMove, TimeBankApi } from './time-bank-api.ts';
 
@@ -99,8 +100,10 @@ describe('<snodo-exchange>', () => {
     expect(await faultsOf(empty)).to.deep.equal([]);
   });
 
-  it('confirms the minutes that stand, from the version that is shown', async () => {
+  it('confirms the minutes that stand, from the version that is shown, and says so to what shows hours', async () => {
     const moves: ExchangeMove[] = [];
+    let heard = 0;
+    movedHours.addEventListener('moved', () => (heard += 1), { once: true });
     const page = await opened(
       {},
       {
@@ -112,6 +115,7 @@ describe('<snodo-exchange>', () => {
     );
     await click(page, 'Sì, 1 ora');
     expect(moves).to.deep.equal([{ step: 'confirm', minutes: 60, version: 3 }]);
+    expect(heard).to.equal(1);
   });
 
   it('says other minutes in hours and minutes', async () => {

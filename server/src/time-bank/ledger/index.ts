@@ -41,4 +41,3 @@ export { signDueHeads } from './heads.ts';
 export { tendLedgers } from './jobs.ts';
 export { ledgerHolder } from './personal-data.ts';
 export { ledgerApi, type LedgerDeps } from './routes.ts';
-export { receivableMinutes, spendableMinutes, warningOf } from './statement.ts';

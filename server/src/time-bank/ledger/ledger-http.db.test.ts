@@ -58,9 +58,10 @@ test('posts that come together are each posted or refused by themselves', async 
   );
   expect(sameId.filter((outcome) => outcome === 'posted').length).toBeGreaterThan(0);
   expect(new Set(sameId)).toEqual(new Set(['posted', 'transfer_changed']));
-  const balance = await rich.ask('/time-bank/ledger-account');
-  expect(balance.body).toMatchObject({ balanceMinutes: 300, warning: null });
-  expect((await poor.ask('/time-bank/ledger-account')).body).toMatchObject({ warning: 'near_floor' });
+  expect((await rich.ask('/time-bank/me')).body).toMatchObject({
+    hours: { balanceMinutes: 300, warning: 'none' },
+  });
+  expect((await poor.ask('/time-bank/me')).body).toMatchObject({ hours: { warning: 'at_floor' } });
 });
 
 test('a member reads her statement page by page and proves an entry against the published head', async () => {

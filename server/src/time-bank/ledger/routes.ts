@@ -5,7 +5,7 @@ import { CallerDesk, inCommunityOf, signedInActor, type Authentication } from '.
 import { PostingDesk } from './posting-desk.ts';
 import { getReceipt } from './receipts.ts';
 import { listHeads, listLinks } from './published-chain.ts';
-import { getOwnLedgerAccount, listOwnEntries } from './statement.ts';
+import { listOwnEntries } from './statement.ts';
 
 export interface LedgerDeps {
   app: Database;
@@ -17,14 +17,6 @@ export function ledgerApi({ app, authentication }: LedgerDeps): Api {
   const { clock } = authentication;
   const callers = new CallerDesk({ app, authentication });
   const desk = new PostingDesk({ app, clock });
-
-  api.openapi(contract.getOwnLedgerAccount, async (c) => {
-    const body = await inCommunityOf(app, c.req.valid('param').community, async (trx, community) => {
-      const actor = await signedInActor(c, trx, community, authentication, 'timebank:read');
-      return getOwnLedgerAccount(trx, actor, community);
-    });
-    return c.json(body, 200);
-  });
 
   api.openapi(contract.listOwnLedgerEntries, async (c) => {
     const { cursor, limit } = c.req.valid('query');

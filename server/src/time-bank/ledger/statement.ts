@@ -9,26 +9,6 @@ import { canReadOwnLedger } from './policy.ts';
 
 const versionSchema = z.string().regex(/^[1-9]\d{0,15}$/);
 
-/** Her own account in community minutes; whoever has none is told that there is none. */
-export async function getOwnLedgerAccount(trx: CommunityTransaction, actor: Actor, community: Community) {
-  if (!canReadOwnLedger(actor)) throw new Problem('forbidden');
-  const account = await ownAccount(trx, actor, community);
-  return {
-    id: account.id,
-    state: account.state,
-    balanceMinutes: account.postedMinutes,
-    heldOutMinutes: account.heldOutMinutes,
-    heldInMinutes: account.heldInMinutes,
-    version: account.version,
-    floorMinutes: account.hardFloorMinutes,
-    ceilingMinutes: account.hardCeilingMinutes,
-    spendableMinutes: spendableMinutes(account),
-    receivableMinutes: receivableMinutes(account),
-    warning: warningOf(account),
-    ruleVersion: account.ruleVersion,
-  };
-}
-
 /** A page of what moved or held hours of hers, newest first. */
 export async function listOwnEntries(
   trx: CommunityTransaction,
@@ -66,25 +46,4 @@ async function ownAccount(
   const account = await ledgerAccountOf(trx, community.id, actor.personId);
   if (account === undefined) throw new Problem('not_found');
   return account;
-}
-
-/** Minutes that can still be given; null: no limit. */
-export function spendableMinutes(account: LedgerAccount): number | null {
-  const { hardFloorMinutes: floor, postedMinutes, heldOutMinutes } = account;
-  return floor === null ? null : postedMinutes - heldOutMinutes - floor;
-}
-
-/** Minutes that can still be received; null: no limit. */
-export function receivableMinutes(account: LedgerAccount): number | null {
-  const { hardCeilingMinutes: ceiling, postedMinutes, heldInMinutes } = account;
-  return ceiling === null ? null : ceiling - postedMinutes - heldInMinutes;
-}
-
-/** Said before anything is refused: she stands beyond a soft limit. */
-export function warningOf(account: LedgerAccount): 'near_floor' | 'near_ceiling' | null {
-  const { softFloorMinutes, softCeilingMinutes, postedMinutes, heldOutMinutes, heldInMinutes } = account;
-  if (softFloorMinutes !== null && postedMinutes - heldOutMinutes < softFloorMinutes) return 'near_floor';
-  if (softCeilingMinutes !== null && postedMinutes + heldInMinutes > softCeilingMinutes)
-    return 'near_ceiling';
-  return null;
 }

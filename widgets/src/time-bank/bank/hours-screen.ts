@@ -7,7 +7,7 @@ import {
 } from 'lit';
 import type { I18n } from '../../ui/i18n.ts';
 import { LoadFault, pending, settle, type Load } from '../../ui/load.ts';
-import { outcomeLine, problemText } from '../outcome.ts';
+import { movedHours, outcomeLine, problemText } from '../outcome.ts';
 import { balanceView } from './balance-view.ts';
 import { entryTable } from './entry-table.ts';
 import { giftForm, giftOf, isForMe, waitingGiftRow, type Recipient } from './gift-view.ts';
@@ -74,10 +74,12 @@ export class HoursScreen implements ReactiveController {
 
   hostConnected(): void {
     document.addEventListener('visibilitychange', this.#comeBack);
+    movedHours.addEventListener('moved', this.#comeBack);
   }
 
   hostDisconnected(): void {
     document.removeEventListener('visibilitychange', this.#comeBack);
+    movedHours.removeEventListener('moved', this.#comeBack);
   }
 
   /** Shows the hours of whoever this API speaks for; the same again loads nothing. */
@@ -90,7 +92,7 @@ export class HoursScreen implements ReactiveController {
     if (api) void this.#load();
   }
 
-  /** What she confirmed in the portal's window shows when she is back. */
+  /** What she confirmed in the portal's window shows when she is back; what another element moved shows at once. */
   readonly #comeBack = (): void => {
     if (document.visibilityState === 'visible' && this.#shown.state === 'ready') void this.#load();
   };
