@@ -35,6 +35,7 @@ import type research from './it/research.json';
 import type role from './it/role.json';
 import type pooling from './it/pooling.json';
 import type round from './it/round.json';
+import type roundDesk from './it/round-desk.json';
 import type site from './it/site.json';
 import type survey from './it/survey.json';
 import type field from './it/field.json';
@@ -76,6 +77,7 @@ interface Catalogues {
   role: typeof role;
   pooling: typeof pooling;
   round: typeof round;
+  'round-desk': typeof roundDesk;
   site: typeof site;
   account: typeof account;
   embed: typeof embed;
