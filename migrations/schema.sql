@@ -3604,6 +3604,10 @@ end $function$;
 CREATE OR REPLACE FUNCTION time_bank.judge_batch(own_community uuid, new_ids uuid[], payers uuid[], payees uuid[], given_minutes integer[], served date[], exchanges uuid[], of_group uuid, actors uuid[], acting_for uuid[], at timestamp with time zone)
  RETURNS TABLE(place integer, outcome text, entered_number bigint, ledger_id uuid, payer_version bigint, payer_balance_minutes bigint, payee_version bigint, payee_balance_minutes bigint, rule_version integer, made_at timestamp with time zone)
  LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET enable_material TO 'off'
 AS $function$
 #variable_conflict use_column
 declare
@@ -3646,7 +3650,8 @@ begin
           where l.community_id = own_community and l.id = any (payers || payees) order by l.id for no key update) a;
   for kept in
     select u.n, t.* from unnest(new_ids) with ordinality u (id, n)
-    join time_bank.transfer t on t.community_id = own_community and t.id = u.id
+    cross join lateral (
+      select * from time_bank.transfer made where made.community_id = own_community and made.id = u.id offset 0) t
   loop
     outcomes[kept.n] := case
       when kept.kind = 'post' and kept.payer_account_id = payers[kept.n] and kept.payee_account_id = payees[kept.n]
@@ -3950,6 +3955,10 @@ CREATE OR REPLACE FUNCTION time_bank.seal(own_community uuid, own_ledger uuid, m
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET enable_material TO 'off'
 AS $function$
 declare
   ends time_bank.ledger;
@@ -3968,15 +3977,16 @@ begin
   end if;
   with taken as (
     delete from time_bank.unsealed_transfer u
-    where u.community_id = own_community and u.ledger_id = own_ledger and u.entered_number in (
+    where u.community_id = own_community and u.ledger_id = own_ledger and u.entered_number = any (array(
       select w.entered_number from time_bank.unsealed_transfer w
-      where w.community_id = own_community and w.ledger_id = own_ledger order by w.entered_number limit least(most, 1000))
+      where w.community_id = own_community and w.ledger_id = own_ledger order by w.entered_number limit least(most, 1000)))
     returning u.entered_number, u.transfer_id
   )
   select array_agg(t.id order by t.entered_number), min(t.entered_number), max(t.entered_number),
          sha256(string_agg(time_bank.transfer_hash(t), '' order by t.entered_number))
     into sealed, lowest, highest, body
-    from taken join time_bank.transfer t on t.community_id = own_community and t.id = taken.transfer_id;
+    from taken cross join lateral (
+      select * from time_bank.transfer made where made.community_id = own_community and made.id = taken.transfer_id offset 0) t;
   if sealed is null then
     return 0;
   end if;

@@ -829,6 +829,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/{community}/catalogue/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What wants somebody’s attention: what is old, what ends soon, what providers wrote, what nobody finds */
+        get: operations["getCatalogueAlarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/{community}/catalogue/services/{service}/renewal": {
         parameters: {
             query?: never;
@@ -960,23 +977,6 @@ export interface paths {
         put?: never;
         /** Somebody went and looked */
         post: operations["recordVisit"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/{community}/catalogue/alarms": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What wants somebody’s attention: what is old, what ends soon, what providers wrote, what nobody finds */
-        get: operations["getCatalogueAlarms"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4867,6 +4867,35 @@ export interface components {
             version: number;
             service: components["schemas"]["ServiceInput"];
         };
+        CatalogueAlarms: {
+            /** @description Shown, and not verified for half a year or ever */
+            toVerify: number;
+            hidden: number;
+            accreditations: {
+                organisation: string;
+                provider: string;
+                issuer: string;
+                /** Format: date */
+                endsOn: string;
+            }[];
+            notes: {
+                service: string;
+                name: string;
+                /** @enum {string} */
+                answer: "changed" | "gone";
+                note: string | null;
+                /** Format: date */
+                on: string;
+            }[];
+            /** @description Searched at least ten times on three days and not found; for managers alone */
+            unanswered: {
+                words: string;
+                searches: number;
+                days: number;
+                /** Format: date */
+                lastOn: string;
+            }[];
+        };
         Renewal: {
             name: string;
             provider: string;
@@ -4990,35 +5019,6 @@ export interface components {
             outcome: "good" | "to_improve" | "failed";
             /** @default null */
             note: string | null;
-        };
-        CatalogueAlarms: {
-            /** @description Shown, and not verified for half a year or ever */
-            toVerify: number;
-            hidden: number;
-            accreditations: {
-                organisation: string;
-                provider: string;
-                issuer: string;
-                /** Format: date */
-                endsOn: string;
-            }[];
-            notes: {
-                service: string;
-                name: string;
-                /** @enum {string} */
-                answer: "changed" | "gone";
-                note: string | null;
-                /** Format: date */
-                on: string;
-            }[];
-            /** @description Searched at least ten times on three days and not found; for managers alone */
-            unanswered: {
-                words: string;
-                searches: number;
-                days: number;
-                /** Format: date */
-                lastOn: string;
-            }[];
         };
         TaxonomyChanged: {
             version: number;
@@ -15002,6 +15002,93 @@ export interface operations {
             };
         };
     };
+    getCatalogueAlarms: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is to do */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueAlarms"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     askProvider: {
         parameters: {
             query?: {
@@ -16016,93 +16103,6 @@ export interface operations {
                 };
             };
             /** @description Problem: invalid_request, idempotency_key_reused */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: too_many_requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getCatalogueAlarms: {
-        parameters: {
-            query?: {
-                lang?: components["schemas"]["Language"];
-            };
-            header?: never;
-            path: {
-                community: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What there is to do */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CatalogueAlarms"];
-                };
-            };
-            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: invalid_request */
             422: {
                 headers: {
                     [name: string]: unknown;
