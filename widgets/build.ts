@@ -33,17 +33,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const source = join(here, 'src');
 const hostEntry = join(source, 'embed/host.ts');
 /** The message files that a frame or a host's page may load; they need not carry the addresses of the others. */
-const hostNamespaces = [
-  'common',
-  'embed',
-  'problem',
-  'portal',
-  'calendar',
-  'board',
-  'exchange',
-  'hours',
-  'proof',
-];
+const hostNamespaces = ['common', 'embed', 'problem', 'portal', 'board', 'exchange', 'hours', 'proof'];
 const frameNamespaces: Readonly<Record<string, readonly string[]>> = {
   'frame-needs-survey': ['common', 'survey', 'field', 'fault', 'closing', 'matching', 'problem', 'embed'],
   'frame-catalogue': ['common', 'embed', 'problem', 'portal'],
@@ -54,8 +44,6 @@ const hostSources = [
   'embed/*.ts',
   'ui/base-rules.ts',
   'catalogue/service.ts',
-  'places/booking/booking.styles.ts',
-  'places/calendar/calendar.styles.ts',
   'time-bank/*.ts',
   'time-bank/bank/{balance-view,hours-screen.styles,hours.styles,proof.styles}.ts',
 ];

@@ -93,8 +93,6 @@ function measureHostElements(outputFolder: string): MeasuredWeight[] {
   const signIn = own(['host', 'snodo-sign-in', 'sign-in-holder']);
   const catalogue = own(['host', 'snodo-catalogue']);
   const catalogueWords = weigh(largestOf(outputFolder, folder, ['common', 'embed', 'portal']));
-  const calendar = own(['host', 'snodo-calendar']);
-  const calendarWords = weigh(largestOf(outputFolder, folder, ['calendar', 'portal']));
   const boardWords = weigh(largestOf(outputFolder, folder, ['board']));
   const exchangeWords = weigh(largestOf(outputFolder, folder, ['exchange']));
   const hours = own(['host', 'snodo-exchange-board']);
@@ -108,11 +106,6 @@ function measureHostElements(outputFolder: string): MeasuredWeight[] {
     {
       what: 'catalogue second',
       bytes: weigh(without(catalogue, signIn)) + catalogueWords,
-      budget: budgets.nextElement,
-    },
-    {
-      what: 'calendar second',
-      bytes: weigh(without(calendar, signIn)) + calendarWords,
       budget: budgets.nextElement,
     },
     {

@@ -7,7 +7,6 @@ export const embedParts = {
   'portal-context': [],
   'sign-in': ['button', 'heading', 'name', 'text'],
   catalogue: ['button', 'card', 'heading', 'link', 'list', 'search', 'text'],
-  calendar: ['button', 'card', 'heading', 'link', 'list', 'text'],
   'exchange-board': ['button', 'card', 'heading', 'list', 'text'],
   'time-bank': ['button', 'heading', 'link', 'text'],
   exchange: ['button', 'card', 'heading', 'list', 'text'],

@@ -21,11 +21,6 @@ export const embedElements = {
     events: ['snodo-ready', 'snodo-navigate', 'snodo-error'],
     parts: embedParts.catalogue,
   },
-  calendar: {
-    attributes: ['place', 'district', 'lang', 'dir'],
-    events: ['snodo-ready', 'snodo-navigate', 'snodo-error'],
-    parts: embedParts.calendar,
-  },
   'exchange-board': {
     attributes: ['lang', 'dir'],
     events: ['snodo-ready', 'snodo-navigate', 'snodo-error'],

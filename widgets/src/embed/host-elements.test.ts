@@ -14,14 +14,13 @@ import {
   settled,
   textOf,
 } from '../../test/support.ts';
-import { entries } from '../../test/fixtures-calendar.ts';
 import { embedElements } from './embed-elements.ts';
 import * as host from './host.ts';
 import { openSignInStore } from './kept-sign-in.ts';
 import { defineHostShell, type LoaderFacts } from './host-shell.ts';
 
 const facts: LoaderFacts = { prefix: 'snodo', origin: location.origin, script: {} };
-for (const element of ['portal-context', 'sign-in', 'catalogue', 'calendar'] as const)
+for (const element of ['portal-context', 'sign-in', 'catalogue'] as const)
   defineHostShell(element, facts, async () => host);
 
 const restores: (() => void)[] = [];
@@ -55,7 +54,6 @@ async function page(
     ],
     '/oidc/token': [() => tokensFor('p1', { id_token: undefined })],
     '/oidc/': [() => new Response(null, { status: 200 })],
-    '/v1/milano/calendar': [() => Response.json({ items: entries, nextCursor: null })],
     '/v1/milano/services': given ?? [() => Response.json({ items, nextCursor })],
   });
   restores.push(stand.restore);
@@ -87,28 +85,6 @@ function moreForReader({ headers }: Reached): Response {
 const untilThere = async (isThere: () => boolean) => {
   for (let turn = 0; turn < 100 && !isThere(); turn += 1) await settled();
 };
-
-describe('<snodo-calendar>', () => {
-  it('shows what is on where the page says, as anybody, and leads into the portal', async () => {
-    const { main, reached, text, ready } = await page(
-      '<snodo-calendar place="isola-libreria"></snodo-calendar>',
-    );
-    await untilThere(() => text().includes('Letture sul tappeto'));
-    const [asked] = reached.filter(({ url }) => url.pathname === '/v1/milano/calendar');
-    expect(asked?.headers.has('authorization')).to.equal(false);
-    expect([asked?.url.searchParams.get('place'), asked?.url.searchParams.get('family')]).to.deep.equal([
-      'isola-libreria',
-      'true',
-    ]);
-    expect(ready).to.have.length(1);
-    expect(text()).not.to.match(/(?:calendar|booking|portal|embed)\.\w/u);
-    expect(await faultsOf(main)).to.deep.equal([]);
-    const went = recorded<{ kind: string; id: string }>(main, 'snodo-navigate');
-    main.addEventListener('snodo-navigate', (event) => event.preventDefault());
-    findAll<HTMLAnchorElement>(main, 'article a')[0]?.click();
-    expect(went).to.deep.equal([{ kind: 'place', id: 'isola-libreria' }]);
-  });
-});
 
 describe('<snodo-catalogue>', () => {
   it('lists as the person who is signed in, and as anybody once she has left', async () => {

@@ -16,7 +16,6 @@ type HostView = Exclude<EmbedElement, 'portal-context' | 'needs-survey'>;
 const views: Readonly<Record<HostView, () => Promise<ViewModule>>> = {
   'sign-in': () => import('./snodo-sign-in.ts'),
   catalogue: () => import('./snodo-catalogue.ts'),
-  calendar: () => import('./snodo-calendar.ts'),
   'exchange-board': () => import('./snodo-exchange-board.ts'),
   'time-bank': () => import('./snodo-time-bank.ts'),
   exchange: () => import('./snodo-exchange.ts'),

@@ -31,7 +31,6 @@ if (!Object.hasOwn(window, mark)) {
   defineHostShell('portal-context', facts, load);
   defineHostShell('sign-in', facts, load);
   defineHostShell('catalogue', facts, load);
-  defineHostShell('calendar', facts, load);
   defineHostShell('exchange-board', facts, load);
   defineHostShell('time-bank', facts, load);
   defineHostShell('exchange', facts, load);

@@ -22,6 +22,10 @@ import './snodo-check-in-code.ts';
 import './snodo-check-in.ts';
 
 const languages = ['it', 'en', 'ar'] as const;
+/** What is loaded only when somebody asks for it. */
+const untilThere = async (page: HTMLElement, selector: string) => {
+  for (let turn = 0; turn < 100 && findAll(page, selector).length === 0; turn += 1) await settled();
+};
 const buttonOf = (page: HTMLElement, words: string) => {
   const found = findAll<HTMLButtonElement>(page, 'button').find(({ textContent }) =>
     textContent.includes(words),
@@ -72,8 +76,7 @@ describe('<snodo-activity-desk>', () => {
       );
       await settled();
       findAll<HTMLButtonElement>(page, 'button.primary')[0]?.click();
-      await settled();
-      await settled();
+      await untilThere(page, 'snodo-activity-form form');
       expect(await faultsOf(page)).to.deep.equal([]);
       expect(textOf(page)).not.to.match(/activity\.\w/u);
       find(page, '#name', HTMLInputElement).value = 'Merenda';
@@ -99,8 +102,7 @@ describe('<snodo-activity-desk>', () => {
     );
     await settled();
     buttonOf(page, 'Cambia').click();
-    await settled();
-    await settled();
+    await untilThere(page, 'snodo-activity-form form');
     const name = find(page, '#name', HTMLInputElement);
     expect(name.value).to.equal(kept.name);
     name.value = 'Un altro nome';
@@ -152,8 +154,7 @@ describe('<snodo-activity-dates>', () => {
     for (const told of ['Vengono 5 persone su 12', 'Ingresso senza gradini: 2', 'Un bambino da tenere'])
       expect(textOf(page)).to.contain(told);
     buttonOf(page, 'Codice d’arrivo').click();
-    await settled();
-    await settled();
+    await untilThere(page, 'img');
     expect(find(page, 'img', HTMLImageElement).alt).to.equal('Codice da inquadrare con il telefono');
     expect(await faultsOf(page)).to.deep.equal([]);
     buttonOf(page, 'Annulla').click();

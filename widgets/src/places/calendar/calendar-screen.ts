@@ -107,7 +107,6 @@ export class CalendarScreen implements ReactiveController {
             html`<button
               type="button"
               class="button"
-              part="button"
               aria-pressed=${this.#view === view}
               @click=${() => this.#look(view)}
             >
@@ -116,22 +115,15 @@ export class CalendarScreen implements ReactiveController {
         )}
       </div>
       <div class="row">
-        <button type="button" class="button" part="button" @click=${() => this.#go(-1)}>
+        <button type="button" class="button" @click=${() => this.#go(-1)}>
           ${i18n.t('calendar.previous')}
         </button>
         <span class="span" role="status">${span}</span>
-        <button type="button" class="button" part="button" @click=${() => this.#go(1)}>
-          ${i18n.t('calendar.next')}
-        </button>
+        <button type="button" class="button" @click=${() => this.#go(1)}>${i18n.t('calendar.next')}</button>
         ${
           this.#chosen === dayFromNow(0) && this.#on === dayFromNow(0)
             ? nothing
-            : html`<button
-                type="button"
-                class="button plain"
-                part="button"
-                @click=${() => this.#goTo(dayFromNow(0))}
-              >
+            : html`<button type="button" class="button plain" @click=${() => this.#goTo(dayFromNow(0))}>
                 ${i18n.t('calendar.today')}
               </button>`
         }
@@ -177,7 +169,7 @@ export class CalendarScreen implements ReactiveController {
         heading=${i18n.t('calendar.none')}
         text=${i18n.t('calendar.noneHelp')}
       ></snodo-load-state>`;
-    return html`<ol role="list" class="agenda" part="list">
+    return html`<ol role="list" class="agenda">
       ${[...days].map(
         ([day, entries]) =>
           html`<li>
@@ -203,7 +195,7 @@ export class CalendarScreen implements ReactiveController {
       { words: stateText(i18n, state), isOwn: false },
       { words: own === null ? undefined : ownText(i18n, own), isOwn: true },
     ].filter(({ words }) => words !== undefined);
-    return html`<article class=${isOff ? 'card date off' : 'card date'} part="card">
+    return html`<article class=${isOff ? 'card date off' : 'card date'}>
       <p class="when"><bdi>${hoursText(i18n, time, 'calendar.secondTime')}</bdi></p>
       <div class="body">
         <h4><bdi>${activity.name}</bdi></h4>
@@ -270,11 +262,11 @@ export class CalendarScreen implements ReactiveController {
       tabindex=${day === this.#chosen ? 0 : -1}
       aria-pressed=${day === this.#chosen}
       aria-current=${day === dayFromNow(0) ? 'date' : nothing}
-      aria-label=${`${dayText(i18n, day)}${words}`}
       @click=${() => this.#choose(day)}
     >
-      <span class="number">${i18n.number(Number(day.slice(8)))}</span>
-      ${count === 0 ? nothing : html`<span class="many">${i18n.number(count)}</span>`}
+      <span class="number" aria-hidden="true">${i18n.number(Number(day.slice(8)))}</span>
+      ${count === 0 ? nothing : html`<span class="many" aria-hidden="true">${i18n.number(count)}</span>`}
+      <span class="visually-hidden">${dayText(i18n, day)}${words}</span>
     </button>`;
   }
 

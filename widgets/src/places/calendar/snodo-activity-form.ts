@@ -232,7 +232,7 @@ export class SnodoActivityForm extends LitElement {
             id="onlineAddress"
             name="onlineAddress"
             type="url"
-            pattern="https://.+"
+            pattern="https:.+"
             maxlength="300"
             placeholder="https://"
             value=${kept?.onlineAddress ?? ''}
