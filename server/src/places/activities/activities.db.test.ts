@@ -304,6 +304,17 @@ describe('whoever comes', () => {
     expect((await entriesOf(activity)).map(({ state }) => state)).toEqual(['cancelled', 'active']);
   });
 
+  test('is led by somebody who sees the numbers, also after another host has changed something', async () => {
+    const leader = { name: 'Nadia', isMe: true };
+    const activity = await made({ leader });
+    const other = await visitorOf(server, `Manager ${newWord()}`, ['community_manager']);
+    const body = { version: 1, ...activityInput(day(), { leader: { ...leader, isMe: false } }) };
+    expect((await other.ask(`/activities/${activity.id}`, { method: 'PUT', body })).status).toBe(200);
+    const [row] = await server.owner<{ id: string }[]>`
+      select leader_person_id as id from places.activity where id = ${activity.id}`;
+    expect(row?.id).toBe(host.personId);
+  });
+
   test('is let in by who she is to the host, if the activity says so', async () => {
     const activity = await made({ audience: ['residents'] });
     expect(refusalOf(await signUp(anna, activity))).toBe('audience_not_admitted');

@@ -60,7 +60,7 @@ export async function createActivity(
     description: toJson({ [language]: input.description, it: input.description }),
     entries: [input.entry],
     source: 'published',
-    ...(await toColumns(actor, context, timetable, input)),
+    ...toColumns(actor, context, timetable, input),
   });
   if (input.space !== null)
     await holdSpace(
@@ -102,7 +102,7 @@ export async function changeActivity(
     name: texts(row.name, input.name),
     description: texts(row.description, input.description),
     entries: [...new Set([input.entry, ...row.entries.slice(1)])],
-    ...(await toColumns(actor, context, timetable, input)),
+    ...toColumns(actor, context, timetable, input, row),
   });
   await callOffDates(
     trx,
@@ -156,11 +156,12 @@ function held({ takesRegistrations, places }: ActivityInput, timetable: Timetabl
   return { places: takesRegistrations ? places : null, timetable };
 }
 
-async function toColumns(
+function toColumns(
   actor: Actor,
   { community, clock }: ActivityContext,
   timetable: Timetable,
   input: ActivityInput,
+  before?: queries.ActivityRow,
 ) {
   const now = clock.now();
   const today = dayIn(community.timeZone, now);
@@ -171,7 +172,7 @@ async function toColumns(
     windows: input.times === 1 || everyWeek.length === 0 ? null : toJson(everyWeek),
     space_id: input.space,
     leader_name: input.leader?.name ?? null,
-    leader_person_id: input.leader?.isMe === true ? actor.personId : null,
+    leader_person_id: leaderOf(actor, input, before),
     audience: input.audience === null ? null : [...new Set(input.audience)],
     capacity_people: input.places,
     takes_registrations: input.takesRegistrations,
@@ -180,6 +181,17 @@ async function toColumns(
     verified_on: today,
     changed_at: now,
   };
+}
+
+/** Somebody else who leads it goes on doing so for as long as her name stands. */
+function leaderOf(
+  { personId }: Actor,
+  { leader }: ActivityInput,
+  before: queries.ActivityRow | undefined,
+): string | null {
+  if (leader?.isMe === true) return personId;
+  const isStill = before !== undefined && leader !== null && before.leader_name === leader.name;
+  return isStill && before.leader_person_id !== personId ? before.leader_person_id : null;
 }
 
 /** The timetable that the input says; refuses what is not there, and what has no date to come. */

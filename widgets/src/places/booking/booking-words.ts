@@ -11,15 +11,11 @@ export function dayText(i18n: I18n, wall: string): string {
   }).format(new Date(`${wall.slice(0, 10)}T00:00:00Z`));
 }
 
-/** `9:00–11:00`; of an hour that comes twice it says which, in the words of the page's own catalogue. */
-export function hoursText(
-  i18n: I18n,
-  time: BookedTime,
-  secondTime: MessageKey = 'booking.secondTime',
-): string {
+/** `9:00–11:00`; of an hour that comes twice it says which. */
+export function hoursText(i18n: I18n, time: BookedTime): string {
   const clock = (wall: string, isSecond: boolean) => {
     const shown = wall.slice(11).replace(/^0/u, '');
-    return isSecond ? i18n.t(secondTime, { time: shown }) : shown;
+    return isSecond ? i18n.t('booking.secondTime', { time: shown }) : shown;
   };
   return `${clock(time.from, time.fromSecond)}–${clock(time.to, time.toSecond)}`;
 }

@@ -5,8 +5,7 @@ import {
   type ReactiveControllerHost,
   type TemplateResult,
 } from 'lit';
-import { dayFromNow, dayText, hoursText } from '../booking/booking-words.ts';
-import { costText } from '../../catalogue/service.ts';
+import { dayFromNow, dayText } from '../booking/booking-words.ts';
 import type { I18n } from '../../ui/i18n.ts';
 import '../../ui/load-state.ts';
 import { pending, settle, type Load } from '../../ui/load.ts';
@@ -22,17 +21,10 @@ import {
   weekdayNames,
   weeksOfMonth,
 } from './calendar-days.ts';
-import { audienceText, ownText, stateText } from './calendar-words.ts';
+import { dateCard, type CalendarActions } from './date-card.ts';
 
 /** A list looks at two weeks at a time. */
 const agendaDays = 14;
-
-export interface CalendarActions {
-  /** What can be done with a date, below it. */
-  actionOf(i18n: I18n, entry: CalendarEntry): TemplateResult | typeof nothing;
-  /** Where a place is; undefined: it is not linked. */
-  placeAddress(i18n: I18n, code: string): string | undefined;
-}
 
 /**
  * The one calendar, wherever it stands: dates in a list by day first, and a month to choose a day from second. In the
@@ -182,41 +174,8 @@ export class CalendarScreen implements ReactiveController {
 
   #dateList(i18n: I18n, entries: readonly CalendarEntry[]): TemplateResult {
     return html`<ul role="list" class="dates">
-      ${entries.map((entry) => html`<li>${this.#date(i18n, entry)}</li>`)}
+      ${entries.map((entry) => html`<li>${dateCard(i18n, entry, this.#actions)}</li>`)}
     </ul>`;
-  }
-
-  #date(i18n: I18n, entry: CalendarEntry): TemplateResult {
-    const { activity, place, space, time, state, own } = entry;
-    const isOff = state === 'cancelled' || state === 'suspended';
-    const address = this.#actions.placeAddress(i18n, place.code);
-    const where = space === null ? place.name : `${space} · ${place.name}`;
-    const chips = [
-      { words: stateText(i18n, state), isOwn: false },
-      { words: own === null ? undefined : ownText(i18n, own), isOwn: true },
-    ].filter(({ words }) => words !== undefined);
-    return html`<article class=${isOff ? 'card date off' : 'card date'}>
-      <p class="when"><bdi>${hoursText(i18n, time, 'calendar.secondTime')}</bdi></p>
-      <div class="body">
-        <h4><bdi>${activity.name}</bdi></h4>
-        ${
-          chips.length === 0
-            ? nothing
-            : html`<p class="chips">
-                ${chips.map(({ words, isOwn }) => html`<span class=${isOwn ? 'chip own' : 'chip'}>${words}</span>`)}
-              </p>`
-        }
-        ${entry.reason === null ? nothing : html`<p>${i18n.t('calendar.why', { reason: entry.reason })}</p>`}
-        <p class="soft">${activity.description}</p>
-        <ul role="list" class="facts">
-          <li>
-            ${address === undefined ? html`<bdi>${where}</bdi>` : html`<a href=${address}><bdi>${where}</bdi></a>`}
-          </li>
-          ${factsOf(i18n, entry).map((line) => html`<li>${line}</li>`)}
-        </ul>
-      </div>
-      ${this.#actions.actionOf(i18n, entry)}
-    </article>`;
   }
 
   #month(i18n: I18n, days: ReadonlyMap<string, readonly CalendarEntry[]>): TemplateResult {
@@ -306,19 +265,4 @@ export class CalendarScreen implements ReactiveController {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
-}
-
-function factsOf(i18n: I18n, entry: CalendarEntry): string[] {
-  const { activity, freePlaces, waiting } = entry;
-  const lines: (string | undefined)[] = [
-    activity.leader === null ? undefined : i18n.t('calendar.ledBy', { name: activity.leader }),
-    activity.cost === null ? undefined : costText(i18n, activity.cost),
-    activity.audience === 'yours' ? i18n.t('calendar.yours') : audienceText(i18n, entry),
-    freePlaces === null || !entry.takesRegistrations
-      ? undefined
-      : i18n.t('calendar.free', { count: freePlaces }),
-    waiting > 0 && entry.takesRegistrations ? i18n.t('calendar.waiting', { count: waiting }) : undefined,
-    activity.isGenerated ? i18n.t('calendar.madeUp') : undefined,
-  ];
-  return lines.filter((line) => line !== undefined);
 }

@@ -12,6 +12,7 @@ import { clockOf, readActivity, repeatOf, repeats, type Repeat } from './activit
 import { addDays, weekdayNames } from './calendar-days.ts';
 import { audienceKeys } from './calendar-words.ts';
 import { activityFaultText } from './activity-words.ts';
+import { clock, line, pick } from './form-fields.ts';
 
 /**
  * A host says what happens at her place: what, when, where, for whom. What is rarely said stands below summaries, so
@@ -277,34 +278,6 @@ export class SnodoActivityForm extends LitElement {
       this.isWorking = false;
     }
   }
-}
-
-function line(name: string, label: string, value: string, most: number): TemplateResult {
-  return html`<div class="field">
-    <label for=${name}>${label}</label>
-    <input id=${name} name=${name} required minlength="3" maxlength=${most} value=${value} />
-  </div>`;
-}
-
-function clock(name: string, label: string, value: string): TemplateResult {
-  return html`<div class="field">
-    <label for=${name}>${label}</label>
-    <input id=${name} name=${name} type="time" required value=${value} />
-  </div>`;
-}
-
-function pick(
-  name: string,
-  label: string,
-  options: readonly (readonly [string, string])[],
-  chosen: string,
-): TemplateResult {
-  return html`<div class="field">
-    <label for=${name}>${label}</label>
-    <select id=${name} name=${name}>
-      ${options.map(([value, words]) => html`<option value=${value} ?selected=${value === chosen}>${words}</option>`)}
-    </select>
-  </div>`;
 }
 
 if (!customElements.get('snodo-activity-form'))
