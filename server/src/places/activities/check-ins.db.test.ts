@@ -92,7 +92,7 @@ test('a code of another date, a changed one, and one that somebody made up are n
 test('nobody but whoever hosts or leads it is shown the code', async () => {
   const query = `?startsAt=${encodeURIComponent(startsAt)}`;
   for (const who of [anna, bruno])
-    expect(refusalOf(await who.ask(`/activities/${activity.id}/check-in-code`, { query }))).toBe('not_found');
+    expect(refusalOf(await who.ask(`/activities/${activity.id}/check-in-code`, { query }))).toBe('forbidden');
   await server.owner`update places.activity set leader_person_id = ${bruno.personId}, leader_name = 'Bruno' where id = ${activity.id}`;
   expect((await bruno.ask(`/activities/${activity.id}/check-in-code`, { query })).status).toBe(200);
 });

@@ -25,7 +25,8 @@ export async function getCheckInCode(
   input: { startsAt: string; form: 'shown' | 'printed' },
 ) {
   const activity = await findActivityRow(trx, community.id, id);
-  if (activity === undefined || !canLead(actor, activity)) throw new Problem('not_found');
+  if (activity === undefined) throw new Problem('not_found');
+  if (!canLead(actor, activity)) throw new Problem('forbidden');
   const timetable = timetableOfActivity(activity, community.timeZone);
   const time = dateAt(timetable, Date.parse(input.startsAt));
   if (time === undefined || timetable === null) throw new Problem('not_found');

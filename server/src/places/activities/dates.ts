@@ -33,7 +33,8 @@ export async function listActivityDates(
   { on }: { on: string },
 ): Promise<{ items: ActivityDateCounts[] }> {
   const activity = await findActivityRow(trx, community.id, id);
-  if (activity === undefined || !canLead(actor, activity)) throw new Problem('not_found');
+  if (activity === undefined) throw new Problem('not_found');
+  if (!canLead(actor, activity)) throw new Problem('forbidden');
   const days = daysFrom(community.timeZone, on, toldDays);
   const range = { start: days[0]?.start ?? 0, end: days.at(-1)?.end ?? 0 };
   const dates = (await listDates(trx, community, [activity], range)).slice(0, mostDates);
