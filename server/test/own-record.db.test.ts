@@ -38,7 +38,8 @@ import {
 import { newActivity, signedUp } from './activities.ts';
 import { booked, dayAhead, newSpace, timesOn } from './bookings.ts';
 import { admit, memberOf, newAgreement, newOffer, take, today } from './members.ts';
-import { newManager, newProposal } from './needs.ts';
+import { newAsker, newManager, newProposal } from './needs.ts';
+import { newFamily, newPooling } from './poolings.ts';
 import { newRound, wishesOf } from './rounds.ts';
 import { newTransferOf } from './time-bank-belongings.ts';
 import { visitorOf, type Visitor } from './visitors.ts';
@@ -171,6 +172,7 @@ beforeEach(async () => {
   await haveSomethingInTheBank();
   await newProposal(server, person);
   await haveARound();
+  await beAskedToShare();
   await enrolSomewhere();
 });
 
@@ -200,6 +202,13 @@ async function bookSomething(): Promise<void> {
   await signedUp(person, activity, { children: 1, needs: ['quiet'] });
   await server.owner`
     update places.activity set leader_name = ${marks.name}, leader_person_id = ${person.personId} where id = ${activity.id}`;
+}
+
+/** A group that she was asked about, and that she asked herself when she was a manager. */
+async function beAskedToShare(): Promise<void> {
+  const families = [await newFamily(person), await newFamily(await newAsker(server))];
+  const { id } = await newPooling(server, await newManager(server, null), families);
+  await server.owner`update matching.pooling set manager_person_id = ${person.personId} where id = ${id}`;
 }
 
 /** A round that she published when she was a manager, and in which she applied. */
@@ -368,6 +377,7 @@ describe('the export', () => {
         { kind: 'exchange_agreed' },
         { kind: 'exchange_stated' },
         { kind: 'need_answered' },
+        { kind: 'need_answered' },
         { kind: 'enrolment_accepted' },
         { kind: 'quote_to_answer' },
       ],
@@ -398,12 +408,18 @@ describe('the export', () => {
       shared_services: [{ title: `Gruppo di ${marks.name}` }],
       feedback: [{ isMine: true, words: `${marks.name} si è trovata bene`, state: 'waiting' }],
       enrolments_kept: [{ what: 'attendance', times: 1 }],
-      needs: [{ entries: ['NAU1'], district: 'municipio-6', state: 'answered' }],
+      needs: [
+        { entries: ['NAU1'], district: 'municipio-6', state: 'answered' },
+        { entries: ['INF2'], around: 'barona', state: 'answered' },
+      ],
       need_steps: [
+        { step: 'stated', isByHer: true },
+        { step: 'proposed', isByHer: false },
         { step: 'stated', isByHer: true },
         { step: 'proposed', isByHer: false },
       ],
       need_proposals: [{ isByHer: false }],
+      poolings: [{ isByHer: true, state: 'asking' }],
       round_applications: [{ isHers: true }],
       rounds_published: [{}],
     });

@@ -22,6 +22,7 @@ import { placeRegistrationRoutes } from './places-registrations.ts';
 import { placeSpaceRoutes } from './places-spaces.ts';
 import { placesRoutes } from './places.ts';
 import { proposalRoutes } from './proposals.ts';
+import { poolingRoutes } from './poolings.ts';
 import { roundRoutes } from './rounds.ts';
 import { researchRoutes } from './research.ts';
 import { serviceFeedbackRoutes } from './service-feedback.ts';
@@ -113,6 +114,7 @@ export function contractRoutes() {
     ...Object.values(needRoutes),
     ...Object.values(proposalRoutes),
     ...Object.values(roundRoutes),
+    ...Object.values(poolingRoutes),
     ...Object.values(timeBankMemberRoutes),
     ...Object.values(timeBankOwnHoursRoutes),
     ...Object.values(timeBankVolunteerRoutes),

@@ -22,7 +22,9 @@ export { tell, type News } from './enrolment/news.ts';
 export { isKeptAtOnce, isOfferedNow } from './enrolment/queue-rule.ts';
 export { enrolmentHolder } from './enrolment/personal-data.ts';
 export { enrolmentApi } from './enrolment/routes.ts';
+export { beginTogether, findServiceToShare, type TogetherInput } from './shared/together.ts';
 export {
+  farthestHere,
   toAudience,
   toOfferFacts,
   type AgeRange,
