@@ -1029,6 +1029,7 @@ create table catalogue.enrolment (
   due_at timestamp with time zone,
   ends_on date,
   operator_person_id uuid,
+  reminded_for timestamp with time zone,
   constraint enrolment_pkey PRIMARY KEY (community_id, id),
   constraint enrolment_community_id_intake_id_fkey FOREIGN KEY (community_id, intake_id) REFERENCES catalogue.intake(community_id, id),
   constraint enrolment_community_id_operator_person_id_fkey FOREIGN KEY (community_id, operator_person_id) REFERENCES identity.person(community_id, id),
@@ -1048,6 +1049,7 @@ comment on column catalogue.enrolment.queue_number is 'Her place in the order of
 comment on column catalogue.enrolment.due_at is 'Until then the offered place is kept for her';
 comment on column catalogue.enrolment.ends_on is 'The last day on which the place is hers';
 comment on column catalogue.enrolment.operator_person_id is 'Who asked for her';
+comment on column catalogue.enrolment.reminded_for is 'The end of the offer of which she was reminded; another offer has another end';
 CREATE INDEX enrolment_due_at_idx ON catalogue.enrolment USING btree (community_id, due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX enrolment_ends_on_idx ON catalogue.enrolment USING btree (community_id, ends_on) WHERE (state = 'leaving'::text);
 CREATE INDEX enrolment_person_id_idx ON catalogue.enrolment USING btree (community_id, person_id, changed_at DESC, id DESC);
@@ -1057,7 +1059,7 @@ CREATE UNIQUE INDEX enrolment_queue_number_idx ON catalogue.enrolment USING btre
 alter table catalogue.enrolment enable row level security;
 alter table catalogue.enrolment force row level security;
 create policy own_community on catalogue.enrolment using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select, update (changed_at, due_at, ends_on, state, version, words) on catalogue.enrolment to snodo_app;
+grant insert, select, update (changed_at, due_at, ends_on, reminded_for, state, version, words) on catalogue.enrolment to snodo_app;
 
 create table catalogue.enrolment_step (
   community_id uuid not null,
@@ -1514,6 +1516,7 @@ create table catalogue.share_quote (
   valid_from date not null,
   made_at timestamp with time zone not null,
   made_by_person_id uuid,
+  reminded_at timestamp with time zone,
   constraint share_quote_community_id_shared_service_id_number_key UNIQUE (community_id, shared_service_id, number),
   constraint share_quote_pkey PRIMARY KEY (community_id, id),
   constraint share_quote_community_id_made_by_person_id_fkey FOREIGN KEY (community_id, made_by_person_id) REFERENCES identity.person(community_id, id),
@@ -1528,11 +1531,12 @@ comment on table catalogue.share_quote is 'What a week costs and who pays which 
 comment on column catalogue.share_quote.asked_cents is 'The provider''s own price for the week; NULL: as many carers as are needed, by the hour';
 comment on column catalogue.share_quote.valid_from is 'The first day on which the shares are paid: of somebody who leaves with notice, the day after her last';
 comment on column catalogue.share_quote.made_by_person_id is 'NULL: it was made by itself because somebody came or left';
+comment on column catalogue.share_quote.reminded_at is 'When families that had not answered were reminded of it';
 CREATE UNIQUE INDEX share_quote_one_open ON catalogue.share_quote USING btree (community_id, shared_service_id) WHERE (state = 'open'::text);
 alter table catalogue.share_quote enable row level security;
 alter table catalogue.share_quote force row level security;
 create policy own_community on catalogue.share_quote using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select, update (state) on catalogue.share_quote to snodo_app;
+grant insert, select, update (reminded_at, state) on catalogue.share_quote to snodo_app;
 
 create table catalogue.shared_family (
   community_id uuid not null,

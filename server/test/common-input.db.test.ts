@@ -111,6 +111,7 @@ const takesDefinition = new Set([
   'placePeople',
   'createInstrumentDraft',
   'saveInstrumentDraft',
+  'importServices',
   'importTimeBank',
 ]);
 

@@ -96,6 +96,7 @@ test('holds no submission, no written words and no ballot', async () => {
     '403 /v1/milano/catalogue/providers',
     '403 /v1/milano/catalogue/services',
     '403 /v1/milano/catalogue/services/{service}',
+    '403 /v1/milano/catalogue/shared-lists',
     '403 /v1/milano/connections',
     '403 /v1/milano/instrument-drafts/id',
     '403 /v1/milano/instrument-drafts/id/findings',

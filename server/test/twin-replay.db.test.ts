@@ -10,6 +10,7 @@ import {
   accreditationInput,
   entryWords,
   providerChange,
+  serviceFile,
   serviceInput,
   visitInput,
 } from './catalogue-belongings.ts';
@@ -214,6 +215,8 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
   reversePosting: () => ({ id: wellKnownId, reason: 'Scritta due volte' }),
   createService: () => serviceInput({ provider: 'solo-milano' }),
   updateService: () => ({ version: 1, service: serviceInput() }),
+  shareSavedServices: () => ({ days: 30, words: 'Quale scelgo?' }),
+  importServices: () => serviceFile({ provider: 'solo-milano' }),
   readRenewal: () => ({ secret: 'A'.repeat(43) }),
   answerRenewal: () => ({ secret: 'A'.repeat(43), answer: 'confirmed' }),
   updateProvider: () => providerChange,

@@ -15,6 +15,8 @@ export async function onPage(template: TemplateResult, language: Language = 'it'
     'places',
     'catalogue',
     'catalogue-desk',
+    'saved',
+    'service-import',
     'console',
     'release',
     'campaign',

@@ -17,6 +17,8 @@ export * from './impact.ts';
 export * from './catalogue-facts.ts';
 export * from './catalogue.ts';
 export * from './catalogue-keeping.ts';
+export * from './catalogue-imports.ts';
+export * from './saved-services.ts';
 export * from './enrolments.ts';
 export * from './shared-services.ts';
 export * from './places.ts';

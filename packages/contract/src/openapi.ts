@@ -18,6 +18,8 @@ import { roundRoutes } from './rounds.ts';
 import { researchRoutes } from './research.ts';
 import { sharedServiceRoutes } from './shared-services.ts';
 import { surveysRoutes } from './surveys.ts';
+import { catalogueImportRoutes } from './catalogue-imports.ts';
+import { savedServiceRoutes } from './saved-services.ts';
 import { catalogueKeepingRoutes } from './catalogue-keeping.ts';
 import { timeBankMemberRoutes } from './time-bank-members.ts';
 import { timeBankPoolRoutes } from './time-bank-pools.ts';
@@ -76,6 +78,8 @@ export function contractRoutes() {
     ...Object.values(impactRoutes),
     ...Object.values(catalogueRoutes),
     ...Object.values(catalogueKeepingRoutes),
+    ...Object.values(catalogueImportRoutes),
+    ...Object.values(savedServiceRoutes),
     ...Object.values(enrolmentRoutes),
     ...Object.values(sharedServiceRoutes),
     ...Object.values(placesRoutes),

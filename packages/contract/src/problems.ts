@@ -200,6 +200,7 @@ export const problemStatus = {
   intake_not_fit: 422,
   too_many_intakes: 409,
   too_many_enrolments: 409,
+  too_many_saved: 409,
   /** Words about a service come from people who have used it. */
   feedback_too_soon: 409,
   feedback_given: 409,

@@ -34,6 +34,8 @@ import type release from './it/release.json';
 import type research from './it/research.json';
 import type role from './it/role.json';
 import type round from './it/round.json';
+import type saved from './it/saved.json';
+import type serviceImport from './it/service-import.json';
 import type site from './it/site.json';
 import type survey from './it/survey.json';
 import type field from './it/field.json';
@@ -74,6 +76,8 @@ interface Catalogues {
   research: typeof research;
   role: typeof role;
   round: typeof round;
+  saved: typeof saved;
+  'service-import': typeof serviceImport;
   site: typeof site;
   account: typeof account;
   embed: typeof embed;
@@ -113,6 +117,8 @@ export const namespaces = [
   'campaign',
   'catalogue',
   'catalogue-desk',
+  'saved',
+  'service-import',
   'release',
   'block',
   'instrument',

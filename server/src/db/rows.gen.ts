@@ -136,6 +136,10 @@ export interface CatalogueEnrolment {
    * Her place in the order of the queue; the numbers of an intake have no two alike
    */
   queue_number: number;
+  /**
+   * The end of the offer of which she was reminded; another offer has another end
+   */
+  reminded_for: Timestamp | null;
   state: string;
   version: Generated<number>;
   words: string | null;
@@ -540,6 +544,10 @@ export interface CatalogueShareQuote {
    */
   made_by_person_id: string | null;
   number: number;
+  /**
+   * When families that had not answered were reminded of it
+   */
+  reminded_at: Timestamp | null;
   shared_service_id: string;
   state: string;
   /**

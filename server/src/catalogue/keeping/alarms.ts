@@ -7,7 +7,7 @@ import { listEmptySearches } from '../search/empty-searches.ts';
 import type { KeepingContext } from './context.ts';
 import { keepingOf, type Keeping } from './policy.ts';
 import { alarmDays } from './providers.ts';
-import { todayOf } from './services.ts';
+import { todayOf } from './context.ts';
 
 const mostShown = 50;
 /** What a provider wrote is shown until somebody saves the service after it. */

@@ -8,7 +8,7 @@ import type { KeepingContext } from './context.ts';
 import { keepingOf, keeps, requireManager } from './policy.ts';
 import * as queries from './provider-queries.ts';
 import { listOrganisationRows, listStandingEntries } from './service-queries.ts';
-import { todayOf } from './services.ts';
+import { todayOf } from './context.ts';
 
 /** So many days before an accreditation ends it is told of. */
 export const alarmDays = 60;
