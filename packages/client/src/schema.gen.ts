@@ -776,6 +776,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/{community}/catalogue/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings services in from a spreadsheet (CSV, XLSX) or a directory of another’s (Open Referral HSDS, JSON or datapackage): the whole file or nothing */
+        post: operations["importServices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/me/saved-services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller’s own list of services, and whether managers see it */
+        get: operations["listSavedServices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/me/saved-services/{service}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Puts a service on the caller’s list; twice changes nothing */
+        put: operations["saveService"];
+        post?: never;
+        /** Takes a service off the caller’s list */
+        delete: operations["forgetService"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/me/saved-share": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Lets community managers see the caller’s list with her name for so many days; again begins anew */
+        put: operations["shareSavedServices"];
+        post?: never;
+        /** Nobody else sees the caller’s list from now on */
+        delete: operations["takeBackSavedServices"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/catalogue/shared-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists that people let community managers see; for these alone */
+        get: operations["listSharedLists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/{community}/catalogue/services": {
         parameters: {
             query?: never;
@@ -823,6 +910,23 @@ export interface paths {
         put?: never;
         /** Says that everything on its sheet is true today */
         post: operations["verifyService"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/catalogue/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What wants somebody’s attention: what is old, what ends soon, what providers wrote, what nobody finds */
+        get: operations["getCatalogueAlarms"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -966,23 +1070,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/{community}/catalogue/alarms": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What wants somebody’s attention: what is old, what ends soon, what providers wrote, what nobody finds */
-        get: operations["getCatalogueAlarms"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/{community}/catalogue/taxonomy": {
         parameters: {
             query?: never;
@@ -1028,93 +1115,6 @@ export interface paths {
         put?: never;
         /** Makes an entry lead to another: what was named by it is named by the other, and its code still finds it */
         post: operations["mergeTaxonomyEntry"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/{community}/catalogue/imports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Brings services in from a spreadsheet (CSV, XLSX) or a directory of another’s (Open Referral HSDS, JSON or datapackage): the whole file or nothing */
-        post: operations["importServices"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/{community}/me/saved-services": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The caller’s own list of services, and whether managers see it */
-        get: operations["listSavedServices"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/{community}/me/saved-services/{service}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Puts a service on the caller’s list; twice changes nothing */
-        put: operations["saveService"];
-        post?: never;
-        /** Takes a service off the caller’s list */
-        delete: operations["forgetService"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/{community}/me/saved-share": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Lets community managers see the caller’s list with her name for so many days; again begins anew */
-        put: operations["shareSavedServices"];
-        post?: never;
-        /** Nobody else sees the caller’s list from now on */
-        delete: operations["takeBackSavedServices"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/{community}/catalogue/shared-lists": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists that people let community managers see; for these alone */
-        get: operations["listSharedLists"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2839,6 +2839,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/{community}/needs/{need}/pooling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For the person: whether families near her could share, in round figures, and what she is asked */
+        get: operations["getNeedPooling"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/needs/{need}/poolings/{pooling}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The person agrees to meet the others, or not; when all have agreed they share, and know each other’s names */
+        post: operations["answerPooling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/found-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For community managers: which of the needs that they look after could be served together, best first */
+        get: operations["findGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/poolings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For community managers: what was asked and refused, the newest first */
+        get: operations["listPoolings"];
+        put?: never;
+        /** A community manager asks the families of a group whether they want to share a service */
+        post: operations["askPooling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/pooling-refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A community manager does not ask these families together, and says why; they are not found again */
+        post: operations["refuseGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/{community}/time-bank/members": {
         parameters: {
             query?: never;
@@ -4526,6 +4612,91 @@ export interface components {
             /** Format: date */
             verifiedOn: string;
         };
+        ServiceImportReport: {
+            /**
+             * @description What the file was taken for; null: for nothing that is known
+             * @enum {string|null}
+             */
+            format: "csv" | "xlsx" | "hsds_json" | "hsds_datapackage" | null;
+            /** @description In the order of the file */
+            services: {
+                source: string;
+                row: number | null;
+                name: string;
+                /**
+                 * @description Null: it cannot be, and the notes say why
+                 * @enum {string|null}
+                 */
+                deed: "add" | "change" | "same" | null;
+            }[];
+            /** @description At most 500, in the order of the file */
+            notes: components["schemas"]["ServiceImportNote"][];
+            /** @description No note is a fault */
+            isFit: boolean;
+            /** @description False for a dry run, which writes nothing */
+            isDone: boolean;
+        };
+        ServiceImportNote: {
+            /** @description Name of the sheet or file, or the place in the JSON */
+            source: string;
+            /** @description As a spreadsheet numbers it, the headings being row 1; null: no row */
+            row: number | null;
+            /** @description Its heading; null: the whole row or file */
+            column: string | null;
+            /** @enum {string} */
+            code: "archive_broken" | "archive_too_large" | "broken_csv" | "broken_json" | "cell_too_long" | "file_empty" | "missing_file" | "no_services" | "not_recognised" | "not_text" | "quote_open" | "too_deep" | "too_many_cells" | "too_many_services" | "xml_broken" | "xml_doctype" | "column_passed_over" | "column_twice" | "missing_column" | "bands_not_rising" | "contradiction" | "ends_before_it_begins" | "going_round" | "hours_overlap" | "missing" | "more_than_capacity" | "never_occurs" | "not_a_list" | "not_a_time" | "not_a_uuid" | "not_allowed" | "not_an_object" | "not_euro" | "not_fit" | "not_hours" | "not_in_this_version" | "not_a_day" | "not_a_mail_address" | "not_a_number" | "not_an_address" | "not_an_instant" | "repeated" | "schedule_not_fit" | "split_alone" | "split_does_not_sum" | "too_large" | "too_long" | "too_many" | "too_small" | "unknown_district" | "unknown_entry" | "unknown_organisation" | "unknown_place" | "unknown_provider" | "unknown_reference" | "unknown_service" | "cost_in_words" | "entry_passed_over" | "hours_passed_over" | "place_passed_over";
+            isFault: boolean;
+            /** @description What stands there, at most 80 letters */
+            given: string | null;
+        };
+        ServiceImport: {
+            /** @description The bytes of the file; what it is, is told by them */
+            file: string;
+            /**
+             * @description Who gives what the file names no provider of the community for
+             * @default null
+             */
+            provider: string | null;
+            /** @description Everything in the file is true today, on the sheets that it changes too */
+            isVerified: boolean;
+            isDryRun: boolean;
+        };
+        SavedList: {
+            /** @description What she may still know of, the latest first */
+            items: components["schemas"]["SavedService"][];
+            share: components["schemas"]["SavedShare"];
+        };
+        SavedService: {
+            code: string;
+            name: string;
+            provider: string;
+            /** Format: date-time */
+            savedAt: string;
+        };
+        /** @description Community managers see the list until it ends; null: nobody else does */
+        SavedShare: {
+            /** Format: date-time */
+            sharedAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            words: string | null;
+        } | null;
+        SavedShareInput: {
+            days: number;
+            /**
+             * @description What she wants to be helped with
+             * @default null
+             */
+            words: string | null;
+        };
+        SharedServiceListPage: {
+            items: components["schemas"]["SharedServiceList"][];
+            nextCursor: string | null;
+        };
+        SharedServiceList: components["schemas"]["SavedShare"] & {
+            person: string;
+            services: components["schemas"]["SavedService"][];
+        };
         KeptServicePage: {
             items: components["schemas"]["KeptService"][];
             nextCursor: string | null;
@@ -4732,6 +4903,35 @@ export interface components {
             version: number;
             service: components["schemas"]["ServiceInput"];
         };
+        CatalogueAlarms: {
+            /** @description Shown, and not verified for half a year or ever */
+            toVerify: number;
+            hidden: number;
+            accreditations: {
+                organisation: string;
+                provider: string;
+                issuer: string;
+                /** Format: date */
+                endsOn: string;
+            }[];
+            notes: {
+                service: string;
+                name: string;
+                /** @enum {string} */
+                answer: "changed" | "gone";
+                note: string | null;
+                /** Format: date */
+                on: string;
+            }[];
+            /** @description Searched at least ten times on three days and not found; for managers alone */
+            unanswered: {
+                words: string;
+                searches: number;
+                days: number;
+                /** Format: date */
+                lastOn: string;
+            }[];
+        };
         Renewal: {
             name: string;
             provider: string;
@@ -4856,35 +5056,6 @@ export interface components {
             /** @default null */
             note: string | null;
         };
-        CatalogueAlarms: {
-            /** @description Shown, and not verified for half a year or ever */
-            toVerify: number;
-            hidden: number;
-            accreditations: {
-                organisation: string;
-                provider: string;
-                issuer: string;
-                /** Format: date */
-                endsOn: string;
-            }[];
-            notes: {
-                service: string;
-                name: string;
-                /** @enum {string} */
-                answer: "changed" | "gone";
-                note: string | null;
-                /** Format: date */
-                on: string;
-            }[];
-            /** @description Searched at least ten times on three days and not found; for managers alone */
-            unanswered: {
-                words: string;
-                searches: number;
-                days: number;
-                /** Format: date */
-                lastOn: string;
-            }[];
-        };
         TaxonomyChanged: {
             version: number;
             code: string;
@@ -4919,91 +5090,6 @@ export interface components {
         };
         TaxonomyMerge: {
             into: string;
-        };
-        ServiceImportReport: {
-            /**
-             * @description What the file was taken for; null: for nothing that is known
-             * @enum {string|null}
-             */
-            format: "csv" | "xlsx" | "hsds_json" | "hsds_datapackage" | null;
-            /** @description In the order of the file */
-            services: {
-                source: string;
-                row: number | null;
-                name: string;
-                /**
-                 * @description Null: it cannot be, and the notes say why
-                 * @enum {string|null}
-                 */
-                deed: "add" | "change" | "same" | null;
-            }[];
-            /** @description At most 500, in the order of the file */
-            notes: components["schemas"]["ServiceImportNote"][];
-            /** @description No note is a fault */
-            isFit: boolean;
-            /** @description False for a dry run, which writes nothing */
-            isDone: boolean;
-        };
-        ServiceImportNote: {
-            /** @description Name of the sheet or file, or the place in the JSON */
-            source: string;
-            /** @description As a spreadsheet numbers it, the headings being row 1; null: no row */
-            row: number | null;
-            /** @description Its heading; null: the whole row or file */
-            column: string | null;
-            /** @enum {string} */
-            code: "archive_broken" | "archive_too_large" | "broken_csv" | "broken_json" | "cell_too_long" | "file_empty" | "missing_file" | "no_services" | "not_recognised" | "not_text" | "quote_open" | "too_deep" | "too_many_cells" | "too_many_services" | "xml_broken" | "xml_doctype" | "column_passed_over" | "column_twice" | "missing_column" | "bands_not_rising" | "contradiction" | "ends_before_it_begins" | "going_round" | "hours_overlap" | "missing" | "more_than_capacity" | "never_occurs" | "not_a_list" | "not_a_time" | "not_a_uuid" | "not_allowed" | "not_an_object" | "not_euro" | "not_fit" | "not_hours" | "not_in_this_version" | "not_a_day" | "not_a_mail_address" | "not_a_number" | "not_an_address" | "not_an_instant" | "repeated" | "schedule_not_fit" | "split_alone" | "split_does_not_sum" | "too_large" | "too_long" | "too_many" | "too_small" | "unknown_district" | "unknown_entry" | "unknown_organisation" | "unknown_place" | "unknown_provider" | "unknown_reference" | "unknown_service" | "cost_in_words" | "entry_passed_over" | "hours_passed_over" | "place_passed_over";
-            isFault: boolean;
-            /** @description What stands there, at most 80 letters */
-            given: string | null;
-        };
-        ServiceImport: {
-            /** @description The bytes of the file; what it is, is told by them */
-            file: string;
-            /**
-             * @description Who gives what the file names no provider of the community for
-             * @default null
-             */
-            provider: string | null;
-            /** @description Everything in the file is true today, on the sheets that it changes too */
-            isVerified: boolean;
-            isDryRun: boolean;
-        };
-        SavedList: {
-            /** @description What she may still know of, the latest first */
-            items: components["schemas"]["SavedService"][];
-            share: components["schemas"]["SavedShare"];
-        };
-        SavedService: {
-            code: string;
-            name: string;
-            provider: string;
-            /** Format: date-time */
-            savedAt: string;
-        };
-        /** @description Community managers see the list until it ends; null: nobody else does */
-        SavedShare: {
-            /** Format: date-time */
-            sharedAt: string;
-            /** Format: date-time */
-            endsAt: string;
-            words: string | null;
-        } | null;
-        SavedShareInput: {
-            days: number;
-            /**
-             * @description What she wants to be helped with
-             * @default null
-             */
-            words: string | null;
-        };
-        SharedServiceListPage: {
-            items: components["schemas"]["SharedServiceList"][];
-            nextCursor: string | null;
-        };
-        SharedServiceList: components["schemas"]["SavedShare"] & {
-            person: string;
-            services: components["schemas"]["SavedService"][];
         };
         IntakePage: {
             items: components["schemas"]["Intake"][];
@@ -7005,6 +7091,9 @@ export interface components {
             indispensableLanguages: ("it" | "en" | "ar" | "es" | "fr" | "ro" | "uk" | "zh" | "tl" | "si" | "bn" | "sq" | "pt" | "de" | "ru")[];
             accessibility: ("step_free" | "lift" | "accessible_toilet" | "at_home" | "quiet_room" | "hearing_loop")[];
             sharing: boolean | null;
+            around: string | null;
+            caredFor: number;
+            hasRoom: boolean;
             joinsOthers: boolean;
             /** Format: date-time */
             statedAt: string;
@@ -7090,6 +7179,18 @@ export interface components {
             accessibility: ("step_free" | "lift" | "accessible_toilet" | "at_home" | "quiet_room" | "hearing_loop")[];
             /** @description Left out: not said */
             sharing?: boolean;
+            /** @description The quarter or place around which it is; never an address */
+            around?: string;
+            /**
+             * @description How many are cared for
+             * @default 1
+             */
+            caredFor: number;
+            /**
+             * @description Families who share could meet at her place
+             * @default false
+             */
+            hasRoom: boolean;
             /**
              * @description She counts among those who have this too, as a number
              * @default false
@@ -7275,6 +7376,161 @@ export interface components {
         };
         RoundNonces: {
             nonces: string[];
+        };
+        NeedPooling: {
+            /** @description What she would have to say for her need to be held together with others’ */
+            missing: ("sharing" | "around" | "times")[];
+            /** @description Families near her who could share; null below three */
+            hint: {
+                atLeastFamilies: number;
+                times: {
+                    weekday: number;
+                    /** @enum {string} */
+                    part: "morning" | "afternoon" | "evening";
+                }[];
+            } | null;
+            gaps: {
+                /** @enum {string} */
+                reason: "distance" | "time" | "ages" | "language" | "home";
+                atLeastFamilies: number;
+            }[];
+            /** @description The latest first, at most five */
+            asked: components["schemas"]["AskedPooling"][];
+        };
+        AskedPooling: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "asking" | "together" | "apart";
+            /** @description With hers */
+            families: number;
+            times: {
+                weekday: number;
+                /** @enum {string} */
+                part: "morning" | "afternoon" | "evening";
+            }[];
+            weeklyMinutes: number;
+            /** @description Null: at the home of one of them */
+            place: {
+                code: string;
+                name: string;
+            } | null;
+            service: {
+                code: string;
+                name: string;
+                provider: string;
+            };
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            answerBy: string;
+            /** @description About what a week would cost each */
+            shareCents: number;
+            /** @description About what the same hours would cost her alone */
+            aloneCents: number;
+            /** @description What she said; null: nothing yet */
+            isAgreed: boolean | null;
+            /**
+             * Format: uuid
+             * @description Once all agreed: there they meet by name
+             */
+            sharedServiceId: string | null;
+        };
+        PoolingAnswer: {
+            agrees: boolean;
+        };
+        FoundGroups: {
+            rulesVersion: string;
+            items: components["schemas"]["FoundGroup"][];
+            /** @description That the groups would serve */
+            families: number;
+            /** @description No choice of groups serves more */
+            mostFamilies: number;
+            /** @description Needs that no group has */
+            alone: number;
+        };
+        FoundGroup: {
+            entry: {
+                code: string;
+                name: string;
+            };
+            needs: components["schemas"]["PooledNeed"][];
+            /** @description What the weeks of all have in common */
+            windows: components["schemas"]["WeeklyWindow"][];
+            weeklyMinutes: number;
+            place: {
+                code: string;
+                name: string;
+            } | null;
+            priceCents: number;
+            aloneCents: number;
+        };
+        PooledNeed: {
+            /** Format: uuid */
+            id: string;
+            person: string | null;
+            around: string;
+            caredFor: number;
+            hasRoom: boolean;
+            windows: components["schemas"]["WeeklyWindow"][];
+        };
+        PoolingPage: {
+            items: components["schemas"]["Pooling"][];
+            nextCursor: string | null;
+        };
+        Pooling: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "refused" | "asking" | "together" | "apart";
+            entry: {
+                code: string;
+                name: string;
+            };
+            families: number;
+            /** @description Of those whom the reader looks after */
+            people: {
+                person: string | null;
+                isAgreed: boolean | null;
+            }[];
+            windows: components["schemas"]["WeeklyWindow"][];
+            place: {
+                code: string;
+                name: string;
+            } | null;
+            reason: string | null;
+            /** Format: date */
+            answerBy: string | null;
+            /** Format: uuid */
+            sharedServiceId: string | null;
+            by: string | null;
+            /** Format: date-time */
+            at: string;
+        };
+        NewPooling: {
+            /**
+             * Format: uuid
+             * @description Made by the caller
+             */
+            id: string;
+            needIds: string[];
+            /** Format: uuid */
+            serviceId: string;
+            title: string;
+            words: string;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            answerBy: string;
+        };
+        GroupRefusal: {
+            /**
+             * Format: uuid
+             * @description Made by the caller
+             */
+            id: string;
+            needIds: string[];
+            reason: string;
         };
         TimeBankMemberPage: {
             items: components["schemas"]["TimeBankMember"][];
@@ -14057,6 +14313,776 @@ export interface operations {
             };
         };
     };
+    importServices: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: {
+                /** @description 1 to 128 visible letters, in quotation marks or without; a UUID will do */
+                "idempotency-key"?: string;
+            };
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceImport"];
+            };
+        };
+        responses: {
+            /** @description What was found row by row, and whether it was written */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceImportReport"];
+                };
+            };
+            /** @description Problem: malformed_body, idempotency_key_missing */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request, idempotency_key_reused, import_not_fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSavedServices: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedList"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveService: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                community: string;
+                /** @description Its code or its id */
+                service: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedList"];
+                };
+            };
+            /** @description Problem: malformed_body */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_saved */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forgetService: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                community: string;
+                /** @description Its code or its id */
+                service: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedList"];
+                };
+            };
+            /** @description Problem: malformed_body */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shareSavedServices: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedShareInput"];
+            };
+        };
+        responses: {
+            /** @description The list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedList"];
+                };
+            };
+            /** @description Problem: malformed_body */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeBackSavedServices: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedList"];
+                };
+            };
+            /** @description Problem: malformed_body */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSharedLists: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The first that ends first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedServiceListPage"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listKeptServices: {
         parameters: {
             query?: {
@@ -14558,6 +15584,93 @@ export interface operations {
             };
             /** @description Problem: unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCatalogueAlarms: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is to do */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueAlarms"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15654,93 +16767,6 @@ export interface operations {
             };
         };
     };
-    getCatalogueAlarms: {
-        parameters: {
-            query?: {
-                lang?: components["schemas"]["Language"];
-            };
-            header?: never;
-            path: {
-                community: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What there is to do */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CatalogueAlarms"];
-                };
-            };
-            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: invalid_request */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: too_many_requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     addTaxonomyEntry: {
         parameters: {
             query?: never;
@@ -16084,776 +17110,6 @@ export interface operations {
                 };
             };
             /** @description Problem: invalid_request, entries_not_alike */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: too_many_requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    importServices: {
-        parameters: {
-            query?: {
-                lang?: components["schemas"]["Language"];
-            };
-            header?: {
-                /** @description 1 to 128 visible letters, in quotation marks or without; a UUID will do */
-                "idempotency-key"?: string;
-            };
-            path: {
-                community: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ServiceImport"];
-            };
-        };
-        responses: {
-            /** @description What was found row by row, and whether it was written */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ServiceImportReport"];
-                };
-            };
-            /** @description Problem: malformed_body, idempotency_key_missing */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: body_too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: invalid_request, idempotency_key_reused, import_not_fit */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: too_many_requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listSavedServices: {
-        parameters: {
-            query?: {
-                lang?: components["schemas"]["Language"];
-            };
-            header?: never;
-            path: {
-                community: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The list */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SavedList"];
-                };
-            };
-            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: invalid_request */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: too_many_requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    saveService: {
-        parameters: {
-            query?: {
-                lang?: components["schemas"]["Language"];
-            };
-            header?: never;
-            path: {
-                community: string;
-                /** @description Its code or its id */
-                service: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The list */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SavedList"];
-                };
-            };
-            /** @description Problem: malformed_body */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: too_many_saved */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: body_too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: invalid_request */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: too_many_requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    forgetService: {
-        parameters: {
-            query?: {
-                lang?: components["schemas"]["Language"];
-            };
-            header?: never;
-            path: {
-                community: string;
-                /** @description Its code or its id */
-                service: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The list */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SavedList"];
-                };
-            };
-            /** @description Problem: malformed_body */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: body_too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: invalid_request */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: too_many_requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    shareSavedServices: {
-        parameters: {
-            query?: {
-                lang?: components["schemas"]["Language"];
-            };
-            header?: never;
-            path: {
-                community: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SavedShareInput"];
-            };
-        };
-        responses: {
-            /** @description The list */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SavedList"];
-                };
-            };
-            /** @description Problem: malformed_body */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: body_too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: invalid_request */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: too_many_requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    takeBackSavedServices: {
-        parameters: {
-            query?: {
-                lang?: components["schemas"]["Language"];
-            };
-            header?: never;
-            path: {
-                community: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The list */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SavedList"];
-                };
-            };
-            /** @description Problem: malformed_body */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: body_too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: invalid_request */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: too_many_requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listSharedLists: {
-        parameters: {
-            query?: {
-                lang?: components["schemas"]["Language"];
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                community: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The first that ends first */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SharedServiceListPage"];
-                };
-            };
-            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem: invalid_request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -29354,6 +29610,653 @@ export interface operations {
                 };
             };
             /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getNeedPooling: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                community: string;
+                need: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Hints, what is missing, and what she is asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedPooling"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerPooling: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                community: string;
+                need: string;
+                pooling: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PoolingAnswer"];
+            };
+        };
+        responses: {
+            /** @description How it stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedPooling"];
+                };
+            };
+            /** @description Problem: malformed_body */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: pooling_over, too_many_shared_services, too_many_enrolments */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request, shared_service_not_fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findGroups: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Groups that nobody has been asked about */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundGroups"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPoolings: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of poolings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolingPage"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askPooling: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPooling"];
+            };
+        };
+        responses: {
+            /** @description What is asked */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pooling"];
+                };
+            };
+            /** @description Problem: malformed_body */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: pooling_changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request, pooling_not_fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refuseGroup: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupRefusal"];
+            };
+        };
+        responses: {
+            /** @description The refusal */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pooling"];
+                };
+            };
+            /** @description Problem: malformed_body */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: pooling_changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request, pooling_not_fit */
             422: {
                 headers: {
                     [name: string]: unknown;

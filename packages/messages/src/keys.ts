@@ -33,6 +33,7 @@ import type proof from './it/proof.json';
 import type release from './it/release.json';
 import type research from './it/research.json';
 import type role from './it/role.json';
+import type pooling from './it/pooling.json';
 import type round from './it/round.json';
 import type saved from './it/saved.json';
 import type serviceImport from './it/service-import.json';
@@ -75,6 +76,7 @@ interface Catalogues {
   pages: typeof pages;
   research: typeof research;
   role: typeof role;
+  pooling: typeof pooling;
   round: typeof round;
   saved: typeof saved;
   'service-import': typeof serviceImport;

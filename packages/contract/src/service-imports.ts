@@ -149,7 +149,7 @@ export const importServices = createRoute({
   },
 });
 
-export const catalogueImportRoutes = { importServices } as const;
+export const serviceImportRoutes = { importServices } as const;
 
 export type ServiceImportCode = (typeof serviceImportCodes)[number];
 export type ServiceImportNote = z.output<typeof importNoteSchema>;
