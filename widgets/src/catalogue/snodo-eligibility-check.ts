@@ -37,11 +37,14 @@ export class SnodoEligibilityCheck extends LitElement {
         display: grid;
         gap: var(--snodo-space-3);
       }
-      li {
+      li,
+      .outcome > p:first-child {
         display: flex;
         gap: var(--snodo-space-2);
       }
       .outcome {
+        display: grid;
+        gap: var(--snodo-space-3);
         padding: var(--snodo-space-3);
         border-radius: var(--snodo-radius-field);
         background: var(--snodo-color-sunken);

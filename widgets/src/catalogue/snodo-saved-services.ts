@@ -1,5 +1,5 @@
 import { ContextConsumer } from '@lit/context';
-import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { baseStyles } from '../ui/base.styles.ts';
 import { i18nContext, type I18n, type MessageKey } from '../ui/i18n.ts';
 import '../ui/icon.ts';
@@ -25,7 +25,15 @@ export class SnodoSavedServices extends LitElement {
     done: { state: true },
     isWorking: { state: true },
   };
-  static override styles = [baseStyles, enrolmentStyles];
+  static override styles = [
+    baseStyles,
+    enrolmentStyles,
+    css`
+      h2 {
+        font-size: var(--snodo-text-m);
+      }
+    `,
+  ];
 
   declare api: SavedServicesApi | undefined;
   /** False: nobody is, so there is nothing to load. */

@@ -176,7 +176,7 @@ describe('a spreadsheet', () => {
   });
 
   test.each([
-    ['nothing', '', [[null, null, 'file_empty']]],
+    ['nothing', '\n', [[null, null, 'file_empty']]],
     ['no columns that are known', 'a,b\n1,2', [[null, 'nome', 'missing_column']]],
     ['headings alone', 'nome,voci', [[null, null, 'no_services']]],
     ['a quote that is not closed', 'nome,voci\n"Doposcuola,SOL1\nOrto,SOL1', [[2, null, 'quote_open']]],
@@ -197,14 +197,14 @@ describe('a spreadsheet', () => {
   });
 
   test('takes nobody else’s service by its code, and makes none for another provider', async () => {
-    const code = await newService(server, { organisation: 'solo-milano' });
+    const code = await newService(server, { organisation: 'cooperativa-sottocasa' });
     expect(faultsOf(await tried(csv('codice,posti', `${code},3`)))).toEqual([
       [2, 'codice', 'unknown_service'],
     ]);
-    const file = csv('ente,nome,descrizione,voci', 'solo-milano,Orto,Un orto,SOL1');
+    const file = csv('ente,nome,descrizione,voci', 'cooperativa-sottocasa,Orto,Un orto,SOL1');
     expect(faultsOf(await tried(file))).toEqual([[2, 'ente', 'unknown_provider']]);
     expect((await tried(file, manager)).isFit).toBe(true);
-    const named = await brought(file, { provider: 'solo-milano' });
+    const named = await brought(file, { provider: 'cooperativa-sottocasa' });
     expect([named.status, refusalOf(named)]).toEqual([422, 'invalid_request']);
   });
 

@@ -67,6 +67,11 @@ export async function planServices(
       planned.push({ given });
       continue;
     }
+    // What could not be read has been told.
+    if (!given.isRead) {
+      planned.push({ given });
+      continue;
+    }
     const deed = before === undefined ? 'add' : isSame(before.input, input) ? 'same' : 'change';
     planned.push({ given, plan: { deed, input, columns: read.columns, before: before?.row } });
   }
@@ -118,7 +123,7 @@ function readInput(
     },
     { reportInput: true },
   );
-  if (read.success) return given.isRead ? read.data : undefined;
+  if (read.success) return read.data;
   for (const issue of read.error.issues) {
     const path = issue.path.map(String).join('.');
     // What could not be read has been told.
