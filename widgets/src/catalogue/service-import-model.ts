@@ -26,7 +26,7 @@ export const modelColumns: readonly (readonly [column: string, example: string])
   ['contatto', 'Segreteria'],
   ['telefono', '02 1234567'],
   ['mail', 'segreteria@example.org'],
-  ['sito', 'https://example.org'],
+  ['sito', ''],
 ];
 
 /** Further columns, for what few need. */
