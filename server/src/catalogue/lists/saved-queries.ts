@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type NotNull } from 'kysely';
 import type { CommunityTransaction } from '../../db/index.ts';
 import { isShownTo, type Reader } from '../readers.ts';
 
@@ -169,6 +169,8 @@ export function listShareRows(
       join.onRef('p.community_id', '=', 'h.community_id').onRef('p.id', '=', 'h.person_id'),
     )
     .select(['h.person_id', 'h.shared_at', 'h.ends_at', 'h.words', 'p.display_name'])
+    .where('p.display_name', 'is not', null)
+    .$narrowType<{ display_name: NotNull }>()
     .where('h.community_id', '=', communityId)
     .where('h.ends_at', '>', now)
     .orderBy('h.ends_at')
