@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { keepingApi } from '../../../test/fixtures-keeping.ts';
 import {
   describe,
   faultsOf,
@@ -9,76 +10,12 @@ import {
   onPage,
   settled,
   textOf,
-} from '../../test/fixtures-page.ts';
-import { LoadFault } from '../ui/load.ts';
-import type {
-  CatalogueKeepingApi,
-  KeptService,
-  KeptServiceSheet,
-  ServiceInput,
-} from './catalogue-keeping-api.ts';
+} from '../../../test/fixtures-page.ts';
+import { LoadFault } from '../../ui/load.ts';
+import type { KeepingApi } from './keeping-api.ts';
 import './snodo-catalogue-desk.ts';
 
-const kept: KeptService = {
-  id: crypto.randomUUID(),
-  code: 'doposcuola',
-  name: 'Doposcuola di quartiere',
-  provider: 'Cooperativa di esempio',
-  providerCode: 'cooperativa',
-  status: 'active',
-  verifiedOn: '2026-04-20',
-  freshness: 'stale',
-  isHidden: false,
-  accreditedUntil: null,
-  canBeAsked: true,
-  renewal: null,
-};
-const sheet: KeptServiceSheet = {
-  ...kept,
-  version: 3,
-  service: {
-    provider: 'cooperativa',
-    name: { it: 'Doposcuola di quartiere' },
-    description: { it: 'Compiti e merenda.' },
-    status: 'active',
-    offerKind: 'group',
-    audience: { kind: 'everyone' },
-    entries: ['INF3'],
-    windows: [{ weekday: 1, startMinute: 990, endMinute: 1140 }],
-  } as ServiceInput,
-};
-const verified: KeptServiceSheet = { ...sheet, verifiedOn: '2026-11-29', freshness: 'fresh' };
-
-function keepingApi(changes: Partial<CatalogueKeepingApi> = {}): CatalogueKeepingApi {
-  return {
-    getAlarms: async () => ({
-      toVerify: 3,
-      hidden: 1,
-      accreditations: [{ organisation: 'c', provider: 'Cooperativa', issuer: 'Albo', endsOn: '2027-01-15' }],
-      notes: [
-        { service: 'x', name: 'Sportello', answer: 'changed', note: 'Ora il mercoledì', on: '2026-11-02' },
-      ],
-      unanswered: [{ words: 'logopedista', searches: 14, days: 5, lastOn: '2026-11-20' }],
-    }),
-    listKept: async () => ({ items: [kept], nextCursor: null }),
-    getKept: async () => sheet,
-    save: async () => verified,
-    verify: async () => verified,
-    ask: async () => ({
-      ...sheet,
-      renewal: {
-        sentAt: '2026-11-29T10:00:00.000Z',
-        endsAt: '2026-12-29T10:00:00.000Z',
-        state: 'open',
-        note: null,
-      },
-    }),
-    revoke: async () => sheet,
-    ...changes,
-  };
-}
-
-const deskOf = (changes: Partial<CatalogueKeepingApi> = {}) =>
+const deskOf = (changes: Partial<KeepingApi> = {}) =>
   html`<snodo-catalogue-desk .api=${keepingApi(changes)}></snodo-catalogue-desk>`;
 const buttonOf = (page: HTMLElement, words: string) => {
   const found = findAll<HTMLButtonElement>(page, 'button').find(({ textContent }) =>
@@ -90,13 +27,8 @@ const buttonOf = (page: HTMLElement, words: string) => {
 
 describe('<snodo-catalogue-desk>', () => {
   for (const language of ['it', 'en', 'ar'] as const) {
-    it(`has no accessibility fault, its form open too (${language})`, async () => {
+    it(`has no accessibility fault (${language})`, async () => {
       const page = await onPage(deskOf(), language);
-      expect(textOf(page)).not.to.match(/(?:catalogue|catalogue-desk|common)\.\w/u);
-      expect(await faultsOf(page)).to.deep.equal([]);
-      findAll<HTMLButtonElement>(page, 'article button').at(-1)?.click();
-      await settled();
-      expect(find(page, 'dialog', HTMLDialogElement).open).to.equal(true);
       expect(textOf(page)).not.to.match(/(?:catalogue|catalogue-desk|common)\.\w/u);
       expect(await faultsOf(page)).to.deep.equal([]);
     });
@@ -126,43 +58,42 @@ describe('<snodo-catalogue-desk>', () => {
     expect(await faultsOf(page)).to.deep.equal([]);
   });
 
-  it('saves what was changed with the rest as it is, and loses nothing when it is refused', async () => {
-    const saved: [number, ServiceInput][] = [];
-    let turn = 0;
+  it('leads to the sheet of each, to a new one, and tells what was saved', async () => {
+    const page = await onPage(
+      html`<snodo-catalogue-desk saved="doposcuola" .api=${keepingApi()}></snodo-catalogue-desk>`,
+    );
+    expect(findAll<HTMLAnchorElement>(page, 'section a').map(({ search }) => search)).to.deep.equal([
+      '?lang=it&service=',
+      '?lang=it&service=doposcuola',
+    ]);
+    expect(textOf(page)).to.contain('Scheda salvata e verificata oggi: Doposcuola di quartiere');
+  });
+
+  it('leads to the pages of the room; the taxonomy is the managers’', async () => {
+    const pages = async (mayDecide: boolean) => {
+      const page = await onPage(
+        html`<snodo-catalogue-desk .mayDecide=${mayDecide} .api=${keepingApi()}></snodo-catalogue-desk>`,
+      );
+      return findAll(page, 'nav a').map(({ textContent }) => textContent.trim());
+    };
+    expect(await pages(false)).to.deep.equal(['Servizi', 'Chi li offre']);
+    expect(await pages(true)).to.deep.equal(['Servizi', 'Chi li offre', 'Voci e gruppi']);
+  });
+
+  it('finds by name, and tells the words to the API', async () => {
+    const asked: object[] = [];
     const page = await onPage(
       deskOf({
-        save: (_service, version, input) => {
-          saved.push([version, input]);
-          turn += 1;
-          return turn === 1 ? Promise.reject(new LoadFault('service_changed')) : Promise.resolve(verified);
+        listKept: async (narrowed) => {
+          asked.push(narrowed);
+          return { items: [], nextCursor: null };
         },
       }),
     );
-    buttonOf(page, 'Modifica').click();
+    find(page, '#words', HTMLInputElement).value = ' dopo ';
+    find(page, 'form', HTMLFormElement).requestSubmit();
     await settled();
-    const form = find(page, 'dialog form', HTMLFormElement);
-    find(form, '#hours', HTMLTextAreaElement).value = 'lunedì';
-    form.requestSubmit();
-    await settled();
-    expect(saved).to.deep.equal([]);
-    expect(textOf(page)).to.contain('Non capisco la riga 1');
-    find(form, '#hours', HTMLTextAreaElement).value = '2 16:00-18:30';
-    find(form, '#open_places', HTMLInputElement).value = '4';
-    form.requestSubmit();
-    await settled();
-    expect(saved[0]?.[0]).to.equal(3);
-    expect(saved[0]?.[1]).to.deep.include({
-      provider: 'cooperativa',
-      entries: ['INF3'],
-      openPlaces: 4,
-      windows: [{ weekday: 2, startMinute: 960, endMinute: 1110 }],
-    });
-    expect(textOf(page)).to.contain('Quello che hai scritto è ancora qui');
-    expect(find(form, '#open_places', HTMLInputElement).value).to.equal('4');
-    form.requestSubmit();
-    await settled();
-    expect(findAll(page, 'dialog').length).to.equal(0);
-    expect(textOf(page)).to.contain('Scheda salvata e verificata oggi');
+    expect(asked.at(-1)).to.deep.equal({ show: 'all', q: 'dopo' });
   });
 
   it('says that it failed and tries again, and that there is nothing here', async () => {
