@@ -44,7 +44,7 @@ import {
 } from './identity/index.ts';
 import { impactApi } from './impact/index.ts';
 import { mailWriter } from './mail.ts';
-import { matchingApi, proposalsHolder, roundsApi } from './matching/index.ts';
+import { matchingApi, poolingsApi, proposalsHolder, roundsApi } from './matching/index.ts';
 import { needsApi, needsHolder } from './needs/index.ts';
 import { noticesHolder } from './notices/index.ts';
 import {
@@ -55,6 +55,7 @@ import {
   findSpot,
   giveServiceAt,
   hasDistrict,
+  hasSpot,
   placesApi,
   placesHolder,
 } from './places/index.ts';
@@ -166,8 +167,9 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.route('/', instrumentApi({ app, authentication }));
   api.route('/', researchApi({ app, authentication }));
   api.route('/', ledgerApi({ app, authentication }));
-  api.route('/', needsApi({ app, authentication, districts: { hasDistrict } }));
+  api.route('/', needsApi({ app, authentication, districts: { hasDistrict, hasSpot } }));
   api.route('/', matchingApi({ app, clock, secret, authentication, origins, writeMail }));
+  api.route('/', poolingsApi({ app, authentication, secret, origins, writeMail }));
   api.route('/', roundsApi({ app, authentication }));
   api.route('/', bankApi({ app, authentication }));
   api.route(

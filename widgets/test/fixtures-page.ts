@@ -39,6 +39,7 @@ export async function onPage(template: TemplateResult, language: Language = 'it'
     'exchange',
     'mediation',
     'need',
+    'pooling',
     'round',
     'matching',
     'enrolment',

@@ -58,5 +58,6 @@ export * from './time-bank-exchange-talk.ts';
 export * from './time-bank-exchanges.ts';
 export * from './needs.ts';
 export * from './proposals.ts';
+export * from './poolings.ts';
 export * from './rounds.ts';
 export * from './openapi.ts';

@@ -17,6 +17,7 @@ import { placeHostingRoutes } from './places-hosting.ts';
 import { placeSpaceRoutes } from './places-spaces.ts';
 import { placesRoutes } from './places.ts';
 import { proposalRoutes } from './proposals.ts';
+import { poolingRoutes } from './poolings.ts';
 import { roundRoutes } from './rounds.ts';
 import { researchRoutes } from './research.ts';
 import { serviceFeedbackRoutes } from './service-feedback.ts';
@@ -103,6 +104,7 @@ export function contractRoutes() {
     ...Object.values(needRoutes),
     ...Object.values(proposalRoutes),
     ...Object.values(roundRoutes),
+    ...Object.values(poolingRoutes),
     ...Object.values(timeBankMemberRoutes),
     ...Object.values(timeBankOwnHoursRoutes),
     ...Object.values(timeBankVolunteerRoutes),

@@ -37,6 +37,7 @@ import type proof from './it/proof.json';
 import type release from './it/release.json';
 import type research from './it/research.json';
 import type role from './it/role.json';
+import type pooling from './it/pooling.json';
 import type round from './it/round.json';
 import type site from './it/site.json';
 import type survey from './it/survey.json';
@@ -81,6 +82,7 @@ interface Catalogues {
   pages: typeof pages;
   research: typeof research;
   role: typeof role;
+  pooling: typeof pooling;
   round: typeof round;
   site: typeof site;
   account: typeof account;

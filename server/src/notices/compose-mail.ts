@@ -94,6 +94,12 @@ const parts = {
     button: 'needAnsweredButton',
     note: 'needNote',
   },
+  families_together: {
+    subject: 'familiesTogetherSubject',
+    lead: 'familiesTogetherLead',
+    button: 'familiesTogetherButton',
+    note: 'needNote',
+  },
   need_late: { subject: 'needLateSubject', lead: 'needLateLead', button: 'needLateButton', note: 'needNote' },
   enrolment_to_decide: enrolmentPart('enrolmentToDecideSubject', 'enrolmentToDecideLead'),
   enrolment_accepted: enrolmentPart('enrolmentAcceptedSubject', 'enrolmentAcceptedLead'),

@@ -37,6 +37,7 @@ export const messageKinds = [
   'pool_empty',
   'need_answered',
   'need_late',
+  'families_together',
   'enrolment_to_decide',
   'enrolment_accepted',
   'enrolment_declined',
