@@ -48,6 +48,11 @@ export class SnodoProvider extends OwnSection<ProvidersApi> {
       form {
         max-inline-size: 46rem;
       }
+      .part fieldset > div {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 var(--snodo-space-5);
+      }
     `,
   ];
 
