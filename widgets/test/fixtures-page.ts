@@ -46,6 +46,8 @@ export async function onPage(template: TemplateResult, language: Language = 'it'
     'enrolment-desk',
     'shared',
     'booking',
+    'activity',
+    'calendar',
     'problem',
   ]);
   document.querySelector('#page')?.remove();

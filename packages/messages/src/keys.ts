@@ -1,4 +1,5 @@
 import type account from './it/account.json';
+import type activity from './it/activity.json';
 import type archive from './it/archive.json';
 import type block from './it/block.json';
 import type board from './it/board.json';
@@ -7,6 +8,7 @@ import type exchange from './it/exchange.json';
 import type hours from './it/hours.json';
 import type mediation from './it/mediation.json';
 import type offer from './it/offer.json';
+import type calendar from './it/calendar.json';
 import type campaign from './it/campaign.json';
 import type catalogue from './it/catalogue.json';
 import type catalogueDesk from './it/catalogue-desk.json';
@@ -55,6 +57,8 @@ interface Catalogues {
   shared: typeof shared;
   block: typeof block;
   booking: typeof booking;
+  activity: typeof activity;
+  calendar: typeof calendar;
   common: typeof common;
   survey: typeof survey;
   field: typeof field;
@@ -111,6 +115,8 @@ export type MessageKey = {
 
 export const namespaces = [
   'common',
+  'activity',
+  'calendar',
   'survey',
   'field',
   'fault',
