@@ -1,7 +1,7 @@
 import { serviceInputSchema, type ServiceInput } from '@snodo/contract';
 import type { CommunityTransaction } from '../../db/index.ts';
 import type { KeepingContext } from '../keeping/context.ts';
-import { toInputs } from '../keeping/kept-views.ts';
+import { toInputs } from '../keeping/kept-sheets.ts';
 import { keeps, type Keeping } from '../keeping/policy.ts';
 import { readColumns, referencesFor, type ServiceColumns } from '../keeping/service-columns.ts';
 import type { ServiceRow } from '../rows.ts';

@@ -10,8 +10,8 @@ import { toOfferFacts } from '../rows.ts';
 import type { KeepingContext } from './context.ts';
 import { keepingOf } from './policy.ts';
 import * as queries from './renewal-queries.ts';
-import { toKept } from './kept-views.ts';
 import { markVerified, suspendService } from './service-queries.ts';
+import { toKept } from './kept-sheets.ts';
 import { getKeptRow } from './services.ts';
 
 const dayMilliseconds = 24 * 60 * 60 * 1000;

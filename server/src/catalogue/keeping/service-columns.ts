@@ -75,7 +75,7 @@ export async function readColumns(
       else audienceIds.push(id);
     }
   const today = dayIn(community.timeZone, clock.now());
-  const hours = readHours(input, { timeZone: community.timeZone, today });
+  const hours = readHours(input, { timeZone: community.timeZone, today }, before);
   const faults = [
     ...lost.map((path) => ({ path, code: 'unknown', message: 'There is none of this code' })),
     ...hours.faults,

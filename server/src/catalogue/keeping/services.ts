@@ -9,7 +9,7 @@ import type { ServiceRow } from '../rows.ts';
 import { analyseServices } from '../search/analysis.ts';
 import { wordsIn } from '../search/stems.ts';
 import { todayOf, type KeepingContext } from './context.ts';
-import { summaries, toKept } from './kept-views.ts';
+import { summaries, toKept } from './kept-sheets.ts';
 import { keepingOf, keeps, type Keeping } from './policy.ts';
 import { ensureProvider } from './provider-queries.ts';
 import { readColumns, referencesFor } from './service-columns.ts';

@@ -35,7 +35,16 @@ export const deskRooms: readonly DeskRoom[] = [
     text: 'desk.room.catalogue.text',
     icon: 'store',
     roles: ['community_manager', 'provider'],
-    namespaces: ['catalogue', 'catalogue-desk', 'service-import', 'saved'],
+    namespaces: [
+      'catalogue',
+      'catalogue-desk',
+      'provider-desk',
+      'service-form',
+      'taxonomy-desk',
+      'timetable',
+      'service-import',
+      'saved',
+    ],
     furnish: async (page, me) => (await import('./catalogue-room.ts')).furnish(page, me),
   },
   {

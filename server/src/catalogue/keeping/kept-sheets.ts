@@ -2,7 +2,7 @@ import type { Language, ServiceInput } from '@snodo/contract';
 import type { CommunityTransaction, Json } from '../../db/index.ts';
 import { dayBefore, freshnessOf, hiddenAfterDays } from '../readers.ts';
 import type { ServiceRow } from '../rows.ts';
-import { toTimetableInput } from '../timetable.ts';
+import { isByRule, toTimetableInput } from '../timetable.ts';
 import { todayOf, type KeepingContext } from './context.ts';
 import * as queries from './service-queries.ts';
 
@@ -63,7 +63,13 @@ export async function toKept(trx: CommunityTransaction, context: KeepingContext,
   const [summary] = await summaries(trx, context, [row]);
   const [service] = await toInputs(trx, context, [row]);
   if (summary === undefined || service === undefined) throw new Error('a row has a summary and a sheet');
-  return { ...summary, version: row.version, service };
+  return {
+    ...summary,
+    version: row.version,
+    service,
+    openPlacesOn: row.open_places_on,
+    isHoursByRule: isByRule(row.timetable),
+  };
 }
 
 /** What somebody would have sent to have these rows. */
