@@ -42,7 +42,7 @@ const countOf = async (word: string) => {
 };
 const sheetOf = async (name: string) => {
   const [row] = await server.owner<Record<string, unknown>[]>`
-    select * from catalogue.service where name ->> 'it' = ${name}`;
+    select *, verified_on::text, open_places_on::text from catalogue.service where name ->> 'it' = ${name}`;
   return row;
 };
 
@@ -235,7 +235,7 @@ describe('another directory', () => {
           code: 'SOL1',
           name: 'Compagnia',
           description: 'Compagnia',
-          taxonomy: { id: id(5), name: 'Voci', description: 'Voci' },
+          taxonomy_detail: { id: id(5), name: 'Voci', description: 'Voci' },
         },
       },
     ],

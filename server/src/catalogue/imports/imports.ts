@@ -66,10 +66,16 @@ export async function importServices(
       name,
       deed: plan?.deed ?? null,
     })),
-    notes: notes.list,
+    notes: inOrder(notes, contents),
     isFit: !notes.hasFault,
     isDone: !isDryRun,
   };
+}
+
+/** Of a sheet by its rows; a directory is told file by file as it is read. */
+function inOrder({ list }: ImportNotes, contents: FileContents | undefined) {
+  if (contents === undefined || !('sheet' in contents)) return list;
+  return list.toSorted((one, other) => (one.row ?? 0) - (other.row ?? 0));
 }
 
 /** Who gives what the file names nobody for: whom the caller names, or the only one that she looks after. */

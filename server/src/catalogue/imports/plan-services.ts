@@ -45,7 +45,7 @@ export async function planServices(
     const providerCode = givenText(given.fields['provider']) ?? provider ?? undefined;
     const before = knownOf(given, providerCode, known);
     if (given.code !== null && before === undefined) {
-      notes.refuse('unknown_service', placeOf(given, 'code'), given.code);
+      notes.refuse('unknown_service', { ...given, column: given.cellOf('code').column }, given.code);
       planned.push({ given });
       continue;
     }
@@ -141,8 +141,4 @@ function isSame(before: ServiceInput, after: ServiceInput): boolean {
 
 function givenText(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-function placeOf({ source, row }: GivenService, column: string) {
-  return { source, row, column };
 }

@@ -108,6 +108,7 @@ function columnAt(places: Readonly<Record<string, string>>, path: string): strin
 
 /** Of fields that the file has no column for. */
 const columnsByField: Readonly<Record<string, string>> = {
+  code: codeColumn,
   provider: 'ente',
   name: 'nome',
   description: 'descrizione',
