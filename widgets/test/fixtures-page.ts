@@ -41,6 +41,7 @@ export async function onPage(template: TemplateResult, language: Language = 'it'
     'enrolment-desk',
     'shared',
     'booking',
+    'hosting',
     'problem',
   ]);
   document.querySelector('#page')?.remove();

@@ -11,6 +11,9 @@ import { needRoutes } from './needs.ts';
 import { neighbourRoutes } from './neighbours.ts';
 import { placeBookingRoutes } from './places-bookings.ts';
 import { placeHostingRoutes } from './places-hosting.ts';
+import { placeKeepingRoutes } from './places-keeping.ts';
+import { placeLifeRoutes } from './places-life.ts';
+import { placeOfferingRoutes } from './places-offering.ts';
 import { placeSpaceRoutes } from './places-spaces.ts';
 import { placesRoutes } from './places.ts';
 import { proposalRoutes } from './proposals.ts';
@@ -82,6 +85,9 @@ export function contractRoutes() {
     ...Object.values(placeSpaceRoutes),
     ...Object.values(placeBookingRoutes),
     ...Object.values(placeHostingRoutes),
+    ...Object.values(placeOfferingRoutes),
+    ...Object.values(placeLifeRoutes),
+    ...Object.values(placeKeepingRoutes),
     ...Object.values(surveysRoutes),
     ...Object.values(campaignRoutes),
     ...Object.values(writtenAnswerRoutes),

@@ -234,7 +234,11 @@ export const problemStatus = {
   place_has_bookings: 409,
   /** More is booked than would be left. */
   capacity_booked: 409,
+  /** Somebody changed or paused the space meanwhile. */
+  space_changed: 409,
   too_many_spaces: 409,
+  too_many_blocks: 409,
+  too_many_troubles: 409,
   too_many_places: 409,
 } as const satisfies Record<string, number>;
 

@@ -4,6 +4,7 @@ import type block from './it/block.json';
 import type board from './it/board.json';
 import type booking from './it/booking.json';
 import type exchange from './it/exchange.json';
+import type hosting from './it/hosting.json';
 import type hours from './it/hours.json';
 import type mediation from './it/mediation.json';
 import type offer from './it/offer.json';
@@ -50,6 +51,7 @@ interface Catalogues {
   shared: typeof shared;
   block: typeof block;
   booking: typeof booking;
+  hosting: typeof hosting;
   common: typeof common;
   survey: typeof survey;
   field: typeof field;

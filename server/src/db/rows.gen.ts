@@ -1498,6 +1498,26 @@ export interface PlacesSpaceUnit {
   unit_id: string;
 }
 
+export interface PlacesTrouble {
+  community_id: string;
+  id: string;
+  /**
+   * Somebody could be hurt: its space was paused when it was told
+   */
+  is_unsafe: boolean;
+  person_id: string;
+  place_id: string;
+  settled_at: Timestamp | null;
+  settled_by_person_id: string | null;
+  settled_words: string | null;
+  /**
+   * NULL: the place as a whole
+   */
+  space_id: string | null;
+  told_at: Timestamp;
+  words: string;
+}
+
 export interface PlacesUnit {
   capacity: Generated<number>;
   community_id: string;
@@ -2675,6 +2695,7 @@ export interface DB {
   "places.quarter": PlacesQuarter;
   "places.space": PlacesSpace;
   "places.space_unit": PlacesSpaceUnit;
+  "places.trouble": PlacesTrouble;
   "places.unit": PlacesUnit;
   "places.visitor": PlacesVisitor;
   "submissions.spent_ballot": SubmissionsSpentBallot;
