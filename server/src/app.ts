@@ -44,10 +44,11 @@ import {
 } from './identity/index.ts';
 import { impactApi } from './impact/index.ts';
 import { mailWriter } from './mail.ts';
-import { matchingApi, proposalsHolder, roundsApi } from './matching/index.ts';
+import { matchingApi, poolingsApi, proposalsHolder, roundsApi } from './matching/index.ts';
 import { needsApi, needsHolder } from './needs/index.ts';
 import { noticesHolder } from './notices/index.ts';
 import {
+  feedCalendarRoutes,
   feedPlaces,
   findPlace,
   findPlaceCodes,
@@ -55,6 +56,7 @@ import {
   findSpot,
   giveServiceAt,
   hasDistrict,
+  hasSpot,
   placesApi,
   placesHolder,
 } from './places/index.ts';
@@ -159,6 +161,8 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   const openData = { app, clock, places: feedPlaces };
   const { hsdsVersion: version = '3.0' } = config;
   api.route('/', feedRoutes({ ...openData, version, origin: origins.portal }));
+  // Before the catalogue's, which answers every other address below `/calendar/` with nothing.
+  api.route('/', feedCalendarRoutes({ app, clock, portal: origins.portal }));
   api.route('/', calendarRoutes({ ...openData, host: new URL(origins.portal).hostname }));
   api.route('/', surveysApi({ app, releaseAsked, authentication, secret }));
   api.route('/', campaignApi({ app, authentication, origins }));
@@ -166,8 +170,9 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.route('/', instrumentApi({ app, authentication }));
   api.route('/', researchApi({ app, authentication }));
   api.route('/', ledgerApi({ app, authentication }));
-  api.route('/', needsApi({ app, authentication, districts: { hasDistrict } }));
+  api.route('/', needsApi({ app, authentication, districts: { hasDistrict, hasSpot } }));
   api.route('/', matchingApi({ app, clock, secret, authentication, origins, writeMail }));
+  api.route('/', poolingsApi({ app, authentication, secret, origins, writeMail }));
   api.route('/', roundsApi({ app, authentication }));
   api.route('/', bankApi({ app, authentication }));
   api.route(

@@ -35,6 +35,7 @@ export async function onPage(template: TemplateResult, language: Language = 'it'
     'exchange',
     'mediation',
     'need',
+    'pooling',
     'round',
     'matching',
     'enrolment',
@@ -42,6 +43,8 @@ export async function onPage(template: TemplateResult, language: Language = 'it'
     'shared',
     'booking',
     'hosting',
+    'activity',
+    'calendar',
     'problem',
   ]);
   document.querySelector('#page')?.remove();

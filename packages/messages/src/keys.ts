@@ -1,4 +1,5 @@
 import type account from './it/account.json';
+import type activity from './it/activity.json';
 import type archive from './it/archive.json';
 import type block from './it/block.json';
 import type board from './it/board.json';
@@ -8,6 +9,7 @@ import type hosting from './it/hosting.json';
 import type hours from './it/hours.json';
 import type mediation from './it/mediation.json';
 import type offer from './it/offer.json';
+import type calendar from './it/calendar.json';
 import type campaign from './it/campaign.json';
 import type catalogue from './it/catalogue.json';
 import type catalogueDesk from './it/catalogue-desk.json';
@@ -34,6 +36,7 @@ import type proof from './it/proof.json';
 import type release from './it/release.json';
 import type research from './it/research.json';
 import type role from './it/role.json';
+import type pooling from './it/pooling.json';
 import type round from './it/round.json';
 import type site from './it/site.json';
 import type survey from './it/survey.json';
@@ -52,6 +55,8 @@ interface Catalogues {
   block: typeof block;
   booking: typeof booking;
   hosting: typeof hosting;
+  activity: typeof activity;
+  calendar: typeof calendar;
   common: typeof common;
   survey: typeof survey;
   field: typeof field;
@@ -75,6 +80,7 @@ interface Catalogues {
   pages: typeof pages;
   research: typeof research;
   role: typeof role;
+  pooling: typeof pooling;
   round: typeof round;
   site: typeof site;
   account: typeof account;
@@ -103,6 +109,8 @@ export type MessageKey = {
 
 export const namespaces = [
   'common',
+  'activity',
+  'calendar',
   'survey',
   'field',
   'fault',

@@ -37,6 +37,7 @@ export const messageKinds = [
   'pool_empty',
   'need_answered',
   'need_late',
+  'families_together',
   'enrolment_to_decide',
   'enrolment_accepted',
   'enrolment_declined',
@@ -55,6 +56,12 @@ export const messageKinds = [
   'booking_expired',
   'booking_released',
   'booking_to_decide',
+  'activity_offered',
+  'activity_lapsed',
+  'activity_cancelled',
+  'activity_suspended',
+  'activity_online',
+  'activity_resumed',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 

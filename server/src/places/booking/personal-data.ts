@@ -1,6 +1,12 @@
 import { sql } from 'kysely';
 import type { CommunityTransaction } from '../../db/index.ts';
 import { mostRowsOfKind, type PersonalDataHolder, type PersonalField } from '../../identity/index.ts';
+import {
+  forgetInActivities,
+  listFeedsOf,
+  listLedActivitiesOf,
+  listRegistrationsOf,
+} from '../activities/personal-data.ts';
 
 type Told = Record<string, PersonalField>;
 
@@ -10,12 +16,23 @@ type Told = Record<string, PersonalField>;
  * is the host's, and so is what does not work there.
  */
 export const placesHolder: PersonalDataHolder = {
-  tables: ['places.booking', 'places.booking_series', 'places.place_step', 'places.trouble'],
+  tables: [
+    'places.booking',
+    'places.booking_series',
+    'places.place_step',
+    'places.trouble',
+    'places.registration',
+    'places.activity',
+    'places.calendar_feed',
+  ],
   collect: async (trx, { id: communityId }, personId) => [
     { kind: 'bookings', rows: await listBookingsOf(trx, communityId, personId) },
     { kind: 'booking_series', rows: await listSeriesOf(trx, communityId, personId) },
     { kind: 'place_steps', rows: await listStepsOf(trx, communityId, personId) },
     { kind: 'place_troubles', rows: await listTroublesOf(trx, communityId, personId) },
+    { kind: 'registrations', rows: await listRegistrationsOf(trx, communityId, personId) },
+    { kind: 'calendar_feeds', rows: await listFeedsOf(trx, communityId, personId) },
+    { kind: 'activities_led', rows: await listLedActivitiesOf(trx, communityId, personId) },
   ],
   erase: async (trx, { id: communityId }, personId, now) => {
     await sql`
@@ -40,6 +57,7 @@ export const placesHolder: PersonalDataHolder = {
       where community_id = ${communityId} and person_id = ${personId}::uuid and settled_at is not null`.execute(
       trx,
     );
+    await forgetInActivities(trx, communityId, personId, now);
   },
 };
 

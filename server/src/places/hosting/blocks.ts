@@ -11,7 +11,7 @@ import { timetableOfSpace } from '../booking/space-queries.ts';
 import { dayMilliseconds, instantOfText, type Stretch } from '../booking/wall-times.ts';
 import { canHost, isHost } from '../policy.ts';
 import { getHostedPlace } from './kept.ts';
-import { countBlocks } from './keeping-queries.ts';
+import { countBlocks, lockBlock } from './keeping-queries.ts';
 import { getOwnSpace } from './spaces.ts';
 
 const mostBlocks = 200;
@@ -88,9 +88,8 @@ export async function unblockSpace(
 ) {
   const { community, clock } = context;
   if (!isHost(actor)) throw new Problem('forbidden');
-  const row = await queries.lockBooking(trx, community.id, id);
-  if (row === undefined || row.kind !== 'block' || !canHost(actor, row.host_id))
-    throw new Problem('not_found');
+  const row = await lockBlock(trx, community.id, id);
+  if (row === undefined || !canHost(actor, row.host_id)) throw new Problem('not_found');
   if (row.is_live)
     await queries.changeBooking(trx, community.id, id, { state: 'cancelled', changed_at: clock.now() });
   return getHostedPlace(trx, actor, context, row.place_code);

@@ -62,6 +62,33 @@ export interface BlockRow {
   purpose: string | null;
 }
 
+/** An activity holds its space by a block too; that goes with its date. */
+const isOfNoActivity = sql<boolean>`not exists (select from places.activity_date d
+  where d.community_id = b.community_id and d.booking_id = b.id)`;
+
+/** Locks what a host keeps for herself; undefined for anything else. */
+export async function lockBlock(
+  trx: CommunityTransaction,
+  communityId: string,
+  id: string,
+): Promise<{ is_live: boolean; host_id: string; place_code: string } | undefined> {
+  return trx
+    .selectFrom('places.booking as b')
+    .innerJoin('places.space as s', (join) =>
+      join.onRef('s.community_id', '=', 'b.community_id').onRef('s.id', '=', 'b.space_id'),
+    )
+    .innerJoin('places.place as p', (join) =>
+      join.onRef('p.community_id', '=', 's.community_id').onRef('p.id', '=', 's.place_id'),
+    )
+    .select(['b.is_live', 'p.host_id', 'p.code as place_code'])
+    .where('b.community_id', '=', communityId)
+    .where('b.id', '=', id)
+    .where('b.kind', '=', 'block')
+    .where(isOfNoActivity)
+    .forNoKeyUpdate(['b'])
+    .executeTakeFirst();
+}
+
 /** What hosts keep for themselves at a place and is not over, the next first. */
 export function listBlockRows(
   trx: CommunityTransaction,
@@ -77,6 +104,7 @@ export function listBlockRows(
     .where('b.community_id', '=', communityId)
     .where('s.place_id', '=', placeId)
     .where('b.kind', '=', 'block')
+    .where(isOfNoActivity)
     .where('b.is_live', '=', true)
     .where('b.ends_at', '>', now)
     .orderBy('b.starts_at')

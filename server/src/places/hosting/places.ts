@@ -4,12 +4,13 @@ import { toJson, type CommunityTransaction } from '../../db/index.ts';
 import { dayIn, Problem } from '../../http/index.ts';
 import { auditedAs, recordAudit, type Actor, type Community } from '../../identity/index.ts';
 import type { BookingContext } from '../booking/bookings.ts';
+import { codeFrom } from '../codes.ts';
 import { canHost, isHost } from '../policy.ts';
 import { findDistrictRow } from '../queries.ts';
 import { getPlace } from '../sheet.ts';
 import { planHandOver } from './hand-over-plan.ts';
 import * as queries from './hosting-queries.ts';
-import { codeFrom, readHours, refuseUnknownAmenities, unknownField } from './reading.ts';
+import { readHours, refuseUnknownAmenities, unknownField } from './reading.ts';
 
 /** A consortium may look after all of a programme's. */
 const mostPlacesOfHost = 200;

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Language, PlaceHours } from '@snodo/contract';
 import { isTimeZone, readTimetable, timetableOfWindows, type Timetable } from '@snodo/recurrence';
 import type { CommunityTransaction, Json } from '../../db/index.ts';
@@ -66,16 +65,4 @@ export function placeChanged(code: string): Problem {
 export function retold(before: Json | null, language: Language, words: string): Record<string, unknown> {
   const texts = before !== null && typeof before === 'object' && !Array.isArray(before) ? before : {};
   return { it: words, ...texts, [language]: words };
-}
-
-/** Letters and digits of the name, and something that no other place has. */
-export function codeFrom(name: string): string {
-  const words = name
-    .normalize('NFD')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '')
-    .slice(0, 40)
-    .replace(/-$/, '');
-  return `${words === '' ? 'luogo' : words}-${randomBytes(4).toString('hex')}`;
 }

@@ -7,9 +7,10 @@ import { getSpace } from '../booking/bookable.ts';
 import { lockUnits } from '../booking/booking-queries.ts';
 import type { BookingContext } from '../booking/bookings.ts';
 import { mostSpacesOfPlace, type SpaceRow } from '../booking/space-queries.ts';
+import { codeFrom } from '../codes.ts';
 import { getPlace } from '../sheet.ts';
 import { listSpaceIds } from './hosting-queries.ts';
-import { codeFrom, fieldProblem, getOwnPlace, readHours, retold } from './reading.ts';
+import { fieldProblem, getOwnPlace, readHours, retold } from './reading.ts';
 import * as queries from './space-keeping-queries.ts';
 import { fitCapacity, addUnits, type UnitsOwner } from './units.ts';
 
