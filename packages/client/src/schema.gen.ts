@@ -776,6 +776,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/{community}/catalogue/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a sheet can be made of by the caller: for whom she may write, and the firms that it may be for */
+        get: operations["getCatalogueChoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/{community}/catalogue/services": {
         parameters: {
             query?: never;
@@ -990,7 +1007,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** The taxonomy as its editors have it, with how many services each entry names and what changed last */
+        get: operations["getKeptTaxonomy"];
         put?: never;
         /** Adds a group, or an entry to a group */
         post: operations["addTaxonomyEntry"];
@@ -4884,6 +4902,23 @@ export interface components {
             /** Format: date */
             verifiedOn: string;
         };
+        CatalogueChoices: {
+            /** Format: date */
+            today: string;
+            timeZone: string;
+            /** @description Looks after all of the catalogue */
+            mayDecide: boolean;
+            /** @description Organisations for which the caller may write, at most a thousand, by name */
+            providers: {
+                code: string;
+                name: string;
+            }[];
+            /** @description Firms whose people a service may be for, at most a thousand, by name */
+            firms: {
+                code: string;
+                name: string;
+            }[];
+        };
         KeptServicePage: {
             items: components["schemas"]["KeptService"][];
             nextCursor: string | null;
@@ -4924,6 +4959,13 @@ export interface components {
         KeptServiceSheet: components["schemas"]["KeptService"] & {
             version: number;
             service: components["schemas"]["ServiceInput"];
+            /**
+             * Format: date
+             * @description On which day the figure of free places was true
+             */
+            openPlacesOn: string | null;
+            /** @description Its hours follow a rule that no week can show; they stay while `timetable` is null and `windows` are as they were */
+            isHoursByRule: boolean;
         };
         ServiceInput: {
             /** @description The organisation that gives it */
@@ -5242,6 +5284,43 @@ export interface components {
             outcome: "good" | "to_improve" | "failed";
             /** @default null */
             note: string | null;
+        };
+        KeptTaxonomy: {
+            version: number;
+            items: components["schemas"]["KeptTaxonomyEntry"][];
+            /** @description The newest first, at most fifty */
+            changes: {
+                version: number;
+                /** Format: date */
+                on: string;
+                /** @enum {string} */
+                kind: "added" | "worded" | "moved" | "retired" | "merged";
+                code: string;
+                into: string | null;
+            }[];
+        };
+        KeptTaxonomyEntry: {
+            code: string;
+            group: string | null;
+            name: {
+                it: string;
+                en?: string;
+                ar?: string;
+            };
+            description: {
+                it: string;
+                en?: string;
+                ar?: string;
+            };
+            leadsTo: string | null;
+            isRetired: boolean;
+            /** @description Named by it, whatever their state */
+            services: number;
+            links: {
+                scheme: string;
+                code: string;
+                name: string;
+            }[];
         };
         TaxonomyChanged: {
             version: number;
@@ -15028,6 +15107,93 @@ export interface operations {
             };
         };
     };
+    getCatalogueChoices: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The choices */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueChoices"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listKeptServices: {
         parameters: {
             query?: {
@@ -16675,6 +16841,93 @@ export interface operations {
                 };
             };
             /** @description Problem: invalid_request, idempotency_key_reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getKeptTaxonomy: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Groups and entries in their order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptTaxonomy"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
             422: {
                 headers: {
                     [name: string]: unknown;

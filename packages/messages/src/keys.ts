@@ -13,6 +13,10 @@ import type calendar from './it/calendar.json';
 import type campaign from './it/campaign.json';
 import type catalogue from './it/catalogue.json';
 import type catalogueDesk from './it/catalogue-desk.json';
+import type providerDesk from './it/provider-desk.json';
+import type taxonomyDesk from './it/taxonomy-desk.json';
+import type serviceForm from './it/service-form.json';
+import type timetable from './it/timetable.json';
 import type closing from './it/closing.json';
 import type common from './it/common.json';
 import type consoleMessages from './it/console.json';
@@ -70,6 +74,10 @@ interface Catalogues {
   campaign: typeof campaign;
   catalogue: typeof catalogue;
   'catalogue-desk': typeof catalogueDesk;
+  'provider-desk': typeof providerDesk;
+  'service-form': typeof serviceForm;
+  'taxonomy-desk': typeof taxonomyDesk;
+  timetable: typeof timetable;
   release: typeof release;
   instrument: typeof instrument;
   editor: typeof editor;
@@ -123,6 +131,10 @@ export const namespaces = [
   'campaign',
   'catalogue',
   'catalogue-desk',
+  'provider-desk',
+  'service-form',
+  'taxonomy-desk',
+  'timetable',
   'release',
   'block',
   'instrument',
