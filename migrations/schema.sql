@@ -2236,7 +2236,7 @@ CREATE INDEX place_mother_id_idx ON places.place USING btree (community_id, moth
 alter table places.place enable row level security;
 alter table places.place force row level security;
 create policy own_community on places.place using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select, update (amenities, description, host_id, life_cycle, maturity_level, name, timetable, version) on places.place to snodo_app;
+grant insert, select, update (address, amenities, description, host_id, life_cycle, maturity_level, name, timetable, version) on places.place to snodo_app;
 
 create table places.place_service (
   community_id uuid not null,
@@ -2405,7 +2405,40 @@ CREATE INDEX space_unit_unit_id_idx ON places.space_unit USING btree (community_
 alter table places.space_unit enable row level security;
 alter table places.space_unit force row level security;
 create policy own_community on places.space_unit using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select on places.space_unit to snodo_app;
+grant delete, insert, select on places.space_unit to snodo_app;
+
+create table places.trouble (
+  community_id uuid not null,
+  id uuid not null,
+  place_id uuid not null,
+  space_id uuid,
+  words text not null,
+  is_unsafe boolean not null,
+  person_id uuid not null,
+  told_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  settled_words text,
+  settled_by_person_id uuid,
+  constraint trouble_pkey PRIMARY KEY (community_id, id),
+  constraint trouble_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint trouble_community_id_place_id_fkey FOREIGN KEY (community_id, place_id) REFERENCES places.place(community_id, id),
+  constraint trouble_community_id_settled_by_person_id_fkey FOREIGN KEY (community_id, settled_by_person_id) REFERENCES identity.person(community_id, id),
+  constraint trouble_community_id_space_id_fkey FOREIGN KEY (community_id, space_id) REFERENCES places.space(community_id, id),
+  constraint trouble_check CHECK (((settled_at IS NULL) = (settled_by_person_id IS NULL))),
+  constraint trouble_settled_words_check CHECK (((length(settled_words) >= 1) AND (length(settled_words) <= 500))),
+  constraint trouble_words_check CHECK (((length(words) >= 1) AND (length(words) <= 500)))
+);
+comment on table places.trouble is 'What does not work at a place, told by its host and open until somebody has settled it';
+comment on column places.trouble.space_id is 'NULL: the place as a whole';
+comment on column places.trouble.is_unsafe is 'Somebody could be hurt: its space was paused when it was told';
+CREATE INDEX trouble_person_id_idx ON places.trouble USING btree (community_id, person_id);
+CREATE INDEX trouble_place_id_idx ON places.trouble USING btree (community_id, place_id, told_at);
+CREATE INDEX trouble_settled_by_person_id_idx ON places.trouble USING btree (community_id, settled_by_person_id) WHERE (settled_by_person_id IS NOT NULL);
+CREATE INDEX trouble_space_id_idx ON places.trouble USING btree (community_id, space_id) WHERE (space_id IS NOT NULL);
+alter table places.trouble enable row level security;
+alter table places.trouble force row level security;
+create policy own_community on places.trouble using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (settled_at, settled_by_person_id, settled_words, words) on places.trouble to snodo_app;
 
 create table places.unit (
   community_id uuid not null,

@@ -48,6 +48,7 @@ export async function onPage(template: TemplateResult, language: Language = 'it'
     'enrolment-desk',
     'shared',
     'booking',
+    'hosting',
     'activity',
     'calendar',
     'problem',

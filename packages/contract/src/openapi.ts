@@ -18,6 +18,9 @@ import { placeCalendarRoutes } from './places-calendar.ts';
 import { placeCheckInRoutes } from './places-check-ins.ts';
 import { placeFeedRoutes } from './places-feeds.ts';
 import { placeHostingRoutes } from './places-hosting.ts';
+import { placeKeepingRoutes } from './places-keeping.ts';
+import { placeLifeRoutes } from './places-life.ts';
+import { placeOfferingRoutes } from './places-offering.ts';
 import { placeRegistrationRoutes } from './places-registrations.ts';
 import { placeSpaceRoutes } from './places-spaces.ts';
 import { placesRoutes } from './places.ts';
@@ -102,6 +105,9 @@ export function contractRoutes() {
     ...Object.values(placeSpaceRoutes),
     ...Object.values(placeBookingRoutes),
     ...Object.values(placeHostingRoutes),
+    ...Object.values(placeOfferingRoutes),
+    ...Object.values(placeLifeRoutes),
+    ...Object.values(placeKeepingRoutes),
     ...Object.values(placeCalendarRoutes),
     ...Object.values(placeActivityRoutes),
     ...Object.values(placeRegistrationRoutes),

@@ -5,6 +5,7 @@ import type block from './it/block.json';
 import type board from './it/board.json';
 import type booking from './it/booking.json';
 import type exchange from './it/exchange.json';
+import type hosting from './it/hosting.json';
 import type hours from './it/hours.json';
 import type mediation from './it/mediation.json';
 import type offer from './it/offer.json';
@@ -59,6 +60,7 @@ interface Catalogues {
   shared: typeof shared;
   block: typeof block;
   booking: typeof booking;
+  hosting: typeof hosting;
   activity: typeof activity;
   calendar: typeof calendar;
   common: typeof common;

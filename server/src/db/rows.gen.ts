@@ -1665,6 +1665,26 @@ export interface PlacesSpaceUnit {
   unit_id: string;
 }
 
+export interface PlacesTrouble {
+  community_id: string;
+  id: string;
+  /**
+   * Somebody could be hurt: its space was paused when it was told
+   */
+  is_unsafe: boolean;
+  person_id: string;
+  place_id: string;
+  settled_at: Timestamp | null;
+  settled_by_person_id: string | null;
+  settled_words: string | null;
+  /**
+   * NULL: the place as a whole
+   */
+  space_id: string | null;
+  told_at: Timestamp;
+  words: string;
+}
+
 export interface PlacesUnit {
   capacity: Generated<number>;
   community_id: string;
@@ -2847,6 +2867,7 @@ export interface DB {
   "places.registration": PlacesRegistration;
   "places.space": PlacesSpace;
   "places.space_unit": PlacesSpaceUnit;
+  "places.trouble": PlacesTrouble;
   "places.unit": PlacesUnit;
   "places.visitor": PlacesVisitor;
   "submissions.spent_ballot": SubmissionsSpentBallot;
