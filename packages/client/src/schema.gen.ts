@@ -793,7 +793,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/{community}/me/saved-services": {
+    "/v1/{community}/saved-services": {
         parameters: {
             query?: never;
             header?: never;
@@ -810,7 +810,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/{community}/me/saved-services/{service}": {
+    "/v1/{community}/saved-services/{service}": {
         parameters: {
             query?: never;
             header?: never;
@@ -828,7 +828,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/{community}/me/saved-share": {
+    "/v1/{community}/saved-share": {
         parameters: {
             query?: never;
             header?: never;

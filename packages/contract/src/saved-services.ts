@@ -40,7 +40,7 @@ const writeProblems = [...portalProblems, ...bodyProblems] as const;
 
 export const listSavedServices = createRoute({
   method: 'get',
-  path: '/v1/{community}/me/saved-services',
+  path: '/v1/{community}/saved-services',
   operationId: 'listSavedServices',
   tags: ['catalogue'],
   summary: 'The caller’s own list of services, and whether managers see it',
@@ -51,7 +51,7 @@ export const listSavedServices = createRoute({
 
 export const saveService = createRoute({
   method: 'put',
-  path: '/v1/{community}/me/saved-services/{service}',
+  path: '/v1/{community}/saved-services/{service}',
   operationId: 'saveService',
   tags: ['catalogue'],
   summary: 'Puts a service on the caller’s list; twice changes nothing',
@@ -65,7 +65,7 @@ export const saveService = createRoute({
 
 export const forgetService = createRoute({
   method: 'delete',
-  path: '/v1/{community}/me/saved-services/{service}',
+  path: '/v1/{community}/saved-services/{service}',
   operationId: 'forgetService',
   tags: ['catalogue'],
   summary: 'Takes a service off the caller’s list',
@@ -76,7 +76,7 @@ export const forgetService = createRoute({
 
 export const shareSavedServices = createRoute({
   method: 'put',
-  path: '/v1/{community}/me/saved-share',
+  path: '/v1/{community}/saved-share',
   operationId: 'shareSavedServices',
   tags: ['catalogue'],
   summary: 'Lets community managers see the caller’s list with her name for so many days; again begins anew',
@@ -100,7 +100,7 @@ export const shareSavedServices = createRoute({
 
 export const takeBackSavedServices = createRoute({
   method: 'delete',
-  path: '/v1/{community}/me/saved-share',
+  path: '/v1/{community}/saved-share',
   operationId: 'takeBackSavedServices',
   tags: ['catalogue'],
   summary: 'Nobody else sees the caller’s list from now on',

@@ -8,15 +8,15 @@ export type SharedServiceList = Schemas['SharedServiceList'];
 /** Somebody's own list of services, and the lists that people let managers see. */
 export function createSavedServicesApi(call: Call, lang: string) {
   const query = { lang };
-  const own = '/me/saved-services';
+  const own = '/saved-services';
   return {
     list: () => call<SavedList>('GET', own, { query }),
     save: (service: string) => call<SavedList>('PUT', `${own}/${encodeURIComponent(service)}`, { query }),
     forget: (service: string) =>
       call<SavedList>('DELETE', `${own}/${encodeURIComponent(service)}`, { query }),
     share: (days: number, words: string | null) =>
-      call<SavedList>('PUT', '/me/saved-share', { query, body: { days, words } }),
-    takeBack: () => call<SavedList>('DELETE', '/me/saved-share', { query }),
+      call<SavedList>('PUT', '/saved-share', { query, body: { days, words } }),
+    takeBack: () => call<SavedList>('DELETE', '/saved-share', { query }),
     listShared: (cursor?: string) =>
       call<Page<SharedServiceList>>('GET', '/catalogue/shared-lists', {
         query: { lang, limit: '20', ...(cursor === undefined ? {} : { cursor }) },

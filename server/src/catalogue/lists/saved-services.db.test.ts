@@ -19,9 +19,9 @@ afterEach(() => {
 });
 
 const neighbour = () => visitorOf(server, `Vicina ${newWord()}`, ['neighbour'], null);
-const save = (who: Visitor, code: string) => who.ask(`/me/saved-services/${code}`, { method: 'PUT' });
+const save = (who: Visitor, code: string) => who.ask(`/saved-services/${code}`, { method: 'PUT' });
 const codesOf = async (who: Visitor) => {
-  const { body } = await who.ask('/me/saved-services');
+  const { body } = await who.ask('/saved-services');
   return (body as { items: { code: string }[] }).items.map(({ code }) => code);
 };
 const sharedBy = async ({ displayName }: Visitor, as = manager) => {
@@ -37,7 +37,7 @@ test('a list has each service once, is its owner’s alone, and loses what is ta
   for (const code of [one, two, one]) expect((await save(ada, code)).status).toBe(200);
   expect((await codesOf(ada)).toSorted()).toEqual([one, two].toSorted());
   expect(await codesOf(bea)).toEqual([]);
-  await ada.ask(`/me/saved-services/${one}`, { method: 'DELETE' });
+  await ada.ask(`/saved-services/${one}`, { method: 'DELETE' });
   expect(await codesOf(ada)).toEqual([two]);
 });
 
@@ -50,7 +50,7 @@ test('what somebody may not know of is not found, and what she no longer may is 
   const hidden = await newService(server);
   await server.owner`update catalogue.service set status = 'draft' where code = ${hidden}`;
   expect(refusalOf(await save(ada, hidden))).toBe('not_found');
-  const forget = (each: string) => ada.ask(`/me/saved-services/${each}`, { method: 'DELETE' });
+  const forget = (each: string) => ada.ask(`/saved-services/${each}`, { method: 'DELETE' });
   expect(refusalOf(await forget(hidden))).toBe('not_found');
   expect((await forget(code)).status).toBe(200);
   await server.owner`update catalogue.service set status = 'active' where code = ${code}`;
@@ -63,16 +63,16 @@ test('managers see a list from when it is shared until it is taken back or its d
   await save(ada, code);
   expect(await sharedBy(ada)).toBeUndefined();
   const share = { days: 7, words: 'Non so quale scegliere per mia madre' };
-  await ada.ask('/me/saved-share', { method: 'PUT', body: share });
+  await ada.ask('/saved-share', { method: 'PUT', body: share });
   expect(await sharedBy(ada)).toMatchObject({ words: share.words, services: [{ code }] });
   for (const roles of [['hr_officer'], ['provider'], ['employee']] as const) {
     const other = await visitorOf(server, `Altro ${newWord()}`, [...roles], 'naviglio');
     expect(refusalOf(await other.ask('/catalogue/shared-lists'))).toBe('forbidden');
   }
-  await ada.ask('/me/saved-share', { method: 'DELETE' });
+  await ada.ask('/saved-share', { method: 'DELETE' });
   expect(await sharedBy(ada)).toBeUndefined();
 
-  await ada.ask('/me/saved-share', { method: 'PUT', body: share });
+  await ada.ask('/saved-share', { method: 'PUT', body: share });
   server.clock.instant = new Date(Date.now() + 8 * 24 * 60 * 60 * 1000);
   const { displayName, personId, membershipId } = manager;
   expect(await sharedBy(ada, await visitorAt(server, displayName, personId, membershipId))).toBeUndefined();
