@@ -53,6 +53,7 @@ import { needRows } from './needs.ts';
 import { poolingRows } from './poolings.ts';
 import { roundOpenRows, roundRows } from './rounds.ts';
 import { enrolmentOpenRows, enrolmentRows } from './enrolment-rows.ts';
+import { placeKeepingRows } from './place-keeping-rows.ts';
 import { activityOpenRows, activityRows } from './activity-rows.ts';
 import { placeOpenRows, placeRows } from './place-rows.ts';
 import { ledgerOpenRows, ledgerRows } from './time-bank-ledger-rows.ts';
@@ -320,6 +321,7 @@ export const signedInRows: Record<string, SignedInRow> = {
   ...ledgerRows,
   ...enrolmentRows,
   ...placeRows,
+  ...placeKeepingRows,
   ...activityRows,
   getMe: own(),
   updateMe: own(() => ({ body: { displayName: `Nuova ${newWord()}`, language: 'ar' } })),
