@@ -53,6 +53,8 @@ import { needRows } from './needs.ts';
 import { poolingRows } from './poolings.ts';
 import { roundOpenRows, roundRows } from './rounds.ts';
 import { enrolmentOpenRows, enrolmentRows } from './enrolment-rows.ts';
+import { placeKeepingRows } from './place-keeping-rows.ts';
+import { activityOpenRows, activityRows } from './activity-rows.ts';
 import { placeOpenRows, placeRows } from './place-rows.ts';
 import { ledgerOpenRows, ledgerRows } from './time-bank-ledger-rows.ts';
 import { visitorOf, type Visitor } from './visitors.ts';
@@ -95,6 +97,7 @@ export const openRows: Record<string, OpenRow> = {
   ...catalogueOpenRows,
   listPlaces: {},
   ...placeOpenRows,
+  ...activityOpenRows,
   listActivities: {},
   getTerritory: {},
   getQuestionnaire: { needs: () => ({ parts: { campaign: 'autunno-2026' } }) },
@@ -318,6 +321,8 @@ export const signedInRows: Record<string, SignedInRow> = {
   ...ledgerRows,
   ...enrolmentRows,
   ...placeRows,
+  ...placeKeepingRows,
+  ...activityRows,
   getMe: own(),
   updateMe: own(() => ({ body: { displayName: `Nuova ${newWord()}`, language: 'ar' } })),
   chooseRole: own((_server, { membershipId }) => ({ body: { membershipId, role: 'employee' } })),

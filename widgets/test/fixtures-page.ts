@@ -15,6 +15,12 @@ export async function onPage(template: TemplateResult, language: Language = 'it'
     'places',
     'catalogue',
     'catalogue-desk',
+    'saved',
+    'service-import',
+    'provider-desk',
+    'service-form',
+    'taxonomy-desk',
+    'timetable',
     'console',
     'release',
     'campaign',
@@ -43,6 +49,9 @@ export async function onPage(template: TemplateResult, language: Language = 'it'
     'enrolment-desk',
     'shared',
     'booking',
+    'hosting',
+    'activity',
+    'calendar',
     'problem',
   ]);
   document.querySelector('#page')?.remove();

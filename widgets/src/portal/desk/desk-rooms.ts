@@ -44,8 +44,17 @@ export const deskRooms: readonly DeskRoom[] = [
     text: 'desk.room.catalogue.text',
     icon: 'store',
     roles: ['community_manager', 'provider'],
-    namespaces: ['catalogue', 'catalogue-desk'],
-    furnish: async (page) => (await import('./catalogue-room.ts')).furnish(page),
+    namespaces: [
+      'catalogue',
+      'catalogue-desk',
+      'provider-desk',
+      'service-form',
+      'taxonomy-desk',
+      'timetable',
+      'service-import',
+      'saved',
+    ],
+    furnish: async (page, me) => (await import('./catalogue-room.ts')).furnish(page, me),
   },
   {
     name: 'spaces',
@@ -53,7 +62,7 @@ export const deskRooms: readonly DeskRoom[] = [
     text: 'desk.room.spaces.text',
     icon: 'map-pin',
     roles: ['host', 'community_manager'],
-    namespaces: ['booking'],
+    namespaces: ['booking', 'hosting', 'places'],
     furnish: async (page, me) => (await import('./spaces-room.ts')).furnish(page, me),
   },
   {
