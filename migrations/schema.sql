@@ -1029,6 +1029,7 @@ create table catalogue.enrolment (
   due_at timestamp with time zone,
   ends_on date,
   operator_person_id uuid,
+  reminded_for timestamp with time zone,
   constraint enrolment_pkey PRIMARY KEY (community_id, id),
   constraint enrolment_community_id_intake_id_fkey FOREIGN KEY (community_id, intake_id) REFERENCES catalogue.intake(community_id, id),
   constraint enrolment_community_id_operator_person_id_fkey FOREIGN KEY (community_id, operator_person_id) REFERENCES identity.person(community_id, id),
@@ -1048,6 +1049,7 @@ comment on column catalogue.enrolment.queue_number is 'Her place in the order of
 comment on column catalogue.enrolment.due_at is 'Until then the offered place is kept for her';
 comment on column catalogue.enrolment.ends_on is 'The last day on which the place is hers';
 comment on column catalogue.enrolment.operator_person_id is 'Who asked for her';
+comment on column catalogue.enrolment.reminded_for is 'The end of the offer of which she was reminded; another offer has another end';
 CREATE INDEX enrolment_due_at_idx ON catalogue.enrolment USING btree (community_id, due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX enrolment_ends_on_idx ON catalogue.enrolment USING btree (community_id, ends_on) WHERE (state = 'leaving'::text);
 CREATE INDEX enrolment_person_id_idx ON catalogue.enrolment USING btree (community_id, person_id, changed_at DESC, id DESC);
@@ -1057,7 +1059,7 @@ CREATE UNIQUE INDEX enrolment_queue_number_idx ON catalogue.enrolment USING btre
 alter table catalogue.enrolment enable row level security;
 alter table catalogue.enrolment force row level security;
 create policy own_community on catalogue.enrolment using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select, update (changed_at, due_at, ends_on, state, version, words) on catalogue.enrolment to snodo_app;
+grant insert, select, update (changed_at, due_at, ends_on, reminded_for, state, version, words) on catalogue.enrolment to snodo_app;
 
 create table catalogue.enrolment_step (
   community_id uuid not null,
@@ -1514,6 +1516,7 @@ create table catalogue.share_quote (
   valid_from date not null,
   made_at timestamp with time zone not null,
   made_by_person_id uuid,
+  reminded_at timestamp with time zone,
   constraint share_quote_community_id_shared_service_id_number_key UNIQUE (community_id, shared_service_id, number),
   constraint share_quote_pkey PRIMARY KEY (community_id, id),
   constraint share_quote_community_id_made_by_person_id_fkey FOREIGN KEY (community_id, made_by_person_id) REFERENCES identity.person(community_id, id),
@@ -1528,11 +1531,12 @@ comment on table catalogue.share_quote is 'What a week costs and who pays which 
 comment on column catalogue.share_quote.asked_cents is 'The provider''s own price for the week; NULL: as many carers as are needed, by the hour';
 comment on column catalogue.share_quote.valid_from is 'The first day on which the shares are paid: of somebody who leaves with notice, the day after her last';
 comment on column catalogue.share_quote.made_by_person_id is 'NULL: it was made by itself because somebody came or left';
+comment on column catalogue.share_quote.reminded_at is 'When families that had not answered were reminded of it';
 CREATE UNIQUE INDEX share_quote_one_open ON catalogue.share_quote USING btree (community_id, shared_service_id) WHERE (state = 'open'::text);
 alter table catalogue.share_quote enable row level security;
 alter table catalogue.share_quote force row level security;
 create policy own_community on catalogue.share_quote using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select, update (state) on catalogue.share_quote to snodo_app;
+grant insert, select, update (reminded_at, state) on catalogue.share_quote to snodo_app;
 
 create table catalogue.shared_family (
   community_id uuid not null,
@@ -1713,6 +1717,25 @@ grant insert, select on catalogue.taxonomy_term to snodo_app;
 
 create schema places;
 
+CREATE OR REPLACE FUNCTION places.count_taken_places()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  holding constant text[] := array['registered', 'offered'];
+  change int := case when new.state = any (holding) then new.places else 0 end;
+begin
+  if tg_op = 'UPDATE' and old.state = any (holding) then
+    change := change - old.places;
+  end if;
+  if change <> 0 then
+    update places.activity_date set taken_places = taken_places + change
+    where community_id = new.community_id and activity_id = new.activity_id and starts_at = new.starts_at;
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION places.put_bookings(given jsonb, quota jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -1885,20 +1908,84 @@ create table places.activity (
   verified_on date,
   source text not null,
   generated_fields text[] not null default '{}'::text[],
+  timetable jsonb,
+  space_id uuid,
+  leader_name text,
+  leader_person_id uuid,
+  audience text[],
+  takes_registrations boolean not null default false,
+  offer_hours integer not null default 24,
+  online_address text,
+  state text not null default 'active'::text,
+  state_reason text,
+  version integer not null default 1,
+  changed_at timestamp with time zone not null default now(),
   constraint activity_community_id_code_key UNIQUE (community_id, code),
   constraint activity_pkey PRIMARY KEY (community_id, id),
   constraint activity_community_id_organiser_id_fkey FOREIGN KEY (community_id, organiser_id) REFERENCES identity.organisation(community_id, id),
   constraint activity_community_id_place_id_fkey FOREIGN KEY (community_id, place_id) REFERENCES places.place(community_id, id),
+  constraint activity_leader FOREIGN KEY (community_id, leader_person_id) REFERENCES identity.person(community_id, id),
+  constraint activity_space FOREIGN KEY (community_id, space_id) REFERENCES places.space(community_id, id),
+  constraint activity_audience_check CHECK ((((cardinality(audience) >= 1) AND (cardinality(audience) <= 4)) AND (audience <@ ARRAY['own_staff'::text, 'firms'::text, 'residents'::text, 'groups'::text]))),
   constraint activity_audience_organisation_ids_check CHECK (((cardinality(audience_organisation_ids) >= 1) AND (cardinality(audience_organisation_ids) <= 100))),
   constraint activity_capacity_people_check CHECK ((capacity_people > 0)),
   constraint activity_entries_check CHECK (((cardinality(entries) >= 1) AND (cardinality(entries) <= 20))),
-  constraint activity_source_check CHECK ((source = ANY (ARRAY['published'::text, 'generated'::text])))
+  constraint activity_leader_name_check CHECK (((length(leader_name) >= 1) AND (length(leader_name) <= 80))),
+  constraint activity_offer_hours_check CHECK (((offer_hours >= 1) AND (offer_hours <= 168))),
+  constraint activity_online_address_check CHECK ((((length(online_address) >= 9) AND (length(online_address) <= 300)) AND (online_address ~~ 'https://%'::text))),
+  constraint activity_places_known CHECK (((NOT takes_registrations) OR (capacity_people IS NOT NULL))),
+  constraint activity_source_check CHECK ((source = ANY (ARRAY['published'::text, 'generated'::text]))),
+  constraint activity_state_check CHECK ((state = ANY (ARRAY['active'::text, 'online'::text, 'suspended'::text, 'cancelled'::text]))),
+  constraint activity_state_reason_check CHECK (((length(state_reason) >= 1) AND (length(state_reason) <= 300))),
+  constraint activity_version_check CHECK ((version > 0))
 );
 comment on table places.activity is 'Something that people do together at a place';
+comment on column places.activity.timetable is 'When it takes place: wall times of one zone; NULL: only its weekly windows are known';
+comment on column places.activity.space_id is 'The space that it takes for itself, by bookings of each date';
+comment on column places.activity.leader_person_id is 'Whoever leads it sees how many come and what they need; NULL: the host alone does';
+comment on column places.activity.audience is 'Who may say that she comes; NULL: everybody of the community';
+comment on column places.activity.online_address is 'Where it goes on when it cannot be at the place; told to whoever has a place';
+CREATE INDEX activity_leader_person_id_idx ON places.activity USING btree (community_id, leader_person_id) WHERE (leader_person_id IS NOT NULL);
+CREATE INDEX activity_place_id_idx ON places.activity USING btree (community_id, place_id);
+CREATE INDEX activity_space_id_idx ON places.activity USING btree (community_id, space_id) WHERE (space_id IS NOT NULL);
 alter table places.activity enable row level security;
 alter table places.activity force row level security;
 create policy own_community on places.activity using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select on places.activity to snodo_app;
+grant insert, select, update (audience, capacity_people, changed_at, description, entries, leader_name, leader_person_id, name, offer_hours, online_address, space_id, state, state_reason, takes_registrations, timetable, verified_on, version, windows) on places.activity to snodo_app;
+
+create table places.activity_date (
+  community_id uuid not null,
+  activity_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  state text not null,
+  state_reason text,
+  places integer,
+  taken_places integer not null default 0,
+  last_queue_number integer not null default 0,
+  booking_id uuid,
+  version integer not null default 1,
+  changed_at timestamp with time zone not null,
+  constraint activity_date_pkey PRIMARY KEY (community_id, activity_id, starts_at),
+  constraint activity_date_community_id_activity_id_fkey FOREIGN KEY (community_id, activity_id) REFERENCES places.activity(community_id, id),
+  constraint activity_date_community_id_booking_id_fkey FOREIGN KEY (community_id, booking_id) REFERENCES places.booking(community_id, id),
+  constraint activity_date_check CHECK ((ends_at > starts_at)),
+  constraint activity_date_last_queue_number_check CHECK ((last_queue_number >= 0)),
+  constraint activity_date_places_check CHECK ((places > 0)),
+  constraint activity_date_state_check CHECK ((state = ANY (ARRAY['active'::text, 'online'::text, 'suspended'::text, 'cancelled'::text]))),
+  constraint activity_date_state_reason_check CHECK (((length(state_reason) >= 1) AND (length(state_reason) <= 300))),
+  constraint activity_date_version_check CHECK ((version > 0)),
+  constraint date_never_overfull CHECK (((taken_places >= 0) AND (taken_places <= COALESCE(places, 0))))
+);
+comment on table places.activity_date is 'A date of an activity to which something happened: somebody comes, it was called off, it holds a space';
+comment on column places.activity_date.taken_places is 'Kept by a trigger from the registrations that hold places; an offer holds its own too';
+comment on column places.activity_date.booking_id is 'The booking by which it holds the activity''s space';
+CREATE INDEX activity_date_booking_id_idx ON places.activity_date USING btree (community_id, booking_id) WHERE (booking_id IS NOT NULL);
+CREATE INDEX activity_date_starts_at_idx ON places.activity_date USING btree (community_id, starts_at);
+alter table places.activity_date enable row level security;
+alter table places.activity_date force row level security;
+create policy own_community on places.activity_date using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (booking_id, changed_at, ends_at, last_queue_number, places, state, state_reason, taken_places, version) on places.activity_date to snodo_app;
 
 create table places.amenity (
   community_id uuid not null,
@@ -2000,6 +2087,37 @@ alter table places.booking_series enable row level security;
 alter table places.booking_series force row level security;
 create policy own_community on places.booking_series using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant insert, select, update (person_id) on places.booking_series to snodo_app;
+
+create table places.calendar_feed (
+  community_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  place_id uuid,
+  district_code text,
+  language text not null,
+  secret_hash bytea not null,
+  made_at timestamp with time zone not null,
+  constraint calendar_feed_community_id_secret_hash_key UNIQUE (community_id, secret_hash),
+  constraint calendar_feed_pkey PRIMARY KEY (community_id, id),
+  constraint calendar_feed_community_id_district_code_fkey FOREIGN KEY (community_id, district_code) REFERENCES places.district(community_id, code),
+  constraint calendar_feed_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint calendar_feed_community_id_place_id_fkey FOREIGN KEY (community_id, place_id) REFERENCES places.place(community_id, id),
+  constraint calendar_feed_check CHECK (((kind = 'place'::text) = (place_id IS NOT NULL))),
+  constraint calendar_feed_check1 CHECK (((kind = 'district'::text) = (district_code IS NOT NULL))),
+  constraint calendar_feed_kind_check CHECK ((kind = ANY (ARRAY['own'::text, 'place'::text, 'district'::text]))),
+  constraint calendar_feed_language_check CHECK ((language = ANY (ARRAY['it'::text, 'en'::text, 'ar'::text]))),
+  constraint calendar_feed_secret_hash_check CHECK ((length(secret_hash) = 32))
+);
+comment on table places.calendar_feed is 'A secret address of iCalendar; whoever has it reads it, until the row is gone';
+comment on column places.calendar_feed.secret_hash is 'SHA-256 of the secret, which stands nowhere';
+CREATE INDEX calendar_feed_district_code_idx ON places.calendar_feed USING btree (community_id, district_code) WHERE (district_code IS NOT NULL);
+CREATE INDEX calendar_feed_person_id_idx ON places.calendar_feed USING btree (community_id, person_id);
+CREATE INDEX calendar_feed_place_id_idx ON places.calendar_feed USING btree (community_id, place_id) WHERE (place_id IS NOT NULL);
+alter table places.calendar_feed enable row level security;
+alter table places.calendar_feed force row level security;
+create policy own_community on places.calendar_feed using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant delete, insert, select on places.calendar_feed to snodo_app;
 
 create table places.claim (
   community_id uuid not null,
@@ -2118,7 +2236,7 @@ CREATE INDEX place_mother_id_idx ON places.place USING btree (community_id, moth
 alter table places.place enable row level security;
 alter table places.place force row level security;
 create policy own_community on places.place using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select, update (amenities, description, host_id, life_cycle, maturity_level, name, timetable, version) on places.place to snodo_app;
+grant insert, select, update (address, amenities, description, host_id, life_cycle, maturity_level, name, timetable, version) on places.place to snodo_app;
 
 create table places.place_service (
   community_id uuid not null,
@@ -2175,6 +2293,52 @@ alter table places.quarter enable row level security;
 alter table places.quarter force row level security;
 create policy own_community on places.quarter using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant select on places.quarter to snodo_app;
+
+create table places.registration (
+  community_id uuid not null,
+  id uuid not null,
+  activity_id uuid not null,
+  starts_at timestamp with time zone not null,
+  person_id uuid,
+  places integer not null,
+  children integer not null default 0,
+  needs text[] not null default '{}'::text[],
+  state text not null,
+  version integer not null default 1,
+  queue_number integer not null,
+  made_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  checked_in_at timestamp with time zone,
+  operator_person_id uuid,
+  constraint registration_pkey PRIMARY KEY (community_id, id),
+  constraint registration_community_id_activity_id_starts_at_fkey FOREIGN KEY (community_id, activity_id, starts_at) REFERENCES places.activity_date(community_id, activity_id, starts_at),
+  constraint registration_community_id_operator_person_id_fkey FOREIGN KEY (community_id, operator_person_id) REFERENCES identity.person(community_id, id),
+  constraint registration_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint registration_check CHECK (((checked_in_at IS NULL) OR (state = 'registered'::text))),
+  constraint registration_children_check CHECK (((children >= 0) AND (children <= 6))),
+  constraint registration_needs_check CHECK (((needs <@ ARRAY['step_free'::text, 'hearing'::text, 'sight'::text, 'quiet'::text, 'interpreter'::text, 'companion'::text]) AND (cardinality(needs) <= 6))),
+  constraint registration_offer_has_an_end CHECK (((state = 'offered'::text) = (due_at IS NOT NULL))),
+  constraint registration_places_check CHECK (((places >= 1) AND (places <= 6))),
+  constraint registration_queue_number_check CHECK ((queue_number > 0)),
+  constraint registration_state_check CHECK ((state = ANY (ARRAY['registered'::text, 'waiting'::text, 'offered'::text, 'withdrawn'::text, 'lapsed'::text, 'called_off'::text]))),
+  constraint registration_version_check CHECK ((version > 0))
+);
+comment on table places.registration is 'Somebody comes to a date of an activity, or waits for a place';
+comment on column places.registration.id is 'Random: it tells nobody when she said so';
+comment on column places.registration.person_id is 'NULL a year after the date';
+comment on column places.registration.children is 'How many children need somebody to look after them meanwhile';
+comment on column places.registration.needs is 'What she needs to take part; told as counts, and forgotten thirty days after the date';
+CREATE INDEX registration_due_at_idx ON places.registration USING btree (community_id, due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX registration_operator_person_id_idx ON places.registration USING btree (community_id, operator_person_id) WHERE (operator_person_id IS NOT NULL);
+CREATE INDEX registration_person_id_idx ON places.registration USING btree (community_id, person_id, starts_at);
+CREATE INDEX registration_queue_idx ON places.registration USING btree (community_id, activity_id, starts_at, queue_number) WHERE (state = 'waiting'::text);
+CREATE UNIQUE INDEX registration_once_at_a_time ON places.registration USING btree (community_id, activity_id, starts_at, person_id) WHERE (state = ANY (ARRAY['registered'::text, 'waiting'::text, 'offered'::text]));
+CREATE UNIQUE INDEX registration_queue_number_idx ON places.registration USING btree (community_id, activity_id, starts_at, queue_number);
+alter table places.registration enable row level security;
+alter table places.registration force row level security;
+create policy own_community on places.registration using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (changed_at, checked_in_at, children, due_at, needs, operator_person_id, person_id, places, state, version) on places.registration to snodo_app;
 
 create table places.space (
   community_id uuid not null,
@@ -2241,7 +2405,40 @@ CREATE INDEX space_unit_unit_id_idx ON places.space_unit USING btree (community_
 alter table places.space_unit enable row level security;
 alter table places.space_unit force row level security;
 create policy own_community on places.space_unit using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select on places.space_unit to snodo_app;
+grant delete, insert, select on places.space_unit to snodo_app;
+
+create table places.trouble (
+  community_id uuid not null,
+  id uuid not null,
+  place_id uuid not null,
+  space_id uuid,
+  words text not null,
+  is_unsafe boolean not null,
+  person_id uuid not null,
+  told_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  settled_words text,
+  settled_by_person_id uuid,
+  constraint trouble_pkey PRIMARY KEY (community_id, id),
+  constraint trouble_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint trouble_community_id_place_id_fkey FOREIGN KEY (community_id, place_id) REFERENCES places.place(community_id, id),
+  constraint trouble_community_id_settled_by_person_id_fkey FOREIGN KEY (community_id, settled_by_person_id) REFERENCES identity.person(community_id, id),
+  constraint trouble_community_id_space_id_fkey FOREIGN KEY (community_id, space_id) REFERENCES places.space(community_id, id),
+  constraint trouble_check CHECK (((settled_at IS NULL) = (settled_by_person_id IS NULL))),
+  constraint trouble_settled_words_check CHECK (((length(settled_words) >= 1) AND (length(settled_words) <= 500))),
+  constraint trouble_words_check CHECK (((length(words) >= 1) AND (length(words) <= 500)))
+);
+comment on table places.trouble is 'What does not work at a place, told by its host and open until somebody has settled it';
+comment on column places.trouble.space_id is 'NULL: the place as a whole';
+comment on column places.trouble.is_unsafe is 'Somebody could be hurt: its space was paused when it was told';
+CREATE INDEX trouble_person_id_idx ON places.trouble USING btree (community_id, person_id);
+CREATE INDEX trouble_place_id_idx ON places.trouble USING btree (community_id, place_id, told_at);
+CREATE INDEX trouble_settled_by_person_id_idx ON places.trouble USING btree (community_id, settled_by_person_id) WHERE (settled_by_person_id IS NOT NULL);
+CREATE INDEX trouble_space_id_idx ON places.trouble USING btree (community_id, space_id) WHERE (space_id IS NOT NULL);
+alter table places.trouble enable row level security;
+alter table places.trouble force row level security;
+create policy own_community on places.trouble using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (settled_at, settled_by_person_id, settled_words, words) on places.trouble to snodo_app;
 
 create table places.unit (
   community_id uuid not null,
@@ -4795,6 +4992,23 @@ CREATE OR REPLACE FUNCTION needs.current_reader()
  SET search_path TO 'pg_catalog', 'pg_temp'
 RETURN (NULLIF(current_setting('app.needs_reader'::text, true), ''::text))::uuid;
 
+CREATE OR REPLACE FUNCTION needs.list_sharers(need_id uuid)
+ RETURNS TABLE(around_code text, windows jsonb, cared_for integer, age_bands text[], indispensable_languages text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select distinct on (n.person_id) n.around_code, n.windows, n.cared_for, n.age_bands, n.indispensable_languages
+  from needs.need own
+  join needs.need n on n.community_id = own.community_id and n.entries[1] = own.entries[1]
+  where own.community_id = identity.current_community() and own.id = need_id
+    and own.person_id = needs.current_reader()
+    and n.person_id <> own.person_id and n.is_sharing_accepted and n.around_code is not null
+    and n.state in ('open', 'taken', 'answered') and jsonb_array_length(n.windows) > 0
+  order by n.person_id, n.id
+  limit 2000
+$function$;
+
 CREATE OR REPLACE FUNCTION needs.may_tend(reader uuid, person uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -4857,12 +5071,17 @@ create table needs.need (
   answer_due_at timestamp with time zone not null,
   due_at timestamp with time zone,
   late_count integer not null default 0,
+  around_code text,
+  cared_for integer not null default 1,
+  has_room boolean not null default false,
   constraint need_pkey PRIMARY KEY (community_id, id),
   constraint need_community_id_manager_person_id_fkey FOREIGN KEY (community_id, manager_person_id) REFERENCES identity.person(community_id, id),
   constraint need_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
   constraint need_accessibility_check CHECK ((cardinality(accessibility) <= 10)),
   constraint need_age_bands_check CHECK ((cardinality(age_bands) <= 8)),
+  constraint need_around_code_check CHECK (((length(around_code) >= 1) AND (length(around_code) <= 64))),
   constraint need_budget_cents_per_hour_check CHECK (((budget_cents_per_hour >= 0) AND (budget_cents_per_hour <= 100000))),
+  constraint need_cared_for_check CHECK (((cared_for >= 1) AND (cared_for <= 20))),
   constraint need_check CHECK ((until_on >= from_on)),
   constraint need_check1 CHECK ((reply_due_at <= answer_due_at)),
   constraint need_check2 CHECK (((state = ANY (ARRAY['open'::text, 'withdrawn'::text, 'settled'::text])) OR (manager_person_id IS NOT NULL))),
@@ -4883,14 +5102,18 @@ comment on column needs.need.windows is 'Weekly windows in wall time; empty: at 
 comment on column needs.need.joins_others is 'She counts among those who have this too';
 comment on column needs.need.due_at is 'The next day that somebody is owed an answer on; NULL: nobody waits';
 comment on column needs.need.late_count is 'How many times that day passed';
+comment on column needs.need.around_code is 'A quarter or a place of the drawing; never an address';
+comment on column needs.need.cared_for is 'How many are cared for';
+comment on column needs.need.has_room is 'Families who share could meet at her place';
 CREATE INDEX need_due_at_idx ON needs.need USING btree (community_id, due_at, id) WHERE (due_at IS NOT NULL);
 CREATE INDEX need_person_id_idx ON needs.need USING btree (community_id, person_id, stated_at DESC);
+CREATE INDEX need_sharing_idx ON needs.need USING btree (community_id, (entries[1]), id) WHERE (is_sharing_accepted AND (around_code IS NOT NULL) AND (state = ANY (ARRAY['open'::text, 'taken'::text, 'answered'::text])));
 CREATE INDEX need_state_idx ON needs.need USING btree (community_id, state, stated_at, id);
 alter table needs.need enable row level security;
 alter table needs.need force row level security;
 create policy own_community on needs.need using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 create policy own_reader on needs.need using (((person_id = needs.current_reader()) OR ((state <> 'withdrawn'::text) AND needs.may_tend(needs.current_reader(), person_id)))) with check (((person_id = needs.current_reader()) OR ((state <> 'withdrawn'::text) AND needs.may_tend(needs.current_reader(), person_id))));
-grant delete, insert, select, update (accessibility, age_bands, answer_due_at, budget_cents_per_hour, district_code, due_at, entries, for_whom, from_on, indispensable_languages, is_sharing_accepted, joins_others, languages, manager_person_id, reach, state, until_on, version, windows) on needs.need to snodo_app;
+grant delete, insert, select, update (accessibility, age_bands, answer_due_at, around_code, budget_cents_per_hour, cared_for, district_code, due_at, entries, for_whom, from_on, has_room, indispensable_languages, is_sharing_accepted, joins_others, languages, manager_person_id, reach, state, until_on, version, windows) on needs.need to snodo_app;
 
 create table needs.step (
   community_id uuid not null,
@@ -4927,6 +5150,80 @@ grant insert, select on needs.step to snodo_app;
 
 create schema matching;
 
+CREATE OR REPLACE FUNCTION matching.answer_pooling(asked_pooling uuid, asked_need uuid, agrees boolean, at_instant timestamp with time zone, operator uuid)
+ RETURNS TABLE(state text, person_id uuid, need_id uuid, cared_for integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  found_state text;
+begin
+  select p.state into found_state from matching.pooling p
+    where p.community_id = identity.current_community() and p.id = asked_pooling for update;
+  if found_state is distinct from 'asking' then
+    return;
+  end if;
+  update matching.pooling_family f
+    set is_agreed = agrees, answered_at = at_instant, operator_person_id = operator
+    from needs.need n
+    where f.community_id = identity.current_community() and f.pooling_id = asked_pooling and f.need_id = asked_need
+      and n.community_id = f.community_id and n.id = f.need_id and n.person_id = needs.current_reader();
+  if not found then
+    return;
+  end if;
+  if not agrees then
+    update matching.pooling p set state = 'apart'
+      where p.community_id = identity.current_community() and p.id = asked_pooling;
+    return query select 'apart', null::uuid, null::uuid, null::int;
+    return;
+  end if;
+  if exists (
+    select from matching.pooling_family f
+    where f.community_id = identity.current_community() and f.pooling_id = asked_pooling and f.is_agreed is not true
+  ) then
+    return query select 'asking', null::uuid, null::uuid, null::int;
+    return;
+  end if;
+  update matching.pooling p set state = 'together'
+    where p.community_id = identity.current_community() and p.id = asked_pooling;
+  return query
+    select 'together', n.person_id, n.id, f.cared_for
+    from matching.pooling_family f
+    join needs.need n on n.community_id = f.community_id and n.id = f.need_id
+    where f.community_id = identity.current_community() and f.pooling_id = asked_pooling
+    order by n.id;
+end $function$;
+
+CREATE OR REPLACE FUNCTION matching.close_pooling()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update matching.pooling_family f set is_open = false
+    where f.community_id = new.community_id and f.pooling_id = new.id and f.is_open;
+  -- What was promised for an answer holds again, on the day on which it was promised.
+  if new.state = 'apart' then
+    update needs.need n set state = 'taken', due_at = n.answer_due_at, version = n.version + 1
+      from matching.pooling_family f
+      where f.community_id = new.community_id and f.pooling_id = new.id
+        and n.community_id = f.community_id and n.id = f.need_id and n.state = 'answered';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION matching.end_poolings(today date)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  update matching.pooling p set state = 'apart'
+    where p.community_id = identity.current_community() and p.state = 'asking' and p.answer_by < today
+$function$;
+
 CREATE OR REPLACE FUNCTION matching.keep_round()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4941,6 +5238,25 @@ begin
     raise exception 'a round that was drawn stands' using errcode = '23514', constraint = 'round_drawn';
   end if;
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION matching.part_poolings()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  asked uuid;
+begin
+  select f.pooling_id into asked from matching.pooling_family f
+    where f.community_id = old.community_id and f.need_id = old.id and f.is_open;
+  if tg_op = 'DELETE' then
+    delete from matching.pooling_family f where f.community_id = old.community_id and f.need_id = old.id;
+  end if;
+  update matching.pooling p set state = 'apart'
+    where p.community_id = old.community_id and p.id = asked and p.state = 'asking';
+  return case when tg_op = 'DELETE' then old end;
 end $function$;
 
 CREATE OR REPLACE FUNCTION matching.refuse_late_application()
@@ -4985,6 +5301,98 @@ alter table matching.application enable row level security;
 alter table matching.application force row level security;
 create policy own_community on matching.application using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant delete, insert, select, update (changed_at, operator_person_id, wishes) on matching.application to snodo_app;
+
+create table matching.pooling (
+  community_id uuid not null,
+  id uuid not null,
+  entry_code text not null,
+  group_hash text not null,
+  families integer not null,
+  windows jsonb not null,
+  weekly_minutes integer not null,
+  place_code text,
+  price_cents integer not null,
+  alone_cents integer not null,
+  rules_version text not null,
+  state text not null,
+  reason text,
+  service_id uuid,
+  title text,
+  words text,
+  starts_on date,
+  answer_by date,
+  shared_service_id uuid,
+  manager_person_id uuid not null,
+  made_at timestamp with time zone not null,
+  constraint pooling_pkey PRIMARY KEY (community_id, id),
+  constraint pooling_community_id_manager_person_id_fkey FOREIGN KEY (community_id, manager_person_id) REFERENCES identity.person(community_id, id),
+  constraint pooling_community_id_service_id_fkey FOREIGN KEY (community_id, service_id) REFERENCES catalogue.service(community_id, id),
+  constraint pooling_community_id_shared_service_id_fkey FOREIGN KEY (community_id, shared_service_id) REFERENCES catalogue.shared_service(community_id, id),
+  constraint pooling_alone_cents_check CHECK ((alone_cents >= 0)),
+  constraint pooling_asked_for_something CHECK (((state = 'refused'::text) OR (ROW(service_id, title, words, starts_on, answer_by) IS NOT NULL))),
+  constraint pooling_check CHECK ((starts_on > answer_by)),
+  constraint pooling_entry_code_check CHECK (((length(entry_code) >= 1) AND (length(entry_code) <= 64))),
+  constraint pooling_families_check CHECK (((families >= 2) AND (families <= 6))),
+  constraint pooling_group_hash_check CHECK ((group_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint pooling_place_code_check CHECK (((length(place_code) >= 1) AND (length(place_code) <= 64))),
+  constraint pooling_price_cents_check CHECK ((price_cents >= 0)),
+  constraint pooling_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint pooling_refused_with_reason CHECK (((state = 'refused'::text) = (reason IS NOT NULL))),
+  constraint pooling_rules_version_check CHECK (((length(rules_version) >= 1) AND (length(rules_version) <= 200))),
+  constraint pooling_state_check CHECK ((state = ANY (ARRAY['refused'::text, 'asking'::text, 'together'::text, 'apart'::text]))),
+  constraint pooling_title_check CHECK (((length(title) >= 3) AND (length(title) <= 80))),
+  constraint pooling_together_shares CHECK (((state = 'together'::text) OR (shared_service_id IS NULL))),
+  constraint pooling_weekly_minutes_check CHECK ((weekly_minutes > 0)),
+  constraint pooling_windows_check CHECK (((jsonb_typeof(windows) = 'array'::text) AND ((jsonb_array_length(windows) >= 1) AND (jsonb_array_length(windows) <= 14)))),
+  constraint pooling_words_check CHECK (((length(words) >= 1) AND (length(words) <= 1000)))
+);
+comment on table matching.pooling is 'Needs that could be served together, as a manager decided about them';
+comment on column matching.pooling.group_hash is 'Of the ids of its needs: a group that was refused is not proposed again';
+comment on column matching.pooling.windows is 'What the weeks of all have in common';
+comment on column matching.pooling.place_code is 'Where they would meet; NULL: at the home of one of them';
+comment on column matching.pooling.price_cents is 'About what the group would pay a week, and alone_cents what each would alone';
+comment on column matching.pooling.answer_by is 'After that day silence is no';
+CREATE INDEX pooling_answer_by_idx ON matching.pooling USING btree (community_id, answer_by) WHERE (state = 'asking'::text);
+CREATE INDEX pooling_state_idx ON matching.pooling USING btree (community_id, state, made_at DESC, id DESC);
+alter table matching.pooling enable row level security;
+alter table matching.pooling force row level security;
+create policy own_community on matching.pooling using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+create policy own_reader on matching.pooling using (((manager_person_id = needs.current_reader()) OR (EXISTS ( SELECT
+   FROM matching.pooling_family f
+  WHERE ((f.community_id = pooling.community_id) AND (f.pooling_id = pooling.id)))))) with check (((manager_person_id = needs.current_reader()) OR (EXISTS ( SELECT
+   FROM matching.pooling_family f
+  WHERE ((f.community_id = pooling.community_id) AND (f.pooling_id = pooling.id))))));
+grant insert, select, update (shared_service_id) on matching.pooling to snodo_app;
+
+create table matching.pooling_family (
+  community_id uuid not null,
+  pooling_id uuid not null,
+  need_id uuid not null,
+  cared_for integer not null,
+  is_open boolean not null,
+  is_agreed boolean,
+  answered_at timestamp with time zone,
+  operator_person_id uuid,
+  constraint pooling_family_pkey PRIMARY KEY (community_id, pooling_id, need_id),
+  constraint pooling_family_community_id_need_id_fkey FOREIGN KEY (community_id, need_id) REFERENCES needs.need(community_id, id) ON DELETE CASCADE,
+  constraint pooling_family_community_id_operator_person_id_fkey FOREIGN KEY (community_id, operator_person_id) REFERENCES identity.person(community_id, id),
+  constraint pooling_family_community_id_pooling_id_fkey FOREIGN KEY (community_id, pooling_id) REFERENCES matching.pooling(community_id, id),
+  constraint pooling_family_cared_for_check CHECK (((cared_for >= 1) AND (cared_for <= 20))),
+  constraint pooling_family_check CHECK (((is_agreed IS NULL) = (answered_at IS NULL)))
+);
+comment on table matching.pooling_family is 'One need of a pooling, and what its family said';
+comment on column matching.pooling_family.is_open is 'The pooling is being asked: a need is in one such at most';
+CREATE INDEX pooling_family_need_id_idx ON matching.pooling_family USING btree (community_id, need_id);
+CREATE UNIQUE INDEX pooling_family_one_open ON matching.pooling_family USING btree (community_id, need_id) WHERE is_open;
+alter table matching.pooling_family enable row level security;
+alter table matching.pooling_family force row level security;
+create policy own_community on matching.pooling_family using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+create policy own_reader on matching.pooling_family using ((EXISTS ( SELECT
+   FROM needs.need n
+  WHERE ((n.community_id = pooling_family.community_id) AND (n.id = pooling_family.need_id))))) with check ((EXISTS ( SELECT
+   FROM needs.need n
+  WHERE ((n.community_id = pooling_family.community_id) AND (n.id = pooling_family.need_id)))));
+grant insert, select on matching.pooling_family to snodo_app;
 
 create table matching.proposal (
   community_id uuid not null,

@@ -5,6 +5,7 @@ import {
   catalogueApi,
   catalogueHolder,
   catalogueKeepingApi,
+  savedServicesApi,
   enrolmentApi,
   enrolmentHolder,
   feedRoutes,
@@ -44,10 +45,11 @@ import {
 } from './identity/index.ts';
 import { impactApi } from './impact/index.ts';
 import { mailWriter } from './mail.ts';
-import { matchingApi, proposalsHolder, roundsApi } from './matching/index.ts';
+import { matchingApi, poolingsApi, proposalsHolder, roundsApi } from './matching/index.ts';
 import { needsApi, needsHolder } from './needs/index.ts';
 import { noticesHolder } from './notices/index.ts';
 import {
+  feedCalendarRoutes,
   feedPlaces,
   findPlace,
   findPlaceCodes,
@@ -55,6 +57,7 @@ import {
   findSpot,
   giveServiceAt,
   hasDistrict,
+  hasSpot,
   placesApi,
   placesHolder,
 } from './places/index.ts';
@@ -96,7 +99,7 @@ export interface GuardDeps {
 }
 
 /** A whole questionnaire, a file to be taken over, and a list of where people work are larger than anything else. */
-const definitionPath = /^\/v1\/[^/]+\/(?:instrument-drafts(?:\/[^/]+)?|time-bank\/imports)$/;
+const definitionPath = /^\/v1\/[^/]+\/(?:instrument-drafts(?:\/[^/]+)?|(?:catalogue|time-bank)\/imports)$/;
 
 const siteListPath = /^\/v1\/[^/]+\/organisations\/[^/]+\/site-list$/;
 
@@ -140,6 +143,7 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
     }),
   );
   api.route('/', impactApi({ app }));
+  api.route('/', savedServicesApi({ app, authentication }));
   api.route('/', catalogueApi({ app, authentication, secret, territory: { findSpot } }));
   const writeMail = mailWriter(secret);
   api.route(
@@ -150,7 +154,7 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
       secret,
       origins,
       writeMail,
-      territory: { findSpot, hasDistrict, findPlaceCodes, giveServiceAt },
+      territory: { findSpot, hasDistrict, findPlace, findPlaceCodes, giveServiceAt },
     }),
   );
   const whereabouts = { hasDistrict, findPlace };
@@ -159,6 +163,8 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   const openData = { app, clock, places: feedPlaces };
   const { hsdsVersion: version = '3.0' } = config;
   api.route('/', feedRoutes({ ...openData, version, origin: origins.portal }));
+  // Before the catalogue's, which answers every other address below `/calendar/` with nothing.
+  api.route('/', feedCalendarRoutes({ app, clock, portal: origins.portal }));
   api.route('/', calendarRoutes({ ...openData, host: new URL(origins.portal).hostname }));
   api.route('/', surveysApi({ app, releaseAsked, authentication, secret }));
   api.route('/', campaignApi({ app, authentication, origins }));
@@ -166,8 +172,9 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.route('/', instrumentApi({ app, authentication }));
   api.route('/', researchApi({ app, authentication }));
   api.route('/', ledgerApi({ app, authentication }));
-  api.route('/', needsApi({ app, authentication, districts: { hasDistrict } }));
+  api.route('/', needsApi({ app, authentication, districts: { hasDistrict, hasSpot } }));
   api.route('/', matchingApi({ app, clock, secret, authentication, origins, writeMail }));
+  api.route('/', poolingsApi({ app, authentication, secret, origins, writeMail }));
   api.route('/', roundsApi({ app, authentication }));
   api.route('/', bankApi({ app, authentication }));
   api.route(

@@ -50,8 +50,11 @@ import { SoftwarePasskey } from './software-passkey.ts';
 import { bankRows } from './bank-rows.ts';
 import { catalogueOpenRows, catalogueRows } from './catalogue-rows.ts';
 import { needRows } from './needs.ts';
+import { poolingRows } from './poolings.ts';
 import { roundOpenRows, roundRows } from './rounds.ts';
 import { enrolmentOpenRows, enrolmentRows } from './enrolment-rows.ts';
+import { placeKeepingRows } from './place-keeping-rows.ts';
+import { activityOpenRows, activityRows } from './activity-rows.ts';
 import { placeOpenRows, placeRows } from './place-rows.ts';
 import { ledgerOpenRows, ledgerRows } from './time-bank-ledger-rows.ts';
 import { visitorOf, type Visitor } from './visitors.ts';
@@ -94,6 +97,7 @@ export const openRows: Record<string, OpenRow> = {
   ...catalogueOpenRows,
   listPlaces: {},
   ...placeOpenRows,
+  ...activityOpenRows,
   listActivities: {},
   getTerritory: {},
   getQuestionnaire: { needs: () => ({ parts: { campaign: 'autunno-2026' } }) },
@@ -317,6 +321,8 @@ export const signedInRows: Record<string, SignedInRow> = {
   ...ledgerRows,
   ...enrolmentRows,
   ...placeRows,
+  ...placeKeepingRows,
+  ...activityRows,
   getMe: own(),
   updateMe: own(() => ({ body: { displayName: `Nuova ${newWord()}`, language: 'ar' } })),
   chooseRole: own((_server, { membershipId }) => ({ body: { membershipId, role: 'employee' } })),
@@ -604,5 +610,6 @@ export const signedInRows: Record<string, SignedInRow> = {
   },
   ...bankRows,
   ...needRows,
+  ...poolingRows,
   ...roundRows,
 };

@@ -35,9 +35,11 @@ import {
   threeFamilies,
   wellOf,
 } from './enrolment-belongings.ts';
+import { newActivity, signedUp } from './activities.ts';
 import { booked, dayAhead, newSpace, timesOn } from './bookings.ts';
 import { admit, memberOf, newAgreement, newOffer, take, today } from './members.ts';
-import { newManager, newProposal } from './needs.ts';
+import { newAsker, newManager, newProposal } from './needs.ts';
+import { newFamily, newPooling } from './poolings.ts';
 import { newRound, wishesOf } from './rounds.ts';
 import { newTransferOf } from './time-bank-belongings.ts';
 import { visitorOf, type Visitor } from './visitors.ts';
@@ -170,10 +172,11 @@ beforeEach(async () => {
   await haveSomethingInTheBank();
   await newProposal(server, person);
   await haveARound();
+  await beAskedToShare();
   await enrolSomewhere();
 });
 
-/** A series of bookings with words and a guest, one that she decided, and a step in the life of a place. */
+/** A series of bookings with words and a guest, one that she decided, a step in the life of a place, and an activity that she leads and comes to. */
 async function bookSomething(): Promise<void> {
   const { id } = await newSpace(server);
   const series = {
@@ -194,6 +197,24 @@ async function bookSomething(): Promise<void> {
     insert into places.place_step (community_id, id, place_id, to_state, reason, person_id, taken_at)
     select community_id, gen_random_uuid(), id, 'active', ${`Detto da ${marks.name}`}, ${person.personId}, now()
     from places.place where community_id = ${milano.id} and code = 'spazio-melotti'`;
+  await server.owner`
+    insert into places.trouble (community_id, id, place_id, words, is_unsafe, person_id, told_at, settled_at, settled_words,
+      settled_by_person_id)
+    select community_id, gen_random_uuid(), id, ${`Rotto, dice ${marks.name}`}, false, ${person.personId}, now(), now(),
+      ${`Sistemato da ${marks.name}`}, ${person.personId}
+    from places.place where community_id = ${milano.id} and code = 'spazio-melotti'`;
+  await person.ask('/own-calendar-feeds', { body: { kind: 'own' } });
+  const activity = await newActivity(server);
+  await signedUp(person, activity, { children: 1, needs: ['quiet'] });
+  await server.owner`
+    update places.activity set leader_name = ${marks.name}, leader_person_id = ${person.personId} where id = ${activity.id}`;
+}
+
+/** A group that she was asked about, and that she asked herself when she was a manager. */
+async function beAskedToShare(): Promise<void> {
+  const families = [await newFamily(person), await newFamily(await newAsker(server))];
+  const { id } = await newPooling(server, await newManager(server, null), families);
+  await server.owner`update matching.pooling set manager_person_id = ${person.personId} where id = ${id}`;
 }
 
 /** A round that she published when she was a manager, and in which she applied. */
@@ -362,12 +383,17 @@ describe('the export', () => {
         { kind: 'exchange_agreed' },
         { kind: 'exchange_stated' },
         { kind: 'need_answered' },
+        { kind: 'need_answered' },
         { kind: 'enrolment_accepted' },
         { kind: 'quote_to_answer' },
       ],
       bookings: [{ isOwn: true }, { isOwn: true }, { isOwn: true }, { visitors: [marks.name] }],
       booking_series: [{}],
       place_steps: [{ place: 'spazio-melotti', toState: 'active' }],
+      place_troubles: [{ place: 'spazio-melotti', isTold: true, words: `Rotto, dice ${marks.name}` }],
+      registrations: [{ isOwn: true, state: 'registered', children: 1, needs: ['quiet'] }],
+      activities_led: [{ leaderName: marks.name }],
+      calendar_feeds: [{ kind: 'own' }],
       texts_read: [{ part: 'first', texts: 1 }],
       offers: [{ kind: 'offer', words: marks.name }],
       offer_alerts: [{ category: 'QUO' }],
@@ -389,12 +415,18 @@ describe('the export', () => {
       shared_services: [{ title: `Gruppo di ${marks.name}` }],
       feedback: [{ isMine: true, words: `${marks.name} si è trovata bene`, state: 'waiting' }],
       enrolments_kept: [{ what: 'attendance', times: 1 }],
-      needs: [{ entries: ['NAU1'], district: 'municipio-6', state: 'answered' }],
+      needs: [
+        { entries: ['NAU1'], district: 'municipio-6', state: 'answered' },
+        { entries: ['INF2'], around: 'barona', state: 'answered' },
+      ],
       need_steps: [
+        { step: 'stated', isByHer: true },
+        { step: 'proposed', isByHer: false },
         { step: 'stated', isByHer: true },
         { step: 'proposed', isByHer: false },
       ],
       need_proposals: [{ isByHer: false }],
+      poolings: [{ isByHer: true, state: 'asking' }],
       round_applications: [{ isHers: true }],
       rounds_published: [{}],
     });

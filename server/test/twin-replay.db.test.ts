@@ -10,6 +10,7 @@ import {
   accreditationInput,
   entryWords,
   providerChange,
+  serviceFile,
   serviceInput,
   visitInput,
 } from './catalogue-belongings.ts';
@@ -17,12 +18,15 @@ import { call, refusalOf, submissionOf, type CallAnswer } from './calls.ts';
 import { memberVisitor, newPool, newPosting } from './bank-people.ts';
 import { openTestServer, type TestServer } from './harness.ts';
 import { ownService, serviceIdOf } from './enrolment-belongings.ts';
+import { placeChange, spaceChange } from './place-keeping-rows.ts';
+import { activityInput } from './activities.ts';
 import { newPlaceInput, newSpaceInput } from './place-rows.ts';
 import { offerInput } from './members.ts';
 import { plantFeedback, plantPeople, plantShared } from './planted-enrolments.ts';
 import { needInput, newAsker, newManager, newNeedBody, newProposal } from './needs.ts';
 import { idsOf, listTenantTables } from './tenant-tables.ts';
 import { admit, communityLedgerId, newTransferOf } from './time-bank-belongings.ts';
+import { newFamily, newPooling } from './poolings.ts';
 import { newDrawnRound, nonces, promises } from './rounds.ts';
 import { addTwin, twinMark } from './twin.ts';
 
@@ -82,6 +86,7 @@ const partsOfPaths: Record<string, { column: string; of: string; nowhere: () => 
   alert: { column: 'id', of: 'time_bank.offer_alert', nowhere: randomUUID },
   need: { column: 'id', of: 'needs.need', nowhere: randomUUID },
   proposal: { column: 'id', of: 'matching.proposal', nowhere: randomUUID },
+  pooling: { column: 'id', of: 'matching.pooling', nowhere: randomUUID },
   round: { column: 'id', of: 'matching.round', nowhere: randomUUID },
   exchange: { column: 'id', of: 'time_bank.exchange', nowhere: randomUUID },
   thanks: { column: 'id', of: 'time_bank.thanks', nowhere: randomUUID },
@@ -96,6 +101,10 @@ const partsOfPaths: Record<string, { column: string; of: string; nowhere: () => 
   place: { column: 'code', of: 'places.place', nowhere: () => 'no-such-place' },
   space: { column: 'id', of: 'places.space', nowhere: randomUUID },
   booking: { column: 'id', of: 'places.booking', nowhere: randomUUID },
+  trouble: { column: 'id', of: 'places.trouble', nowhere: randomUUID },
+  activity: { column: 'id', of: 'places.activity', nowhere: randomUUID },
+  registration: { column: 'id', of: 'places.registration', nowhere: randomUUID },
+  calendarFeed: { column: 'id', of: 'places.calendar_feed', nowhere: randomUUID },
 };
 
 const siteSettings = { name: 'Stabilimento', district: null, address: null, isMain: true };
@@ -214,6 +223,8 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
   reversePosting: () => ({ id: wellKnownId, reason: 'Scritta due volte' }),
   createService: () => serviceInput({ provider: 'solo-milano' }),
   updateService: () => ({ version: 1, service: serviceInput() }),
+  shareSavedServices: () => ({ days: 30, words: 'Quale scelgo?' }),
+  importServices: () => serviceFile({ provider: 'solo-milano' }),
   readRenewal: () => ({ secret: 'A'.repeat(43) }),
   answerRenewal: () => ({ secret: 'A'.repeat(43), answer: 'confirmed' }),
   updateProvider: () => providerChange,
@@ -278,6 +289,17 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
   changeNeed: () => ({ version: 1, need: needInput() }),
   takeNeed: () => ({ version: 1 }),
   proposeAnswer: (idOf) => ({ version: 1, answerId: idOf('need') }),
+  answerPooling: () => ({ agrees: false }),
+  askPooling: (idOf) => ({
+    id: wellKnownId,
+    needIds: [idOf('need'), wellKnownId],
+    serviceId: idOf('serviceId'),
+    title: 'Insieme',
+    words: 'Due pomeriggi',
+    startsOn: '2099-02-01',
+    answerBy: '2099-01-20',
+  }),
+  refuseGroup: (idOf) => ({ id: wellKnownId, needIds: [idOf('need'), wellKnownId], reason: 'Non si può' }),
   createRound: () => ({
     id: wellKnownId,
     name: 'Posti',
@@ -296,9 +318,21 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
   cancelBooking: () => ({ version: 1 }),
   appealBooking: () => ({ words: 'Ero in sala' }),
   decideBooking: () => ({ version: 1, decision: 'confirm' }),
+  createActivity: () => activityInput('2099-03-03'),
+  changeActivity: () => ({ version: 1, ...activityInput('2099-03-03') }),
+  moveActivity: () => ({ version: 1, to: 'suspended', reason: 'Lavori in corso' }),
+  checkIn: () => ({ code: 'A'.repeat(60) }),
+  createCalendarFeed: () => ({ kind: 'place', place: 'solo-milano' }),
+  register: () => ({ startsAt: '2099-03-03T09:00:00.000Z' }),
+  moveRegistration: () => ({ step: 'withdraw', version: 1 }),
   createPlace: () => newPlaceInput({ organisation: 'solo-milano', name: 'Solo Torino' }),
   createSpace: () => newSpaceInput(),
   movePlace: () => ({ from: 'active', to: 'suspended', reason: 'Lavori' }),
+  updateSpace: () => spaceChange(),
+  updatePlace: () => placeChange(),
+  blockSpace: () => bookedHours,
+  reportTrouble: () => ({ words: 'La luce non si accende' }),
+  settleTrouble: () => ({}),
   matchNeed: () => ({ language: 'it', entries: ['INF2', 'NAU1', 'SAL1'] }),
 };
 
@@ -308,6 +342,9 @@ const queries: Record<string, (idOf: (part: string) => string) => string> = {
   listPeople: () => '?name=Laura',
   getFreeTimes: () => '?on=2026-10-05',
   listVisits: () => '?on=2026-10-05',
+  listCalendar: () => '?on=2026-10-05',
+  listActivityDates: () => '?on=2026-10-05',
+  getCheckInCode: () => '?startsAt=2099-03-03T09:00:00.000Z',
   listAuditEntries: (idOf) => `?person=${idOf('person')}`,
   deleteInstrumentDraft: () => '?revision=1',
   deleteBlockSheet: () => '?revision=7',
@@ -367,6 +404,11 @@ async function personIdOf(displayName: string): Promise<string> {
 
 /** Something of each kind that stands in milano and not in the twin. */
 async function addOnlyInMilano(): Promise<void> {
+  await server.owner`
+    insert into places.trouble (community_id, id, place_id, words, is_unsafe, person_id, told_at)
+    select p.community_id, gen_random_uuid(), p.id, 'La luce non si accende', false, h.id, now()
+    from places.place p join identity.person h on h.community_id = p.community_id and h.display_name = 'Marta Conti'
+    where p.community_id = ${milano} and p.code = 'officina-municipio-4'`;
   const [laura, marta] = [await personIdOf('Laura Bianchi'), await personIdOf('Marta Conti')];
   await server.owner`
     insert into identity.organisation (community_id, id, code, name, kind)
@@ -388,6 +430,18 @@ async function addOnlyInMilano(): Promise<void> {
     select community_id, gen_random_uuid(), id, 'booking', ${laura}, 'firms', 'confirmed', 'Europe/Rome', now(),
       now() + interval '1 hour', tstzrange(now(), now() + interval '1 hour'), 1, 1, now(), now()
     from places.space where community_id = ${milano} limit 1`;
+  await server.owner`
+    with held as (
+      insert into places.activity_date (community_id, activity_id, starts_at, ends_at, state, places, changed_at)
+      select community_id, id, '2099-03-03 09:00Z', '2099-03-03 10:00Z', 'active', 9, now()
+      from places.activity where community_id = ${milano} limit 1 returning community_id, activity_id, starts_at
+    )
+    insert into places.registration
+      (community_id, id, activity_id, starts_at, person_id, places, state, queue_number, made_at, changed_at)
+    select community_id, gen_random_uuid(), activity_id, starts_at, ${laura}, 1, 'registered', 1, now(), now() from held`;
+  await server.owner`
+    insert into places.calendar_feed (community_id, id, person_id, kind, language, secret_hash, made_at)
+    values (${milano}, gen_random_uuid(), ${laura}, 'own', 'it', sha256('feed'), now())`;
   await server.owner`
     insert into surveys.campaign (community_id, id, code, organisation_id, instrument_id, name, opens_on, closes_on)
     select community_id, gen_random_uuid(), 'solo-milano', organisation_id, instrument_id, name, opens_on, closes_on
@@ -454,6 +508,10 @@ async function addOnlyInMilano(): Promise<void> {
   await plantFeedback(server);
   await plantShared(server, { state: 'quoted', personIds: await plantPeople(server, 3) });
   await newProposal(server, await newAsker(server));
+  await newPooling(server, await newManager(server, null), [
+    await newFamily(await newAsker(server)),
+    await newFamily(await newAsker(server)),
+  ]);
   await newDrawnRound(server, await newManager(server));
 }
 

@@ -12,17 +12,28 @@ import { keptServiceRoutes } from './kept-services.ts';
 import { matchingRoutes } from './matching.ts';
 import { needRoutes } from './needs.ts';
 import { neighbourRoutes } from './neighbours.ts';
+import { placeActivityRoutes } from './places-activities.ts';
 import { placeBookingRoutes } from './places-bookings.ts';
+import { placeCalendarRoutes } from './places-calendar.ts';
+import { placeCheckInRoutes } from './places-check-ins.ts';
+import { placeFeedRoutes } from './places-feeds.ts';
 import { placeHostingRoutes } from './places-hosting.ts';
+import { placeKeepingRoutes } from './places-keeping.ts';
+import { placeLifeRoutes } from './places-life.ts';
+import { placeOfferingRoutes } from './places-offering.ts';
+import { placeRegistrationRoutes } from './places-registrations.ts';
 import { placeSpaceRoutes } from './places-spaces.ts';
 import { placesRoutes } from './places.ts';
 import { proposalRoutes } from './proposals.ts';
+import { poolingRoutes } from './poolings.ts';
 import { roundRoutes } from './rounds.ts';
 import { researchRoutes } from './research.ts';
 import { serviceFeedbackRoutes } from './service-feedback.ts';
 import { serviceRenewalRoutes } from './service-renewals.ts';
 import { sharedServiceRoutes } from './shared-services.ts';
 import { surveysRoutes } from './surveys.ts';
+import { serviceImportRoutes } from './service-imports.ts';
+import { savedServiceRoutes } from './saved-services.ts';
 import { taxonomyKeepingRoutes } from './taxonomy-keeping.ts';
 import { timeBankMemberRoutes } from './time-bank-members.ts';
 import { timeBankPoolRoutes } from './time-bank-pools.ts';
@@ -80,6 +91,8 @@ export function contractRoutes() {
     ...Object.values(neighbourRoutes),
     ...Object.values(impactRoutes),
     ...Object.values(catalogueRoutes),
+    ...Object.values(serviceImportRoutes),
+    ...Object.values(savedServiceRoutes),
     ...Object.values(keptServiceRoutes),
     ...Object.values(serviceRenewalRoutes),
     ...Object.values(catalogueProviderRoutes),
@@ -92,6 +105,14 @@ export function contractRoutes() {
     ...Object.values(placeSpaceRoutes),
     ...Object.values(placeBookingRoutes),
     ...Object.values(placeHostingRoutes),
+    ...Object.values(placeOfferingRoutes),
+    ...Object.values(placeLifeRoutes),
+    ...Object.values(placeKeepingRoutes),
+    ...Object.values(placeCalendarRoutes),
+    ...Object.values(placeActivityRoutes),
+    ...Object.values(placeRegistrationRoutes),
+    ...Object.values(placeFeedRoutes),
+    ...Object.values(placeCheckInRoutes),
     ...Object.values(surveysRoutes),
     ...Object.values(campaignRoutes),
     ...Object.values(writtenAnswerRoutes),
@@ -103,6 +124,7 @@ export function contractRoutes() {
     ...Object.values(needRoutes),
     ...Object.values(proposalRoutes),
     ...Object.values(roundRoutes),
+    ...Object.values(poolingRoutes),
     ...Object.values(timeBankMemberRoutes),
     ...Object.values(timeBankOwnHoursRoutes),
     ...Object.values(timeBankVolunteerRoutes),

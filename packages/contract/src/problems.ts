@@ -133,6 +133,12 @@ export const problemStatus = {
   override_without_reason: 422,
   already_proposed: 409,
   too_many_proposals: 409,
+  /** Somebody asked or refused some of these families meanwhile. */
+  pooling_changed: 409,
+  /** These needs make no group, or what it would share does not fit; the faults say what. */
+  pooling_not_fit: 422,
+  /** Not everybody agreed, or its day has passed. */
+  pooling_over: 409,
   round_changed: 409,
   /** Its deadline has passed. */
   round_over: 409,
@@ -200,6 +206,7 @@ export const problemStatus = {
   intake_not_fit: 422,
   too_many_intakes: 409,
   too_many_enrolments: 409,
+  too_many_saved: 409,
   /** Words about a service come from people who have used it. */
   feedback_too_soon: 409,
   feedback_given: 409,
@@ -234,8 +241,29 @@ export const problemStatus = {
   place_has_bookings: 409,
   /** More is booked than would be left. */
   capacity_booked: 409,
+  /** Somebody changed or paused the space meanwhile. */
+  space_changed: 409,
   too_many_spaces: 409,
+  too_many_blocks: 409,
+  too_many_troubles: 409,
   too_many_places: 409,
+  /** It cannot be so; the faults name fields. */
+  activity_not_fit: 422,
+  /** It was changed meanwhile, or is over; the fault's code is the state that it is in now. */
+  activity_changed: 409,
+  too_many_activities: 409,
+  /** It has begun, is called off or not for now, or nobody needs to say that she comes. */
+  registration_closed: 409,
+  /** She has a place there or waits for one. */
+  already_registered: 409,
+  /** It has moved on meanwhile; the fault's code is the state that it is in now. */
+  registration_changed: 409,
+  too_many_registrations: 409,
+  too_many_calendar_feeds: 409,
+  /** No date has this code, or it was not ours. */
+  check_in_code_wrong: 422,
+  /** Too early, too late, an old code, no place, or said already; the fault's code says which. */
+  check_in_refused: 409,
 } as const satisfies Record<string, number>;
 
 export type ProblemCode = keyof typeof problemStatus;

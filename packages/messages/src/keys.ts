@@ -1,15 +1,22 @@
 import type account from './it/account.json';
+import type activity from './it/activity.json';
 import type archive from './it/archive.json';
 import type block from './it/block.json';
 import type board from './it/board.json';
 import type booking from './it/booking.json';
 import type exchange from './it/exchange.json';
+import type hosting from './it/hosting.json';
 import type hours from './it/hours.json';
 import type mediation from './it/mediation.json';
 import type offer from './it/offer.json';
+import type calendar from './it/calendar.json';
 import type campaign from './it/campaign.json';
 import type catalogue from './it/catalogue.json';
 import type catalogueDesk from './it/catalogue-desk.json';
+import type providerDesk from './it/provider-desk.json';
+import type taxonomyDesk from './it/taxonomy-desk.json';
+import type serviceForm from './it/service-form.json';
+import type timetable from './it/timetable.json';
 import type closing from './it/closing.json';
 import type common from './it/common.json';
 import type consoleMessages from './it/console.json';
@@ -33,7 +40,11 @@ import type proof from './it/proof.json';
 import type release from './it/release.json';
 import type research from './it/research.json';
 import type role from './it/role.json';
+import type pooling from './it/pooling.json';
 import type round from './it/round.json';
+import type roundDesk from './it/round-desk.json';
+import type saved from './it/saved.json';
+import type serviceImport from './it/service-import.json';
 import type site from './it/site.json';
 import type survey from './it/survey.json';
 import type field from './it/field.json';
@@ -50,6 +61,9 @@ interface Catalogues {
   shared: typeof shared;
   block: typeof block;
   booking: typeof booking;
+  hosting: typeof hosting;
+  activity: typeof activity;
+  calendar: typeof calendar;
   common: typeof common;
   survey: typeof survey;
   field: typeof field;
@@ -63,6 +77,10 @@ interface Catalogues {
   campaign: typeof campaign;
   catalogue: typeof catalogue;
   'catalogue-desk': typeof catalogueDesk;
+  'provider-desk': typeof providerDesk;
+  'service-form': typeof serviceForm;
+  'taxonomy-desk': typeof taxonomyDesk;
+  timetable: typeof timetable;
   release: typeof release;
   instrument: typeof instrument;
   editor: typeof editor;
@@ -73,7 +91,11 @@ interface Catalogues {
   pages: typeof pages;
   research: typeof research;
   role: typeof role;
+  pooling: typeof pooling;
   round: typeof round;
+  'round-desk': typeof roundDesk;
+  saved: typeof saved;
+  'service-import': typeof serviceImport;
   site: typeof site;
   account: typeof account;
   embed: typeof embed;
@@ -101,6 +123,8 @@ export type MessageKey = {
 
 export const namespaces = [
   'common',
+  'activity',
+  'calendar',
   'survey',
   'field',
   'fault',
@@ -113,6 +137,12 @@ export const namespaces = [
   'campaign',
   'catalogue',
   'catalogue-desk',
+  'saved',
+  'service-import',
+  'provider-desk',
+  'service-form',
+  'taxonomy-desk',
+  'timetable',
   'release',
   'block',
   'instrument',

@@ -15,10 +15,17 @@ export { tendCatalogue } from './jobs.ts';
 export { catalogueKeepingApi } from './keeping/routes.ts';
 export { catalogueHolder } from './personal-data.ts';
 export { catalogueApi } from './routes.ts';
+export { savedServicesApi } from './lists/routes.ts';
 export { runEnrolmentClocks } from './enrolment/clocks.ts';
+export type { EnrolmentContext as NewsContext } from './enrolment/context.ts';
+export { reasonsToWait } from './enrolment/enrolment-states.ts';
+export { tell, type News } from './enrolment/news.ts';
+export { isKeptAtOnce, isOfferedNow } from './enrolment/queue-rule.ts';
 export { enrolmentHolder } from './enrolment/personal-data.ts';
 export { enrolmentApi } from './enrolment/routes.ts';
+export { beginTogether, findServiceToShare, type TogetherInput } from './shared/together.ts';
 export {
+  farthestHere,
   toAudience,
   toOfferFacts,
   type AgeRange,

@@ -136,6 +136,10 @@ export interface CatalogueEnrolment {
    * Her place in the order of the queue; the numbers of an intake have no two alike
    */
   queue_number: number;
+  /**
+   * The end of the offer of which she was reminded; another offer has another end
+   */
+  reminded_for: Timestamp | null;
   state: string;
   version: Generated<number>;
   words: string | null;
@@ -540,6 +544,10 @@ export interface CatalogueShareQuote {
    */
   made_by_person_id: string | null;
   number: number;
+  /**
+   * When families that had not answered were reminded of it
+   */
+  reminded_at: Timestamp | null;
   shared_service_id: string;
   state: string;
   /**
@@ -1075,6 +1083,59 @@ export interface MatchingApplication {
   wishes: Json;
 }
 
+export interface MatchingPooling {
+  alone_cents: number;
+  /**
+   * After that day silence is no
+   */
+  answer_by: string | null;
+  community_id: string;
+  entry_code: string;
+  families: number;
+  /**
+   * Of the ids of its needs: a group that was refused is not proposed again
+   */
+  group_hash: string;
+  id: string;
+  made_at: Timestamp;
+  manager_person_id: string;
+  /**
+   * Where they would meet; NULL: at the home of one of them
+   */
+  place_code: string | null;
+  /**
+   * About what the group would pay a week, and alone_cents what each would alone
+   */
+  price_cents: number;
+  reason: string | null;
+  rules_version: string;
+  service_id: string | null;
+  shared_service_id: string | null;
+  starts_on: string | null;
+  state: string;
+  title: string | null;
+  weekly_minutes: number;
+  /**
+   * What the weeks of all have in common
+   */
+  windows: Json;
+  words: string | null;
+}
+
+export interface MatchingPoolingFamily {
+  answered_at: Timestamp | null;
+  cared_for: number;
+  community_id: string;
+  is_agreed: boolean | null;
+  /**
+   * The pooling is being asked: a need is in one such at most
+   */
+  is_open: boolean;
+  need_id: string;
+  operator_person_id: string | null;
+  pooling_id: string;
+}
+
 export interface MatchingProposal {
   answer_id: string;
   answer_kind: string;
@@ -1132,7 +1193,15 @@ export interface NeedsNeed {
   accessibility: Generated<string[]>;
   age_bands: Generated<string[]>;
   answer_due_at: Timestamp;
+  /**
+   * A quarter or a place of the drawing; never an address
+   */
+  around_code: string | null;
   budget_cents_per_hour: number | null;
+  /**
+   * How many are cared for
+   */
+  cared_for: Generated<number>;
   community_id: string;
   district_code: string;
   /**
@@ -1142,6 +1211,10 @@ export interface NeedsNeed {
   entries: string[];
   for_whom: string;
   from_on: string | null;
+  /**
+   * Families who share could meet at her place
+   */
+  has_room: Generated<boolean>;
   id: string;
   indispensable_languages: Generated<string[]>;
   is_sharing_accepted: boolean | null;
@@ -1285,8 +1358,13 @@ export interface PlacesAccessRule {
 
 export interface PlacesActivity {
   ages: Json | null;
+  /**
+   * Who may say that she comes; NULL: everybody of the community
+   */
+  audience: string[] | null;
   audience_organisation_ids: string[] | null;
   capacity_people: number | null;
+  changed_at: Generated<Timestamp>;
   code: string;
   community_id: string;
   cost: Json | null;
@@ -1295,12 +1373,55 @@ export interface PlacesActivity {
   generated_fields: Generated<string[]>;
   id: string;
   languages: string[] | null;
+  leader_name: string | null;
+  /**
+   * Whoever leads it sees how many come and what they need; NULL: the host alone does
+   */
+  leader_person_id: string | null;
   name: Json;
+  offer_hours: Generated<number>;
+  /**
+   * Where it goes on when it cannot be at the place; told to whoever has a place
+   */
+  online_address: string | null;
   organiser_id: string;
   place_id: string;
   source: string;
+  /**
+   * The space that it takes for itself, by bookings of each date
+   */
+  space_id: string | null;
+  state: Generated<string>;
+  state_reason: string | null;
+  takes_registrations: Generated<boolean>;
+  /**
+   * When it takes place: wall times of one zone; NULL: only its weekly windows are known
+   */
+  timetable: Json | null;
   verified_on: string | null;
+  version: Generated<number>;
   windows: Json | null;
+}
+
+export interface PlacesActivityDate {
+  activity_id: string;
+  /**
+   * The booking by which it holds the activity's space
+   */
+  booking_id: string | null;
+  changed_at: Timestamp;
+  community_id: string;
+  ends_at: Timestamp;
+  last_queue_number: Generated<number>;
+  places: number | null;
+  starts_at: Timestamp;
+  state: string;
+  state_reason: string | null;
+  /**
+   * Kept by a trigger from the registrations that hold places; an offer holds its own too
+   */
+  taken_places: Generated<number>;
+  version: Generated<number>;
 }
 
 export interface PlacesAmenity {
@@ -1360,6 +1481,21 @@ export interface PlacesBookingSeries {
   person_id: string | null;
   space_id: string;
   timetable: Json;
+}
+
+export interface PlacesCalendarFeed {
+  community_id: string;
+  district_code: string | null;
+  id: string;
+  kind: string;
+  language: string;
+  made_at: Timestamp;
+  person_id: string;
+  place_id: string | null;
+  /**
+   * SHA-256 of the secret, which stands nowhere
+   */
+  secret_hash: Buffer;
 }
 
 export interface PlacesClaim {
@@ -1457,6 +1593,37 @@ export interface PlacesQuarter {
   point: Json;
 }
 
+export interface PlacesRegistration {
+  activity_id: string;
+  changed_at: Timestamp;
+  checked_in_at: Timestamp | null;
+  /**
+   * How many children need somebody to look after them meanwhile
+   */
+  children: Generated<number>;
+  community_id: string;
+  due_at: Timestamp | null;
+  /**
+   * Random: it tells nobody when she said so
+   */
+  id: string;
+  made_at: Timestamp;
+  /**
+   * What she needs to take part; told as counts, and forgotten thirty days after the date
+   */
+  needs: Generated<string[]>;
+  operator_person_id: string | null;
+  /**
+   * NULL a year after the date
+   */
+  person_id: string | null;
+  places: number;
+  queue_number: number;
+  starts_at: Timestamp;
+  state: string;
+  version: Generated<number>;
+}
+
 export interface PlacesSpace {
   buffer_after_minutes: Generated<number>;
   buffer_before_minutes: Generated<number>;
@@ -1496,6 +1663,26 @@ export interface PlacesSpaceUnit {
   position: number;
   space_id: string;
   unit_id: string;
+}
+
+export interface PlacesTrouble {
+  community_id: string;
+  id: string;
+  /**
+   * Somebody could be hurt: its space was paused when it was told
+   */
+  is_unsafe: boolean;
+  person_id: string;
+  place_id: string;
+  settled_at: Timestamp | null;
+  settled_by_person_id: string | null;
+  settled_words: string | null;
+  /**
+   * NULL: the place as a whole
+   */
+  space_id: string | null;
+  told_at: Timestamp;
+  words: string;
 }
 
 export interface PlacesUnit {
@@ -2651,6 +2838,8 @@ export interface DB {
   "identity.site": IdentitySite;
   "impact.counter": ImpactCounter;
   "matching.application": MatchingApplication;
+  "matching.pooling": MatchingPooling;
+  "matching.pooling_family": MatchingPoolingFamily;
   "matching.proposal": MatchingProposal;
   "matching.round": MatchingRound;
   "needs.need": NeedsNeed;
@@ -2662,9 +2851,11 @@ export interface DB {
   "oidc.signing_key": OidcSigningKey;
   "places.access_rule": PlacesAccessRule;
   "places.activity": PlacesActivity;
+  "places.activity_date": PlacesActivityDate;
   "places.amenity": PlacesAmenity;
   "places.booking": PlacesBooking;
   "places.booking_series": PlacesBookingSeries;
+  "places.calendar_feed": PlacesCalendarFeed;
   "places.claim": PlacesClaim;
   "places.district": PlacesDistrict;
   "places.lent_amenity": PlacesLentAmenity;
@@ -2673,8 +2864,10 @@ export interface DB {
   "places.place_service": PlacesPlaceService;
   "places.place_step": PlacesPlaceStep;
   "places.quarter": PlacesQuarter;
+  "places.registration": PlacesRegistration;
   "places.space": PlacesSpace;
   "places.space_unit": PlacesSpaceUnit;
+  "places.trouble": PlacesTrouble;
   "places.unit": PlacesUnit;
   "places.visitor": PlacesVisitor;
   "submissions.spent_ballot": SubmissionsSpentBallot;

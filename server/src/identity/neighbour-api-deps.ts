@@ -37,7 +37,7 @@ export type PoolMailKind = 'pool_low' | 'pool_empty';
 export type CatalogueMailKind = 'service_renewal' | 'accreditation_ending';
 
 /** What is written about needs: to the person when there is an answer, to managers when one is late. */
-export type NeedMailKind = 'need_answered' | 'need_late';
+export type NeedMailKind = 'need_answered' | 'need_late' | 'families_together';
 
 /** What is written about places of services: one's own enrolments, and groups that share a service. */
 export type EnrolmentMailKind =
@@ -47,6 +47,8 @@ export type EnrolmentMailKind =
   | 'enrolment_over'
   | 'place_offered'
   | 'place_lapsed'
+  | 'offer_ends_soon'
+  | 'quote_ends_soon'
   | 'group_to_confirm'
   | 'quote_to_answer'
   | 'group_started'
@@ -62,6 +64,15 @@ export type BookingMailKind =
   | 'booking_released'
   | 'booking_to_decide';
 
+/** What is written to whoever said that she comes to an activity, or waits for a place. */
+export type ActivityMailKind =
+  | 'activity_offered'
+  | 'activity_lapsed'
+  | 'activity_cancelled'
+  | 'activity_suspended'
+  | 'activity_online'
+  | 'activity_resumed';
+
 /** Writes a mail into the outbox in the transaction; identity does not know how it leaves. */
 export type MailWriter = (
   trx: CommunityTransaction,
@@ -75,6 +86,7 @@ export type MailWriter = (
       | SecurityMailKind
       | CampaignMailKind
       | ExchangeMailKind
+      | ActivityMailKind
       | BookingMailKind
       | CatalogueMailKind
       | EnrolmentMailKind

@@ -17,7 +17,11 @@ export interface NewsDeps {
 }
 
 const validSeconds = 7 * 24 * 60 * 60;
-const pages = { need_answered: '/needs', need_late: '/desk/needs' } as const;
+const pages = {
+  need_answered: '/needs',
+  need_late: '/desk/needs',
+  families_together: '/needs',
+} as const;
 
 /**
  * Tells one person by mail, in her language, at her first confirmed address; whoever has none reads it on the page. The

@@ -94,6 +94,12 @@ const parts = {
     button: 'needAnsweredButton',
     note: 'needNote',
   },
+  families_together: {
+    subject: 'familiesTogetherSubject',
+    lead: 'familiesTogetherLead',
+    button: 'familiesTogetherButton',
+    note: 'needNote',
+  },
   need_late: { subject: 'needLateSubject', lead: 'needLateLead', button: 'needLateButton', note: 'needNote' },
   enrolment_to_decide: enrolmentPart('enrolmentToDecideSubject', 'enrolmentToDecideLead'),
   enrolment_accepted: enrolmentPart('enrolmentAcceptedSubject', 'enrolmentAcceptedLead'),
@@ -101,6 +107,8 @@ const parts = {
   enrolment_over: enrolmentPart('enrolmentOverSubject', 'enrolmentOverLead'),
   place_offered: enrolmentPart('placeOfferedSubject', 'placeOfferedLead'),
   place_lapsed: enrolmentPart('placeLapsedSubject', 'placeLapsedLead'),
+  offer_ends_soon: enrolmentPart('offerEndsSoonSubject', 'offerEndsSoonLead'),
+  quote_ends_soon: enrolmentPart('quoteEndsSoonSubject', 'quoteEndsSoonLead'),
   group_to_confirm: enrolmentPart('groupToConfirmSubject', 'groupToConfirmLead'),
   quote_to_answer: enrolmentPart('quoteToAnswerSubject', 'quoteToAnswerLead'),
   group_started: enrolmentPart('groupStartedSubject', 'groupStartedLead'),
@@ -118,6 +126,12 @@ const parts = {
     button: 'bookingToDecideButton',
     note: 'bookingNewsNote',
   },
+  activity_offered: activityPart('activityOfferedSubject', 'activityOfferedLead'),
+  activity_lapsed: activityPart('activityLapsedSubject', 'activityLapsedLead'),
+  activity_cancelled: activityPart('activityCancelledSubject', 'activityCancelledLead'),
+  activity_suspended: activityPart('activitySuspendedSubject', 'activitySuspendedLead'),
+  activity_online: activityPart('activityOnlineSubject', 'activityOnlineLead'),
+  activity_resumed: activityPart('activityResumedSubject', 'activityResumedLead'),
 } as const satisfies Record<
   OpenMessage['kind'],
   { subject: MailKey; lead: MailKey; button: MailKey | undefined; note: MailKey }
@@ -141,6 +155,11 @@ function exchangePart(subject: MailKey, lead: MailKey) {
 /** What became of a booking; the page behind the link says when and where, to whoever signs in. */
 function bookingPart(subject: MailKey, lead: MailKey) {
   return { subject, lead, button: 'bookingNewsButton', note: 'bookingNewsNote' } as const;
+}
+
+/** What became of something that she comes to; the page behind the link says why and when, to whoever signs in. */
+function activityPart(subject: MailKey, lead: MailKey) {
+  return { subject, lead, button: 'activityButton', note: 'bookingNewsNote' } as const;
 }
 
 /** To the firm and to the secretary alike: totals, and nobody's name. */

@@ -37,12 +37,15 @@ export const messageKinds = [
   'pool_empty',
   'need_answered',
   'need_late',
+  'families_together',
   'enrolment_to_decide',
   'enrolment_accepted',
   'enrolment_declined',
   'enrolment_over',
   'place_offered',
   'place_lapsed',
+  'offer_ends_soon',
+  'quote_ends_soon',
   'group_to_confirm',
   'quote_to_answer',
   'group_started',
@@ -55,6 +58,12 @@ export const messageKinds = [
   'booking_expired',
   'booking_released',
   'booking_to_decide',
+  'activity_offered',
+  'activity_lapsed',
+  'activity_cancelled',
+  'activity_suspended',
+  'activity_online',
+  'activity_resumed',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 

@@ -7,6 +7,7 @@ type Schemas = components['schemas'];
 export type StatedNeed = Schemas['StatedNeed'];
 export type NeedInput = Schemas['NeedInput'];
 export type NeedMatches = Schemas['NeedMatches'];
+export type NeedPooling = Schemas['NeedPooling'];
 export type AnswerProposal = Schemas['AnswerProposal'];
 export type NeedShow = 'waiting' | 'late' | 'mine' | 'answered';
 export type { TaxonomyEntry, Territory };
@@ -43,6 +44,9 @@ export function createNeedsApi(call: Call, lang: string) {
     getMatches: (id: string) => call<NeedMatches>('GET', `${at(id)}/matches`, { query }),
     propose: (id: string, body: NewProposal) =>
       call<NeedMatches>('POST', `${at(id)}/proposals`, { query, body }),
+    getPooling: (id: string) => call<NeedPooling>('GET', `${at(id)}/pooling`, { query }),
+    answerPooling: (id: string, pooling: string, agrees: boolean) =>
+      call<NeedPooling>('POST', `${at(id)}/poolings/${pooling}/answer`, { query, body: { agrees } }),
     judge: (id: string, proposal: string, isUseful: boolean) =>
       call<NeedMatches>('POST', `${at(id)}/proposals/${proposal}/verdict`, { query, body: { isUseful } }),
   };

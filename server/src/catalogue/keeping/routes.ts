@@ -10,7 +10,9 @@ import {
   type Authentication,
   type MailWriter,
 } from '../../identity/index.ts';
+import { importServices } from '../imports/imports.ts';
 import { getCatalogueAlarms } from './alarms.ts';
+import { getCatalogueChoices } from './choices.ts';
 import type { KeepingContext, KeepingTerritory } from './context.ts';
 import {
   listProviders,
@@ -21,7 +23,7 @@ import {
 } from './providers.ts';
 import { answerRenewal, askProvider, readRenewal, revokeRenewal } from './renewals.ts';
 import { createService, getKeptService, listKeptServices, updateService, verifyService } from './services.ts';
-import { addTaxonomyEntry, mergeTaxonomyEntry, updateTaxonomyEntry } from './taxonomy.ts';
+import { addTaxonomyEntry, getKeptTaxonomy, mergeTaxonomyEntry, updateTaxonomyEntry } from './taxonomy.ts';
 
 export interface KeepingApiDeps {
   app: Database;
@@ -88,6 +90,12 @@ function serviceRoutes(api: Api, deps: KeepingApiDeps): void {
     return c.json(body, 200);
   });
 
+  api.openapi(contract.getCatalogueChoices, async (c) => {
+    const { lang } = c.req.valid('query');
+    const body = await asKeeper(c, deps, c.req.valid('param').community, lang, getCatalogueChoices);
+    return c.json(body, 200);
+  });
+
   api.openapi(contract.createService, async (c) => {
     const input = c.req.valid('json');
     const { lang } = c.req.valid('query');
@@ -110,6 +118,15 @@ function serviceRoutes(api: Api, deps: KeepingApiDeps): void {
     const { community, service } = c.req.valid('param');
     const body = await asKeeper(c, deps, community, c.req.valid('query').lang, (trx, actor, context) =>
       verifyService(trx, actor, context, service),
+    );
+    return c.json(body, 200);
+  });
+
+  api.openapi(contract.importServices, async (c) => {
+    const input = c.req.valid('json');
+    const { lang } = c.req.valid('query');
+    const body = await asKeeper(c, deps, c.req.valid('param').community, lang, (trx, actor, context) =>
+      once(c, trx, actor, context, () => importServices(trx, actor, context, input)),
     );
     return c.json(body, 200);
   });
@@ -205,6 +222,12 @@ function providerRoutes(api: Api, deps: KeepingApiDeps): void {
 }
 
 function taxonomyRoutes(api: Api, deps: KeepingApiDeps): void {
+  api.openapi(contract.getKeptTaxonomy, async (c) => {
+    const { lang } = c.req.valid('query');
+    const body = await asKeeper(c, deps, c.req.valid('param').community, lang, getKeptTaxonomy);
+    return c.json(body, 200);
+  });
+
   api.openapi(contract.addTaxonomyEntry, async (c) => {
     const input = c.req.valid('json');
     const body = await asKeeper(c, deps, c.req.valid('param').community, 'it', (trx, actor, context) =>
