@@ -58,12 +58,14 @@ describe('<snodo-catalogue-desk>', () => {
     expect(await faultsOf(page)).to.deep.equal([]);
   });
 
-  it('leads to the sheet of each, to a new one, and tells what was saved', async () => {
+  it('leads to the sheet of each, to a new one, to what wants attention, and tells what was saved', async () => {
     const page = await onPage(
       html`<snodo-catalogue-desk saved="doposcuola" .api=${keepingApi()}></snodo-catalogue-desk>`,
     );
     expect(findAll<HTMLAnchorElement>(page, 'section a').map(({ search }) => search)).to.deep.equal([
       '?lang=it&service=',
+      '?lang=it&provider=c',
+      '?lang=it&service=x',
       '?lang=it&service=doposcuola',
     ]);
     expect(textOf(page)).to.contain('Scheda salvata e verificata oggi: Doposcuola di quartiere');

@@ -156,16 +156,24 @@ export class SnodoCatalogueDesk extends LitElement {
   #todo(i18n: I18n) {
     if (this.alarms.state !== 'ready') return nothing;
     const { toVerify, hidden, accreditations, notes, unanswered } = this.alarms.loaded;
+    const to = (asked: Readonly<Record<string, string>>, words: string) =>
+      html`<a href=${keepingAddress(i18n, asked)}>${words}</a>`;
     const lines = [
       ...(toVerify > 0 ? [i18n.t('catalogue-desk.to_verify', { count: toVerify })] : []),
       ...(hidden > 0 ? [i18n.t('catalogue-desk.hidden_count', { count: hidden })] : []),
-      ...accreditations.map(({ provider, issuer, endsOn }) =>
-        i18n.t('catalogue-desk.ending', { name: provider, issuer, day: i18n.day(endsOn) }),
+      ...accreditations.map(({ organisation, provider, issuer, endsOn }) =>
+        to(
+          { provider: organisation },
+          i18n.t('catalogue-desk.ending', { name: provider, issuer, day: i18n.day(endsOn) }),
+        ),
       ),
-      ...notes.map(({ name, answer, note }) =>
-        answer === 'gone'
-          ? i18n.t('catalogue-desk.note_gone', { name })
-          : i18n.t('catalogue-desk.note_changed', { name, note: note ?? '' }),
+      ...notes.map(({ service, name, answer, note }) =>
+        to(
+          { service },
+          answer === 'gone'
+            ? i18n.t('catalogue-desk.note_gone', { name })
+            : i18n.t('catalogue-desk.note_changed', { name, note: note ?? '' }),
+        ),
       ),
     ];
     return html`<div class="card">
