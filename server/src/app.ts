@@ -45,7 +45,7 @@ import {
 import { impactApi } from './impact/index.ts';
 import { mailWriter } from './mail.ts';
 import { matchingApi, proposalsHolder, roundsApi } from './matching/index.ts';
-import { needsApi, needsHolder } from './needs/index.ts';
+import { needsApi, needsHolder, referralsApi } from './needs/index.ts';
 import { noticesHolder } from './notices/index.ts';
 import {
   feedPlaces,
@@ -166,7 +166,9 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.route('/', instrumentApi({ app, authentication }));
   api.route('/', researchApi({ app, authentication }));
   api.route('/', ledgerApi({ app, authentication }));
-  api.route('/', needsApi({ app, authentication, districts: { hasDistrict } }));
+  const districts = { hasDistrict };
+  api.route('/', needsApi({ app, authentication, districts }));
+  api.route('/', referralsApi({ app, authentication, secret, origins, writeMail, districts }));
   api.route('/', matchingApi({ app, clock, secret, authentication, origins, writeMail }));
   api.route('/', roundsApi({ app, authentication }));
   api.route('/', bankApi({ app, authentication }));

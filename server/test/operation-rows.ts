@@ -50,6 +50,7 @@ import { SoftwarePasskey } from './software-passkey.ts';
 import { bankRows } from './bank-rows.ts';
 import { catalogueOpenRows, catalogueRows } from './catalogue-rows.ts';
 import { needRows } from './needs.ts';
+import { referralRows } from './referral-rows.ts';
 import { roundOpenRows, roundRows } from './rounds.ts';
 import { enrolmentOpenRows, enrolmentRows } from './enrolment-rows.ts';
 import { placeOpenRows, placeRows } from './place-rows.ts';
@@ -604,5 +605,6 @@ export const signedInRows: Record<string, SignedInRow> = {
   },
   ...bankRows,
   ...needRows,
+  ...referralRows,
   ...roundRows,
 };

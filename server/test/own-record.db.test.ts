@@ -38,6 +38,7 @@ import {
 import { booked, dayAhead, newSpace, timesOn } from './bookings.ts';
 import { admit, memberOf, newAgreement, newOffer, take, today } from './members.ts';
 import { newManager, newProposal } from './needs.ts';
+import { newReferral } from './referral-rows.ts';
 import { newRound, wishesOf } from './rounds.ts';
 import { newTransferOf } from './time-bank-belongings.ts';
 import { visitorOf, type Visitor } from './visitors.ts';
@@ -169,6 +170,7 @@ beforeEach(async () => {
   await exchangeSomething();
   await haveSomethingInTheBank();
   await newProposal(server, person);
+  await newReferral(server, person);
   await haveARound();
   await enrolSomewhere();
 });
@@ -362,6 +364,7 @@ describe('the export', () => {
         { kind: 'exchange_agreed' },
         { kind: 'exchange_stated' },
         { kind: 'need_answered' },
+        { kind: 'referral_asked' },
         { kind: 'enrolment_accepted' },
         { kind: 'quote_to_answer' },
       ],
@@ -389,11 +392,13 @@ describe('the export', () => {
       shared_services: [{ title: `Gruppo di ${marks.name}` }],
       feedback: [{ isMine: true, words: `${marks.name} si è trovata bene`, state: 'waiting' }],
       enrolments_kept: [{ what: 'attendance', times: 1 }],
-      needs: [{ entries: ['NAU1'], district: 'municipio-6', state: 'answered' }],
+      needs: [{ entries: ['NAU1'], district: 'municipio-6', state: 'answered' }, { state: 'open' }],
       need_steps: [
         { step: 'stated', isByHer: true },
         { step: 'proposed', isByHer: false },
+        { step: 'stated', isByHer: true },
       ],
+      need_referrals: [{ isOfHerNeed: true, isByHer: false, step: 'draft' }],
       need_proposals: [{ isByHer: false }],
       round_applications: [{ isHers: true }],
       rounds_published: [{}],

@@ -4,7 +4,13 @@ import type postgres from 'postgres';
 export const sharedSchemas = ['oidc', 'snodo'];
 
 /** Tables whose rows show to the application only once an operation has said who reads. */
-export const readerLocked = ['matching.proposal', 'needs.need', 'needs.step'];
+export const readerLocked = [
+  'matching.proposal',
+  'needs.need',
+  'needs.referral',
+  'needs.referral_step',
+  'needs.step',
+];
 
 export interface TenantTable {
   /** With its schema. */

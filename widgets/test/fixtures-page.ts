@@ -35,6 +35,7 @@ export async function onPage(template: TemplateResult, language: Language = 'it'
     'exchange',
     'mediation',
     'need',
+    'referral',
     'round',
     'matching',
     'enrolment',

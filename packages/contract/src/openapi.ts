@@ -14,6 +14,7 @@ import { placeHostingRoutes } from './places-hosting.ts';
 import { placeSpaceRoutes } from './places-spaces.ts';
 import { placesRoutes } from './places.ts';
 import { proposalRoutes } from './proposals.ts';
+import { referralRoutes } from './referrals.ts';
 import { roundRoutes } from './rounds.ts';
 import { researchRoutes } from './research.ts';
 import { sharedServiceRoutes } from './shared-services.ts';
@@ -91,6 +92,7 @@ export function contractRoutes() {
     ...Object.values(timeBankLedgerRoutes),
     ...Object.values(matchingRoutes),
     ...Object.values(needRoutes),
+    ...Object.values(referralRoutes),
     ...Object.values(proposalRoutes),
     ...Object.values(roundRoutes),
     ...Object.values(timeBankMemberRoutes),

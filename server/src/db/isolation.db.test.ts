@@ -132,7 +132,9 @@ describe('in the catalogue', () => {
       },
       ...[
         'needs.count_alike(uuid)',
+        'needs.follow_referral(uuid,uuid,timestamp with time zone,timestamp with time zone)',
         'needs.take_late(timestamp with time zone,uuid,timestamp with time zone)',
+        'needs.take_late_referral(timestamp with time zone,uuid,timestamp with time zone)',
       ].map((name) => ({ name, settings: ['search_path=pg_catalog, pg_temp'], callers: ['snodo_app'] })),
       {
         name: 'submissions.withdraw(uuid,uuid,bytea,bytea[])',

@@ -17,7 +17,15 @@ export interface NewsDeps {
 }
 
 const validSeconds = 7 * 24 * 60 * 60;
-const pages = { need_answered: '/needs', need_late: '/desk/needs' } as const;
+const pages = {
+  need_answered: '/needs',
+  need_late: '/desk/needs',
+  referral_asked: '/needs',
+  referral_arrived: '/desk/referrals',
+  referral_moved: '/needs',
+  referral_moved_desk: '/desk/needs',
+  referral_late: '/desk/referrals',
+} as const satisfies Record<NeedMailKind, string>;
 
 /**
  * Tells one person by mail, in her language, at her first confirmed address; whoever has none reads it on the page. The
@@ -28,7 +36,7 @@ export async function writeNeedNews(
   { community, clock, secret, origins, writeMail }: NewsDeps,
   personId: string,
   kind: NeedMailKind,
-  needId: string,
+  opened: { need: string } | { referral: string },
 ): Promise<void> {
   const [contact] = await listContacts(trx, community, secret, personId);
   if (contact === undefined) return;
@@ -38,7 +46,9 @@ export async function writeNeedNews(
     address: contact.address,
     language,
     personId,
-    parameters: { link: `${origins.portal}${pages[kind]}?need=${needId}&lang=${language}` },
+    parameters: {
+      link: `${origins.portal}${pages[kind]}?${new URLSearchParams({ ...opened, lang: language })}`,
+    },
     validSeconds,
   });
 }

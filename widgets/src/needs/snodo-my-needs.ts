@@ -13,6 +13,7 @@ import { needsStyles } from './needs.styles.ts';
 import type { NeedsApi, StatedNeed, TaxonomyEntry, Territory } from './needs-api.ts';
 import './snodo-matches.ts';
 import './snodo-need-form.ts';
+import './snodo-referrals.ts';
 
 interface Screen {
   readonly needs: readonly StatedNeed[];
@@ -179,12 +180,18 @@ export class SnodoMyNeeds extends LitElement {
       ${
         need.state === 'withdrawn'
           ? nothing
-          : html`<snodo-matches
-              .api=${this.api}
-              .need=${need}
-              .territory=${territory}
-              @snodo-need-moved=${() => void this.#reload(need.id)}
-            ></snodo-matches>`
+          : html`<snodo-referrals
+                .api=${this.api}
+                .need=${need}
+                .territory=${territory}
+                @snodo-need-moved=${() => void this.#reload(need.id)}
+              ></snodo-referrals>
+              <snodo-matches
+                .api=${this.api}
+                .need=${need}
+                .territory=${territory}
+                @snodo-need-moved=${() => void this.#reload(need.id)}
+              ></snodo-matches>`
       }`;
   }
 
