@@ -3444,6 +3444,10 @@ end $function$;
 CREATE OR REPLACE FUNCTION time_bank.judge_batch(own_community uuid, new_ids uuid[], payers uuid[], payees uuid[], given_minutes integer[], served date[], exchanges uuid[], of_group uuid, actors uuid[], acting_for uuid[], at timestamp with time zone)
  RETURNS TABLE(place integer, outcome text, entered_number bigint, ledger_id uuid, payer_version bigint, payer_balance_minutes bigint, payee_version bigint, payee_balance_minutes bigint, rule_version integer, made_at timestamp with time zone)
  LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET enable_material TO 'off'
 AS $function$
 #variable_conflict use_column
 declare
@@ -3486,7 +3490,8 @@ begin
           where l.community_id = own_community and l.id = any (payers || payees) order by l.id for no key update) a;
   for kept in
     select u.n, t.* from unnest(new_ids) with ordinality u (id, n)
-    join time_bank.transfer t on t.community_id = own_community and t.id = u.id
+    cross join lateral (
+      select * from time_bank.transfer made where made.community_id = own_community and made.id = u.id offset 0) t
   loop
     outcomes[kept.n] := case
       when kept.kind = 'post' and kept.payer_account_id = payers[kept.n] and kept.payee_account_id = payees[kept.n]
@@ -3790,6 +3795,10 @@ CREATE OR REPLACE FUNCTION time_bank.seal(own_community uuid, own_ledger uuid, m
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET enable_material TO 'off'
 AS $function$
 declare
   ends time_bank.ledger;
@@ -3808,15 +3817,16 @@ begin
   end if;
   with taken as (
     delete from time_bank.unsealed_transfer u
-    where u.community_id = own_community and u.ledger_id = own_ledger and u.entered_number in (
+    where u.community_id = own_community and u.ledger_id = own_ledger and u.entered_number = any (array(
       select w.entered_number from time_bank.unsealed_transfer w
-      where w.community_id = own_community and w.ledger_id = own_ledger order by w.entered_number limit least(most, 1000))
+      where w.community_id = own_community and w.ledger_id = own_ledger order by w.entered_number limit least(most, 1000)))
     returning u.entered_number, u.transfer_id
   )
   select array_agg(t.id order by t.entered_number), min(t.entered_number), max(t.entered_number),
          sha256(string_agg(time_bank.transfer_hash(t), '' order by t.entered_number))
     into sealed, lowest, highest, body
-    from taken join time_bank.transfer t on t.community_id = own_community and t.id = taken.transfer_id;
+    from taken cross join lateral (
+      select * from time_bank.transfer made where made.community_id = own_community and made.id = taken.transfer_id offset 0) t;
   if sealed is null then
     return 0;
   end if;
@@ -4823,6 +4833,23 @@ CREATE OR REPLACE FUNCTION needs.has_left(organisation uuid, today date)
  SET search_path TO 'pg_catalog', 'pg_temp'
 RETURN COALESCE((SELECT bool_and((r.ends_on <= has_left.today)) AS bool_and FROM identity.organisation_role r WHERE ((r.community_id = identity.current_community()) AND (r.organisation_id = has_left.organisation))), false);
 
+CREATE OR REPLACE FUNCTION needs.list_sharers(need_id uuid)
+ RETURNS TABLE(around_code text, windows jsonb, cared_for integer, age_bands text[], indispensable_languages text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select distinct on (n.person_id) n.around_code, n.windows, n.cared_for, n.age_bands, n.indispensable_languages
+  from needs.need own
+  join needs.need n on n.community_id = own.community_id and n.entries[1] = own.entries[1]
+  where own.community_id = identity.current_community() and own.id = need_id
+    and own.person_id = needs.current_reader()
+    and n.person_id <> own.person_id and n.is_sharing_accepted and n.around_code is not null
+    and n.state in ('open', 'taken', 'answered') and jsonb_array_length(n.windows) > 0
+  order by n.person_id, n.id
+  limit 2000
+$function$;
+
 CREATE OR REPLACE FUNCTION needs.may_receive(reader uuid, organisation uuid, person uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -4927,12 +4954,17 @@ create table needs.need (
   answer_due_at timestamp with time zone not null,
   due_at timestamp with time zone,
   late_count integer not null default 0,
+  around_code text,
+  cared_for integer not null default 1,
+  has_room boolean not null default false,
   constraint need_pkey PRIMARY KEY (community_id, id),
   constraint need_community_id_manager_person_id_fkey FOREIGN KEY (community_id, manager_person_id) REFERENCES identity.person(community_id, id),
   constraint need_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
   constraint need_accessibility_check CHECK ((cardinality(accessibility) <= 10)),
   constraint need_age_bands_check CHECK ((cardinality(age_bands) <= 8)),
+  constraint need_around_code_check CHECK (((length(around_code) >= 1) AND (length(around_code) <= 64))),
   constraint need_budget_cents_per_hour_check CHECK (((budget_cents_per_hour >= 0) AND (budget_cents_per_hour <= 100000))),
+  constraint need_cared_for_check CHECK (((cared_for >= 1) AND (cared_for <= 20))),
   constraint need_check CHECK ((until_on >= from_on)),
   constraint need_check1 CHECK ((reply_due_at <= answer_due_at)),
   constraint need_check2 CHECK (((state = ANY (ARRAY['open'::text, 'withdrawn'::text, 'settled'::text])) OR (manager_person_id IS NOT NULL))),
@@ -4953,14 +4985,18 @@ comment on column needs.need.windows is 'Weekly windows in wall time; empty: at 
 comment on column needs.need.joins_others is 'She counts among those who have this too';
 comment on column needs.need.due_at is 'The next day that somebody is owed an answer on; NULL: nobody waits';
 comment on column needs.need.late_count is 'How many times that day passed';
+comment on column needs.need.around_code is 'A quarter or a place of the drawing; never an address';
+comment on column needs.need.cared_for is 'How many are cared for';
+comment on column needs.need.has_room is 'Families who share could meet at her place';
 CREATE INDEX need_due_at_idx ON needs.need USING btree (community_id, due_at, id) WHERE (due_at IS NOT NULL);
 CREATE INDEX need_person_id_idx ON needs.need USING btree (community_id, person_id, stated_at DESC);
+CREATE INDEX need_sharing_idx ON needs.need USING btree (community_id, (entries[1]), id) WHERE (is_sharing_accepted AND (around_code IS NOT NULL) AND (state = ANY (ARRAY['open'::text, 'taken'::text, 'answered'::text])));
 CREATE INDEX need_state_idx ON needs.need USING btree (community_id, state, stated_at, id);
 alter table needs.need enable row level security;
 alter table needs.need force row level security;
 create policy own_community on needs.need using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 create policy own_reader on needs.need using (((person_id = needs.current_reader()) OR ((state <> 'withdrawn'::text) AND needs.may_tend(needs.current_reader(), person_id)))) with check (((person_id = needs.current_reader()) OR ((state <> 'withdrawn'::text) AND needs.may_tend(needs.current_reader(), person_id))));
-grant delete, insert, select, update (accessibility, age_bands, answer_due_at, budget_cents_per_hour, district_code, due_at, entries, for_whom, from_on, indispensable_languages, is_sharing_accepted, joins_others, languages, manager_person_id, reach, state, until_on, version, windows) on needs.need to snodo_app;
+grant delete, insert, select, update (accessibility, age_bands, answer_due_at, around_code, budget_cents_per_hour, cared_for, district_code, due_at, entries, for_whom, from_on, has_room, indispensable_languages, is_sharing_accepted, joins_others, languages, manager_person_id, reach, state, until_on, version, windows) on needs.need to snodo_app;
 
 create table needs.referral (
   community_id uuid not null,
@@ -5074,6 +5110,80 @@ grant insert, select on needs.step to snodo_app;
 
 create schema matching;
 
+CREATE OR REPLACE FUNCTION matching.answer_pooling(asked_pooling uuid, asked_need uuid, agrees boolean, at_instant timestamp with time zone, operator uuid)
+ RETURNS TABLE(state text, person_id uuid, need_id uuid, cared_for integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  found_state text;
+begin
+  select p.state into found_state from matching.pooling p
+    where p.community_id = identity.current_community() and p.id = asked_pooling for update;
+  if found_state is distinct from 'asking' then
+    return;
+  end if;
+  update matching.pooling_family f
+    set is_agreed = agrees, answered_at = at_instant, operator_person_id = operator
+    from needs.need n
+    where f.community_id = identity.current_community() and f.pooling_id = asked_pooling and f.need_id = asked_need
+      and n.community_id = f.community_id and n.id = f.need_id and n.person_id = needs.current_reader();
+  if not found then
+    return;
+  end if;
+  if not agrees then
+    update matching.pooling p set state = 'apart'
+      where p.community_id = identity.current_community() and p.id = asked_pooling;
+    return query select 'apart', null::uuid, null::uuid, null::int;
+    return;
+  end if;
+  if exists (
+    select from matching.pooling_family f
+    where f.community_id = identity.current_community() and f.pooling_id = asked_pooling and f.is_agreed is not true
+  ) then
+    return query select 'asking', null::uuid, null::uuid, null::int;
+    return;
+  end if;
+  update matching.pooling p set state = 'together'
+    where p.community_id = identity.current_community() and p.id = asked_pooling;
+  return query
+    select 'together', n.person_id, n.id, f.cared_for
+    from matching.pooling_family f
+    join needs.need n on n.community_id = f.community_id and n.id = f.need_id
+    where f.community_id = identity.current_community() and f.pooling_id = asked_pooling
+    order by n.id;
+end $function$;
+
+CREATE OR REPLACE FUNCTION matching.close_pooling()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update matching.pooling_family f set is_open = false
+    where f.community_id = new.community_id and f.pooling_id = new.id and f.is_open;
+  -- What was promised for an answer holds again, on the day on which it was promised.
+  if new.state = 'apart' then
+    update needs.need n set state = 'taken', due_at = n.answer_due_at, version = n.version + 1
+      from matching.pooling_family f
+      where f.community_id = new.community_id and f.pooling_id = new.id
+        and n.community_id = f.community_id and n.id = f.need_id and n.state = 'answered';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION matching.end_poolings(today date)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  update matching.pooling p set state = 'apart'
+    where p.community_id = identity.current_community() and p.state = 'asking' and p.answer_by < today
+$function$;
+
 CREATE OR REPLACE FUNCTION matching.keep_round()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5088,6 +5198,25 @@ begin
     raise exception 'a round that was drawn stands' using errcode = '23514', constraint = 'round_drawn';
   end if;
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION matching.part_poolings()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  asked uuid;
+begin
+  select f.pooling_id into asked from matching.pooling_family f
+    where f.community_id = old.community_id and f.need_id = old.id and f.is_open;
+  if tg_op = 'DELETE' then
+    delete from matching.pooling_family f where f.community_id = old.community_id and f.need_id = old.id;
+  end if;
+  update matching.pooling p set state = 'apart'
+    where p.community_id = old.community_id and p.id = asked and p.state = 'asking';
+  return case when tg_op = 'DELETE' then old end;
 end $function$;
 
 CREATE OR REPLACE FUNCTION matching.refuse_late_application()
@@ -5132,6 +5261,98 @@ alter table matching.application enable row level security;
 alter table matching.application force row level security;
 create policy own_community on matching.application using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant delete, insert, select, update (changed_at, operator_person_id, wishes) on matching.application to snodo_app;
+
+create table matching.pooling (
+  community_id uuid not null,
+  id uuid not null,
+  entry_code text not null,
+  group_hash text not null,
+  families integer not null,
+  windows jsonb not null,
+  weekly_minutes integer not null,
+  place_code text,
+  price_cents integer not null,
+  alone_cents integer not null,
+  rules_version text not null,
+  state text not null,
+  reason text,
+  service_id uuid,
+  title text,
+  words text,
+  starts_on date,
+  answer_by date,
+  shared_service_id uuid,
+  manager_person_id uuid not null,
+  made_at timestamp with time zone not null,
+  constraint pooling_pkey PRIMARY KEY (community_id, id),
+  constraint pooling_community_id_manager_person_id_fkey FOREIGN KEY (community_id, manager_person_id) REFERENCES identity.person(community_id, id),
+  constraint pooling_community_id_service_id_fkey FOREIGN KEY (community_id, service_id) REFERENCES catalogue.service(community_id, id),
+  constraint pooling_community_id_shared_service_id_fkey FOREIGN KEY (community_id, shared_service_id) REFERENCES catalogue.shared_service(community_id, id),
+  constraint pooling_alone_cents_check CHECK ((alone_cents >= 0)),
+  constraint pooling_asked_for_something CHECK (((state = 'refused'::text) OR (ROW(service_id, title, words, starts_on, answer_by) IS NOT NULL))),
+  constraint pooling_check CHECK ((starts_on > answer_by)),
+  constraint pooling_entry_code_check CHECK (((length(entry_code) >= 1) AND (length(entry_code) <= 64))),
+  constraint pooling_families_check CHECK (((families >= 2) AND (families <= 6))),
+  constraint pooling_group_hash_check CHECK ((group_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint pooling_place_code_check CHECK (((length(place_code) >= 1) AND (length(place_code) <= 64))),
+  constraint pooling_price_cents_check CHECK ((price_cents >= 0)),
+  constraint pooling_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint pooling_refused_with_reason CHECK (((state = 'refused'::text) = (reason IS NOT NULL))),
+  constraint pooling_rules_version_check CHECK (((length(rules_version) >= 1) AND (length(rules_version) <= 200))),
+  constraint pooling_state_check CHECK ((state = ANY (ARRAY['refused'::text, 'asking'::text, 'together'::text, 'apart'::text]))),
+  constraint pooling_title_check CHECK (((length(title) >= 3) AND (length(title) <= 80))),
+  constraint pooling_together_shares CHECK (((state = 'together'::text) OR (shared_service_id IS NULL))),
+  constraint pooling_weekly_minutes_check CHECK ((weekly_minutes > 0)),
+  constraint pooling_windows_check CHECK (((jsonb_typeof(windows) = 'array'::text) AND ((jsonb_array_length(windows) >= 1) AND (jsonb_array_length(windows) <= 14)))),
+  constraint pooling_words_check CHECK (((length(words) >= 1) AND (length(words) <= 1000)))
+);
+comment on table matching.pooling is 'Needs that could be served together, as a manager decided about them';
+comment on column matching.pooling.group_hash is 'Of the ids of its needs: a group that was refused is not proposed again';
+comment on column matching.pooling.windows is 'What the weeks of all have in common';
+comment on column matching.pooling.place_code is 'Where they would meet; NULL: at the home of one of them';
+comment on column matching.pooling.price_cents is 'About what the group would pay a week, and alone_cents what each would alone';
+comment on column matching.pooling.answer_by is 'After that day silence is no';
+CREATE INDEX pooling_answer_by_idx ON matching.pooling USING btree (community_id, answer_by) WHERE (state = 'asking'::text);
+CREATE INDEX pooling_state_idx ON matching.pooling USING btree (community_id, state, made_at DESC, id DESC);
+alter table matching.pooling enable row level security;
+alter table matching.pooling force row level security;
+create policy own_community on matching.pooling using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+create policy own_reader on matching.pooling using (((manager_person_id = needs.current_reader()) OR (EXISTS ( SELECT
+   FROM matching.pooling_family f
+  WHERE ((f.community_id = pooling.community_id) AND (f.pooling_id = pooling.id)))))) with check (((manager_person_id = needs.current_reader()) OR (EXISTS ( SELECT
+   FROM matching.pooling_family f
+  WHERE ((f.community_id = pooling.community_id) AND (f.pooling_id = pooling.id))))));
+grant insert, select, update (shared_service_id) on matching.pooling to snodo_app;
+
+create table matching.pooling_family (
+  community_id uuid not null,
+  pooling_id uuid not null,
+  need_id uuid not null,
+  cared_for integer not null,
+  is_open boolean not null,
+  is_agreed boolean,
+  answered_at timestamp with time zone,
+  operator_person_id uuid,
+  constraint pooling_family_pkey PRIMARY KEY (community_id, pooling_id, need_id),
+  constraint pooling_family_community_id_need_id_fkey FOREIGN KEY (community_id, need_id) REFERENCES needs.need(community_id, id) ON DELETE CASCADE,
+  constraint pooling_family_community_id_operator_person_id_fkey FOREIGN KEY (community_id, operator_person_id) REFERENCES identity.person(community_id, id),
+  constraint pooling_family_community_id_pooling_id_fkey FOREIGN KEY (community_id, pooling_id) REFERENCES matching.pooling(community_id, id),
+  constraint pooling_family_cared_for_check CHECK (((cared_for >= 1) AND (cared_for <= 20))),
+  constraint pooling_family_check CHECK (((is_agreed IS NULL) = (answered_at IS NULL)))
+);
+comment on table matching.pooling_family is 'One need of a pooling, and what its family said';
+comment on column matching.pooling_family.is_open is 'The pooling is being asked: a need is in one such at most';
+CREATE INDEX pooling_family_need_id_idx ON matching.pooling_family USING btree (community_id, need_id);
+CREATE UNIQUE INDEX pooling_family_one_open ON matching.pooling_family USING btree (community_id, need_id) WHERE is_open;
+alter table matching.pooling_family enable row level security;
+alter table matching.pooling_family force row level security;
+create policy own_community on matching.pooling_family using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+create policy own_reader on matching.pooling_family using ((EXISTS ( SELECT
+   FROM needs.need n
+  WHERE ((n.community_id = pooling_family.community_id) AND (n.id = pooling_family.need_id))))) with check ((EXISTS ( SELECT
+   FROM needs.need n
+  WHERE ((n.community_id = pooling_family.community_id) AND (n.id = pooling_family.need_id)))));
+grant insert, select on matching.pooling_family to snodo_app;
 
 create table matching.proposal (
   community_id uuid not null,

@@ -44,7 +44,7 @@ import {
 } from './identity/index.ts';
 import { impactApi } from './impact/index.ts';
 import { mailWriter } from './mail.ts';
-import { matchingApi, proposalsHolder, roundsApi } from './matching/index.ts';
+import { matchingApi, poolingsApi, proposalsHolder, roundsApi } from './matching/index.ts';
 import { needsApi, needsHolder, referralsApi } from './needs/index.ts';
 import { noticesHolder } from './notices/index.ts';
 import {
@@ -55,6 +55,7 @@ import {
   findSpot,
   giveServiceAt,
   hasDistrict,
+  hasSpot,
   placesApi,
   placesHolder,
 } from './places/index.ts';
@@ -166,10 +167,11 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.route('/', instrumentApi({ app, authentication }));
   api.route('/', researchApi({ app, authentication }));
   api.route('/', ledgerApi({ app, authentication }));
-  const districts = { hasDistrict };
+  const districts = { hasDistrict, hasSpot };
   api.route('/', needsApi({ app, authentication, districts }));
   api.route('/', referralsApi({ app, authentication, secret, origins, writeMail, districts }));
   api.route('/', matchingApi({ app, clock, secret, authentication, origins, writeMail }));
+  api.route('/', poolingsApi({ app, authentication, secret, origins, writeMail }));
   api.route('/', roundsApi({ app, authentication }));
   api.route('/', bankApi({ app, authentication }));
   api.route(

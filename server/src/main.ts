@@ -30,6 +30,7 @@ import {
   type Clock,
 } from './http/index.ts';
 import { runEnrolmentClocks } from './catalogue/index.ts';
+import { runPoolingClock } from './matching/index.ts';
 import { runNeedClock } from './needs/index.ts';
 import { endUnansweredGifts, runExchangeClocks, warnOfLowPools } from './time-bank/index.ts';
 import {
@@ -284,6 +285,7 @@ async function tidyUp(
   await sendCampaignNotices({ app, clock, secret, origins, writeMail: mailWriter(secret) });
   await endUnansweredGifts(app, clock);
   await warnOfLowPools({ app, clock, secret, origins, writeMail: mailWriter(secret) });
+  await runPoolingClock({ app, clock });
   await runNeedClock({ app, clock, secret, origins, writeMail: mailWriter(secret) });
   await runBookingClocks({ app, clock, secret, origins, writeMail: mailWriter(secret) });
   await runExchangeClocks({ app, clock, secret, origins, writeMail: mailWriter(secret), log });

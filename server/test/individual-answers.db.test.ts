@@ -132,6 +132,7 @@ test('holds no submission, no written words and no ballot', async () => {
     '404 /v1/milano/needs/id',
     '404 /v1/milano/needs/id/alike',
     '404 /v1/milano/needs/id/matches',
+    '404 /v1/milano/needs/id/pooling',
     '404 /v1/milano/needs/id/referrals',
     '404 /v1/milano/rounds/id',
     '404 /v1/milano/rounds/id/result',

@@ -51,6 +51,7 @@ import { bankRows } from './bank-rows.ts';
 import { catalogueOpenRows, catalogueRows } from './catalogue-rows.ts';
 import { needRows } from './needs.ts';
 import { referralRows } from './referral-rows.ts';
+import { poolingRows } from './poolings.ts';
 import { roundOpenRows, roundRows } from './rounds.ts';
 import { enrolmentOpenRows, enrolmentRows } from './enrolment-rows.ts';
 import { placeOpenRows, placeRows } from './place-rows.ts';
@@ -606,5 +607,6 @@ export const signedInRows: Record<string, SignedInRow> = {
   ...bankRows,
   ...needRows,
   ...referralRows,
+  ...poolingRows,
   ...roundRows,
 };

@@ -37,7 +37,8 @@ import {
 } from './enrolment-belongings.ts';
 import { booked, dayAhead, newSpace, timesOn } from './bookings.ts';
 import { admit, memberOf, newAgreement, newOffer, take, today } from './members.ts';
-import { newManager, newProposal } from './needs.ts';
+import { newAsker, newManager, newProposal } from './needs.ts';
+import { newFamily, newPooling } from './poolings.ts';
 import { newReferral } from './referral-rows.ts';
 import { newRound, wishesOf } from './rounds.ts';
 import { newTransferOf } from './time-bank-belongings.ts';
@@ -172,6 +173,7 @@ beforeEach(async () => {
   await newProposal(server, person);
   await newReferral(server, person);
   await haveARound();
+  await beAskedToShare();
   await enrolSomewhere();
 });
 
@@ -196,6 +198,13 @@ async function bookSomething(): Promise<void> {
     insert into places.place_step (community_id, id, place_id, to_state, reason, person_id, taken_at)
     select community_id, gen_random_uuid(), id, 'active', ${`Detto da ${marks.name}`}, ${person.personId}, now()
     from places.place where community_id = ${milano.id} and code = 'spazio-melotti'`;
+}
+
+/** A group that she was asked about, and that she asked herself when she was a manager. */
+async function beAskedToShare(): Promise<void> {
+  const families = [await newFamily(person), await newFamily(await newAsker(server))];
+  const { id } = await newPooling(server, await newManager(server, null), families);
+  await server.owner`update matching.pooling set manager_person_id = ${person.personId} where id = ${id}`;
 }
 
 /** A round that she published when she was a manager, and in which she applied. */
@@ -365,6 +374,7 @@ describe('the export', () => {
         { kind: 'exchange_stated' },
         { kind: 'need_answered' },
         { kind: 'referral_asked' },
+        { kind: 'need_answered' },
         { kind: 'enrolment_accepted' },
         { kind: 'quote_to_answer' },
       ],
@@ -392,14 +402,21 @@ describe('the export', () => {
       shared_services: [{ title: `Gruppo di ${marks.name}` }],
       feedback: [{ isMine: true, words: `${marks.name} si è trovata bene`, state: 'waiting' }],
       enrolments_kept: [{ what: 'attendance', times: 1 }],
-      needs: [{ entries: ['NAU1'], district: 'municipio-6', state: 'answered' }, { state: 'open' }],
+      needs: [
+        { entries: ['NAU1'], district: 'municipio-6', state: 'answered' },
+        { entries: ['NAU1'], state: 'open' },
+        { entries: ['INF2'], around: 'barona', state: 'answered' },
+      ],
       need_steps: [
         { step: 'stated', isByHer: true },
         { step: 'proposed', isByHer: false },
         { step: 'stated', isByHer: true },
+        { step: 'stated', isByHer: true },
+        { step: 'proposed', isByHer: false },
       ],
       need_referrals: [{ isOfHerNeed: true, isByHer: false, step: 'draft' }],
       need_proposals: [{ isByHer: false }],
+      poolings: [{ isByHer: true, state: 'asking' }],
       round_applications: [{ isHers: true }],
       rounds_published: [{}],
     });

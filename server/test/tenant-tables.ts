@@ -5,6 +5,8 @@ export const sharedSchemas = ['oidc', 'snodo'];
 
 /** Tables whose rows show to the application only once an operation has said who reads. */
 export const readerLocked = [
+  'matching.pooling',
+  'matching.pooling_family',
   'matching.proposal',
   'needs.need',
   'needs.referral',

@@ -24,6 +24,7 @@ import { needInput, newAsker, newManager, newNeedBody, newProposal } from './nee
 import { idsOf, listTenantTables } from './tenant-tables.ts';
 import { admit, communityLedgerId, newTransferOf } from './time-bank-belongings.ts';
 import { newReferral, ownContact } from './referral-rows.ts';
+import { newFamily, newPooling } from './poolings.ts';
 import { newDrawnRound, nonces, promises } from './rounds.ts';
 import { addTwin, twinMark } from './twin.ts';
 
@@ -84,6 +85,7 @@ const partsOfPaths: Record<string, { column: string; of: string; nowhere: () => 
   need: { column: 'id', of: 'needs.need', nowhere: randomUUID },
   referral: { column: 'id', of: 'needs.referral', nowhere: randomUUID },
   proposal: { column: 'id', of: 'matching.proposal', nowhere: randomUUID },
+  pooling: { column: 'id', of: 'matching.pooling', nowhere: randomUUID },
   round: { column: 'id', of: 'matching.round', nowhere: randomUUID },
   exchange: { column: 'id', of: 'time_bank.exchange', nowhere: randomUUID },
   thanks: { column: 'id', of: 'time_bank.thanks', nowhere: randomUUID },
@@ -282,6 +284,17 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
   referNeed: () => ({ organisation: 'solo-milano', reason: 'Sono vicini' }),
   moveReferral: () => ({ version: 1, move: 'agree', contact: ownContact }),
   proposeAnswer: (idOf) => ({ version: 1, answerId: idOf('need') }),
+  answerPooling: () => ({ agrees: false }),
+  askPooling: (idOf) => ({
+    id: wellKnownId,
+    needIds: [idOf('need'), wellKnownId],
+    serviceId: idOf('serviceId'),
+    title: 'Insieme',
+    words: 'Due pomeriggi',
+    startsOn: '2099-02-01',
+    answerBy: '2099-01-20',
+  }),
+  refuseGroup: (idOf) => ({ id: wellKnownId, needIds: [idOf('need'), wellKnownId], reason: 'Non si può' }),
   createRound: () => ({
     id: wellKnownId,
     name: 'Posti',
@@ -459,6 +472,10 @@ async function addOnlyInMilano(): Promise<void> {
   await plantShared(server, { state: 'quoted', personIds: await plantPeople(server, 3) });
   await newProposal(server, await newAsker(server));
   await newReferral(server, await newAsker(server));
+  await newPooling(server, await newManager(server, null), [
+    await newFamily(await newAsker(server)),
+    await newFamily(await newAsker(server)),
+  ]);
   await newDrawnRound(server, await newManager(server));
 }
 

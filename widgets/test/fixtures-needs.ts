@@ -26,6 +26,9 @@ export function needOf(changes: Partial<StatedNeed> = {}): StatedNeed {
     indispensableLanguages: [],
     accessibility: ['at_home'],
     sharing: true,
+    around: 'barona',
+    caredFor: 1,
+    hasRoom: false,
     joinsOthers: true,
     statedAt: '2026-11-20T09:00:00.000Z',
     replyDueAt: '2026-11-23T09:00:00.000Z',
@@ -165,6 +168,8 @@ export function needsApi(changes: Partial<NeedsApi> = {}): NeedsApi {
     refer: never,
     listReferrals: () => pageOf([referralOf()]),
     moveReferral: never,
+    getPooling: () => Promise.resolve({ missing: [], hint: null, gaps: [], asked: [] }),
+    answerPooling: never,
     ...changes,
   };
 }

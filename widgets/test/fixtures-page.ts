@@ -36,6 +36,7 @@ export async function onPage(template: TemplateResult, language: Language = 'it'
     'mediation',
     'need',
     'referral',
+    'pooling',
     'round',
     'matching',
     'enrolment',

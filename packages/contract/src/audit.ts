@@ -63,6 +63,8 @@ export const auditActions = [
   'round.applied_on_behalf',
   'round.committed',
   'round.drawn',
+  'pooling.asked',
+  'pooling.refused',
   'round.published',
   'booking.made_on_behalf',
   'place.listed',

@@ -1,6 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import {
-  anybodyOrSignedIn,
   communityParam,
   daySchema,
   idSchema,
@@ -12,6 +11,7 @@ import {
   problemAnswers,
 } from './common.ts';
 import { idempotencyHeaders, idempotencyProblems } from './idempotency.ts';
+import { intakeParam } from './intakes.ts';
 import { bodyProblems, portalOnly, portalProblems } from './roles.ts';
 
 /** For how many people one enrolment may be. */
@@ -42,52 +42,6 @@ export const enrolmentStateSchema = z
   });
 
 const personStepSchema = z.enum(['withdraw', 'take', 'refuse', 'cancel']).openapi('EnrolmentStep');
-
-export const intakeSchema = z
-  .object({
-    id: idSchema,
-    serviceId: idSchema,
-    title: z.string(),
-    places: z.int(),
-    freePlaces: z.int(),
-    waiting: z.int().openapi({ description: 'Enrolments in the queue' }),
-    offerHours: z.int().openapi({ description: 'How long an offered place waits for an answer' }),
-    noticeDays: z.int().openapi({ description: 'A place that is given up stays hers so many days' }),
-    isOpen: z.boolean(),
-  })
-  .openapi('Intake');
-
-export const keptIntakeSchema = intakeSchema
-  .extend({
-    serviceName: z.string(),
-    sharedServiceId: idSchema
-      .nullable()
-      .openapi({ description: 'The shared service whose places they are; null: the service’s own' }),
-    toDecide: z.int().openapi({ description: 'Requests that wait for a decision' }),
-    version: versionSchema,
-  })
-  .openapi('KeptIntake');
-
-export const intakeInputSchema = z
-  .strictObject({
-    serviceId: idSchema,
-    title: z.string().trim().min(3).max(80),
-    places: z.int().min(1).max(500),
-    offerHours: z.int().min(1).max(336).default(48),
-    noticeDays: z.int().min(0).max(90).default(7),
-  })
-  .openapi('IntakeInput');
-
-export const intakeChangeSchema = z
-  .strictObject({
-    version: versionSchema,
-    title: z.string().trim().min(3).max(80),
-    places: z.int().min(1).max(500),
-    offerHours: z.int().min(1).max(336),
-    noticeDays: z.int().min(0).max(90),
-    isOpen: z.boolean(),
-  })
-  .openapi('IntakeChange');
 
 /** Why nobody was asked yet; each has its sentence in every language. */
 export const waitingReasons = [
@@ -169,80 +123,12 @@ export const keptEnrolmentSchema = z
   })
   .openapi('KeptEnrolment');
 
-const intakeParam = communityParam.extend({
-  intake: idSchema.openapi({ param: { name: 'intake', in: 'path' } }),
-});
-const enrolmentParam = communityParam.extend({
+export const enrolmentParam = communityParam.extend({
   enrolment: idSchema.openapi({ param: { name: 'enrolment', in: 'path' } }),
-});
-const feedbackParam = communityParam.extend({
-  feedback: idSchema.openapi({ param: { name: 'feedback', in: 'path' } }),
 });
 const writeProblems = [...portalProblems, ...bodyProblems] as const;
 const deskProblems = [...portalProblems, 'not_on_behalf'] as const;
 const deskWriteProblems = [...writeProblems, 'not_on_behalf'] as const;
-
-export const listIntakes = createRoute({
-  method: 'get',
-  path: '/v1/{community}/intakes',
-  operationId: 'listIntakes',
-  tags: ['enrolments'],
-  summary: 'Where people can enrol in a service now: places, free places, the length of the queue',
-  security: anybodyOrSignedIn('catalogue:read'),
-  request: { params: communityParam, query: pageQuery.extend({ service: idSchema }) },
-  responses: {
-    200: jsonAnswer(pageOf(intakeSchema, 'IntakePage'), 'A page of intakes'),
-    ...problemAnswers('not_signed_in'),
-  },
-});
-
-export const listKeptIntakes = createRoute({
-  method: 'get',
-  path: '/v1/{community}/kept-intakes',
-  operationId: 'listKeptIntakes',
-  tags: ['enrolments'],
-  summary: 'The intakes of the services that the caller’s organisation gives; all of them for managers',
-  security: portalOnly,
-  request: { params: communityParam, query: pageQuery },
-  responses: {
-    200: jsonAnswer(pageOf(keptIntakeSchema, 'KeptIntakePage'), 'A page of intakes'),
-    ...problemAnswers(...deskProblems),
-  },
-});
-
-export const createIntake = createRoute({
-  method: 'post',
-  path: '/v1/{community}/intakes',
-  operationId: 'createIntake',
-  tags: ['enrolments'],
-  summary: 'Opens places of a service, with one queue for them',
-  security: portalOnly,
-  request: {
-    params: communityParam,
-    query: languageQuery,
-    headers: idempotencyHeaders,
-    body: jsonBody(intakeInputSchema),
-  },
-  responses: {
-    201: jsonAnswer(keptIntakeSchema, 'The intake'),
-    ...problemAnswers(...deskWriteProblems, ...idempotencyProblems, 'too_many_intakes'),
-  },
-});
-
-export const updateIntake = createRoute({
-  method: 'put',
-  path: '/v1/{community}/intakes/{intake}',
-  operationId: 'updateIntake',
-  tags: ['enrolments'],
-  summary:
-    'Changes an intake; places that are added are offered to the queue, and no fewer than are taken may stay',
-  security: portalOnly,
-  request: { params: intakeParam, query: languageQuery, body: jsonBody(intakeChangeSchema) },
-  responses: {
-    200: jsonAnswer(keptIntakeSchema, 'The intake as it is now'),
-    ...problemAnswers(...deskWriteProblems, 'intake_changed', 'intake_not_fit'),
-  },
-});
 
 export const enrol = createRoute({
   method: 'post',
@@ -385,124 +271,15 @@ export const recordAttendance = createRoute({
   },
 });
 
-export const giveFeedback = createRoute({
-  method: 'post',
-  path: '/v1/{community}/own-enrolments/{enrolment}/feedback',
-  operationId: 'giveFeedback',
-  tags: ['enrolments'],
-  summary: 'Says in words how it was, once, after use; somebody reads it before it is shown without a name',
-  security: portalOnly,
-  request: {
-    params: enrolmentParam,
-    query: languageQuery,
-    body: jsonBody(z.strictObject({ words: z.string().trim().min(3).max(600) }).openapi('NewFeedback')),
-  },
-  responses: {
-    201: jsonAnswer(enrolmentSchema, 'The enrolment with her words'),
-    ...problemAnswers(...writeProblems, 'feedback_too_soon', 'feedback_given'),
-  },
-});
-
-export const listFeedback = createRoute({
-  method: 'get',
-  path: '/v1/{community}/feedback',
-  operationId: 'listFeedback',
-  tags: ['enrolments'],
-  summary: 'What people said of a service after they used it, the newest month first; no names and no score',
-  security: anybodyOrSignedIn('catalogue:read'),
-  request: { params: communityParam, query: pageQuery.extend({ service: idSchema }) },
-  responses: {
-    200: jsonAnswer(
-      pageOf(
-        z
-          .object({
-            id: idSchema,
-            words: z.string(),
-            month: z.string().openapi({ example: '2026-11' }),
-            reply: z.string().nullable(),
-          })
-          .openapi('Feedback'),
-        'FeedbackPage',
-      ),
-      'A page of feedback',
-    ),
-    ...problemAnswers('not_signed_in'),
-  },
-});
-
-export const keptFeedbackSchema = z
-  .object({
-    id: idSchema,
-    serviceName: z.string(),
-    words: z.string(),
-    month: z.string(),
-    state: z.enum(['waiting', 'shown', 'hidden']),
-    reason: z.string().nullable(),
-    reply: z.string().nullable(),
-    mayDecide: z.boolean().openapi({ description: 'Managers decide; whoever gives the service replies' }),
-  })
-  .openapi('KeptFeedback');
-
-export const listKeptFeedback = createRoute({
-  method: 'get',
-  path: '/v1/{community}/kept-feedback',
-  operationId: 'listKeptFeedback',
-  tags: ['enrolments'],
-  summary:
-    'Feedback with a desk: managers read what waits to be shown, providers what is shown of their services and has no reply',
-  security: portalOnly,
-  request: { params: communityParam, query: pageQuery },
-  responses: {
-    200: jsonAnswer(pageOf(keptFeedbackSchema, 'KeptFeedbackPage'), 'A page of feedback'),
-    ...problemAnswers(...deskProblems),
-  },
-});
-
-export const answerFeedback = createRoute({
-  method: 'post',
-  path: '/v1/{community}/kept-feedback/{feedback}/answer',
-  operationId: 'answerFeedback',
-  tags: ['enrolments'],
-  summary: 'A manager shows or hides it, with the reason; whoever gives the service replies once it is shown',
-  security: portalOnly,
-  request: {
-    params: feedbackParam,
-    query: languageQuery,
-    body: jsonBody(
-      z
-        .discriminatedUnion('step', [
-          z.strictObject({ step: z.literal('show') }),
-          z.strictObject({ step: z.literal('hide'), reason: z.string().trim().min(3).max(300) }),
-          z.strictObject({ step: z.literal('reply'), reply: z.string().trim().min(3).max(600) }),
-        ])
-        .openapi('FeedbackAnswer'),
-    ),
-  },
-  responses: {
-    200: jsonAnswer(keptFeedbackSchema, 'The feedback as it is now'),
-    ...problemAnswers(...deskWriteProblems, 'feedback_changed', 'own_request'),
-  },
-});
-
 export const enrolmentRoutes = {
-  listIntakes,
-  listKeptIntakes,
-  createIntake,
-  updateIntake,
   enrol,
   listOwnEnrolments,
   moveEnrolment,
   listKeptEnrolments,
   decideEnrolment,
   recordAttendance,
-  giveFeedback,
-  listFeedback,
-  listKeptFeedback,
-  answerFeedback,
 } as const;
 
 export type EnrolmentState = z.infer<typeof enrolmentStateSchema>;
 export type EnrolmentStep = z.infer<typeof personStepSchema>;
 export type WaitingReason = (typeof waitingReasons)[number];
-export type IntakeInput = z.output<typeof intakeInputSchema>;
-export type IntakeChange = z.output<typeof intakeChangeSchema>;

@@ -83,6 +83,14 @@ export const needInputSchema = z
     indispensableLanguages: languagesSchema.openapi({ description: 'Without each of them it does not work' }),
     accessibility: z.array(z.enum(needAccessibility)).max(needAccessibility.length).default([]),
     sharing: z.boolean().optional().openapi({ description: 'Left out: not said' }),
+    around: codeSchema
+      .optional()
+      .openapi({ description: 'The quarter or place around which it is; never an address' }),
+    caredFor: z.int().min(1).max(20).default(1).openapi({ description: 'How many are cared for' }),
+    hasRoom: z
+      .boolean()
+      .default(false)
+      .openapi({ description: 'Families who share could meet at her place' }),
     joinsOthers: z
       .boolean()
       .default(false)
@@ -124,6 +132,9 @@ export const needSchema = z
     indispensableLanguages: z.array(z.enum(spokenLanguages)),
     accessibility: z.array(z.enum(needAccessibility)),
     sharing: z.boolean().nullable(),
+    around: codeSchema.nullable(),
+    caredFor: z.int(),
+    hasRoom: z.boolean(),
     joinsOthers: z.boolean(),
     statedAt: instantSchema,
     replyDueAt: instantSchema.openapi({ description: 'By when somebody of the programme takes it' }),

@@ -1,11 +1,14 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { campaignRoutes } from './campaigns.ts';
+import { catalogueProviderRoutes } from './catalogue-providers.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { enrolmentRoutes } from './enrolments.ts';
 import { identityRoutes } from './identity.ts';
 import { impactRoutes } from './impact.ts';
 import { blockRoutes } from './instrument-blocks.ts';
 import { instrumentRoutes } from './instruments.ts';
+import { intakeRoutes } from './intakes.ts';
+import { keptServiceRoutes } from './kept-services.ts';
 import { matchingRoutes } from './matching.ts';
 import { needRoutes } from './needs.ts';
 import { neighbourRoutes } from './neighbours.ts';
@@ -15,11 +18,14 @@ import { placeSpaceRoutes } from './places-spaces.ts';
 import { placesRoutes } from './places.ts';
 import { proposalRoutes } from './proposals.ts';
 import { referralRoutes } from './referrals.ts';
+import { poolingRoutes } from './poolings.ts';
 import { roundRoutes } from './rounds.ts';
 import { researchRoutes } from './research.ts';
+import { serviceFeedbackRoutes } from './service-feedback.ts';
+import { serviceRenewalRoutes } from './service-renewals.ts';
 import { sharedServiceRoutes } from './shared-services.ts';
 import { surveysRoutes } from './surveys.ts';
-import { catalogueKeepingRoutes } from './catalogue-keeping.ts';
+import { taxonomyKeepingRoutes } from './taxonomy-keeping.ts';
 import { timeBankMemberRoutes } from './time-bank-members.ts';
 import { timeBankPoolRoutes } from './time-bank-pools.ts';
 import { timeBankCompanyPoolRoutes } from './time-bank-company-pools.ts';
@@ -76,8 +82,13 @@ export function contractRoutes() {
     ...Object.values(neighbourRoutes),
     ...Object.values(impactRoutes),
     ...Object.values(catalogueRoutes),
-    ...Object.values(catalogueKeepingRoutes),
+    ...Object.values(keptServiceRoutes),
+    ...Object.values(serviceRenewalRoutes),
+    ...Object.values(catalogueProviderRoutes),
+    ...Object.values(taxonomyKeepingRoutes),
+    ...Object.values(intakeRoutes),
     ...Object.values(enrolmentRoutes),
+    ...Object.values(serviceFeedbackRoutes),
     ...Object.values(sharedServiceRoutes),
     ...Object.values(placesRoutes),
     ...Object.values(placeSpaceRoutes),
@@ -95,6 +106,7 @@ export function contractRoutes() {
     ...Object.values(referralRoutes),
     ...Object.values(proposalRoutes),
     ...Object.values(roundRoutes),
+    ...Object.values(poolingRoutes),
     ...Object.values(timeBankMemberRoutes),
     ...Object.values(timeBankOwnHoursRoutes),
     ...Object.values(timeBankVolunteerRoutes),

@@ -143,6 +143,12 @@ export const problemStatus = {
   override_without_reason: 422,
   already_proposed: 409,
   too_many_proposals: 409,
+  /** Somebody asked or refused some of these families meanwhile. */
+  pooling_changed: 409,
+  /** These needs make no group, or what it would share does not fit; the faults say what. */
+  pooling_not_fit: 422,
+  /** Not everybody agreed, or its day has passed. */
+  pooling_over: 409,
   round_changed: 409,
   /** Its deadline has passed. */
   round_over: 409,

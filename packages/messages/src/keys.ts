@@ -34,6 +34,7 @@ import type referral from './it/referral.json';
 import type release from './it/release.json';
 import type research from './it/research.json';
 import type role from './it/role.json';
+import type pooling from './it/pooling.json';
 import type round from './it/round.json';
 import type site from './it/site.json';
 import type survey from './it/survey.json';
@@ -75,6 +76,7 @@ interface Catalogues {
   pages: typeof pages;
   research: typeof research;
   role: typeof role;
+  pooling: typeof pooling;
   round: typeof round;
   site: typeof site;
   account: typeof account;

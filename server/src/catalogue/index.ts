@@ -19,7 +19,9 @@ export { catalogueApi } from './routes.ts';
 export { runEnrolmentClocks } from './enrolment/clocks.ts';
 export { enrolmentHolder } from './enrolment/personal-data.ts';
 export { enrolmentApi } from './enrolment/routes.ts';
+export { beginTogether, findServiceToShare, type TogetherInput } from './shared/together.ts';
 export {
+  farthestHere,
   toAudience,
   toOfferFacts,
   type AgeRange,

@@ -85,7 +85,7 @@ function toServiceAudience(row: ServiceRow): 'everyone' | 'members' | 'yours' {
 }
 
 /** How near on the drawing, which is a thousand wide and knows no metres. */
-const farthestHere = 90;
+export const farthestHere = 90;
 const farthestNear = 260;
 
 export function toNearness(distance: number | null): 'here' | 'near' | 'far' | null {

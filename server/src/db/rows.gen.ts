@@ -1075,6 +1075,59 @@ export interface MatchingApplication {
   wishes: Json;
 }
 
+export interface MatchingPooling {
+  alone_cents: number;
+  /**
+   * After that day silence is no
+   */
+  answer_by: string | null;
+  community_id: string;
+  entry_code: string;
+  families: number;
+  /**
+   * Of the ids of its needs: a group that was refused is not proposed again
+   */
+  group_hash: string;
+  id: string;
+  made_at: Timestamp;
+  manager_person_id: string;
+  /**
+   * Where they would meet; NULL: at the home of one of them
+   */
+  place_code: string | null;
+  /**
+   * About what the group would pay a week, and alone_cents what each would alone
+   */
+  price_cents: number;
+  reason: string | null;
+  rules_version: string;
+  service_id: string | null;
+  shared_service_id: string | null;
+  starts_on: string | null;
+  state: string;
+  title: string | null;
+  weekly_minutes: number;
+  /**
+   * What the weeks of all have in common
+   */
+  windows: Json;
+  words: string | null;
+}
+
+export interface MatchingPoolingFamily {
+  answered_at: Timestamp | null;
+  cared_for: number;
+  community_id: string;
+  is_agreed: boolean | null;
+  /**
+   * The pooling is being asked: a need is in one such at most
+   */
+  is_open: boolean;
+  need_id: string;
+  operator_person_id: string | null;
+  pooling_id: string;
+}
+
 export interface MatchingProposal {
   answer_id: string;
   answer_kind: string;
@@ -1132,7 +1185,15 @@ export interface NeedsNeed {
   accessibility: Generated<string[]>;
   age_bands: Generated<string[]>;
   answer_due_at: Timestamp;
+  /**
+   * A quarter or a place of the drawing; never an address
+   */
+  around_code: string | null;
   budget_cents_per_hour: number | null;
+  /**
+   * How many are cared for
+   */
+  cared_for: Generated<number>;
   community_id: string;
   district_code: string;
   /**
@@ -1142,6 +1203,10 @@ export interface NeedsNeed {
   entries: string[];
   for_whom: string;
   from_on: string | null;
+  /**
+   * Families who share could meet at her place
+   */
+  has_room: Generated<boolean>;
   id: string;
   indispensable_languages: Generated<string[]>;
   is_sharing_accepted: boolean | null;
@@ -2693,6 +2758,8 @@ export interface DB {
   "identity.site": IdentitySite;
   "impact.counter": ImpactCounter;
   "matching.application": MatchingApplication;
+  "matching.pooling": MatchingPooling;
+  "matching.pooling_family": MatchingPoolingFamily;
   "matching.proposal": MatchingProposal;
   "matching.round": MatchingRound;
   "needs.need": NeedsNeed;

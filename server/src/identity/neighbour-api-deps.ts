@@ -40,6 +40,7 @@ export type CatalogueMailKind = 'service_renewal' | 'accreditation_ending';
 export type NeedMailKind =
   | 'need_answered'
   | 'need_late'
+  | 'families_together'
   | 'referral_asked'
   | 'referral_arrived'
   | 'referral_moved'

@@ -32,7 +32,10 @@ export type StandingRow = { [Column in keyof MembershipRow]: MembershipRow[Colum
   longest_pause_seconds: number | null;
 };
 
-/** The sign-ins with these hashes (hexadecimal) and their people's memberships; what is over has no row. */
+/**
+ * The sign-ins with these hashes (hexadecimal) and their people's memberships; what is over has no row. Each is looked
+ * up by itself: left to choose, the planner compares all sign-ins with all hashes while it believes that there are few.
+ */
 export const listStandings = prepared(
   { communityId: 'community id', idHashes: ['hashes of secrets'], now: new Date(0) },
   (trx, { communityId, idHashes, now }) =>
@@ -51,7 +54,8 @@ export const listStandings = prepared(
           's.seen_at',
           's.longest_pause_seconds',
         ])
-        .where('s.id_hash', '=', sql<Buffer>`decode(c.id_hash, 'hex')`)}) s
+        .where('s.id_hash', '=', sql<Buffer>`decode(c.id_hash, 'hex')`)
+        .limit(1)}) s
       left join lateral (${selectMemberships(trx, communityId, sql.ref('s.person_id'))}) m on true`.compile(
       trx,
     ),

@@ -3,7 +3,13 @@ import { readAs } from '../needs/index.ts';
 
 /** Answers proposed for a person's needs, or by her, which go with the needs themselves; and her applications. */
 export const proposalsHolder: PersonalDataHolder = {
-  tables: ['matching.proposal', 'matching.round', 'matching.application'],
+  tables: [
+    'matching.proposal',
+    'matching.round',
+    'matching.application',
+    'matching.pooling',
+    'matching.pooling_family',
+  ],
   collect: async (trx, { id: communityId }, personId) => {
     await readAs(trx, personId);
     const rows = await trx
@@ -43,7 +49,34 @@ export const proposalsHolder: PersonalDataHolder = {
       .orderBy('id')
       .limit(mostRowsOfKind)
       .execute();
+    const poolings = await trx
+      .selectFrom('matching.pooling_family as f')
+      .innerJoin('matching.pooling as g', (join) =>
+        join.onRef('g.community_id', '=', 'f.community_id').onRef('g.id', '=', 'f.pooling_id'),
+      )
+      .innerJoin('needs.need as n', (join) =>
+        join.onRef('n.community_id', '=', 'f.community_id').onRef('n.id', '=', 'f.need_id'),
+      )
+      .select(['f.need_id', 'f.is_agreed', 'g.state', 'g.entry_code', 'g.made_at', 'g.manager_person_id'])
+      .select('n.person_id as asked_person_id')
+      .where('f.community_id', '=', communityId)
+      .where((eb) => eb.or([eb('n.person_id', '=', personId), eb('g.manager_person_id', '=', personId)]))
+      .orderBy('g.id')
+      .limit(mostRowsOfKind)
+      .execute();
     return [
+      {
+        kind: 'poolings',
+        // Whoever asked as a manager is told that she did, and nothing of the families.
+        rows: poolings.map((row) => ({
+          need: row.asked_person_id === personId ? row.need_id : null,
+          isAgreed: row.asked_person_id === personId ? row.is_agreed : null,
+          isByHer: row.manager_person_id === personId,
+          entry: row.entry_code,
+          state: row.state,
+          madeAt: row.made_at.toISOString(),
+        })),
+      },
       {
         kind: 'round_applications',
         // Whoever applied for somebody else is told that she did, and not by which code the other stands there.

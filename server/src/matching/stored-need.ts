@@ -4,7 +4,7 @@ import type { WeeklyWindow } from '../catalogue/index.ts';
 import type { NeedRow } from '../needs/index.ts';
 
 /** Half-open, in whole years; nobody is older than the last. */
-const yearsOf: Record<(typeof needAgeBands)[number], readonly [number, number]> = {
+export const yearsOf: Record<(typeof needAgeBands)[number], readonly [number, number]> = {
   '0-2': [0, 3],
   '3-5': [3, 6],
   '6-10': [6, 11],

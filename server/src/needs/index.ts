@@ -1,8 +1,14 @@
 export { getTendedNeed, markJudged, markProposed, type AnsweringContext } from './answering.ts';
 export { runNeedClock } from './need-clock.ts';
-export type { NeedRow } from './need-queries.ts';
+export {
+  listSharerRows as listSharers,
+  listSharingNeedRows as listSharingNeeds,
+  type NeedRow,
+  type SharerRow,
+} from './need-queries.ts';
 export { getReadableRow as getReadableNeed, refuseOver as refuseNeedOver } from './needs.ts';
-export type { NewsDeps } from './news.ts';
+export { canTend } from './policy.ts';
+export { writeNeedNews, type NewsDeps } from './news.ts';
 export { needsHolder } from './personal-data.ts';
 export { readAs } from './reader.ts';
 export type { Districts } from './read-need.ts';

@@ -1,7 +1,7 @@
 import { sql, type InsertObject, type UpdateObject } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { NeedStep } from '@snodo/contract';
-import type { CommunityTransaction } from '../db/index.ts';
+import type { CommunityTransaction, Json } from '../db/index.ts';
 import type { DB } from '../db/rows.gen.ts';
 
 function needs(trx: CommunityTransaction, communityId: string) {
@@ -72,6 +72,42 @@ export function listTendedNeedRows(trx: CommunityTransaction, communityId: strin
       sql<boolean>`(${order}, n.id) > (${filter.after[0]}::timestamptz, ${filter.after[1]}::uuid)`,
     );
   return query.execute();
+}
+
+/** More are not held together at once. */
+const mostSharing = 5000;
+
+/** Needs that a manager looks after and that could be shared; never her own. */
+export function listSharingNeedRows(
+  trx: CommunityTransaction,
+  communityId: string,
+  readerId: string,
+  ids?: readonly string[],
+): Promise<NeedRow[]> {
+  let query = needs(trx, communityId)
+    .where('n.person_id', '<>', readerId)
+    .where('n.is_sharing_accepted', '=', true)
+    .where('n.around_code', 'is not', null)
+    .where(sql<boolean>`jsonb_array_length(n.windows) > 0`)
+    .where('n.state', 'in', ['open', 'taken', 'answered'])
+    .orderBy('n.id')
+    .limit(mostSharing);
+  if (ids !== undefined) query = query.where('n.id', 'in', ids);
+  return query.execute();
+}
+
+export interface SharerRow {
+  around_code: string;
+  windows: Json;
+  cared_for: number;
+  age_bands: string[];
+  indispensable_languages: string[];
+}
+
+/** What others would share of the reader's own need: facts without a person, for nothing but round figures. */
+export async function listSharerRows(trx: CommunityTransaction, needId: string): Promise<SharerRow[]> {
+  const { rows } = await sql<SharerRow>`select * from needs.list_sharers(${needId}::uuid)`.execute(trx);
+  return rows;
 }
 
 export function findNeedRow(

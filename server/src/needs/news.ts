@@ -20,6 +20,7 @@ const validSeconds = 7 * 24 * 60 * 60;
 const pages = {
   need_answered: '/needs',
   need_late: '/desk/needs',
+  families_together: '/needs',
   referral_asked: '/needs',
   referral_arrived: '/desk/referrals',
   referral_moved: '/needs',

@@ -14,6 +14,7 @@ export const needsHolder: PersonalDataHolder = {
       .selectAll()
       .where('community_id', '=', communityId)
       .where('person_id', '=', personId)
+      .orderBy('stated_at')
       .orderBy('id')
       .limit(mostRowsOfKind)
       .execute();
@@ -98,6 +99,9 @@ export const needsHolder: PersonalDataHolder = {
           indispensableLanguages: need.indispensable_languages,
           accessibility: need.accessibility,
           sharing: need.is_sharing_accepted,
+          around: need.around_code,
+          caredFor: need.cared_for,
+          hasRoom: need.has_room,
           joinsOthers: need.joins_others,
           state: need.state,
           statedAt: need.stated_at.toISOString(),

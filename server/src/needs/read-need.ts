@@ -7,6 +7,8 @@ import type { Community } from '../identity/index.ts';
 /** Which districts there are, as another domain knows it: needs may not ask it itself. */
 export interface Districts {
   hasDistrict(trx: CommunityTransaction, community: Community, code: string): Promise<boolean>;
+  /** Whether it is a quarter or a place of the drawing. */
+  hasSpot(trx: CommunityTransaction, community: Community, code: string): Promise<boolean>;
 }
 
 interface Fault {
@@ -43,6 +45,8 @@ export async function readNeed(
   );
   if (!(await districts.hasDistrict(trx, community, input.district)))
     faults.push({ path: 'json.need.district', code: 'unknown', message: 'There is none of this code' });
+  if (input.around !== undefined && !(await districts.hasSpot(trx, community, input.around)))
+    faults.push({ path: 'json.need.around', code: 'unknown', message: 'No quarter or place of this code' });
   faults.push(...faultsOfTime(input, dayIn(community.timeZone, clock.now())));
   if (faults.length > 0) throw new Problem('invalid_request', { faults });
   return {
@@ -60,6 +64,9 @@ export async function readNeed(
     indispensable_languages: [...new Set(input.indispensableLanguages)],
     accessibility: [...new Set(input.accessibility)],
     is_sharing_accepted: input.sharing ?? null,
+    around_code: input.around ?? null,
+    cared_for: input.caredFor,
+    has_room: input.hasRoom,
     joins_others: input.joinsOthers,
   };
 }

@@ -42,6 +42,7 @@ export const messageKinds = [
   'referral_moved',
   'referral_moved_desk',
   'referral_late',
+  'families_together',
   'enrolment_to_decide',
   'enrolment_accepted',
   'enrolment_declined',

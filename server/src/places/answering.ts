@@ -12,6 +12,7 @@ import {
   listServicePlaceRows,
   replaceServicePlaces,
 } from './queries.ts';
+import { listMeetingPlaceRows, listSpotRows } from './spot-queries.ts';
 import { toActivityFacts, toPoint, type SchematicPoint } from './rows.ts';
 
 /** Where something happens, as matching needs it. */
@@ -130,6 +131,34 @@ export async function hasDistrict(
   code: string,
 ): Promise<boolean> {
   return (await findDistrictRow(trx, community.id, code)) !== undefined;
+}
+
+/** Where quarters and places lie on the drawing, by their codes. */
+export async function findSpotsOf(
+  trx: CommunityTransaction,
+  community: Community,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, SchematicPoint>> {
+  const rows = await listSpotRows(trx, community.id, codes);
+  return new Map(rows.map(({ code, point }) => [code, toPoint(point)]));
+}
+
+export async function hasSpot(
+  trx: CommunityTransaction,
+  community: Community,
+  code: string,
+): Promise<boolean> {
+  return (await findSpotsOf(trx, community, [code])).size > 0;
+}
+
+/** Places with a space in it, where families who share could meet; the first by code. */
+export async function listMeetingPlaces(
+  trx: CommunityTransaction,
+  community: Community,
+  limit: number,
+): Promise<{ code: string; point: SchematicPoint }[]> {
+  const rows = await listMeetingPlaceRows(trx, community.id, limit);
+  return rows.map(({ code, point }) => ({ code, point: toPoint(point) }));
 }
 
 /** Where a district or a place lies on the drawing; undefined when neither has this code. */

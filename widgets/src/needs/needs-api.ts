@@ -7,6 +7,7 @@ type Schemas = components['schemas'];
 export type StatedNeed = Schemas['StatedNeed'];
 export type NeedInput = Schemas['NeedInput'];
 export type NeedMatches = Schemas['NeedMatches'];
+export type NeedPooling = Schemas['NeedPooling'];
 export type AnswerProposal = Schemas['AnswerProposal'];
 export type Referral = Schemas['Referral'];
 export type ReferralMove = Referral['moves'][number];
@@ -62,6 +63,9 @@ export function createNeedsApi(call: Call, lang: string) {
       }),
     moveReferral: (id: string, step: ReferralStep) =>
       call<Referral>('POST', `/referrals/${id}/moves`, { query, body: step }),
+    getPooling: (id: string) => call<NeedPooling>('GET', `${at(id)}/pooling`, { query }),
+    answerPooling: (id: string, pooling: string, agrees: boolean) =>
+      call<NeedPooling>('POST', `${at(id)}/poolings/${pooling}/answer`, { query, body: { agrees } }),
     judge: (id: string, proposal: string, isUseful: boolean) =>
       call<NeedMatches>('POST', `${at(id)}/proposals/${proposal}/verdict`, { query, body: { isUseful } }),
   };

@@ -13,7 +13,7 @@ export function readNeedForm(given: FormData): ReadForm {
   if (hasHours && days.length === 0) return { fault: 'wrong_days' };
   if (hasHours && (start ?? 0) >= (end ?? dayMinutes)) return { fault: 'wrong_hours' };
   const [from, until, budget] = [text('from'), text('until'), text('budget')];
-  const sharing = text('sharing');
+  const [sharing, around] = [text('sharing'), text('around')];
   return {
     need: {
       forWhom: text('forWhom') as NeedInput['forWhom'],
@@ -33,6 +33,9 @@ export function readNeedForm(given: FormData): ReadForm {
       indispensableLanguages: all('indispensable'),
       accessibility: all('accessibility'),
       ...(sharing === '' ? {} : { sharing: sharing === 'yes' }),
+      ...(around === '' ? {} : { around }),
+      caredFor: Math.max(1, Math.trunc(Number(text('caredFor')) || 1)),
+      hasRoom: given.has('hasRoom'),
       joinsOthers: given.has('joinsOthers'),
     },
   };

@@ -28,6 +28,8 @@ test('what is empty is not stated', () => {
       languages: [],
       indispensableLanguages: [],
       accessibility: [],
+      caredFor: 1,
+      hasRoom: false,
       joinsOthers: false,
     },
   });

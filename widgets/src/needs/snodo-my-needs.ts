@@ -14,6 +14,7 @@ import type { NeedsApi, StatedNeed, TaxonomyEntry, Territory } from './needs-api
 import './snodo-matches.ts';
 import './snodo-need-form.ts';
 import './snodo-referrals.ts';
+import '../poolings/snodo-need-pooling.ts';
 
 interface Screen {
   readonly needs: readonly StatedNeed[];
@@ -180,7 +181,15 @@ export class SnodoMyNeeds extends LitElement {
       ${
         need.state === 'withdrawn'
           ? nothing
-          : html`<snodo-referrals
+          : html`${
+                need.state === 'settled'
+                  ? nothing
+                  : html`<snodo-need-pooling
+                      .api=${this.api}
+                      .need=${need}
+                      @snodo-need-moved=${() => void this.#reload(need.id)}
+                    ></snodo-need-pooling>`
+              }<snodo-referrals
                 .api=${this.api}
                 .need=${need}
                 .territory=${territory}

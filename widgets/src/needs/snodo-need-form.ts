@@ -7,6 +7,7 @@ import { baseStyles } from '../ui/base.styles.ts';
 import { dialogStyles } from '../ui/dialog.styles.ts';
 import { i18nContext, type I18n } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/load.ts';
+import { day, radios, ticks, time } from './need-fields.ts';
 import { accessibility, ageBands, ageWords, needLanguages, weekdayName } from './need-words.ts';
 import type { NeedsApi, StatedNeed, TaxonomyEntry, Territory } from './needs-api.ts';
 import { readNeedForm } from './read-need-form.ts';
@@ -35,6 +36,13 @@ export class SnodoNeedForm extends LitElement {
     css`
       form.sheet {
         max-inline-size: none;
+      }
+      .shared {
+        display: none;
+      }
+      form:has([name='sharing'][value='yes']:checked) .shared {
+        display: grid;
+        gap: var(--snodo-space-3);
       }
     `,
   ];
@@ -70,7 +78,8 @@ export class SnodoNeedForm extends LitElement {
       <form class="sheet" method="dialog" @submit=${this.#submit}>
         <h2 id="heading">${i18n.t('need.form_heading')}</h2>
         <div class="notice"><p>${i18n.t('need.who_reads')}</p></div>
-        ${this.#what(i18n)} ${this.#whereAndWhen(i18n, territory)} ${this.#sharing(i18n)} ${this.#more(i18n)}
+        ${this.#what(i18n)} ${this.#whereAndWhen(i18n, territory)} ${this.#sharing(i18n, territory)}
+        ${this.#more(i18n)}
         ${
           need
             ? nothing
@@ -161,7 +170,7 @@ export class SnodoNeedForm extends LitElement {
       </div>`;
   }
 
-  #sharing(i18n: I18n): TemplateResult {
+  #sharing(i18n: I18n, territory: Territory): TemplateResult {
     const { need } = this;
     const sharing = need?.sharing === true ? 'yes' : need?.sharing === false ? 'no' : '';
     return html`${radios(i18n.t('need.sharing'), 'sharing', sharing, [
@@ -169,10 +178,51 @@ export class SnodoNeedForm extends LitElement {
         ['no', i18n.t('need.sharing_no')],
         ['', i18n.t('need.sharing_unsaid')],
       ])}
+      <div class="shared">
+        <p class="help">${i18n.t('need.sharing_help')}</p>
+        ${this.#around(i18n, territory)}
+        <div class="field">
+          <label for="caredFor">${i18n.t('need.cared_for')}</label>
+          <input id="caredFor" name="caredFor" type="number" min="1" max="20" value=${need?.caredFor ?? 1} />
+        </div>
+        <label class="choice">
+          <input type="checkbox" name="hasRoom" .checked=${need?.hasRoom ?? false} />
+          <span>${i18n.t('need.has_room')}</span>
+        </label>
+      </div>
       <label class="choice">
         <input type="checkbox" name="joinsOthers" .checked=${need?.joinsOthers ?? false} />
         <span>${i18n.t('need.joins')}</span>
       </label>`;
+  }
+
+  #around(i18n: I18n, { districts, quarters }: Territory): TemplateResult {
+    const around = this.need?.around ?? null;
+    return html`<div class="field">
+      <label for="around">${i18n.t('need.around')}</label>
+      <select id="around" name="around">
+        <option value="">${i18n.t('need.around_unsaid')}</option>
+        ${districts
+          .map(({ code, name }) => ({ name, own: quarters.filter(({ district }) => district === code) }))
+          .filter(({ own }) => own.length > 0)
+          .map(
+            ({ name, own }) =>
+              html`<optgroup label=${name}>
+                ${own.map(
+                  (quarter) =>
+                    html`<option value=${quarter.code} ?selected=${quarter.code === around}>
+                      ${quarter.name}
+                    </option>`,
+                )}
+              </optgroup>`,
+          )}
+        ${
+          around === null || quarters.some(({ code }) => code === around)
+            ? nothing
+            : html`<option value=${around} selected>${around}</option>`
+        }
+      </select>
+    </div>`;
   }
 
   #more(i18n: I18n): TemplateResult {
@@ -239,68 +289,6 @@ export class SnodoNeedForm extends LitElement {
       this.isWorking = false;
     }
   };
-}
-
-function radios(
-  legend: string,
-  name: string,
-  chosen: string,
-  options: readonly (readonly [string, string])[],
-): TemplateResult {
-  return html`<fieldset class="field">
-    <legend>${legend}</legend>
-    <div class="choices">
-      ${options.map(
-        ([value, label]) =>
-          html`<label class="choice"
-            ><input type="radio" name=${name} value=${value} .checked=${value === chosen} /><span
-              >${label}</span
-            ></label
-          >`,
-      )}
-    </div>
-  </fieldset>`;
-}
-
-function ticks(
-  legend: string,
-  name: string,
-  options: readonly (readonly [string, string])[],
-  chosen: readonly string[],
-  help?: string,
-): TemplateResult {
-  return html`<fieldset class="field">
-    <legend>${legend}</legend>
-    ${help === undefined ? nothing : html`<p class="help">${help}</p>`}
-    <div class="choices">
-      ${options.map(
-        ([value, label]) =>
-          html`<label class="choice"
-            ><input type="checkbox" name=${name} value=${value} .checked=${chosen.includes(value)} /><span
-              >${label}</span
-            ></label
-          >`,
-      )}
-    </div>
-  </fieldset>`;
-}
-
-function time(name: string, label: string, minute: number | undefined): TemplateResult {
-  const isWhole = minute === undefined || minute === 0 || minute === 1_440;
-  const told = isWhole
-    ? ''
-    : `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-  return html`<div class="field">
-    <label for=${name}>${label}</label>
-    <input id=${name} name=${name} type="time" value=${told} />
-  </div>`;
-}
-
-function day(name: string, label: string, told: string | null | undefined): TemplateResult {
-  return html`<div class="field">
-    <label for=${name}>${label}</label>
-    <input id=${name} name=${name} type="date" value=${told ?? ''} />
-  </div>`;
 }
 
 if (!customElements.get('snodo-need-form')) customElements.define('snodo-need-form', SnodoNeedForm);

@@ -145,7 +145,7 @@ export async function openSharedService(
     made_at: clock.now(),
     changed_at: clock.now(),
   });
-  if (input.family !== undefined) await enter(trx, actor, context, id, input.family, 'family.');
+  if (input.family !== undefined) await enterShared(trx, actor, context, id, input.family, 'family.');
   await auditOnBehalf(trx, actor, context, { kind: 'shared_service', id }, 'begin');
   return { id };
 }
@@ -168,7 +168,7 @@ function priceOf(actor: Actor, service: ServiceRow, hourCents: number | undefine
   return cents;
 }
 
-function readHourCents(cost: Cost | null): number | undefined {
+export function readHourCents(cost: Cost | null): number | undefined {
   if (cost?.kind === 'per_hour') return cost.feeCents;
   return cost?.kind === 'free' ? 0 : undefined;
 }
@@ -225,11 +225,11 @@ export async function joinSharedService(
   id: string,
   family: FamilyInput,
 ) {
-  await enter(trx, actor, context, id, family);
+  await enterShared(trx, actor, context, id, family);
   return { id };
 }
 
-async function enter(
+export async function enterShared(
   trx: CommunityTransaction,
   actor: Actor,
   context: SharedContext,

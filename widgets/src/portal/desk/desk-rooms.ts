@@ -8,7 +8,7 @@ export const deskRooms: readonly DeskRoom[] = [
     text: 'desk.room.needs.text',
     icon: 'heart-handshake',
     roles: ['community_manager'],
-    namespaces: ['need', 'referral', 'matching', 'board'],
+    namespaces: ['need', 'referral', 'pooling', 'matching', 'board'],
     furnish: async (page) => (await import('./needs-room.ts')).furnish(page),
   },
   {

@@ -1,10 +1,14 @@
 import { createNeedsApi } from '../../needs/needs-api.ts';
 import '../../needs/snodo-needs-desk.ts';
+import { createPoolingsApi } from '../../poolings/poolings-api.ts';
+import '../../poolings/snodo-found-groups.ts';
 import { portalCall } from '../../ui/api-call.ts';
 import type { PortalPage } from '../portal-page.ts';
 
 export async function furnish(page: PortalPage): Promise<HTMLElement[]> {
   const needs = document.createElement('snodo-needs-desk');
   needs.api = createNeedsApi(portalCall(page.community), page.language);
-  return [needs];
+  const groups = document.createElement('snodo-found-groups');
+  groups.api = createPoolingsApi(portalCall(page.community), page.language);
+  return [needs, groups];
 }

@@ -1,0 +1,91 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { localTextSchema } from './catalogue-facts.ts';
+import { codeSchema, communityParam, jsonAnswer, jsonBody, problemAnswers } from './common.ts';
+import { idempotencyHeaders, idempotencyProblems } from './idempotency.ts';
+import { bodyProblems, portalOnly, portalProblems } from './roles.ts';
+
+const writingProblems = [...portalProblems, ...bodyProblems] as const;
+
+const entryParam = communityParam.extend({
+  entry: codeSchema.openapi({ param: { name: 'entry', in: 'path' } }),
+});
+const taxonomyAnswer = z.object({ version: z.int(), code: codeSchema }).openapi('TaxonomyChanged');
+const entryTextSchema = { name: localTextSchema(80), description: localTextSchema(300) };
+
+export const addTaxonomyEntry = createRoute({
+  method: 'post',
+  path: '/v1/{community}/catalogue/taxonomy',
+  operationId: 'addTaxonomyEntry',
+  tags: ['catalogue'],
+  summary: 'Adds a group, or an entry to a group',
+  security: portalOnly,
+  request: {
+    params: communityParam,
+    headers: idempotencyHeaders,
+    body: jsonBody(
+      z
+        .strictObject({
+          code: z.string().regex(/^[A-Z]{3}(?:[1-9]\d?)?$/),
+          group: z
+            .string()
+            .regex(/^[A-Z]{3}$/)
+            .nullable(),
+          ...entryTextSchema,
+        })
+        .refine(
+          ({ code, group }) =>
+            group === null ? code.length === 3 : code.startsWith(group) && code.length > 3,
+          {
+            path: ['code'],
+            message: 'The code of an entry is its group’s and a number, that of a group three letters',
+          },
+        )
+        .openapi('NewTaxonomyEntry'),
+    ),
+  },
+  responses: {
+    201: jsonAnswer(taxonomyAnswer, 'The taxonomy’s new version'),
+    ...problemAnswers(...writingProblems, ...idempotencyProblems, 'code_taken'),
+  },
+});
+
+export const updateTaxonomyEntry = createRoute({
+  method: 'put',
+  path: '/v1/{community}/catalogue/taxonomy/{entry}',
+  operationId: 'updateTaxonomyEntry',
+  tags: ['catalogue'],
+  summary: 'Says a group or an entry in other words, or retires it: then nothing new is named by it',
+  security: portalOnly,
+  request: {
+    params: entryParam,
+    body: jsonBody(
+      z
+        .strictObject({ ...entryTextSchema, isRetired: z.boolean().default(false) })
+        .openapi('TaxonomyEntryChange'),
+    ),
+  },
+  responses: {
+    200: jsonAnswer(taxonomyAnswer, 'The taxonomy’s new version'),
+    ...problemAnswers(...writingProblems, 'entry_merged'),
+  },
+});
+
+export const mergeTaxonomyEntry = createRoute({
+  method: 'post',
+  path: '/v1/{community}/catalogue/taxonomy/{entry}/merge',
+  operationId: 'mergeTaxonomyEntry',
+  tags: ['catalogue'],
+  summary:
+    'Makes an entry lead to another: what was named by it is named by the other, and its code still finds it',
+  security: portalOnly,
+  request: {
+    params: entryParam,
+    body: jsonBody(z.strictObject({ into: codeSchema }).openapi('TaxonomyMerge')),
+  },
+  responses: {
+    200: jsonAnswer(taxonomyAnswer, 'The taxonomy’s new version'),
+    ...problemAnswers(...writingProblems, 'entry_merged', 'entries_not_alike'),
+  },
+});
+
+export const taxonomyKeepingRoutes = { addTaxonomyEntry, updateTaxonomyEntry, mergeTaxonomyEntry } as const;
