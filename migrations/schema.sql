@@ -1713,6 +1713,25 @@ grant insert, select on catalogue.taxonomy_term to snodo_app;
 
 create schema places;
 
+CREATE OR REPLACE FUNCTION places.count_taken_places()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  holding constant text[] := array['registered', 'offered'];
+  change int := case when new.state = any (holding) then new.places else 0 end;
+begin
+  if tg_op = 'UPDATE' and old.state = any (holding) then
+    change := change - old.places;
+  end if;
+  if change <> 0 then
+    update places.activity_date set taken_places = taken_places + change
+    where community_id = new.community_id and activity_id = new.activity_id and starts_at = new.starts_at;
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION places.put_bookings(given jsonb, quota jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -1885,20 +1904,84 @@ create table places.activity (
   verified_on date,
   source text not null,
   generated_fields text[] not null default '{}'::text[],
+  timetable jsonb,
+  space_id uuid,
+  leader_name text,
+  leader_person_id uuid,
+  audience text[],
+  takes_registrations boolean not null default false,
+  offer_hours integer not null default 24,
+  online_address text,
+  state text not null default 'active'::text,
+  state_reason text,
+  version integer not null default 1,
+  changed_at timestamp with time zone not null default now(),
   constraint activity_community_id_code_key UNIQUE (community_id, code),
   constraint activity_pkey PRIMARY KEY (community_id, id),
   constraint activity_community_id_organiser_id_fkey FOREIGN KEY (community_id, organiser_id) REFERENCES identity.organisation(community_id, id),
   constraint activity_community_id_place_id_fkey FOREIGN KEY (community_id, place_id) REFERENCES places.place(community_id, id),
+  constraint activity_leader FOREIGN KEY (community_id, leader_person_id) REFERENCES identity.person(community_id, id),
+  constraint activity_space FOREIGN KEY (community_id, space_id) REFERENCES places.space(community_id, id),
+  constraint activity_audience_check CHECK ((((cardinality(audience) >= 1) AND (cardinality(audience) <= 4)) AND (audience <@ ARRAY['own_staff'::text, 'firms'::text, 'residents'::text, 'groups'::text]))),
   constraint activity_audience_organisation_ids_check CHECK (((cardinality(audience_organisation_ids) >= 1) AND (cardinality(audience_organisation_ids) <= 100))),
   constraint activity_capacity_people_check CHECK ((capacity_people > 0)),
   constraint activity_entries_check CHECK (((cardinality(entries) >= 1) AND (cardinality(entries) <= 20))),
-  constraint activity_source_check CHECK ((source = ANY (ARRAY['published'::text, 'generated'::text])))
+  constraint activity_leader_name_check CHECK (((length(leader_name) >= 1) AND (length(leader_name) <= 80))),
+  constraint activity_offer_hours_check CHECK (((offer_hours >= 1) AND (offer_hours <= 168))),
+  constraint activity_online_address_check CHECK ((((length(online_address) >= 9) AND (length(online_address) <= 300)) AND (online_address ~~ 'https://%'::text))),
+  constraint activity_places_known CHECK (((NOT takes_registrations) OR (capacity_people IS NOT NULL))),
+  constraint activity_source_check CHECK ((source = ANY (ARRAY['published'::text, 'generated'::text]))),
+  constraint activity_state_check CHECK ((state = ANY (ARRAY['active'::text, 'online'::text, 'suspended'::text, 'cancelled'::text]))),
+  constraint activity_state_reason_check CHECK (((length(state_reason) >= 1) AND (length(state_reason) <= 300))),
+  constraint activity_version_check CHECK ((version > 0))
 );
 comment on table places.activity is 'Something that people do together at a place';
+comment on column places.activity.timetable is 'When it takes place: wall times of one zone; NULL: only its weekly windows are known';
+comment on column places.activity.space_id is 'The space that it takes for itself, by bookings of each date';
+comment on column places.activity.leader_person_id is 'Whoever leads it sees how many come and what they need; NULL: the host alone does';
+comment on column places.activity.audience is 'Who may say that she comes; NULL: everybody of the community';
+comment on column places.activity.online_address is 'Where it goes on when it cannot be at the place; told to whoever has a place';
+CREATE INDEX activity_leader_person_id_idx ON places.activity USING btree (community_id, leader_person_id) WHERE (leader_person_id IS NOT NULL);
+CREATE INDEX activity_place_id_idx ON places.activity USING btree (community_id, place_id);
+CREATE INDEX activity_space_id_idx ON places.activity USING btree (community_id, space_id) WHERE (space_id IS NOT NULL);
 alter table places.activity enable row level security;
 alter table places.activity force row level security;
 create policy own_community on places.activity using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select on places.activity to snodo_app;
+grant insert, select, update (audience, capacity_people, changed_at, description, entries, leader_name, leader_person_id, name, offer_hours, online_address, space_id, state, state_reason, takes_registrations, timetable, verified_on, version, windows) on places.activity to snodo_app;
+
+create table places.activity_date (
+  community_id uuid not null,
+  activity_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  state text not null,
+  state_reason text,
+  places integer,
+  taken_places integer not null default 0,
+  last_queue_number integer not null default 0,
+  booking_id uuid,
+  version integer not null default 1,
+  changed_at timestamp with time zone not null,
+  constraint activity_date_pkey PRIMARY KEY (community_id, activity_id, starts_at),
+  constraint activity_date_community_id_activity_id_fkey FOREIGN KEY (community_id, activity_id) REFERENCES places.activity(community_id, id),
+  constraint activity_date_community_id_booking_id_fkey FOREIGN KEY (community_id, booking_id) REFERENCES places.booking(community_id, id),
+  constraint activity_date_check CHECK ((ends_at > starts_at)),
+  constraint activity_date_last_queue_number_check CHECK ((last_queue_number >= 0)),
+  constraint activity_date_places_check CHECK ((places > 0)),
+  constraint activity_date_state_check CHECK ((state = ANY (ARRAY['active'::text, 'online'::text, 'suspended'::text, 'cancelled'::text]))),
+  constraint activity_date_state_reason_check CHECK (((length(state_reason) >= 1) AND (length(state_reason) <= 300))),
+  constraint activity_date_version_check CHECK ((version > 0)),
+  constraint date_never_overfull CHECK (((taken_places >= 0) AND (taken_places <= COALESCE(places, 0))))
+);
+comment on table places.activity_date is 'A date of an activity to which something happened: somebody comes, it was called off, it holds a space';
+comment on column places.activity_date.taken_places is 'Kept by a trigger from the registrations that hold places; an offer holds its own too';
+comment on column places.activity_date.booking_id is 'The booking by which it holds the activity''s space';
+CREATE INDEX activity_date_booking_id_idx ON places.activity_date USING btree (community_id, booking_id) WHERE (booking_id IS NOT NULL);
+CREATE INDEX activity_date_starts_at_idx ON places.activity_date USING btree (community_id, starts_at);
+alter table places.activity_date enable row level security;
+alter table places.activity_date force row level security;
+create policy own_community on places.activity_date using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (booking_id, changed_at, ends_at, last_queue_number, places, state, state_reason, taken_places, version) on places.activity_date to snodo_app;
 
 create table places.amenity (
   community_id uuid not null,
@@ -2000,6 +2083,37 @@ alter table places.booking_series enable row level security;
 alter table places.booking_series force row level security;
 create policy own_community on places.booking_series using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant insert, select, update (person_id) on places.booking_series to snodo_app;
+
+create table places.calendar_feed (
+  community_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  place_id uuid,
+  district_code text,
+  language text not null,
+  secret_hash bytea not null,
+  made_at timestamp with time zone not null,
+  constraint calendar_feed_community_id_secret_hash_key UNIQUE (community_id, secret_hash),
+  constraint calendar_feed_pkey PRIMARY KEY (community_id, id),
+  constraint calendar_feed_community_id_district_code_fkey FOREIGN KEY (community_id, district_code) REFERENCES places.district(community_id, code),
+  constraint calendar_feed_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint calendar_feed_community_id_place_id_fkey FOREIGN KEY (community_id, place_id) REFERENCES places.place(community_id, id),
+  constraint calendar_feed_check CHECK (((kind = 'place'::text) = (place_id IS NOT NULL))),
+  constraint calendar_feed_check1 CHECK (((kind = 'district'::text) = (district_code IS NOT NULL))),
+  constraint calendar_feed_kind_check CHECK ((kind = ANY (ARRAY['own'::text, 'place'::text, 'district'::text]))),
+  constraint calendar_feed_language_check CHECK ((language = ANY (ARRAY['it'::text, 'en'::text, 'ar'::text]))),
+  constraint calendar_feed_secret_hash_check CHECK ((length(secret_hash) = 32))
+);
+comment on table places.calendar_feed is 'A secret address of iCalendar; whoever has it reads it, until the row is gone';
+comment on column places.calendar_feed.secret_hash is 'SHA-256 of the secret, which stands nowhere';
+CREATE INDEX calendar_feed_district_code_idx ON places.calendar_feed USING btree (community_id, district_code) WHERE (district_code IS NOT NULL);
+CREATE INDEX calendar_feed_person_id_idx ON places.calendar_feed USING btree (community_id, person_id);
+CREATE INDEX calendar_feed_place_id_idx ON places.calendar_feed USING btree (community_id, place_id) WHERE (place_id IS NOT NULL);
+alter table places.calendar_feed enable row level security;
+alter table places.calendar_feed force row level security;
+create policy own_community on places.calendar_feed using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant delete, insert, select on places.calendar_feed to snodo_app;
 
 create table places.claim (
   community_id uuid not null,
@@ -2175,6 +2289,52 @@ alter table places.quarter enable row level security;
 alter table places.quarter force row level security;
 create policy own_community on places.quarter using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant select on places.quarter to snodo_app;
+
+create table places.registration (
+  community_id uuid not null,
+  id uuid not null,
+  activity_id uuid not null,
+  starts_at timestamp with time zone not null,
+  person_id uuid,
+  places integer not null,
+  children integer not null default 0,
+  needs text[] not null default '{}'::text[],
+  state text not null,
+  version integer not null default 1,
+  queue_number integer not null,
+  made_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  checked_in_at timestamp with time zone,
+  operator_person_id uuid,
+  constraint registration_pkey PRIMARY KEY (community_id, id),
+  constraint registration_community_id_activity_id_starts_at_fkey FOREIGN KEY (community_id, activity_id, starts_at) REFERENCES places.activity_date(community_id, activity_id, starts_at),
+  constraint registration_community_id_operator_person_id_fkey FOREIGN KEY (community_id, operator_person_id) REFERENCES identity.person(community_id, id),
+  constraint registration_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint registration_check CHECK (((checked_in_at IS NULL) OR (state = 'registered'::text))),
+  constraint registration_children_check CHECK (((children >= 0) AND (children <= 6))),
+  constraint registration_needs_check CHECK (((needs <@ ARRAY['step_free'::text, 'hearing'::text, 'sight'::text, 'quiet'::text, 'interpreter'::text, 'companion'::text]) AND (cardinality(needs) <= 6))),
+  constraint registration_offer_has_an_end CHECK (((state = 'offered'::text) = (due_at IS NOT NULL))),
+  constraint registration_places_check CHECK (((places >= 1) AND (places <= 6))),
+  constraint registration_queue_number_check CHECK ((queue_number > 0)),
+  constraint registration_state_check CHECK ((state = ANY (ARRAY['registered'::text, 'waiting'::text, 'offered'::text, 'withdrawn'::text, 'lapsed'::text, 'called_off'::text]))),
+  constraint registration_version_check CHECK ((version > 0))
+);
+comment on table places.registration is 'Somebody comes to a date of an activity, or waits for a place';
+comment on column places.registration.id is 'Random: it tells nobody when she said so';
+comment on column places.registration.person_id is 'NULL a year after the date';
+comment on column places.registration.children is 'How many children need somebody to look after them meanwhile';
+comment on column places.registration.needs is 'What she needs to take part; told as counts, and forgotten thirty days after the date';
+CREATE INDEX registration_due_at_idx ON places.registration USING btree (community_id, due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX registration_operator_person_id_idx ON places.registration USING btree (community_id, operator_person_id) WHERE (operator_person_id IS NOT NULL);
+CREATE INDEX registration_person_id_idx ON places.registration USING btree (community_id, person_id, starts_at);
+CREATE INDEX registration_queue_idx ON places.registration USING btree (community_id, activity_id, starts_at, queue_number) WHERE (state = 'waiting'::text);
+CREATE UNIQUE INDEX registration_once_at_a_time ON places.registration USING btree (community_id, activity_id, starts_at, person_id) WHERE (state = ANY (ARRAY['registered'::text, 'waiting'::text, 'offered'::text]));
+CREATE UNIQUE INDEX registration_queue_number_idx ON places.registration USING btree (community_id, activity_id, starts_at, queue_number);
+alter table places.registration enable row level security;
+alter table places.registration force row level security;
+create policy own_community on places.registration using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (changed_at, checked_in_at, children, due_at, needs, operator_person_id, person_id, places, state, version) on places.registration to snodo_app;
 
 create table places.space (
   community_id uuid not null,

@@ -48,6 +48,7 @@ import { matchingApi, poolingsApi, proposalsHolder, roundsApi } from './matching
 import { needsApi, needsHolder, referralsApi } from './needs/index.ts';
 import { noticesHolder } from './notices/index.ts';
 import {
+  feedCalendarRoutes,
   feedPlaces,
   findPlace,
   findPlaceCodes,
@@ -160,6 +161,8 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   const openData = { app, clock, places: feedPlaces };
   const { hsdsVersion: version = '3.0' } = config;
   api.route('/', feedRoutes({ ...openData, version, origin: origins.portal }));
+  // Before the catalogue's, which answers every other address below `/calendar/` with nothing.
+  api.route('/', feedCalendarRoutes({ app, clock, portal: origins.portal }));
   api.route('/', calendarRoutes({ ...openData, host: new URL(origins.portal).hostname }));
   api.route('/', surveysApi({ app, releaseAsked, authentication, secret }));
   api.route('/', campaignApi({ app, authentication, origins }));

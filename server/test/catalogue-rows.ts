@@ -56,6 +56,8 @@ export const catalogueRows: Record<string, SignedInRow> = {
     body: belongings.visitInput,
   })),
   getCatalogueAlarms: keepers(),
+  getCatalogueChoices: keepers(),
+  getKeptTaxonomy: managers(),
   addTaxonomyEntry: managers(async (server) => {
     const [row] = await server.owner<{ count: number }[]>`
       select count(*)::int as count from catalogue.taxonomy_entry where code ~ '^QUO[1-9][0-9]$'`;

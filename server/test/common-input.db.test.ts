@@ -91,6 +91,10 @@ const wrongWords: Record<string, string[]> = {
   days: ['0', '32', 'x', '1.5'],
   seats: ['0', '501', 'x'],
   when: ['never', ''],
+  place: noCode,
+  family: ['maybe', ''],
+  startsAt: ['yesterday', '2026-12-03', ''],
+  form: ['sung', ''],
 };
 
 function checkQuery(operation: ContractOperation, fields: string[]): void {

@@ -48,10 +48,11 @@ test('holds no submission, no written words and no ballot', async () => {
     )
     .map((path) => path.replace('{community}', 'milano').replace('{invitation}', randomUUID()))
     .map((path) => path.replace('{organisation}', 'naviglio'))
-    .map((path) => path.replace(/\{(?:offer|exchange|need|round|booking)\}/, randomUUID()))
+    .map((path) => path.replace(/\{(?:offer|exchange|need|round|booking|activity)\}/, randomUUID()))
     .map((path) => path.replace('{place}', 'isola-officine-naviglio'))
     .map((path) => path.replace('{space}', spaceId))
-    .map((path) => (/\/(?:free-times|visits)$/.test(path) ? `${path}?on=2026-10-05` : path))
+    .map((path) => (/\/(?:free-times|visits|calendar|dates)$/.test(path) ? `${path}?on=2026-10-05` : path))
+    .map((path) => (path.endsWith('/check-in-code') ? `${path}?startsAt=2026-10-05T10:00:00.000Z` : path))
     .map((path) => path.replace('{instrument}', 'work-care-needs').replace('{draft}', randomUUID()))
     .map((path) => path.replace(/\{(?:member|sharedService)\}/, randomUUID()))
     .map((path) => path.replace('{transfer}', randomUUID()))
@@ -93,9 +94,11 @@ test('holds no submission, no written words and no ballot', async () => {
     '403 /v1/milano/campaigns/primavera-2027/written-answers',
     '403 /v1/milano/campaigns/primavera-2027/written-progress',
     '403 /v1/milano/catalogue/alarms',
+    '403 /v1/milano/catalogue/choices',
     '403 /v1/milano/catalogue/providers',
     '403 /v1/milano/catalogue/services',
     '403 /v1/milano/catalogue/services/{service}',
+    '403 /v1/milano/catalogue/taxonomy',
     '403 /v1/milano/connections',
     '403 /v1/milano/instrument-drafts/id',
     '403 /v1/milano/instrument-drafts/id/findings',
@@ -110,6 +113,7 @@ test('holds no submission, no written words and no ballot', async () => {
     '403 /v1/milano/organisations',
     '403 /v1/milano/paper-batches',
     '403 /v1/milano/people?name=La',
+    '403 /v1/milano/places/isola-officine-naviglio/kept-activities',
     '403 /v1/milano/places/isola-officine-naviglio/visits?on=2026-10-05',
     '403 /v1/milano/referrals',
     '403 /v1/milano/research-agreements',
@@ -123,6 +127,8 @@ test('holds no submission, no written words and no ballot', async () => {
     '403 /v1/milano/time-bank/report',
     '403 /v1/milano/time-bank/volunteer-entries',
     '403 /v1/milano/validated-blocks',
+    '404 /v1/milano/activities/id/check-in-code?startsAt=2026-10-05T10:00:00.000Z',
+    '404 /v1/milano/activities/id/dates?on=2026-10-05',
     '404 /v1/milano/bookings/id',
     '404 /v1/milano/campaigns/autunno-2026/release',
     '404 /v1/milano/campaigns/primavera-2027/ballot-key?organisation=naviglio',

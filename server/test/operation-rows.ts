@@ -54,6 +54,7 @@ import { referralRows } from './referral-rows.ts';
 import { poolingRows } from './poolings.ts';
 import { roundOpenRows, roundRows } from './rounds.ts';
 import { enrolmentOpenRows, enrolmentRows } from './enrolment-rows.ts';
+import { activityOpenRows, activityRows } from './activity-rows.ts';
 import { placeOpenRows, placeRows } from './place-rows.ts';
 import { ledgerOpenRows, ledgerRows } from './time-bank-ledger-rows.ts';
 import { visitorOf, type Visitor } from './visitors.ts';
@@ -96,6 +97,7 @@ export const openRows: Record<string, OpenRow> = {
   ...catalogueOpenRows,
   listPlaces: {},
   ...placeOpenRows,
+  ...activityOpenRows,
   listActivities: {},
   getTerritory: {},
   getQuestionnaire: { needs: () => ({ parts: { campaign: 'autunno-2026' } }) },
@@ -319,6 +321,7 @@ export const signedInRows: Record<string, SignedInRow> = {
   ...ledgerRows,
   ...enrolmentRows,
   ...placeRows,
+  ...activityRows,
   getMe: own(),
   updateMe: own(() => ({ body: { displayName: `Nuova ${newWord()}`, language: 'ar' } })),
   chooseRole: own((_server, { membershipId }) => ({ body: { membershipId, role: 'employee' } })),

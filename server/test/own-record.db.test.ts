@@ -35,6 +35,7 @@ import {
   threeFamilies,
   wellOf,
 } from './enrolment-belongings.ts';
+import { newActivity, signedUp } from './activities.ts';
 import { booked, dayAhead, newSpace, timesOn } from './bookings.ts';
 import { admit, memberOf, newAgreement, newOffer, take, today } from './members.ts';
 import { newAsker, newManager, newProposal } from './needs.ts';
@@ -177,7 +178,7 @@ beforeEach(async () => {
   await enrolSomewhere();
 });
 
-/** A series of bookings with words and a guest, one that she decided, and a step in the life of a place. */
+/** A series of bookings with words and a guest, one that she decided, a step in the life of a place, and an activity that she leads and comes to. */
 async function bookSomething(): Promise<void> {
   const { id } = await newSpace(server);
   const series = {
@@ -198,6 +199,11 @@ async function bookSomething(): Promise<void> {
     insert into places.place_step (community_id, id, place_id, to_state, reason, person_id, taken_at)
     select community_id, gen_random_uuid(), id, 'active', ${`Detto da ${marks.name}`}, ${person.personId}, now()
     from places.place where community_id = ${milano.id} and code = 'spazio-melotti'`;
+  await person.ask('/own-calendar-feeds', { body: { kind: 'own' } });
+  const activity = await newActivity(server);
+  await signedUp(person, activity, { children: 1, needs: ['quiet'] });
+  await server.owner`
+    update places.activity set leader_name = ${marks.name}, leader_person_id = ${person.personId} where id = ${activity.id}`;
 }
 
 /** A group that she was asked about, and that she asked herself when she was a manager. */
@@ -381,6 +387,9 @@ describe('the export', () => {
       bookings: [{ isOwn: true }, { isOwn: true }, { isOwn: true }, { visitors: [marks.name] }],
       booking_series: [{}],
       place_steps: [{ place: 'spazio-melotti', toState: 'active' }],
+      registrations: [{ isOwn: true, state: 'registered', children: 1, needs: ['quiet'] }],
+      activities_led: [{ leaderName: marks.name }],
+      calendar_feeds: [{ kind: 'own' }],
       texts_read: [{ part: 'first', texts: 1 }],
       offers: [{ kind: 'offer', words: marks.name }],
       offer_alerts: [{ category: 'QUO' }],

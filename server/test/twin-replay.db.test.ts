@@ -17,6 +17,7 @@ import { call, refusalOf, submissionOf, type CallAnswer } from './calls.ts';
 import { memberVisitor, newPool, newPosting } from './bank-people.ts';
 import { openTestServer, type TestServer } from './harness.ts';
 import { ownService, serviceIdOf } from './enrolment-belongings.ts';
+import { activityInput } from './activities.ts';
 import { newPlaceInput, newSpaceInput } from './place-rows.ts';
 import { offerInput } from './members.ts';
 import { plantFeedback, plantPeople, plantShared } from './planted-enrolments.ts';
@@ -100,6 +101,9 @@ const partsOfPaths: Record<string, { column: string; of: string; nowhere: () => 
   place: { column: 'code', of: 'places.place', nowhere: () => 'no-such-place' },
   space: { column: 'id', of: 'places.space', nowhere: randomUUID },
   booking: { column: 'id', of: 'places.booking', nowhere: randomUUID },
+  activity: { column: 'id', of: 'places.activity', nowhere: randomUUID },
+  registration: { column: 'id', of: 'places.registration', nowhere: randomUUID },
+  calendarFeed: { column: 'id', of: 'places.calendar_feed', nowhere: randomUUID },
 };
 
 const siteSettings = { name: 'Stabilimento', district: null, address: null, isMain: true };
@@ -313,6 +317,13 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
   cancelBooking: () => ({ version: 1 }),
   appealBooking: () => ({ words: 'Ero in sala' }),
   decideBooking: () => ({ version: 1, decision: 'confirm' }),
+  createActivity: () => activityInput('2099-03-03'),
+  changeActivity: () => ({ version: 1, ...activityInput('2099-03-03') }),
+  moveActivity: () => ({ version: 1, to: 'suspended', reason: 'Lavori in corso' }),
+  checkIn: () => ({ code: 'A'.repeat(60) }),
+  createCalendarFeed: () => ({ kind: 'place', place: 'solo-milano' }),
+  register: () => ({ startsAt: '2099-03-03T09:00:00.000Z' }),
+  moveRegistration: () => ({ step: 'withdraw', version: 1 }),
   createPlace: () => newPlaceInput({ organisation: 'solo-milano', name: 'Solo Torino' }),
   createSpace: () => newSpaceInput(),
   movePlace: () => ({ from: 'active', to: 'suspended', reason: 'Lavori' }),
@@ -325,6 +336,9 @@ const queries: Record<string, (idOf: (part: string) => string) => string> = {
   listPeople: () => '?name=Laura',
   getFreeTimes: () => '?on=2026-10-05',
   listVisits: () => '?on=2026-10-05',
+  listCalendar: () => '?on=2026-10-05',
+  listActivityDates: () => '?on=2026-10-05',
+  getCheckInCode: () => '?startsAt=2099-03-03T09:00:00.000Z',
   listAuditEntries: (idOf) => `?person=${idOf('person')}`,
   deleteInstrumentDraft: () => '?revision=1',
   deleteBlockSheet: () => '?revision=7',
@@ -405,6 +419,18 @@ async function addOnlyInMilano(): Promise<void> {
     select community_id, gen_random_uuid(), id, 'booking', ${laura}, 'firms', 'confirmed', 'Europe/Rome', now(),
       now() + interval '1 hour', tstzrange(now(), now() + interval '1 hour'), 1, 1, now(), now()
     from places.space where community_id = ${milano} limit 1`;
+  await server.owner`
+    with held as (
+      insert into places.activity_date (community_id, activity_id, starts_at, ends_at, state, places, changed_at)
+      select community_id, id, '2099-03-03 09:00Z', '2099-03-03 10:00Z', 'active', 9, now()
+      from places.activity where community_id = ${milano} limit 1 returning community_id, activity_id, starts_at
+    )
+    insert into places.registration
+      (community_id, id, activity_id, starts_at, person_id, places, state, queue_number, made_at, changed_at)
+    select community_id, gen_random_uuid(), activity_id, starts_at, ${laura}, 1, 'registered', 1, now(), now() from held`;
+  await server.owner`
+    insert into places.calendar_feed (community_id, id, person_id, kind, language, secret_hash, made_at)
+    values (${milano}, gen_random_uuid(), ${laura}, 'own', 'it', sha256('feed'), now())`;
   await server.owner`
     insert into surveys.campaign (community_id, id, code, organisation_id, instrument_id, name, opens_on, closes_on)
     select community_id, gen_random_uuid(), 'solo-milano', organisation_id, instrument_id, name, opens_on, closes_on

@@ -246,6 +246,7 @@ export function enrolmentsApi(changes: Partial<EnrolmentsApi> = {}): EnrolmentsA
       Promise.resolve([{ id: id(80), words: 'Persone gentili', month: '2026-10', reply: 'Grazie' }]),
     listServices: () => Promise.resolve([...services]),
     listPlaces: () => Promise.resolve([{ code: 'spazio-melotti', name: 'Spazio Melotti' }]),
+    listDistricts: () => Promise.resolve([{ code: 'municipio-6', name: 'Municipio 6' }]),
     listKeptEnrolments: () => page([keptEnrolment]),
     decideEnrolment: () => Promise.resolve(keptEnrolment),
     recordAttendance: () => Promise.resolve(keptEnrolment),

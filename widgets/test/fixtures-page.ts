@@ -15,6 +15,10 @@ export async function onPage(template: TemplateResult, language: Language = 'it'
     'places',
     'catalogue',
     'catalogue-desk',
+    'provider-desk',
+    'service-form',
+    'taxonomy-desk',
+    'timetable',
     'console',
     'release',
     'campaign',
@@ -43,6 +47,8 @@ export async function onPage(template: TemplateResult, language: Language = 'it'
     'enrolment-desk',
     'shared',
     'booking',
+    'activity',
+    'calendar',
     'problem',
   ]);
   document.querySelector('#page')?.remove();

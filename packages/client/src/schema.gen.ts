@@ -776,6 +776,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/{community}/catalogue/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a sheet can be made of by the caller: for whom she may write, and the firms that it may be for */
+        get: operations["getCatalogueChoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/{community}/catalogue/services": {
         parameters: {
             query?: never;
@@ -990,7 +1007,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** The taxonomy as its editors have it, with how many services each entry names and what changed last */
+        get: operations["getKeptTaxonomy"];
         put?: never;
         /** Adds a group, or an entry to a group */
         post: operations["addTaxonomyEntry"];
@@ -1695,6 +1713,228 @@ export interface paths {
         put?: never;
         /** A step in the life of a place; with bookings to come it asks what becomes of them */
         post: operations["movePlace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What takes place from a day on, by its begin: in the community, a district, at a place, or at a place with those that look after it and that it looks after */
+        get: operations["listCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/places/{place}/kept-activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For its host: the activities of a place with all that can be changed */
+        get: operations["listKeptActivities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/places/{place}/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Something that people do together at a place; in a space it takes the space on all dates, or none */
+        post: operations["createActivity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/activities/{activity}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes an activity and its dates to come; a date that falls away is called off, and whoever was coming is told */
+        put: operations["changeActivity"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/activities/{activity}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Suspends, moves online, calls off or takes up again an activity or one of its dates; whoever comes is told */
+        post: operations["moveActivity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/activities/{activity}/dates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For whoever hosts or leads it: how many come to each date from a day on, and what they need */
+        get: operations["listActivityDates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/activities/{activity}/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that she comes to a date; where no place is left she waits for one */
+        post: operations["register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/own-registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the caller said that she comes: what comes, the next first, or what is over, the latest first */
+        get: operations["listOwnRegistrations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/registrations/{registration}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a place up, or takes or refuses the one that is offered */
+        post: operations["moveRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/own-calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The addresses by which calendars of the caller’s follow along; the addresses themselves are kept nowhere */
+        get: operations["listCalendarFeeds"];
+        put?: never;
+        /** A secret iCalendar address of her bookings and registrations, of a place, or of a district */
+        post: operations["createCalendarFeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/own-calendar-feeds/{calendarFeed}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** The address answers no more, as if it had never been */
+        delete: operations["revokeCalendarFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/activities/{activity}/check-in-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For whoever hosts or leads it: the code by which people say that they are there, for a date */
+        get: operations["getCheckInCode"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/check-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** She is there: by the code of the date, for which she has a place, once */
+        post: operations["checkIn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4594,6 +4834,23 @@ export interface components {
             /** Format: date */
             verifiedOn: string;
         };
+        CatalogueChoices: {
+            /** Format: date */
+            today: string;
+            timeZone: string;
+            /** @description Looks after all of the catalogue */
+            mayDecide: boolean;
+            /** @description Organisations for which the caller may write, at most a thousand, by name */
+            providers: {
+                code: string;
+                name: string;
+            }[];
+            /** @description Firms whose people a service may be for, at most a thousand, by name */
+            firms: {
+                code: string;
+                name: string;
+            }[];
+        };
         KeptServicePage: {
             items: components["schemas"]["KeptService"][];
             nextCursor: string | null;
@@ -4634,6 +4891,13 @@ export interface components {
         KeptServiceSheet: components["schemas"]["KeptService"] & {
             version: number;
             service: components["schemas"]["ServiceInput"];
+            /**
+             * Format: date
+             * @description On which day the figure of free places was true
+             */
+            openPlacesOn: string | null;
+            /** @description Its hours follow a rule that no week can show; they stay while `timetable` is null and `windows` are as they were */
+            isHoursByRule: boolean;
         };
         ServiceInput: {
             /** @description The organisation that gives it */
@@ -4952,6 +5216,43 @@ export interface components {
             outcome: "good" | "to_improve" | "failed";
             /** @default null */
             note: string | null;
+        };
+        KeptTaxonomy: {
+            version: number;
+            items: components["schemas"]["KeptTaxonomyEntry"][];
+            /** @description The newest first, at most fifty */
+            changes: {
+                version: number;
+                /** Format: date */
+                on: string;
+                /** @enum {string} */
+                kind: "added" | "worded" | "moved" | "retired" | "merged";
+                code: string;
+                into: string | null;
+            }[];
+        };
+        KeptTaxonomyEntry: {
+            code: string;
+            group: string | null;
+            name: {
+                it: string;
+                en?: string;
+                ar?: string;
+            };
+            description: {
+                it: string;
+                en?: string;
+                ar?: string;
+            };
+            leadsTo: string | null;
+            isRetired: boolean;
+            /** @description Named by it, whatever their state */
+            services: number;
+            links: {
+                scheme: string;
+                code: string;
+                name: string;
+            }[];
         };
         TaxonomyChanged: {
             version: number;
@@ -5815,6 +6116,355 @@ export interface components {
             bookings?: "keep" | "cancel";
             /** @description Of `handed_over`: who is the host from now on */
             organisation?: string;
+        };
+        CalendarPage: {
+            items: components["schemas"]["CalendarEntry"][];
+            nextCursor: string | null;
+        };
+        CalendarEntry: {
+            activity: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                description: string;
+                organiser: string;
+                leader: string | null;
+                cost: components["schemas"]["Cost"];
+                languages: string[] | null;
+                /**
+                 * @description `yours`: only people of an organisation of the caller’s may know of it
+                 * @enum {string}
+                 */
+                audience: "everyone" | "yours";
+                /** @description Made up for a demonstration */
+                isGenerated: boolean;
+            };
+            place: {
+                code: string;
+                name: string;
+                district: string;
+            };
+            space: string | null;
+            time: components["schemas"]["BookedTime"];
+            state: components["schemas"]["ActivityState"];
+            reason: string | null;
+            takesRegistrations: boolean;
+            /** @description Who may say that they come; null: everybody of the community */
+            admits: components["schemas"]["BookingAudience"][] | null;
+            /** @description Null: nobody counts */
+            freePlaces: number | null;
+            waiting: number;
+            /** @description The caller’s own registration, if she has one */
+            own: {
+                /** Format: uuid */
+                id: string;
+                state: components["schemas"]["RegistrationState"];
+            } | null;
+        };
+        /** @enum {string} */
+        ActivityState: "active" | "online" | "suspended" | "cancelled";
+        /** @enum {string} */
+        RegistrationState: "registered" | "waiting" | "offered" | "withdrawn" | "lapsed" | "called_off";
+        KeptActivityPage: {
+            items: components["schemas"]["KeptActivity"][];
+            nextCursor: string | null;
+        };
+        KeptActivity: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            state: components["schemas"]["ActivityState"];
+            reason: string | null;
+            name: string;
+            description: string;
+            entry: string;
+            /** @description Its dates in plain words */
+            when: string[];
+            /** @description As they were given; null: only weekly hours without an end are known */
+            dates: {
+                startMinute: number;
+                endMinute: number;
+                weekdays: number[];
+                everyWeeks: number;
+                /** Format: date */
+                firstOn: string;
+                /** Format: date */
+                lastOn: string | null;
+                times: number | null;
+                without: string[];
+            } | null;
+            space: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            leader: {
+                name: string;
+                isMe: boolean;
+            } | null;
+            audience: components["schemas"]["BookingAudience"][] | null;
+            places: number | null;
+            takesRegistrations: boolean;
+            offerHours: number;
+            onlineAddress: string | null;
+            /** @description Its next date; null: it has none */
+            next: components["schemas"]["BookedTime"] | null;
+        };
+        ActivityInput: {
+            name: string;
+            description: string;
+            entry: string;
+            /**
+             * Format: uuid
+             * @description The space that it takes for itself on each date; null: none in particular
+             * @default null
+             */
+            space: string | null;
+            /** @default null */
+            leader: {
+                name: string;
+                /** @description The caller herself: she sees how many come */
+                isMe: boolean;
+            } | null;
+            /**
+             * @description Who may say that they come; null: everybody of the community
+             * @default null
+             */
+            audience: components["schemas"]["BookingAudience"][] | null;
+            /**
+             * @description For how many people; null: nobody counts
+             * @default null
+             */
+            places: number | null;
+            /** @default false */
+            takesRegistrations: boolean;
+            /**
+             * @description How long a place that became free is kept for whoever waited longest
+             * @default 24
+             */
+            offerHours: number;
+            /**
+             * Format: uri
+             * @description Where it goes on when it cannot be at the place
+             * @default null
+             */
+            onlineAddress: string | null;
+            startMinute: number;
+            endMinute: number;
+            weekdays: number[];
+            /** @default 1 */
+            everyWeeks: number;
+            /** Format: date */
+            firstOn: string;
+            /** Format: date */
+            lastOn?: string;
+            times?: number;
+            /**
+             * @description Days that are left out
+             * @default []
+             */
+            without: string[];
+        };
+        ActivityChange: {
+            version: number;
+            name: string;
+            description: string;
+            entry: string;
+            /**
+             * Format: uuid
+             * @description The space that it takes for itself on each date; null: none in particular
+             * @default null
+             */
+            space: string | null;
+            /** @default null */
+            leader: {
+                name: string;
+                /** @description The caller herself: she sees how many come */
+                isMe: boolean;
+            } | null;
+            /**
+             * @description Who may say that they come; null: everybody of the community
+             * @default null
+             */
+            audience: components["schemas"]["BookingAudience"][] | null;
+            /**
+             * @description For how many people; null: nobody counts
+             * @default null
+             */
+            places: number | null;
+            /** @default false */
+            takesRegistrations: boolean;
+            /**
+             * @description How long a place that became free is kept for whoever waited longest
+             * @default 24
+             */
+            offerHours: number;
+            /**
+             * Format: uri
+             * @description Where it goes on when it cannot be at the place
+             * @default null
+             */
+            onlineAddress: string | null;
+            startMinute: number;
+            endMinute: number;
+            weekdays: number[];
+            /** @default 1 */
+            everyWeeks: number;
+            /** Format: date */
+            firstOn: string;
+            /** Format: date */
+            lastOn?: string;
+            times?: number;
+            /**
+             * @description Days that are left out
+             * @default []
+             */
+            without: string[];
+        };
+        ActivityStep: {
+            version: number;
+            to: components["schemas"]["ActivityState"];
+            /**
+             * Format: date-time
+             * @description When the date begins; it names it
+             */
+            startsAt?: string;
+            reason?: string;
+        };
+        ActivityDates: {
+            items: components["schemas"]["ActivityDateCounts"][];
+        };
+        ActivityDateCounts: {
+            time: components["schemas"]["BookedTime"];
+            state: components["schemas"]["ActivityState"];
+            reason: string | null;
+            places: number | null;
+            /** @description People who have a place */
+            comes: number;
+            waiting: number;
+            /** @description Children who need somebody to look after them; null: not told to whoever speaks for an employer */
+            children: number | null;
+            /** @description Null: not told to whoever speaks for an employer */
+            needs: {
+                code: components["schemas"]["AccessNeed"];
+                count: number;
+            }[] | null;
+            arrived: number;
+        };
+        /** @enum {string} */
+        AccessNeed: "step_free" | "hearing" | "sight" | "quiet" | "interpreter" | "companion";
+        Registration: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["RegistrationState"];
+            version: number;
+            activity: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            place: {
+                code: string;
+                name: string;
+            };
+            time: components["schemas"]["BookedTime"];
+            dateState: components["schemas"]["ActivityState"];
+            reason: string | null;
+            /** @description Where it takes place, when it is online and she has a place */
+            onlineAddress: string | null;
+            places: number;
+            children: number;
+            needs: components["schemas"]["AccessNeed"][];
+            /** @description 1: next in the queue; null: she does not wait */
+            position: number | null;
+            whyWaiting: ("no_place_free" | "others_before" | "offered_to_other" | "needs_more_places" | "intake_closed")[];
+            /** Format: date-time */
+            offerEndsAt: string | null;
+            /** @description What she can do now */
+            steps: components["schemas"]["RegistrationStep"][];
+            hasArrived: boolean;
+        };
+        /** @enum {string} */
+        RegistrationStep: "withdraw" | "take" | "refuse";
+        RegistrationInput: {
+            /**
+             * Format: date-time
+             * @description When the date begins; it names it
+             */
+            startsAt: string;
+            /** @default 1 */
+            places: number;
+            /**
+             * @description Children who need somebody to look after them meanwhile
+             * @default 0
+             */
+            children: number;
+            /**
+             * @description Told to whoever leads it as counts, and forgotten thirty days after
+             * @default []
+             */
+            needs: components["schemas"]["AccessNeed"][];
+        };
+        RegistrationPage: {
+            items: components["schemas"]["Registration"][];
+            nextCursor: string | null;
+        };
+        RegistrationMove: {
+            step: components["schemas"]["RegistrationStep"];
+            version: number;
+        };
+        CalendarFeeds: {
+            items: components["schemas"]["CalendarFeed"][];
+        };
+        CalendarFeed: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["CalendarFeedKind"];
+            /** @description Of the place or the district; null: her own */
+            name: string | null;
+            /** Format: date-time */
+            madeAt: string;
+        };
+        /** @enum {string} */
+        CalendarFeedKind: "own" | "place" | "district";
+        NewCalendarFeed: {
+            feed: components["schemas"]["CalendarFeed"];
+            /**
+             * Format: uri
+             * @description Told once and kept nowhere: whoever has it reads the calendar
+             */
+            address: string;
+        };
+        CalendarFeedInput: {
+            kind: components["schemas"]["CalendarFeedKind"];
+            place?: string;
+            district?: string;
+        };
+        CalendarFeedRevoked: {
+            /** @enum {boolean} */
+            revoked: true;
+        };
+        CheckInCode: {
+            code: string;
+            /**
+             * Format: uri
+             * @description The page that it opens; the code stands behind the #
+             */
+            address: string;
+            qrSvg: string;
+            time: components["schemas"]["BookedTime"];
+            /** Format: date-time */
+            opensAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /**
+             * Format: date-time
+             * @description When a code that is shown is old; null: a printed one holds to the end
+             */
+            renewAt: string | null;
+        };
+        CheckIn: {
+            code: string;
         };
         Questionnaire: {
             campaign: {
@@ -14306,6 +14956,93 @@ export interface operations {
             };
         };
     };
+    getCatalogueChoices: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The choices */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueChoices"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listKeptServices: {
         parameters: {
             query?: {
@@ -15953,6 +16690,93 @@ export interface operations {
                 };
             };
             /** @description Problem: invalid_request, idempotency_key_reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getKeptTaxonomy: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Groups and entries in their order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptTaxonomy"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21054,6 +21878,1566 @@ export interface operations {
                 };
             };
             /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCalendar: {
+        parameters: {
+            query: {
+                lang?: components["schemas"]["Language"];
+                cursor?: string;
+                limit?: number;
+                /** @description The first day, by the clocks of the community */
+                on: string;
+                days?: number;
+                district?: string;
+                place?: string;
+                /** @description With `place`: its mother and its satellites too */
+                family?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of dates */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarPage"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listKeptActivities: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                community: string;
+                place: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of activities */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptActivityPage"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createActivity: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: {
+                /** @description 1 to 128 visible letters, in quotation marks or without; a UUID will do */
+                "idempotency-key"?: string;
+            };
+            path: {
+                community: string;
+                place: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityInput"];
+            };
+        };
+        responses: {
+            /** @description The activity */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptActivity"];
+                };
+            };
+            /** @description Problem: malformed_body, idempotency_key_missing */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: booking_conflict, space_not_open, too_many_activities */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request, activity_not_fit, booking_not_fit, idempotency_key_reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeActivity: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                community: string;
+                activity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityChange"];
+            };
+        };
+        responses: {
+            /** @description The activity as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptActivity"];
+                };
+            };
+            /** @description Problem: malformed_body */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: booking_conflict, space_not_open, activity_changed, capacity_booked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request, activity_not_fit, booking_not_fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveActivity: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                community: string;
+                activity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityStep"];
+            };
+        };
+        responses: {
+            /** @description The activity as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptActivity"];
+                };
+            };
+            /** @description Problem: malformed_body */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: booking_conflict, space_not_open, activity_changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request, activity_not_fit, booking_not_fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listActivityDates: {
+        parameters: {
+            query: {
+                lang?: components["schemas"]["Language"];
+                /** @description The first day; the dates of thirty-one days are told */
+                on: string;
+            };
+            header?: never;
+            path: {
+                community: string;
+                activity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its dates, at most a hundred */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityDates"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    register: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: {
+                /** @description 1 to 128 visible letters, in quotation marks or without; a UUID will do */
+                "idempotency-key"?: string;
+            };
+            path: {
+                community: string;
+                activity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationInput"];
+            };
+        };
+        responses: {
+            /** @description Her registration */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Registration"];
+                };
+            };
+            /** @description Problem: malformed_body, idempotency_key_missing */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, audience_not_admitted, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: registration_closed, already_registered, too_many_registrations */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request, idempotency_key_reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwnRegistrations: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+                cursor?: string;
+                limit?: number;
+                when?: "coming" | "over";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of registrations */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationPage"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveRegistration: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                community: string;
+                registration: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationMove"];
+            };
+        };
+        responses: {
+            /** @description Her registration as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Registration"];
+                };
+            };
+            /** @description Problem: malformed_body */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: registration_changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCalendarFeeds: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, at most twenty */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeeds"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, not_on_behalf, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCalendarFeed: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarFeedInput"];
+            };
+        };
+        responses: {
+            /** @description The feed with its address */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewCalendarFeed"];
+                };
+            };
+            /** @description Problem: malformed_body */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, not_on_behalf, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_calendar_feeds */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeCalendarFeed: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                community: string;
+                calendarFeed: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedRevoked"];
+                };
+            };
+            /** @description Problem: malformed_body */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: cross_site_request, forbidden, assistance_over, not_on_behalf, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCheckInCode: {
+        parameters: {
+            query: {
+                lang?: components["schemas"]["Language"];
+                /** @description When the date begins; it names it */
+                startsAt: string;
+                /** @description `shown`: on a screen, new every two minutes. `printed`: one for the whole date */
+                form?: "shown" | "printed";
+            };
+            header?: never;
+            path: {
+                community: string;
+                activity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The code */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckInCode"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkIn: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckIn"];
+            };
+        };
+        responses: {
+            /** @description Her registration */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Registration"];
+                };
+            };
+            /** @description Problem: malformed_body */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: check_in_refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request, check_in_code_wrong */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -45,7 +45,17 @@ const keptSummarySchema = z
   .openapi('KeptService');
 
 export const keptServiceSchema = keptSummarySchema
-  .extend({ version: z.int(), service: serviceInputSchema })
+  .extend({
+    version: z.int(),
+    service: serviceInputSchema,
+    openPlacesOn: daySchema
+      .nullable()
+      .openapi({ description: 'On which day the figure of free places was true' }),
+    isHoursByRule: z.boolean().openapi({
+      description:
+        'Its hours follow a rule that no week can show; they stay while `timetable` is null and `windows` are as they were',
+    }),
+  })
   .openapi('KeptServiceSheet');
 
 export const listKeptServices = createRoute({
@@ -79,6 +89,38 @@ export const getKeptService = createRoute({
   request: { params: serviceParam, query: languageQuery },
   responses: {
     200: jsonAnswer(keptServiceSchema, 'The service'),
+    ...problemAnswers(...portalProblems),
+  },
+});
+
+const namedSchema = z.object({ code: codeSchema, name: z.string() });
+
+export const getCatalogueChoices = createRoute({
+  method: 'get',
+  path: '/v1/{community}/catalogue/choices',
+  operationId: 'getCatalogueChoices',
+  tags: ['catalogue'],
+  summary:
+    'What a sheet can be made of by the caller: for whom she may write, and the firms that it may be for',
+  security: portalOnly,
+  request: { params: communityParam, query: languageQuery },
+  responses: {
+    200: jsonAnswer(
+      z
+        .object({
+          today: daySchema,
+          timeZone: z.string(),
+          mayDecide: z.boolean().openapi({ description: 'Looks after all of the catalogue' }),
+          providers: z.array(namedSchema).openapi({
+            description: 'Organisations for which the caller may write, at most a thousand, by name',
+          }),
+          firms: z
+            .array(namedSchema)
+            .openapi({ description: 'Firms whose people a service may be for, at most a thousand, by name' }),
+        })
+        .openapi('CatalogueChoices'),
+      'The choices',
+    ),
     ...problemAnswers(...portalProblems),
   },
 });
@@ -184,6 +226,7 @@ export const getCatalogueAlarms = createRoute({
 });
 
 export const keptServiceRoutes = {
+  getCatalogueChoices,
   listKeptServices,
   getKeptService,
   createService,

@@ -12,8 +12,13 @@ import { keptServiceRoutes } from './kept-services.ts';
 import { matchingRoutes } from './matching.ts';
 import { needRoutes } from './needs.ts';
 import { neighbourRoutes } from './neighbours.ts';
+import { placeActivityRoutes } from './places-activities.ts';
 import { placeBookingRoutes } from './places-bookings.ts';
+import { placeCalendarRoutes } from './places-calendar.ts';
+import { placeCheckInRoutes } from './places-check-ins.ts';
+import { placeFeedRoutes } from './places-feeds.ts';
 import { placeHostingRoutes } from './places-hosting.ts';
+import { placeRegistrationRoutes } from './places-registrations.ts';
 import { placeSpaceRoutes } from './places-spaces.ts';
 import { placesRoutes } from './places.ts';
 import { proposalRoutes } from './proposals.ts';
@@ -94,6 +99,11 @@ export function contractRoutes() {
     ...Object.values(placeSpaceRoutes),
     ...Object.values(placeBookingRoutes),
     ...Object.values(placeHostingRoutes),
+    ...Object.values(placeCalendarRoutes),
+    ...Object.values(placeActivityRoutes),
+    ...Object.values(placeRegistrationRoutes),
+    ...Object.values(placeFeedRoutes),
+    ...Object.values(placeCheckInRoutes),
     ...Object.values(surveysRoutes),
     ...Object.values(campaignRoutes),
     ...Object.values(writtenAnswerRoutes),

@@ -252,6 +252,23 @@ export const problemStatus = {
   capacity_booked: 409,
   too_many_spaces: 409,
   too_many_places: 409,
+  /** It cannot be so; the faults name fields. */
+  activity_not_fit: 422,
+  /** It was changed meanwhile, or is over; the fault's code is the state that it is in now. */
+  activity_changed: 409,
+  too_many_activities: 409,
+  /** It has begun, is called off or not for now, or nobody needs to say that she comes. */
+  registration_closed: 409,
+  /** She has a place there or waits for one. */
+  already_registered: 409,
+  /** It has moved on meanwhile; the fault's code is the state that it is in now. */
+  registration_changed: 409,
+  too_many_registrations: 409,
+  too_many_calendar_feeds: 409,
+  /** No date has this code, or it was not ours. */
+  check_in_code_wrong: 422,
+  /** Too early, too late, an old code, no place, or said already; the fault's code says which. */
+  check_in_refused: 409,
 } as const satisfies Record<string, number>;
 
 export type ProblemCode = keyof typeof problemStatus;

@@ -1,6 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { localTextSchema } from './catalogue-facts.ts';
-import { codeSchema, communityParam, jsonAnswer, jsonBody, problemAnswers } from './common.ts';
+import {
+  codeSchema,
+  communityParam,
+  daySchema,
+  jsonAnswer,
+  jsonBody,
+  languageQuery,
+  problemAnswers,
+} from './common.ts';
 import { idempotencyHeaders, idempotencyProblems } from './idempotency.ts';
 import { bodyProblems, portalOnly, portalProblems } from './roles.ts';
 
@@ -11,6 +19,52 @@ const entryParam = communityParam.extend({
 });
 const taxonomyAnswer = z.object({ version: z.int(), code: codeSchema }).openapi('TaxonomyChanged');
 const entryTextSchema = { name: localTextSchema(80), description: localTextSchema(300) };
+
+export const getKeptTaxonomy = createRoute({
+  method: 'get',
+  path: '/v1/{community}/catalogue/taxonomy',
+  operationId: 'getKeptTaxonomy',
+  tags: ['catalogue'],
+  summary:
+    'The taxonomy as its editors have it, with how many services each entry names and what changed last',
+  security: portalOnly,
+  request: { params: communityParam, query: languageQuery },
+  responses: {
+    200: jsonAnswer(
+      z
+        .object({
+          version: z.int(),
+          items: z.array(
+            z
+              .object({
+                code: codeSchema,
+                group: codeSchema.nullable(),
+                ...entryTextSchema,
+                leadsTo: codeSchema.nullable(),
+                isRetired: z.boolean(),
+                services: z.int().openapi({ description: 'Named by it, whatever their state' }),
+                links: z.array(z.object({ scheme: z.string(), code: z.string(), name: z.string() })),
+              })
+              .openapi('KeptTaxonomyEntry'),
+          ),
+          changes: z
+            .array(
+              z.object({
+                version: z.int(),
+                on: daySchema,
+                kind: z.enum(['added', 'worded', 'moved', 'retired', 'merged']),
+                code: codeSchema,
+                into: codeSchema.nullable(),
+              }),
+            )
+            .openapi({ description: 'The newest first, at most fifty' }),
+        })
+        .openapi('KeptTaxonomy'),
+      'Groups and entries in their order',
+    ),
+    ...problemAnswers(...portalProblems),
+  },
+});
 
 export const addTaxonomyEntry = createRoute({
   method: 'post',
@@ -88,4 +142,9 @@ export const mergeTaxonomyEntry = createRoute({
   },
 });
 
-export const taxonomyKeepingRoutes = { addTaxonomyEntry, updateTaxonomyEntry, mergeTaxonomyEntry } as const;
+export const taxonomyKeepingRoutes = {
+  getKeptTaxonomy,
+  addTaxonomyEntry,
+  updateTaxonomyEntry,
+  mergeTaxonomyEntry,
+} as const;

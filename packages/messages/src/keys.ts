@@ -1,4 +1,5 @@
 import type account from './it/account.json';
+import type activity from './it/activity.json';
 import type archive from './it/archive.json';
 import type block from './it/block.json';
 import type board from './it/board.json';
@@ -7,9 +8,14 @@ import type exchange from './it/exchange.json';
 import type hours from './it/hours.json';
 import type mediation from './it/mediation.json';
 import type offer from './it/offer.json';
+import type calendar from './it/calendar.json';
 import type campaign from './it/campaign.json';
 import type catalogue from './it/catalogue.json';
 import type catalogueDesk from './it/catalogue-desk.json';
+import type providerDesk from './it/provider-desk.json';
+import type taxonomyDesk from './it/taxonomy-desk.json';
+import type serviceForm from './it/service-form.json';
+import type timetable from './it/timetable.json';
 import type closing from './it/closing.json';
 import type common from './it/common.json';
 import type consoleMessages from './it/console.json';
@@ -52,6 +58,8 @@ interface Catalogues {
   shared: typeof shared;
   block: typeof block;
   booking: typeof booking;
+  activity: typeof activity;
+  calendar: typeof calendar;
   common: typeof common;
   survey: typeof survey;
   field: typeof field;
@@ -65,6 +73,10 @@ interface Catalogues {
   campaign: typeof campaign;
   catalogue: typeof catalogue;
   'catalogue-desk': typeof catalogueDesk;
+  'provider-desk': typeof providerDesk;
+  'service-form': typeof serviceForm;
+  'taxonomy-desk': typeof taxonomyDesk;
+  timetable: typeof timetable;
   release: typeof release;
   instrument: typeof instrument;
   editor: typeof editor;
@@ -105,6 +117,8 @@ export type MessageKey = {
 
 export const namespaces = [
   'common',
+  'activity',
+  'calendar',
   'survey',
   'field',
   'fault',
@@ -117,6 +131,10 @@ export const namespaces = [
   'campaign',
   'catalogue',
   'catalogue-desk',
+  'provider-desk',
+  'service-form',
+  'taxonomy-desk',
+  'timetable',
   'release',
   'block',
   'instrument',

@@ -2,6 +2,7 @@ export { firstDay, lastDay } from './days.ts';
 export type { Read, TimetableFault, TimetableFaultCode } from './faults.ts';
 export { easterOf, holidayCodes, holidaySets, holidaysOf } from './holidays.ts';
 export type { Holiday, HolidayCode, HolidaySet } from './holidays.ts';
+export { eventTimeOf } from './icalendar/event-time.ts';
 export { timetableEvents } from './icalendar/timetable-events.ts';
 export type { CalendarRange, TimetableSubject } from './icalendar/timetable-events.ts';
 export { writeCalendar } from './icalendar/write-calendar.ts';

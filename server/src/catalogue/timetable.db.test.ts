@@ -92,3 +92,39 @@ test.each<[string, object, string]>([
   expect(faultPathsOf(answer)).toEqual([path]);
   expect(await count()).toEqual(before);
 });
+
+test('hours by a rule that no week can show stay while nobody writes others, and the editor is told', async () => {
+  const made = await write({ windows: null });
+  const { code, version } = made.body as { code: string; version: number };
+  const hours = [
+    {
+      startMinute: 600,
+      endMinute: 720,
+      rule: { frequency: 'monthly_weekdays', interval: 1, nthWeekdays: [{ nth: 1, weekday: 1 }] },
+      firstOn: null,
+      lastOn: null,
+      times: null,
+    },
+  ];
+  const rule = { timeZone: 'Europe/Rome', hours, exceptions: [], closures: [], holidays: [] };
+  await server.owner`update catalogue.service set timetable = ${server.owner.json(rule)} where code = ${code}`;
+  const path = `/v1/milano/catalogue/services/${code}`;
+  const kept = async () =>
+    (await call(server, path, { cookie })).body as {
+      version: number;
+      isHoursByRule: boolean;
+      service: Record<string, unknown>;
+    };
+  const sheet = await kept();
+  expect([sheet.isHoursByRule, sheet.service['timetable']]).toEqual([true, null]);
+  const save = (at: number, changes: Record<string, unknown>) =>
+    call(server, path, {
+      method: 'PUT',
+      cookie,
+      body: { version: at, service: { ...sheet.service, ...changes } },
+    });
+  expect((await save(version, { openPlaces: 3 })).status).toBe(200);
+  expect((await kept()).isHoursByRule).toBe(true);
+  expect((await save(version + 1, { windows: [{ weekday: 2, ...span }] })).status).toBe(200);
+  expect((await kept()).isHoursByRule).toBe(false);
+});

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Language, ServiceInput } from '@snodo/contract';
 import {
   arabic,
@@ -41,15 +42,26 @@ export function hoursInWords(
   return { usual: told.hours, changes: told.changes };
 }
 
+/** Whether hours follow a rule that no week can show, such as the first Monday of the month. */
+export function isByRule(stored: ServiceRow['timetable']): boolean {
+  return stored !== null && toTimetableInput(stored) === null;
+}
+
 /**
  * Hours as they are kept. A timetable stands in the community's zone, and its plain week, which search and matching
- * read, follows from it. `invalid_request` names the field; `path` is where the service stands in the body.
+ * read, follows from it. What no week can show stays while nobody writes other hours. `invalid_request` names the
+ * field; `path` is where the service stands in the body.
  */
 export function readHours(
   { windows, timetable }: Pick<ServiceInput, 'windows' | 'timetable'>,
   { timeZone, today, path }: { timeZone: string; today: string; path: string },
+  before?: Pick<ServiceRow, 'timetable' | 'windows'>,
 ): { windows: object | null; timetable: object | null } {
-  if (timetable === null) return { windows, timetable: null };
+  if (timetable === null) {
+    const stays =
+      before !== undefined && isByRule(before.timetable) && isDeepStrictEqual(windows, before.windows);
+    return { windows, timetable: stays ? (before.timetable as object) : null };
+  }
   const read = readWeeklyHours({ ...timetable, timeZone });
   if (!read.ok)
     throw new Problem('invalid_request', {

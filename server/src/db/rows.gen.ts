@@ -1392,8 +1392,13 @@ export interface PlacesAccessRule {
 
 export interface PlacesActivity {
   ages: Json | null;
+  /**
+   * Who may say that she comes; NULL: everybody of the community
+   */
+  audience: string[] | null;
   audience_organisation_ids: string[] | null;
   capacity_people: number | null;
+  changed_at: Generated<Timestamp>;
   code: string;
   community_id: string;
   cost: Json | null;
@@ -1402,12 +1407,55 @@ export interface PlacesActivity {
   generated_fields: Generated<string[]>;
   id: string;
   languages: string[] | null;
+  leader_name: string | null;
+  /**
+   * Whoever leads it sees how many come and what they need; NULL: the host alone does
+   */
+  leader_person_id: string | null;
   name: Json;
+  offer_hours: Generated<number>;
+  /**
+   * Where it goes on when it cannot be at the place; told to whoever has a place
+   */
+  online_address: string | null;
   organiser_id: string;
   place_id: string;
   source: string;
+  /**
+   * The space that it takes for itself, by bookings of each date
+   */
+  space_id: string | null;
+  state: Generated<string>;
+  state_reason: string | null;
+  takes_registrations: Generated<boolean>;
+  /**
+   * When it takes place: wall times of one zone; NULL: only its weekly windows are known
+   */
+  timetable: Json | null;
   verified_on: string | null;
+  version: Generated<number>;
   windows: Json | null;
+}
+
+export interface PlacesActivityDate {
+  activity_id: string;
+  /**
+   * The booking by which it holds the activity's space
+   */
+  booking_id: string | null;
+  changed_at: Timestamp;
+  community_id: string;
+  ends_at: Timestamp;
+  last_queue_number: Generated<number>;
+  places: number | null;
+  starts_at: Timestamp;
+  state: string;
+  state_reason: string | null;
+  /**
+   * Kept by a trigger from the registrations that hold places; an offer holds its own too
+   */
+  taken_places: Generated<number>;
+  version: Generated<number>;
 }
 
 export interface PlacesAmenity {
@@ -1467,6 +1515,21 @@ export interface PlacesBookingSeries {
   person_id: string | null;
   space_id: string;
   timetable: Json;
+}
+
+export interface PlacesCalendarFeed {
+  community_id: string;
+  district_code: string | null;
+  id: string;
+  kind: string;
+  language: string;
+  made_at: Timestamp;
+  person_id: string;
+  place_id: string | null;
+  /**
+   * SHA-256 of the secret, which stands nowhere
+   */
+  secret_hash: Buffer;
 }
 
 export interface PlacesClaim {
@@ -1562,6 +1625,37 @@ export interface PlacesQuarter {
   id: string;
   name: Json;
   point: Json;
+}
+
+export interface PlacesRegistration {
+  activity_id: string;
+  changed_at: Timestamp;
+  checked_in_at: Timestamp | null;
+  /**
+   * How many children need somebody to look after them meanwhile
+   */
+  children: Generated<number>;
+  community_id: string;
+  due_at: Timestamp | null;
+  /**
+   * Random: it tells nobody when she said so
+   */
+  id: string;
+  made_at: Timestamp;
+  /**
+   * What she needs to take part; told as counts, and forgotten thirty days after the date
+   */
+  needs: Generated<string[]>;
+  operator_person_id: string | null;
+  /**
+   * NULL a year after the date
+   */
+  person_id: string | null;
+  places: number;
+  queue_number: number;
+  starts_at: Timestamp;
+  state: string;
+  version: Generated<number>;
 }
 
 export interface PlacesSpace {
@@ -2773,9 +2867,11 @@ export interface DB {
   "oidc.signing_key": OidcSigningKey;
   "places.access_rule": PlacesAccessRule;
   "places.activity": PlacesActivity;
+  "places.activity_date": PlacesActivityDate;
   "places.amenity": PlacesAmenity;
   "places.booking": PlacesBooking;
   "places.booking_series": PlacesBookingSeries;
+  "places.calendar_feed": PlacesCalendarFeed;
   "places.claim": PlacesClaim;
   "places.district": PlacesDistrict;
   "places.lent_amenity": PlacesLentAmenity;
@@ -2784,6 +2880,7 @@ export interface DB {
   "places.place_service": PlacesPlaceService;
   "places.place_step": PlacesPlaceStep;
   "places.quarter": PlacesQuarter;
+  "places.registration": PlacesRegistration;
   "places.space": PlacesSpace;
   "places.space_unit": PlacesSpaceUnit;
   "places.unit": PlacesUnit;

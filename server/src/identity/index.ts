@@ -104,6 +104,7 @@ export {
   type LinkOutcome,
 } from './mail-links.ts';
 export type {
+  ActivityMailKind,
   EnrolmentMailKind,
   BookingMailKind,
   ExchangeMailKind,

@@ -70,6 +70,15 @@ export type BookingMailKind =
   | 'booking_released'
   | 'booking_to_decide';
 
+/** What is written to whoever said that she comes to an activity, or waits for a place. */
+export type ActivityMailKind =
+  | 'activity_offered'
+  | 'activity_lapsed'
+  | 'activity_cancelled'
+  | 'activity_suspended'
+  | 'activity_online'
+  | 'activity_resumed';
+
 /** Writes a mail into the outbox in the transaction; identity does not know how it leaves. */
 export type MailWriter = (
   trx: CommunityTransaction,
@@ -83,6 +92,7 @@ export type MailWriter = (
       | SecurityMailKind
       | CampaignMailKind
       | ExchangeMailKind
+      | ActivityMailKind
       | BookingMailKind
       | CatalogueMailKind
       | EnrolmentMailKind

@@ -119,6 +119,12 @@ const parts = {
     button: 'bookingToDecideButton',
     note: 'bookingNewsNote',
   },
+  activity_offered: activityPart('activityOfferedSubject', 'activityOfferedLead'),
+  activity_lapsed: activityPart('activityLapsedSubject', 'activityLapsedLead'),
+  activity_cancelled: activityPart('activityCancelledSubject', 'activityCancelledLead'),
+  activity_suspended: activityPart('activitySuspendedSubject', 'activitySuspendedLead'),
+  activity_online: activityPart('activityOnlineSubject', 'activityOnlineLead'),
+  activity_resumed: activityPart('activityResumedSubject', 'activityResumedLead'),
 } as const satisfies Record<
   OpenMessage['kind'],
   { subject: MailKey; lead: MailKey; button: MailKey | undefined; note: MailKey }
@@ -147,6 +153,11 @@ function exchangePart(subject: MailKey, lead: MailKey) {
 /** What became of a booking; the page behind the link says when and where, to whoever signs in. */
 function bookingPart(subject: MailKey, lead: MailKey) {
   return { subject, lead, button: 'bookingNewsButton', note: 'bookingNewsNote' } as const;
+}
+
+/** What became of something that she comes to; the page behind the link says why and when, to whoever signs in. */
+function activityPart(subject: MailKey, lead: MailKey) {
+  return { subject, lead, button: 'activityButton', note: 'bookingNewsNote' } as const;
 }
 
 /** To the firm and to the secretary alike: totals, and nobody's name. */

@@ -61,6 +61,12 @@ export const messageKinds = [
   'booking_expired',
   'booking_released',
   'booking_to_decide',
+  'activity_offered',
+  'activity_lapsed',
+  'activity_cancelled',
+  'activity_suspended',
+  'activity_online',
+  'activity_resumed',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 

@@ -73,6 +73,7 @@ export function pageRoutes(deps: PageDeps): Hono<AppEnv> {
   routes.get('/shared-services', shell('shared-services', 'portal-shared-services', 'sharedServicesTitle'));
   routes.get('/shared-service', shell('shared-service', 'portal-shared-service', 'sharedServiceTitle'));
   routes.get('/places', shell('place', 'portal-place', 'placeTitle'));
+  routes.get('/check-in', shell('check-in', 'portal-check-in', 'checkInTitle'));
   routes.get('/bookings', shell('bookings', 'portal-bookings', 'bookingsTitle'));
   routes.get('/desk', shell('desk', 'portal-desk', 'deskTitle'));
   routes.get('/desk/:room{[a-z-]+}', shell('desk', 'portal-desk', 'deskTitle'));

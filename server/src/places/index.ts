@@ -21,7 +21,9 @@ export { createBooking, previewSeries, type BookingContext } from './booking/boo
 export { bookingNews } from './booking/news.ts';
 export { listUnitTimes, type UnitOfSpace } from './booking/space-queries.ts';
 export { whileOthersBook } from './booking/while-others-book.ts';
+export { runActivityClocks } from './activities/clocks.ts';
 export { runBookingClocks } from './booking/clocks.ts';
 export { placesHolder } from './booking/personal-data.ts';
+export { feedCalendarRoutes } from './feeds/routes.ts';
 export { placesApi } from './routes.ts';
 export { feedPlaces } from './feed.ts';

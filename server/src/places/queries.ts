@@ -185,7 +185,8 @@ export async function listServicePlaceRows(
     .execute();
 }
 
-function activities(trx: CommunityTransaction, communityId: string) {
+/** Every activity with its place and who organises it; other queries narrow it. */
+export function activities(trx: CommunityTransaction, communityId: string) {
   return trx
     .selectFrom('places.activity as a')
     .innerJoin('places.place as p', (join) =>

@@ -2,8 +2,10 @@ import * as contract from '@snodo/contract';
 import type { Database } from '../db/index.ts';
 import { newApi, type Api } from '../http/index.ts';
 import { inCommunityOf, optionalActor, type Authentication, type MailWriter } from '../identity/index.ts';
+import { activityRoutes } from './activities/routes.ts';
 import { bookingNews } from './booking/news.ts';
 import { bookingRoutes } from './booking/routes.ts';
+import { feedAddressRoutes } from './feeds/routes.ts';
 import { hostingRoutes } from './hosting/routes.ts';
 import { amenityNames, getTerritory, listActivities, listPlaces } from './operations.ts';
 import { getPlace } from './sheet.ts';
@@ -22,6 +24,8 @@ export function placesApi(deps: PlacesApiDeps): Api {
   const news = bookingNews({ ...deps, clock: authentication.clock });
   bookingRoutes(api, { app, authentication, news });
   hostingRoutes(api, { app, authentication, news });
+  activityRoutes(api, deps);
+  feedAddressRoutes(api, deps);
 
   api.openapi(contract.getPlace, async (c) => {
     const { community: slug, place } = c.req.valid('param');

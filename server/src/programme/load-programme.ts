@@ -31,8 +31,8 @@ export async function loadProgramme(
       const id = communityId(slug);
       const idOf = idsOf(slug);
       await loadIdentity(trx, id, idOf, programme, { port });
-      await loadTerritory(trx, id, idOf, programme);
       const today = dayIn(timeZone, clock.now());
+      await loadTerritory(trx, id, idOf, programme, today);
       await loadSurveys(trx, id, idOf, programme, instruments, today);
       await loadCampaignPlans(trx, id, idOf, programme, today);
       await loadEnrolments(trx, id, idOf, programme, { today, now: clock.now() });

@@ -1,9 +1,9 @@
-import { timetableOfWindows } from '@snodo/recurrence';
+import { timetableOfWindows, type Timetable } from '@snodo/recurrence';
 import { toJson, type CommunityTransaction } from '../db/index.ts';
 import type { IdOf } from './ids.ts';
 import { loadCatalogue } from './load-catalogue.ts';
 import { loadSpaces } from './load-spaces.ts';
-import type { Activity, Programme } from './programme.ts';
+import type { Activity, ActivitySeries, Programme } from './programme.ts';
 
 /** Taxonomy, services, districts, places, activities and counters: what the public pages show. */
 export async function loadTerritory(
@@ -11,12 +11,13 @@ export async function loadTerritory(
   community_id: string,
   idOf: IdOf,
   programme: Programme,
+  today: string,
 ): Promise<void> {
   await loadTaxonomy(trx, community_id, idOf, programme);
   await loadCatalogue(trx, community_id, idOf, programme);
   await loadDistricts(trx, community_id, idOf, programme);
   await loadPlaces(trx, community_id, idOf, programme);
-  await loadActivities(trx, community_id, idOf, programme.activities);
+  await loadActivities(trx, community_id, idOf, programme, today);
   await trx
     .insertInto('impact.counter')
     .values(
@@ -175,12 +176,13 @@ async function loadActivities(
   trx: CommunityTransaction,
   community_id: string,
   idOf: IdOf,
-  activities: readonly Activity[],
+  programme: Programme,
+  today: string,
 ): Promise<void> {
   await trx
     .insertInto('places.activity')
     .values(
-      activities.map((activity) => ({
+      programme.activities.map((activity) => ({
         community_id,
         id: idOf('activity', activity.code),
         code: activity.code,
@@ -192,6 +194,8 @@ async function loadActivities(
         entries: [...activity.entries],
         ages: activity.ages === null ? null : toJson(activity.ages),
         windows: toJson([activity.series.window]),
+        timetable: toJson(datesOf(activity.series, today, programme.community.timeZone)),
+        takes_registrations: activity.capacityPeople !== null,
         cost: activity.cost === null ? null : toJson(activity.cost),
         capacity_people: activity.capacityPeople,
         languages: activity.languages === null ? null : [...activity.languages],
@@ -202,4 +206,17 @@ async function loadActivities(
     )
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+/** The dates of a series, counted from the week of loading. */
+function datesOf(series: ActivitySeries, today: string, timeZone: string): Timetable {
+  const { weekday, startMinute, endMinute } = series.window;
+  const day = new Date(`${today}T00:00:00Z`);
+  const sinceMonday = (day.getUTCDay() + 6) % 7;
+  day.setUTCDate(day.getUTCDate() - sinceMonday + series.firstWeek * 7 + weekday - 1);
+  const rule = { frequency: 'weekly', interval: series.everyWeeks, weekdays: [weekday] } as const;
+  const firstOn = day.toISOString().slice(0, 10);
+  const times = series.occurrences;
+  const hours = [{ startMinute, endMinute, rule, firstOn, lastOn: null, times }];
+  return { timeZone, hours, exceptions: [], closures: [], holidays: [] };
 }

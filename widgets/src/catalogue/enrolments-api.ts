@@ -77,6 +77,7 @@ export function createEnrolmentsApi(call: Call, lang: string) {
       (await call<Page<Service>>('GET', '/services', { query: { lang, limit: '100' } })).items,
     listPlaces: async () =>
       (await call<Page<Named>>('GET', '/places', { query: { lang, limit: '100' } })).items,
+    listDistricts: async () => (await call<{ districts: Named[] }>('GET', '/territory', { query })).districts,
 
     listKeptEnrolments: (show: KeptShow, intake: string, cursor?: string) =>
       call<Page<KeptEnrolment>>('GET', '/kept-enrolments', {

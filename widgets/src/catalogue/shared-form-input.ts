@@ -2,6 +2,7 @@ import type { SharedServiceInput, SharedTemplateValues } from './enrolments-api.
 
 /** Bands that a group starts from: a low, a middle and a full share. */
 const bandPercents = [40, 70, 100];
+const usualNoticeDays = 14;
 
 /** `16:30` as minutes after midnight; undefined when it is no time. */
 export function readClock(text: string): number | undefined {
@@ -20,39 +21,56 @@ export function dayFromNow(days: number): string {
   return `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`;
 }
 
-/** What the form says, as the API takes it. The same hours on each of the chosen days. */
+/** `40, 70, 100` as percents, each once and rising; undefined when they are no bands. */
+export function readBands(text: string): number[] | undefined {
+  const bands = text.split(/[\s,;%]+/u).flatMap((part) => (part === '' ? [] : [Number(part)]));
+  const isSound = bands.length >= 2 && bands.length <= 5 && new Set(bands).size === bands.length;
+  if (!isSound || !bands.every((band) => Number.isInteger(band) && band >= 1 && band <= 100))
+    return undefined;
+  return bands.toSorted((one, other) => one - other);
+}
+
+/** What the form says, as the API takes it. The same hours on each of the chosen days, or each its own. */
 export function readSharedForm(given: FormData, template: SharedTemplateValues): SharedServiceInput {
   const text = (name: string) => String(given.get(name) ?? '').trim();
   const number = (name: string) => Number(given.get(name));
   const split = text('split') as SharedServiceInput['split'];
-  const timetable = given.getAll('days').map((day) => ({
-    weekday: Number(day),
-    startMinute: readClock(text('from')) ?? 0,
-    endMinute: readClock(text('to')) ?? 0,
-  }));
+  const timetable = given.getAll('days').map((day) => {
+    const own = given.get('isEachDay') === null ? '' : `-${String(day)}`;
+    return {
+      weekday: Number(day),
+      startMinute: readClock(text(`from${own}`)) ?? 0,
+      endMinute: readClock(text(`to${own}`)) ?? 0,
+    };
+  });
   const band = number('band');
+  // What is no list of bands goes as it is not: the API says what is wrong with it.
+  const bands = given.get('bands') === null ? bandPercents : (readBands(text('bands')) ?? []);
+  const orElse = (name: string, usual: number) => (text(name) === '' ? usual : number(name));
   return {
     serviceId: text('serviceId'),
     template: template.code,
     title: text('title'),
     words: text('words'),
     ...(text('place') === '' ? {} : { place: text('place') }),
+    ...(text('district') === '' ? {} : { district: text('district') }),
     timetable,
     startsOn: text('startsOn'),
     quorumBy: text('quorumBy'),
     quorumFamilies: number('quorumFamilies'),
     places: number('places'),
-    childrenPerCarer: template.childrenPerCarer,
+    childrenPerCarer: orElse('childrenPerCarer', template.childrenPerCarer),
     split,
-    ...(split === 'band' ? { bandPercents } : {}),
-    noticeDays: 14,
+    ...(split === 'band' ? { bandPercents: bands } : {}),
+    ...(text('hourEuro') === '' ? {} : { hourCents: Math.round(number('hourEuro') * 100) }),
+    noticeDays: orElse('noticeDays', usualNoticeDays),
     ...(given.get('isMine') === null
       ? {}
       : {
           family: {
             children: number('children'),
             windows: timetable.map((_window, at) => at),
-            ...(split === 'band' ? { bandPercent: band === 0 ? 100 : band } : {}),
+            ...(split === 'band' ? { bandPercent: band === 0 ? Math.max(...bands) : band } : {}),
           },
         }),
   };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clockText, readClock, readSharedForm } from './shared-form-input.ts';
+import { clockText, readBands, readClock, readSharedForm } from './shared-form-input.ts';
 
 const template = {
   code: 'babysitter' as const,
@@ -53,6 +53,50 @@ test('bands come with the rule that uses them, hers among them', () => {
     bandPercents: [40, 70, 100],
     family: { bandPercent: 40 },
   });
+});
+
+test('each day has its own hours when it says so, and what most leave as it is can be said', () => {
+  const input = readSharedForm(
+    given({
+      isEachDay: 'on',
+      'from-2': '15:00',
+      'to-2': '17:00',
+      'from-4': '16:30',
+      'to-4': '18:00',
+      district: 'municipio-6',
+      childrenPerCarer: '2',
+      noticeDays: '30',
+      hourEuro: '12.5',
+      split: 'band',
+      bands: '100, 50',
+    }),
+    template,
+  );
+  expect(input).toMatchObject({
+    timetable: [
+      { weekday: 2, startMinute: 900, endMinute: 1020 },
+      { weekday: 4, startMinute: 990, endMinute: 1080 },
+    ],
+    district: 'municipio-6',
+    childrenPerCarer: 2,
+    noticeDays: 30,
+    hourCents: 1250,
+    bandPercents: [50, 100],
+    family: { bandPercent: 100 },
+  });
+  expect(readSharedForm(given(), template)).toMatchObject({ childrenPerCarer: 3, noticeDays: 14 });
+  expect(readSharedForm(given(), template)).not.toHaveProperty('hourCents');
+});
+
+test('bands are percents, each once', () => {
+  expect(['40, 70,100', '30% 60%', '50', '50, 50', '0, 100', 'x, 100'].map(readBands)).toEqual([
+    [40, 70, 100],
+    [30, 60],
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });
 
 test('a family that does not join at once is not in it', () => {

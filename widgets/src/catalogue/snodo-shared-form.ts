@@ -6,18 +6,19 @@ import { dialogStyles } from '../ui/dialog.styles.ts';
 import { i18nContext, type I18n, type MessageKey } from '../ui/i18n.ts';
 import { LoadFault, pending, settle, type Load } from '../ui/load.ts';
 import { enrolmentStyles } from './enrolment.styles.ts';
-import type { EnrolmentsApi, Service, SharedTemplateValues } from './enrolments-api.ts';
-import { euroText, weekdayText } from './service.ts';
+import type { EnrolmentsApi, SharedServiceInput, SharedTemplateValues } from './enrolments-api.ts';
 import { bandChoice } from './family-fields.ts';
-import { clockText, dayFromNow, formBands, readSharedForm } from './shared-form-input.ts';
+import {
+  howManyFields,
+  moneyFields,
+  whatFields,
+  whenFields,
+  type Around,
+  type SharedFormView,
+} from './shared-form-fields.ts';
+import { moreFields } from './shared-form-more.ts';
+import { formBands, readBands, readSharedForm } from './shared-form-input.ts';
 
-interface Around {
-  readonly templates: readonly SharedTemplateValues[];
-  readonly services: readonly Service[];
-  readonly places: readonly { readonly code: string; readonly name: string }[];
-}
-
-const splits = ['child_hour', 'equal', 'band'] as const;
 /** Fields whose refusal has a sentence of its own. */
 const known: ReadonlySet<string> = new Set([
   'quorumFamilies',
@@ -28,6 +29,11 @@ const known: ReadonlySet<string> = new Set([
   'serviceId',
   'title',
   'hourCents',
+  'bandPercents',
+  'childrenPerCarer',
+  'noticeDays',
+  'district',
+  'place',
 ]);
 
 /**
@@ -43,6 +49,9 @@ export class SnodoSharedForm extends LitElement {
     around: { state: true },
     chosen: { state: true },
     split: { state: true },
+    days: { state: true },
+    isEachDay: { state: true },
+    bands: { state: true },
     isMine: { state: true },
     faults: { state: true },
     isWorking: { state: true },
@@ -61,7 +70,11 @@ export class SnodoSharedForm extends LitElement {
   declare api: EnrolmentsApi | undefined;
   declare private around: Load<Around>;
   declare private chosen: SharedTemplateValues | undefined;
-  declare private split: (typeof splits)[number];
+  declare private split: SharedServiceInput['split'];
+  declare private days: readonly number[];
+  declare private isEachDay: boolean;
+  /** Bands as they are typed. */
+  declare private bands: readonly number[];
   declare private isMine: boolean;
   declare private faults: readonly string[];
   declare private isWorking: boolean;
@@ -74,6 +87,9 @@ export class SnodoSharedForm extends LitElement {
     super();
     this.around = pending;
     this.split = 'child_hour';
+    this.days = [];
+    this.isEachDay = false;
+    this.bands = formBands;
     this.isMine = true;
     this.faults = [];
     this.isWorking = false;
@@ -92,8 +108,8 @@ export class SnodoSharedForm extends LitElement {
     const { api } = this;
     if (!api) return;
     this.around = await settle(
-      Promise.all([api.listTemplates(), api.listServices(), api.listPlaces()]).then(
-        ([templates, services, places]) => ({ templates, services, places }),
+      Promise.all([api.listTemplates(), api.listServices(), api.listPlaces(), api.listDistricts()]).then(
+        ([templates, services, places, districts]) => ({ templates, services, places, districts }),
       ),
     );
     if (this.around.state === 'ready') this.#choose(this.around.loaded.templates[0]);
@@ -101,7 +117,9 @@ export class SnodoSharedForm extends LitElement {
 
   #choose(template: SharedTemplateValues | undefined): void {
     this.chosen = template;
-    if (template) this.split = template.split;
+    if (!template) return;
+    this.split = template.split;
+    this.days = [...new Set(template.windows.map(({ weekday }) => weekday))];
   }
 
   protected override render() {
@@ -134,186 +152,20 @@ export class SnodoSharedForm extends LitElement {
   }
 
   #fields(i18n: I18n, around: Around, chosen: SharedTemplateValues): TemplateResult {
-    return html`${this.#what(i18n, around, chosen)} ${this.#when(i18n, around, chosen)}
-    ${this.#howMany(i18n, chosen)} ${this.#money(i18n)} ${this.#family(i18n)}`;
-  }
-
-  #what(i18n: I18n, { templates, services }: Around, chosen: SharedTemplateValues): TemplateResult {
-    const fitting = services.filter(
-      ({ entries, cost }) => cost !== null && entries.some((entry) => chosen.entries.includes(entry)),
-    );
-    return html`<fieldset>
-        <legend>${i18n.t('shared.formTemplate')}</legend>
-        <div class="choices">
-          ${templates.map(
-            (template) =>
-              html`<label class="choice">
-                <input
-                  type="radio"
-                  name="template"
-                  value=${template.code}
-                  .checked=${template.code === chosen.code}
-                  @change=${() => this.#choose(template)}
-                />
-                <span>${i18n.t(`shared.template_${template.code}`)}</span>
-              </label>`,
-          )}
-        </div>
-      </fieldset>
-      <div class="field">
-        <label for="serviceId">${i18n.t('shared.formService')}</label>
-        ${
-          fitting.length === 0
-            ? html`<p class="help" id="serviceId">${i18n.t('shared.formServiceNone')}</p>`
-            : html`<select id="serviceId" name="serviceId" required>
-                ${fitting.map(
-                  ({ id, name, cost }) =>
-                    html`<option value=${id}>
-                      ${
-                        cost?.kind === 'per_hour'
-                          ? i18n.t('shared.formServicePrice', { name, euro: euroText(i18n, cost.feeCents) })
-                          : name
-                      }
-                    </option>`,
-                )}
-              </select>`
-        }
-      </div>
-      <div class="field">
-        <label for="title">${i18n.t('shared.formName')}</label>
-        <input
-          id="title"
-          name="title"
-          required
-          minlength="3"
-          maxlength="80"
-          autocomplete="off"
-          aria-describedby="title-help"
-        />
-        <p class="help" id="title-help">${i18n.t('shared.formNameHelp')}</p>
-      </div>
-      <div class="field">
-        <label for="words">${i18n.t('shared.formWords')}</label>
-        <textarea id="words" name="words" rows="2" required maxlength="1000"></textarea>
-      </div>`;
-  }
-
-  #when(i18n: I18n, { places }: Around, { windows }: SharedTemplateValues): TemplateResult {
-    const [first] = windows;
-    return html`<fieldset>
-        <legend>${i18n.t('shared.formDays')}</legend>
-        <div class="choices">
-          ${[1, 2, 3, 4, 5, 6, 7].map(
-            (day) =>
-              html`<label class="choice">
-                <input
-                  type="checkbox"
-                  name="days"
-                  value=${day}
-                  .checked=${windows.some(({ weekday }) => weekday === day)}
-                />
-                <span>${weekdayText(i18n, day)}</span>
-              </label>`,
-          )}
-        </div>
-      </fieldset>
-      <div class="pair">
-        <div class="field">
-          <label for="from">${i18n.t('shared.formFrom')}</label>
-          <input id="from" name="from" type="time" required .value=${clockText(first?.startMinute ?? 960)} />
-        </div>
-        <div class="field">
-          <label for="to">${i18n.t('shared.formTo')}</label>
-          <input id="to" name="to" type="time" required .value=${clockText(first?.endMinute ?? 1140)} />
-        </div>
-      </div>
-      <div class="field">
-        <label for="place">${i18n.t('shared.formWhere')}</label>
-        <select id="place" name="place">
-          <option value="">${i18n.t('shared.homes')}</option>
-          ${places.map(({ code, name }) => html`<option value=${code}>${name}</option>`)}
-        </select>
-      </div>`;
-  }
-
-  #howMany(i18n: I18n, { quorumFamilies, places }: SharedTemplateValues): TemplateResult {
-    return html`<div class="pair">
-        <div class="field">
-          <label for="quorumFamilies">${i18n.t('shared.formQuorum')}</label>
-          <input
-            id="quorumFamilies"
-            name="quorumFamilies"
-            type="number"
-            inputmode="numeric"
-            min="2"
-            max="12"
-            required
-            .value=${String(quorumFamilies)}
-          />
-        </div>
-        <div class="field">
-          <label for="places">${i18n.t('shared.formPlaces')}</label>
-          <input
-            id="places"
-            name="places"
-            type="number"
-            inputmode="numeric"
-            min="2"
-            max="60"
-            required
-            aria-describedby="places-help"
-            .value=${String(places)}
-          />
-          <p class="help" id="places-help">${i18n.t('shared.formPlacesHelp')}</p>
-        </div>
-      </div>
-      <div class="pair">
-        <div class="field">
-          <label for="quorumBy">${i18n.t('shared.formBy')}</label>
-          <input
-            id="quorumBy"
-            name="quorumBy"
-            type="date"
-            required
-            min=${dayFromNow(1)}
-            max=${dayFromNow(180)}
-            .value=${dayFromNow(21)}
-          />
-        </div>
-        <div class="field">
-          <label for="startsOn">${i18n.t('shared.formStarts')}</label>
-          <input
-            id="startsOn"
-            name="startsOn"
-            type="date"
-            required
-            min=${dayFromNow(1)}
-            .value=${dayFromNow(28)}
-          />
-        </div>
-      </div>`;
-  }
-
-  #money(i18n: I18n): TemplateResult {
-    return html`<fieldset class="stack">
-      <legend>${i18n.t('shared.split')}</legend>
-      ${splits.map(
-        (split) =>
-          html`<label class="choice">
-            <input
-              type="radio"
-              name="split"
-              value=${split}
-              .checked=${this.split === split}
-              @change=${() => (this.split = split)}
-            />
-            <span
-              >${i18n.t(`shared.split_${split}`)}
-              <span class="soft">${i18n.t(`shared.splitHelp_${split}`)}</span></span
-            >
-          </label>`,
-      )}
-    </fieldset>`;
+    const view: SharedFormView = {
+      i18n,
+      around,
+      chosen,
+      choose: (template) => this.#choose(template),
+      split: this.split,
+      setSplit: (split) => (this.split = split),
+      days: this.days,
+      setDays: (days) => (this.days = days),
+      isEachDay: this.isEachDay,
+      setEachDay: (isEachDay) => (this.isEachDay = isEachDay),
+    };
+    return html`${whatFields(view)} ${whenFields(view)} ${howManyFields(view)} ${moneyFields(view)}
+    ${moreFields(view)} ${this.#family(i18n)}`;
   }
 
   #family(i18n: I18n): TemplateResult {
@@ -343,7 +195,7 @@ export class SnodoSharedForm extends LitElement {
                 />
                 <p class="help" id="children-help">${i18n.t('shared.childrenHelp')}</p>
               </div>
-              ${this.split === 'band' ? bandChoice(i18n, formBands, 100) : nothing}`
+              ${this.split === 'band' ? bandChoice(i18n, this.bands, Math.max(...this.bands)) : nothing}`
           : nothing
       }`;
   }
@@ -359,7 +211,9 @@ export class SnodoSharedForm extends LitElement {
     </div>`;
   }
 
-  readonly #typed = (): void => {
+  readonly #typed = (event: Event): void => {
+    if (event.target instanceof HTMLInputElement && event.target.name === 'bands')
+      this.bands = readBands(event.target.value) ?? this.bands;
     this.#key = crypto.randomUUID();
     this.faults = [];
   };

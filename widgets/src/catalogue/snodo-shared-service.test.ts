@@ -137,6 +137,8 @@ describe('<snodo-shared-services>', () => {
       await settled();
       await settled();
       find(page, 'dialog input[name=split][value=band]', HTMLInputElement).click();
+      find(page, 'dialog input[name=isEachDay]', HTMLInputElement).click();
+      find(page, 'dialog details', HTMLDetailsElement).open = true;
       await settled();
       expect(textOf(page)).not.to.match(/(?:enrolment|shared|common|portal)\.\w/u);
       expect(await faultsOf(page)).to.deep.equal([]);
@@ -173,6 +175,42 @@ describe('<snodo-shared-services>', () => {
       family: { children: 1, windows: [0, 1] },
     });
     expect(opened).to.deep.equal([shared.id]);
+  });
+
+  it('takes hours of their own for each day, bands, a ratio, a price and a district', async () => {
+    const sent: SharedServiceInput[] = [];
+    const page = await onPage(
+      listOf({
+        openSharedService: (_key, input) => {
+          sent.push(input);
+          return Promise.resolve(shared);
+        },
+      }),
+    );
+    buttonOf(page, 'Avvia un gruppo').click();
+    await settled();
+    await settled();
+    find(page, 'dialog input[name=isEachDay]', HTMLInputElement).click();
+    find(page, 'dialog input[name=split][value=band]', HTMLInputElement).click();
+    await settled();
+    const [first] = shared.timetable;
+    find(page, `#from-${first?.weekday ?? 1}`, HTMLInputElement).value = '15:00';
+    find(page, '#childrenPerCarer', HTMLInputElement).value = '2';
+    find(page, '#district', HTMLSelectElement).value = 'municipio-6';
+    const bands = find(page, '#bands', HTMLInputElement);
+    bands.value = '50, 100';
+    bands.dispatchEvent(new Event('input', { bubbles: true }));
+    await settled();
+    const shares = findAll<HTMLInputElement>(page, 'dialog input[name=band]');
+    expect(shares.map(({ value }) => value)).to.deep.equal(['50', '100']);
+    find(page, 'dialog form', HTMLFormElement).requestSubmit();
+    await settled();
+    expect(sent[0]).to.deep.include({
+      childrenPerCarer: 2,
+      district: 'municipio-6',
+      bandPercents: [50, 100],
+    });
+    expect(sent[0]?.timetable[0]?.startMinute).to.equal(900);
   });
 
   it('says each refused field in a sentence and keeps what was typed', async () => {

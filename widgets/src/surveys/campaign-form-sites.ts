@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { StepView } from './campaign-form-steps.ts';
-import { faultLine } from './campaign-form-fault.ts';
+import { faultLine } from '../ui/fault-line.ts';
 import { bandWords } from './campaign-words.ts';
 import type { CampaignChoices } from './campaigns-api.ts';
 

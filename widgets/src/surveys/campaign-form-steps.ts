@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { I18n } from '../ui/i18n.ts';
-import { faultLine } from './campaign-form-fault.ts';
+import { faultLine } from '../ui/fault-line.ts';
 import { sitesFields, sitesWithin } from './campaign-form-sites.ts';
 import type { CampaignChoices, CampaignFault, CampaignPlan } from './campaigns-api.ts';
 

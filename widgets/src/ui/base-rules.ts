@@ -177,7 +177,7 @@ export const baseRules = css`
     flex: none;
     accent-color: var(--snodo-color-primary);
   }
-  [aria-invalid='true'] {
+  :is(input, select, textarea)[aria-invalid='true'] {
     border-color: var(--snodo-color-danger);
     border-inline-start-width: 6px;
   }

@@ -1,5 +1,11 @@
+import type { Language } from '@snodo/contract';
 import type { CommunityTransaction } from '../../db/index.ts';
-import { findPersonLanguage, listContacts, type EnrolmentMailKind } from '../../identity/index.ts';
+import {
+  findPersonLanguage,
+  listContacts,
+  type ActivityMailKind,
+  type EnrolmentMailKind,
+} from '../../identity/index.ts';
 import type { EnrolmentContext } from './context.ts';
 
 const validSeconds = 7 * 24 * 60 * 60;
@@ -7,9 +13,9 @@ const validSeconds = 7 * 24 * 60 * 60;
 const mostPeople = 60;
 
 export interface News {
-  kind: EnrolmentMailKind;
-  /** The intake's or the group's title; no name of a person ever. */
-  title: string;
+  kind: EnrolmentMailKind | ActivityMailKind;
+  /** What it is about, in the reader's language where it has several; no name of a person ever. */
+  title: string | ((language: Language) => string);
   path: string;
 }
 
@@ -33,7 +39,7 @@ export async function tell(
       language,
       personId,
       parameters: {
-        title,
+        title: typeof title === 'string' ? title : title(language),
         link: `${origins.portal}${path}${path.includes('?') ? '&' : '?'}lang=${language}`,
       },
       validSeconds,

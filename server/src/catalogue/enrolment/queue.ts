@@ -6,6 +6,7 @@ import type { EnrolmentContext } from './context.ts';
 import * as queries from './enrolment-queries.ts';
 import { lockIntakeRow, takeQueueNumber, type IntakeRow } from './intake-queries.ts';
 import { ownPath, tell } from './news.ts';
+import { isKeptAtOnce, isOfferedNow } from './queue-rule.ts';
 import { trace } from './trail.ts';
 
 /** What one person may have open at once. */
@@ -41,7 +42,8 @@ export async function enterIntake(
   if ((await queries.countOpenOf(trx, community.id, actor.personId)) >= mostOpen)
     throw new Problem('too_many_enrolments');
   const [ahead] = await queries.listEnrolmentRows(trx, community.id, intake.id, ['waiting', 'offered'], 1);
-  const isRoom = ahead === undefined && intake.places - intake.taken_places >= places;
+  const free = intake.places - intake.taken_places;
+  const isRoom = isKeptAtOnce({ free, isAnybodyAhead: ahead !== undefined }, places);
   const state = isRoom ? 'requested' : 'waiting';
   const id = uuidv4();
   await queries.insertEnrolment(trx, {
@@ -73,9 +75,10 @@ export async function offerNext(
   const { community, clock } = context;
   const intake = await lockIntake(trx, context, intakeId);
   if (!intake.is_open) return;
-  const isOut = (await queries.listEnrolmentRows(trx, community.id, intakeId, ['offered'], 1)).length > 0;
+  const isOfferOut =
+    (await queries.listEnrolmentRows(trx, community.id, intakeId, ['offered'], 1)).length > 0;
   const [first] = await queries.listEnrolmentRows(trx, community.id, intakeId, ['waiting'], 1);
-  if (isOut || first === undefined || first.places > intake.places - intake.taken_places) return;
+  if (!isOfferedNow({ free: intake.places - intake.taken_places, isOfferOut }, first)) return;
   await queries.changeEnrolment(trx, community.id, first.id, {
     state: 'offered',
     changed_at: clock.now(),

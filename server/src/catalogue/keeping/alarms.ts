@@ -4,10 +4,9 @@ import { dayIn, localized } from '../../http/index.ts';
 import type { Actor } from '../../identity/index.ts';
 import { dayAfter, dayBefore, hiddenAfterDays, staleAfterDays } from '../readers.ts';
 import { listEmptySearches } from '../search/empty-searches.ts';
-import type { KeepingContext } from './context.ts';
+import { todayOf, type KeepingContext } from './context.ts';
 import { keepingOf, type Keeping } from './policy.ts';
 import { alarmDays } from './providers.ts';
-import { todayOf } from './services.ts';
 
 const mostShown = 50;
 /** What a provider wrote is shown until somebody saves the service after it. */

@@ -1,4 +1,5 @@
 import type { CommunityTransaction } from '../../db/index.ts';
+import { dayIn } from '../../http/index.ts';
 import type { Community, MailWriter } from '../../identity/index.ts';
 import type { CatalogueContext, CatalogueTerritory } from '../operations.ts';
 
@@ -24,4 +25,8 @@ export interface KeepingContext extends Omit<CatalogueContext, 'territory'> {
   territory: KeepingTerritory;
   origins: { portal: string };
   writeMail: MailWriter;
+}
+
+export function todayOf({ community, clock }: Pick<KeepingContext, 'community' | 'clock'>): string {
+  return dayIn(community.timeZone, clock.now());
 }

@@ -55,6 +55,25 @@ const secretIn = (link: unknown) => String(link).split('#')[1] ?? '';
 const anybody = (path: string, body: object) => call(server, `/v1/milano${path}`, { body });
 const shown = async (code: string) => (await call(server, `/v1/milano/services/${code}`)).status === 200;
 
+describe('the choices of a form', () => {
+  interface Choices {
+    mayDecide: boolean;
+    providers: { code: string }[];
+    firms: { code: string }[];
+  }
+
+  test('let a manager write for every organisation, a provider for her own alone', async () => {
+    const all = (await manager.ask('/catalogue/choices')).body as Choices;
+    expect(all.mayDecide).toBe(true);
+    expect(all.providers.map(({ code }) => code)).toEqual(expect.arrayContaining(['naviglio', 'a-e-i']));
+    const own = (await provider.ask('/catalogue/choices')).body as Choices;
+    expect(own.mayDecide).toBe(false);
+    expect(own.providers).toEqual([expect.objectContaining({ code: 'naviglio' })]);
+    expect(own.firms).toEqual(all.firms);
+    expect(all.firms.map(({ code }) => code)).not.toContain('a-e-i');
+  });
+});
+
 describe('a provider’s link', () => {
   test('is mailed when a service gets old, answered once without a sign-in, and the service returns', async () => {
     const code = await newService(server, { verifiedOn: '2026-01-10' });
@@ -302,6 +321,36 @@ describe('what is not for everybody', () => {
 });
 
 describe('the taxonomy', () => {
+  test('is read by its editors in all languages, with what it names and what changed last', async () => {
+    interface Kept {
+      version: number;
+      items: { code: string; name: object; services: number; leadsTo: string | null }[];
+      changes: { version: number; kind: string; code: string; into: string | null }[];
+    }
+    const read = async () => (await manager.ask('/catalogue/taxonomy')).body as Kept;
+    const of = ({ items }: Kept, code: string) => items.find((one) => one.code === code);
+    const before = await read();
+    const entry = await newEntry(server);
+    await manager.ask('/catalogue/services', { body: serviceInput({ entries: [entry, 'SOL1'] }) });
+    const name = { it: 'Merende', en: 'Snacks', ar: 'وجبات' };
+    const words = { name, description: { it: 'Mangiare insieme.' } };
+    await manager.ask(`/catalogue/taxonomy/${entry}`, { method: 'PUT', body: words });
+    const worded = await read();
+    expect(of(worded, entry)).toMatchObject({ name, services: 1, leadsTo: null });
+    await manager.ask(`/catalogue/taxonomy/${entry}/merge`, { body: { into: 'SOL1' } });
+    const merged = await read();
+    expect(merged.version).toBe(before.version + 2);
+    expect(merged.changes[0]).toMatchObject({
+      version: merged.version,
+      kind: 'merged',
+      code: entry,
+      into: 'SOL1',
+    });
+    expect(of(merged, entry)).toMatchObject({ services: 0, leadsTo: 'SOL1' });
+    expect(of(merged, 'SOL1')?.services).toBe((of(before, 'SOL1')?.services ?? 0) + 1);
+    expect((await provider.ask('/catalogue/taxonomy')).status).toBe(403);
+  });
+
   test('leads a merged code to the one that stands, in searches too', async () => {
     const [old, older] = [await newEntry(server), await newEntry(server)];
     const code = await newService(server);

@@ -4,11 +4,10 @@ import { toJson, type CommunityTransaction } from '../../db/index.ts';
 import { cutPage, decodeCursor, Problem } from '../../http/index.ts';
 import { auditedAs, recordAudit, type Actor } from '../../identity/index.ts';
 import { dayBefore } from '../readers.ts';
-import type { KeepingContext } from './context.ts';
+import { todayOf, type KeepingContext } from './context.ts';
 import { keepingOf, keeps, requireManager } from './policy.ts';
 import * as queries from './provider-queries.ts';
 import { listOrganisationRows, listStandingEntries } from './service-queries.ts';
-import { todayOf } from './services.ts';
 
 /** So many days before an accreditation ends it is told of. */
 export const alarmDays = 60;

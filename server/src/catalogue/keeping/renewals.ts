@@ -11,7 +11,8 @@ import type { KeepingContext } from './context.ts';
 import { keepingOf } from './policy.ts';
 import * as queries from './renewal-queries.ts';
 import { markVerified, suspendService } from './service-queries.ts';
-import { getKeptRow, toKept } from './services.ts';
+import { toKept } from './kept-sheets.ts';
+import { getKeptRow } from './services.ts';
 
 const dayMilliseconds = 24 * 60 * 60 * 1000;
 /** For how long a provider may answer. */

@@ -11,6 +11,7 @@ import {
   type MailWriter,
 } from '../../identity/index.ts';
 import { getCatalogueAlarms } from './alarms.ts';
+import { getCatalogueChoices } from './choices.ts';
 import type { KeepingContext, KeepingTerritory } from './context.ts';
 import {
   listProviders,
@@ -21,7 +22,7 @@ import {
 } from './providers.ts';
 import { answerRenewal, askProvider, readRenewal, revokeRenewal } from './renewals.ts';
 import { createService, getKeptService, listKeptServices, updateService, verifyService } from './services.ts';
-import { addTaxonomyEntry, mergeTaxonomyEntry, updateTaxonomyEntry } from './taxonomy.ts';
+import { addTaxonomyEntry, getKeptTaxonomy, mergeTaxonomyEntry, updateTaxonomyEntry } from './taxonomy.ts';
 
 export interface KeepingApiDeps {
   app: Database;
@@ -85,6 +86,12 @@ function serviceRoutes(api: Api, deps: KeepingApiDeps): void {
     const body = await asKeeper(c, deps, community, c.req.valid('query').lang, (trx, actor, context) =>
       getKeptService(trx, actor, context, service),
     );
+    return c.json(body, 200);
+  });
+
+  api.openapi(contract.getCatalogueChoices, async (c) => {
+    const { lang } = c.req.valid('query');
+    const body = await asKeeper(c, deps, c.req.valid('param').community, lang, getCatalogueChoices);
     return c.json(body, 200);
   });
 
@@ -205,6 +212,12 @@ function providerRoutes(api: Api, deps: KeepingApiDeps): void {
 }
 
 function taxonomyRoutes(api: Api, deps: KeepingApiDeps): void {
+  api.openapi(contract.getKeptTaxonomy, async (c) => {
+    const { lang } = c.req.valid('query');
+    const body = await asKeeper(c, deps, c.req.valid('param').community, lang, getKeptTaxonomy);
+    return c.json(body, 200);
+  });
+
   api.openapi(contract.addTaxonomyEntry, async (c) => {
     const input = c.req.valid('json');
     const body = await asKeeper(c, deps, c.req.valid('param').community, 'it', (trx, actor, context) =>

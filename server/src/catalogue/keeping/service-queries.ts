@@ -141,6 +141,25 @@ export function listOrganisationRows(
     .execute();
 }
 
+/** Organisations by name: all of them, these, or the firms. */
+export function listNamedOrganisations(
+  trx: CommunityTransaction,
+  communityId: string,
+  which: 'firms' | Keeping,
+  limit: number,
+) {
+  let query = trx
+    .selectFrom('identity.organisation')
+    .select(['code', 'name'])
+    .where('community_id', '=', communityId)
+    .orderBy('name')
+    .orderBy('id')
+    .limit(limit);
+  if (which === 'firms') query = query.where('kind', '=', 'company');
+  else if (which !== 'all') query = query.where('id', 'in', [...which]);
+  return query.execute();
+}
+
 /** Codes among these that something new may be named by. */
 export async function listStandingEntries(
   trx: CommunityTransaction,

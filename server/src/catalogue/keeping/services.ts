@@ -1,18 +1,19 @@
-import type { Language, ServiceInput } from '@snodo/contract';
+import type { ServiceInput } from '@snodo/contract';
 import { v7 as uuidv7 } from 'uuid';
-import { toJson, type CommunityTransaction, type Json } from '../../db/index.ts';
-import { cutPage, dayIn, decodeCursor, Problem } from '../../http/index.ts';
+import { toJson, type CommunityTransaction } from '../../db/index.ts';
+import { cutPage, decodeCursor, Problem } from '../../http/index.ts';
 import { auditedAs, recordAudit, type Actor } from '../../identity/index.ts';
 import { findServiceRow } from '../queries.ts';
-import { dayBefore, freshnessOf, hiddenAfterDays, staleAfterDays } from '../readers.ts';
+import { dayBefore, hiddenAfterDays, staleAfterDays } from '../readers.ts';
 import type { ServiceRow } from '../rows.ts';
 import { analyseServices } from '../search/analysis.ts';
 import { wordsIn } from '../search/stems.ts';
-import { readHours, toTimetableInput } from '../timetable.ts';
-import type { KeepingContext } from './context.ts';
+import { todayOf, type KeepingContext } from './context.ts';
+import { summaries, toKept } from './kept-sheets.ts';
 import { keepingOf, keeps, type Keeping } from './policy.ts';
 import { ensureProvider } from './provider-queries.ts';
 import * as queries from './service-queries.ts';
+import { readService, unknown } from './service-reading.ts';
 
 export interface KeptListInput {
   show: 'all' | 'to_verify' | 'hidden' | 'draft';
@@ -183,80 +184,6 @@ function verifiedBy(keeping: Keeping, context: KeepingContext) {
   };
 }
 
-export function todayOf({ community, clock }: Pick<KeepingContext, 'community' | 'clock'>): string {
-  return dayIn(community.timeZone, clock.now());
-}
-
-function unknown(field: string): Problem {
-  return new Problem('invalid_request', {
-    faults: [{ path: `json.${field}`, code: 'unknown', message: 'There is none of this code' }],
-  });
-}
-
-/** What is kept of it, once everything that it names is known to be there. */
-async function readService(
-  trx: CommunityTransaction,
-  keeping: Keeping,
-  context: KeepingContext,
-  input: ServiceInput,
-  before?: ServiceRow,
-) {
-  const { community, territory, clock } = context;
-  const path = before === undefined ? '' : 'service.';
-  const [provider] = await queries.listOrganisationRows(trx, community.id, { codes: [input.provider] });
-  if (provider === undefined || !keeps(keeping, provider.id)) throw unknown(`${path}provider`);
-  const entries = await queries.listStandingEntries(trx, community.id, input.entries);
-  const lost = input.entries.findIndex(
-    (code) => !entries.has(code) && before?.entries.includes(code) !== true,
-  );
-  if (lost >= 0) throw unknown(`${path}entries.${lost}`);
-  for (const [index, code] of (input.districts ?? []).entries())
-    if (!(await territory.hasDistrict(trx, community, code))) throw unknown(`${path}districts.${index}`);
-  const json = (fact: object | null) => (fact === null ? null : toJson(fact));
-  const hours = readHours(input, { timeZone: community.timeZone, today: todayOf(context), path });
-  return {
-    provider_id: provider.id,
-    name: toJson(input.name),
-    description: toJson(input.description),
-    status: input.status,
-    offer_kind: input.offerKind,
-    ...(await readAudience(trx, community.id, input, path)),
-    entries: [...new Set(input.entries)],
-    ages: json(input.ages),
-    districts: input.districts,
-    windows: json(hours.windows),
-    timetable: json(hours.timetable),
-    cost: json(input.cost),
-    capacity_places: input.capacityPlaces,
-    open_places: input.openPlaces,
-    open_places_on: input.openPlaces === null ? null : dayIn(community.timeZone, clock.now()),
-    languages: input.languages,
-    accessibility: input.accessibility,
-    documents: json(input.documents),
-    eligibility: toJson(input.eligibility),
-    eligibility_text: json(input.eligibilityText),
-    tax_label: input.taxLabel,
-    themes: [...new Set(input.themes)],
-    born_from: json(input.bornFrom),
-    is_accreditation_needed: input.offerKind !== 'self_organised',
-    changed_at: clock.now(),
-  };
-}
-
-async function readAudience(
-  trx: CommunityTransaction,
-  communityId: string,
-  { audience }: ServiceInput,
-  path: string,
-) {
-  if (audience.kind !== 'organisations')
-    return { is_members_only: audience.kind === 'members', audience_organisation_ids: null };
-  const found = await queries.listOrganisationRows(trx, communityId, { codes: audience.organisations });
-  const lost = audience.organisations.findIndex((code) => !found.some((each) => each.code === code));
-  if (lost >= 0) throw unknown(`${path}audience.organisations.${lost}`);
-  return { is_members_only: false, audience_organisation_ids: found.map(({ id }) => id) };
-}
-
 /** From its Italian name; when another has it, with a part of the id. */
 async function freeCode(trx: CommunityTransaction, { community }: KeepingContext, name: string, id: string) {
   const words = wordsIn(name)
@@ -266,101 +193,4 @@ async function freeCode(trx: CommunityTransaction, { community }: KeepingContext
     .replaceAll(/^-+|-+$/g, '');
   const code = words === '' ? `servizio-${id.slice(-8)}` : words;
   return (await queries.isCodeTaken(trx, community.id, code)) ? `${code}-${id.slice(-8)}` : code;
-}
-
-async function summaries(trx: CommunityTransaction, context: KeepingContext, rows: readonly ServiceRow[]) {
-  const today = todayOf(context);
-  const links = await queries.listLastLinks(
-    trx,
-    context.community.id,
-    rows.map(({ id }) => id),
-  );
-  const mails = await queries.listMailsOf(trx, context.community.id, [
-    ...new Set(rows.map(({ provider_id: id }) => id)),
-  ]);
-  const now = context.clock.now();
-  return rows.map((row) => {
-    const link = links.find(({ service_id: id }) => id === row.id);
-    return {
-      id: row.id,
-      code: row.code,
-      name: textIn(row.name, context.language),
-      provider: row.provider_name,
-      providerCode: row.provider_code,
-      status: row.status as ServiceInput['status'],
-      verifiedOn: row.verified_on,
-      freshness: freshnessOf(row.verified_on, today),
-      isHidden:
-        row.status === 'active' &&
-        row.verified_on !== null &&
-        row.verified_on < dayBefore(today, hiddenAfterDays),
-      accreditedUntil: row.accredited_until,
-      canBeAsked: mails.has(row.provider_id),
-      renewal:
-        link === undefined
-          ? null
-          : {
-              sentAt: link.made_at.toISOString(),
-              endsAt: link.ends_at.toISOString(),
-              state: (link.answer ??
-                (link.revoked_at !== null ? 'revoked' : link.ends_at <= now ? 'over' : 'open')) as 'open',
-              note: link.note,
-            },
-    };
-  });
-}
-
-function textIn(texts: Json, language: Language): string {
-  const all = texts as Record<string, string>;
-  return all[language] ?? all['it'] ?? '';
-}
-
-/** The sheet as its editors have it: the shape that they send. */
-export async function toKept(trx: CommunityTransaction, context: KeepingContext, row: ServiceRow) {
-  const { community, territory } = context;
-  const [summary] = await summaries(trx, context, [row]);
-  if (summary === undefined) throw new Error('a row has a summary');
-  const contacts = await queries.listContactRowsOf(trx, community.id, row.id);
-  const audience = await queries.listOrganisationRows(trx, community.id, {
-    ids: row.audience_organisation_ids ?? [],
-  });
-  const places = await territory.findPlaceCodes(trx, community, [row.id]);
-  const service = {
-    provider: row.provider_code,
-    name: row.name,
-    description: row.description,
-    status: row.status,
-    offerKind: row.offer_kind,
-    audience:
-      row.audience_organisation_ids === null
-        ? { kind: row.is_members_only ? 'members' : 'everyone' }
-        : { kind: 'organisations', organisations: audience.map(({ code }) => code).sort() },
-    entries: row.entries,
-    place: places.get(row.id) ?? null,
-    ages: row.ages,
-    districts: row.districts,
-    windows: row.windows,
-    timetable: toTimetableInput(row.timetable),
-    cost: row.cost,
-    capacityPlaces: row.capacity_places,
-    openPlaces: row.open_places,
-    languages: row.languages,
-    accessibility: row.accessibility,
-    documents: row.documents,
-    eligibility: row.eligibility,
-    eligibilityText: row.eligibility_text,
-    taxLabel: row.tax_label,
-    themes: row.themes,
-    bornFrom: row.born_from,
-    contacts: contacts.map(({ shown_to: shownTo, label, phone, mail, website, languages }) => ({
-      shownTo,
-      label,
-      phone,
-      mail,
-      website,
-      languages,
-    })),
-  };
-  // The columns were checked by this shape, or by the reader of a programme, before they were stored.
-  return { ...summary, version: row.version, service: service as unknown as ServiceInput };
 }

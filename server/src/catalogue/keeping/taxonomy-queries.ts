@@ -18,6 +18,27 @@ export function findEntry(trx: CommunityTransaction, communityId: string, code: 
     .executeTakeFirst();
 }
 
+/** How many services each entry names, whatever their state. */
+export async function countServicesByEntry(
+  trx: CommunityTransaction,
+  communityId: string,
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ entry: string; count: number }>`
+    select entry, count(*)::int as count from catalogue.service, unnest(entries) entry
+    where community_id = ${communityId} group by entry`.execute(trx);
+  return new Map(rows.map(({ entry, count }) => [entry, count]));
+}
+
+export function listChangeRows(trx: CommunityTransaction, communityId: string, limit: number) {
+  return trx
+    .selectFrom('catalogue.taxonomy_change')
+    .select(['version', 'changed_at', 'kind', 'code', 'into_code'])
+    .where('community_id', '=', communityId)
+    .orderBy('version', 'desc')
+    .limit(limit)
+    .execute();
+}
+
 export async function nextPosition(trx: CommunityTransaction, communityId: string): Promise<number> {
   const row = await trx
     .selectFrom('catalogue.taxonomy_entry')

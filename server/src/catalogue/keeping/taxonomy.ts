@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { toJson, type CommunityTransaction } from '../../db/index.ts';
-import { Problem } from '../../http/index.ts';
+import { dayIn, localized, Problem } from '../../http/index.ts';
 import { auditedAs, recordAudit, type Actor } from '../../identity/index.ts';
+import { listTaxonomyLinkRows, listTaxonomyRows } from '../queries.ts';
 import { analyseServices } from '../search/analysis.ts';
 import type { KeepingContext } from './context.ts';
 import { requireManager } from './policy.ts';
@@ -15,6 +16,40 @@ interface Texts {
 }
 
 type Context = Pick<KeepingContext, 'community' | 'clock'>;
+
+const toldChanges = 50;
+
+/** Every entry with its texts in all languages, how much it names, and what changed last. */
+export async function getKeptTaxonomy(trx: CommunityTransaction, actor: Actor, context: KeepingContext) {
+  requireManager(actor);
+  const { community, language } = context;
+  const entries = await listTaxonomyRows(trx, community.id);
+  const links = await listTaxonomyLinkRows(trx, community.id);
+  const services = await queries.countServicesByEntry(trx, community.id);
+  const changes = await queries.listChangeRows(trx, community.id, toldChanges);
+  return {
+    version: changes[0]?.version ?? 0,
+    items: entries.map((row) => ({
+      code: row.code,
+      group: row.group_code,
+      name: row.name as unknown as Texts,
+      description: row.description as unknown as Texts,
+      leadsTo: row.merged_into,
+      isRetired: row.retired_at !== null,
+      services: services.get(row.code) ?? 0,
+      links: links
+        .filter(({ entry_code: code }) => code === row.code)
+        .map(({ scheme, code, name }) => ({ scheme, code, name: localized(name, language) })),
+    })),
+    changes: changes.map(({ version, changed_at: at, kind, code, into_code: into }) => ({
+      version,
+      on: dayIn(community.timeZone, at),
+      kind: kind as 'added' | 'worded' | 'moved' | 'retired' | 'merged',
+      code,
+      into,
+    })),
+  };
+}
 
 export async function addTaxonomyEntry(
   trx: CommunityTransaction,

@@ -196,6 +196,26 @@ export function listOwnBookingRows(
   return query.execute();
 }
 
+/** A calendar shows so many bookings at once; nobody has more to come. */
+const mostShown = 1500;
+
+/** Everything that she booked and that ends after an instant, in any state. */
+export function listBookingsSince(
+  trx: CommunityTransaction,
+  communityId: string,
+  personId: string,
+  since: Date,
+): Promise<BookingRow[]> {
+  return bookings(trx, communityId)
+    .where('b.person_id', '=', personId)
+    .where('b.kind', '=', 'booking')
+    .where('b.ends_at', '>', since)
+    .orderBy('b.starts_at')
+    .orderBy('b.id')
+    .limit(mostShown)
+    .execute();
+}
+
 /** Later live bookings of the same series, the first first. */
 export function listFollowing(
   trx: CommunityTransaction,

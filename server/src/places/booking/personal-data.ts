@@ -1,6 +1,12 @@
 import { sql } from 'kysely';
 import type { CommunityTransaction } from '../../db/index.ts';
 import { mostRowsOfKind, type PersonalDataHolder, type PersonalField } from '../../identity/index.ts';
+import {
+  forgetInActivities,
+  listFeedsOf,
+  listLedActivitiesOf,
+  listRegistrationsOf,
+} from '../activities/personal-data.ts';
 
 type Told = Record<string, PersonalField>;
 
@@ -9,11 +15,21 @@ type Told = Record<string, PersonalField>;
  * what was booked stays by her id: a host must be able to show who had his room.
  */
 export const placesHolder: PersonalDataHolder = {
-  tables: ['places.booking', 'places.booking_series', 'places.place_step'],
+  tables: [
+    'places.booking',
+    'places.booking_series',
+    'places.place_step',
+    'places.registration',
+    'places.activity',
+    'places.calendar_feed',
+  ],
   collect: async (trx, { id: communityId }, personId) => [
     { kind: 'bookings', rows: await listBookingsOf(trx, communityId, personId) },
     { kind: 'booking_series', rows: await listSeriesOf(trx, communityId, personId) },
     { kind: 'place_steps', rows: await listStepsOf(trx, communityId, personId) },
+    { kind: 'registrations', rows: await listRegistrationsOf(trx, communityId, personId) },
+    { kind: 'calendar_feeds', rows: await listFeedsOf(trx, communityId, personId) },
+    { kind: 'activities_led', rows: await listLedActivitiesOf(trx, communityId, personId) },
   ],
   erase: async (trx, { id: communityId }, personId, now) => {
     await sql`
@@ -30,6 +46,7 @@ export const placesHolder: PersonalDataHolder = {
     await sql`
       update places.place_step set reason = null
       where community_id = ${communityId} and person_id = ${personId}::uuid`.execute(trx);
+    await forgetInActivities(trx, communityId, personId, now);
   },
 };
 

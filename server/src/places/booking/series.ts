@@ -23,13 +23,20 @@ export interface PlannedDate {
   readonly time: Stretch | undefined;
 }
 
+/** What a rule that cannot be is refused as: of a booking, or of an activity. */
+export type SeriesProblem = 'booking_not_fit' | 'activity_not_fit';
+
 const mostDates = 500;
 /** So long can a series go on: two years and the days to the end of its last week. */
 const mostDays = 740;
 const mostAlternatives = 2;
 
 /** The rule of a series as a timetable of the space's zone. Refuses what has more dates, or goes on for longer, than is kept. */
-export function timetableOf(rule: SeriesRule, timeZone: string): Timetable {
+export function timetableOf(
+  rule: SeriesRule,
+  timeZone: string,
+  problem: SeriesProblem = 'booking_not_fit',
+): Timetable {
   const { startMinute, endMinute, firstOn, lastOn, times } = rule;
   const read = readTimetable({
     timeZone,
@@ -48,7 +55,7 @@ export function timetableOf(rule: SeriesRule, timeZone: string): Timetable {
     holidays: [],
   });
   if (!read.ok)
-    throw new Problem('booking_not_fit', {
+    throw new Problem(problem, {
       faults: read.faults.map(({ code, path, message }) => ({
         path: `json.${path.replace(/^hours\.0\.(?:rule\.)?/, '').replace('exceptions', 'without') || 'startMinute'}`,
         code,
@@ -59,7 +66,7 @@ export function timetableOf(rule: SeriesRule, timeZone: string): Timetable {
 }
 
 /** Every date of a series by the calendar, those that the clocks leap over too. */
-export function datesOf(timetable: Timetable): PlannedDate[] {
+export function datesOf(timetable: Timetable, problem: SeriesProblem = 'booking_not_fit'): PlannedDate[] {
   const [hours] = timetable.hours;
   if (hours?.firstOn === undefined || hours.firstOn === null) return [];
   const from = Date.parse(`${hours.firstOn}T00:00:00.000Z`) - dayMilliseconds;
@@ -82,7 +89,7 @@ export function datesOf(timetable: Timetable): PlannedDate[] {
     dates.length > mostDates || isEndless(timetable, to)
       ? { path: 'json.lastOn', code: 'too_many', message: 'At most 500 dates within two years' }
       : undefined;
-  if (tooMany !== undefined) throw new Problem('booking_not_fit', { faults: [tooMany] });
+  if (tooMany !== undefined) throw new Problem(problem, { faults: [tooMany] });
   return dates;
 }
 

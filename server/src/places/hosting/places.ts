@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { LifeCycle, NewPlace, NewSpace, PlaceHours } from '@snodo/contract';
 import { isTimeZone, readTimetable, timetableOfWindows, type Timetable } from '@snodo/recurrence';
 import { v7 as uuidv7 } from 'uuid';
@@ -9,6 +8,7 @@ import { changeBooking, lockUnits } from '../booking/booking-queries.ts';
 import type { BookingContext } from '../booking/bookings.ts';
 import { mostSpacesOfPlace } from '../booking/space-queries.ts';
 import { dayMilliseconds } from '../booking/wall-times.ts';
+import { codeFrom } from '../codes.ts';
 import { canHost, isHost } from '../policy.ts';
 import { findDistrictRow, findPlaceRow } from '../queries.ts';
 import { getPlace } from '../sheet.ts';
@@ -128,18 +128,6 @@ function unknownField(field: string): Problem {
 function fieldProblem(path: string, code: string): Problem {
   const fault: FieldFault = { path, code, message: 'There is none of this code, or it cannot be so' };
   return new Problem('invalid_request', { faults: [fault] });
-}
-
-/** Letters and digits of the name, and something that no other place has. */
-function codeFrom(name: string): string {
-  const words = name
-    .normalize('NFD')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '')
-    .slice(0, 40)
-    .replace(/-$/, '');
-  return `${words === '' ? 'luogo' : words}-${randomBytes(4).toString('hex')}`;
 }
 
 async function recordBirth(

@@ -8,6 +8,7 @@ import { listText } from '../../ui/list-text.ts';
 import '../../ui/load-state.ts';
 import { LoadFault, pending, settle, type Load } from '../../ui/load.ts';
 import { signInAddress } from '../../ui/page-frame.ts';
+import type { CalendarApi } from '../calendar/calendar-api.ts';
 import type { Booking, BookingApi } from './booking-api.ts';
 import { stateText, timeText } from './booking-words.ts';
 import { bookingStyles } from './booking.styles.ts';
@@ -21,6 +22,7 @@ import { bookingStyles } from './booking.styles.ts';
 export class SnodoMyBookings extends LitElement {
   static override properties = {
     api: { attribute: false },
+    calendarApi: { attribute: false },
     isSignedIn: { type: Boolean, attribute: 'signed-in' },
     when: { state: true },
     page: { state: true },
@@ -31,6 +33,8 @@ export class SnodoMyBookings extends LitElement {
   static override styles = [baseStyles, bookingStyles];
 
   declare api: BookingApi | undefined;
+  /** Where she said that she comes stands below; undefined: nothing does. */
+  declare calendarApi: CalendarApi | undefined;
   declare isSignedIn: boolean;
   declare private when: 'coming' | 'over';
   declare private page: Load<Page<Booking>>;
@@ -88,7 +92,15 @@ export class SnodoMyBookings extends LitElement {
             </button>`,
         )}
       </div>
-      ${outcomeLine(this.outcome?.words, this.outcome?.isFault ?? false)} ${this.#list(i18n)}`;
+      ${outcomeLine(this.outcome?.words, this.outcome?.isFault ?? false)} ${this.#list(i18n)}
+      ${
+        this.calendarApi === undefined
+          ? nothing
+          : html`<snodo-my-registrations
+              .api=${this.calendarApi}
+              .when=${this.when}
+            ></snodo-my-registrations>`
+      }`;
   }
 
   #list(i18n: I18n): TemplateResult {

@@ -6,6 +6,8 @@ import { listText } from '../../ui/list-text.ts';
 import '../../ui/load-state.ts';
 import { pending, settle, type Load } from '../../ui/load.ts';
 import { signInAddress } from '../../ui/page-frame.ts';
+import type { ActivityApi } from '../calendar/activity-api.ts';
+import type { CalendarApi } from '../calendar/calendar-api.ts';
 import type { BookingApi, PlaceSheet, Space } from './booking-api.ts';
 import { bookingStyles } from './booking.styles.ts';
 
@@ -18,6 +20,8 @@ import { bookingStyles } from './booking.styles.ts';
 export class SnodoPlace extends LitElement {
   static override properties = {
     api: { attribute: false },
+    calendarApi: { attribute: false },
+    activityApi: { attribute: false },
     code: { type: String },
     isSignedIn: { type: Boolean, attribute: 'signed-in' },
     sheet: { state: true },
@@ -26,6 +30,10 @@ export class SnodoPlace extends LitElement {
   static override styles = [baseStyles, bookingStyles];
 
   declare api: BookingApi | undefined;
+  /** What is on here stands below; undefined: nothing does. */
+  declare calendarApi: CalendarApi | undefined;
+  /** For somebody who may host it; undefined: she does not. */
+  declare activityApi: ActivityApi | undefined;
   declare code: string;
   declare isSignedIn: boolean;
   declare private sheet: Load<PlaceSheet>;
@@ -121,8 +129,37 @@ export class SnodoPlace extends LitElement {
               </ul>
               ${this.#booking(spaces)}
             </section>`
-      }`;
+      }
+      ${this.#calendar(sheet)}`;
   }
+
+  #calendar({ mother, satellites }: PlaceSheet) {
+    if (this.calendarApi === undefined) return nothing;
+    // The place itself comes first.
+    void import('../calendar/snodo-calendar.ts');
+    return html`<snodo-calendar
+        .api=${this.calendarApi}
+        .isSignedIn=${this.isSignedIn}
+        .place=${this.code}
+        .hasFamily=${mother !== null || satellites.length > 0}
+      ></snodo-calendar>
+      ${this.#desk()}`;
+  }
+
+  #desk() {
+    if (this.activityApi === undefined) return nothing;
+    void import('../calendar/snodo-activity-desk.ts');
+    return html`<snodo-activity-desk
+      .api=${this.activityApi}
+      .place=${this.code}
+      @snodo-activity-kept=${this.#refresh}
+    ></snodo-activity-desk>`;
+  }
+
+  /** What the host changed is to be seen in the calendar beside. */
+  readonly #refresh = (): void => {
+    void this.renderRoot.querySelector('snodo-calendar')?.reload();
+  };
 
   #notOpen(i18n: I18n, { alternatives }: PlaceSheet): TemplateResult {
     return html`<div class="notice">

@@ -1,10 +1,41 @@
-import { createCatalogueKeepingApi } from '../../catalogue/catalogue-keeping-api.ts';
-import '../../catalogue/snodo-catalogue-desk.ts';
+import { createKeepingApi } from '../../catalogue/keeping/keeping-api.ts';
+import { createProvidersApi } from '../../catalogue/keeping/providers-api.ts';
+import { createTaxonomyApi } from '../../catalogue/keeping/taxonomy-api.ts';
+import type { Me } from '../../identity/desk-api.ts';
 import type { PortalPage } from '../portal-page.ts';
+import { mayAct } from './desk-room.ts';
 
-/** What providers and community managers keep of the catalogue. */
-export async function furnish(page: PortalPage): Promise<readonly HTMLElement[]> {
+/** What providers and community managers keep of the catalogue; the address says which page, and of what. */
+export async function furnish(page: PortalPage, me: Me): Promise<readonly HTMLElement[]> {
+  const asked = new URLSearchParams(location.search);
+  const [service, organisation] = [asked.get('service'), asked.get('provider')];
+  if (service !== null) return [await sheet(page, service)];
+  if (organisation !== null) {
+    await import('../../catalogue/keeping/snodo-provider.ts');
+    const api = createProvidersApi(page);
+    return [Object.assign(document.createElement('snodo-provider'), { organisation, api })];
+  }
+  if (asked.get('page') === 'providers') {
+    await import('../../catalogue/keeping/snodo-provider-list.ts');
+    return [Object.assign(document.createElement('snodo-provider-list'), { api: createProvidersApi(page) })];
+  }
+  if (asked.get('page') === 'taxonomy') {
+    await import('../../catalogue/keeping/snodo-taxonomy-desk.ts');
+    return [Object.assign(document.createElement('snodo-taxonomy-desk'), { api: createTaxonomyApi(page) })];
+  }
+  await import('../../catalogue/keeping/snodo-catalogue-desk.ts');
   const desk = document.createElement('snodo-catalogue-desk');
-  desk.api = createCatalogueKeepingApi(page);
-  return [desk];
+  const mayDecide = mayAct(me, 'community_manager');
+  return [Object.assign(desk, { mayDecide, saved: asked.get('saved') ?? '', api: createKeepingApi(page) })];
+}
+
+async function sheet(page: PortalPage, service: string): Promise<HTMLElement> {
+  await import('../../catalogue/keeping/snodo-service-form.ts');
+  const form = document.createElement('snodo-service-form');
+  form.addEventListener('snodo-service-saved', (saved) => {
+    if (!(saved instanceof CustomEvent)) return;
+    const query = new URLSearchParams({ lang: page.language, saved: String(saved.detail.code) });
+    location.assign(`${location.pathname}?${query}`);
+  });
+  return Object.assign(form, { service, api: createKeepingApi(page) });
 }

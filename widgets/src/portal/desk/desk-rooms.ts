@@ -44,8 +44,15 @@ export const deskRooms: readonly DeskRoom[] = [
     text: 'desk.room.catalogue.text',
     icon: 'store',
     roles: ['community_manager', 'provider'],
-    namespaces: ['catalogue', 'catalogue-desk'],
-    furnish: async (page) => (await import('./catalogue-room.ts')).furnish(page),
+    namespaces: [
+      'catalogue',
+      'catalogue-desk',
+      'provider-desk',
+      'service-form',
+      'taxonomy-desk',
+      'timetable',
+    ],
+    furnish: async (page, me) => (await import('./catalogue-room.ts')).furnish(page, me),
   },
   {
     name: 'spaces',

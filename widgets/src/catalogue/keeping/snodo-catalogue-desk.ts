@@ -1,33 +1,38 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
-import { ownSectionStyles } from '../identity/own-section.styles.ts';
-import { baseStyles } from '../ui/base.styles.ts';
-import { i18nContext, type I18n } from '../ui/i18n.ts';
-import '../ui/icon.ts';
-import '../ui/load-state.ts';
-import { pending, settle, type Load } from '../ui/load.ts';
+import { ownSectionStyles } from '../../identity/own-section.styles.ts';
+import { baseStyles } from '../../ui/base.styles.ts';
+import { i18nContext, type I18n } from '../../ui/i18n.ts';
+import '../../ui/icon.ts';
+import '../../ui/load-state.ts';
+import { pending, settle, type Load } from '../../ui/load.ts';
 import type {
   CatalogueAlarms,
-  CatalogueKeepingApi,
+  KeepingApi,
   KeptService,
   KeptServicePage,
   KeptServiceSheet,
-  ServiceInput,
   Show,
-} from './catalogue-keeping-api.ts';
-import './snodo-service-form.ts';
-import { verifiedText } from './service-words.ts';
+} from './keeping-api.ts';
+import { keepingAddress, keepingNavigation } from './keeping-navigation.ts';
+import { keepingStyles } from './keeping.styles.ts';
+import { verifiedText } from '../service-words.ts';
 
 const shows: readonly Show[] = ['all', 'to_verify', 'hidden', 'draft'];
 
-/** The catalogue's part of the desk: what wants attention, and the services that a provider or a manager keeps. */
+/**
+ * The catalogue's part of the desk: what wants attention, and the services that a provider or a manager keeps, each with
+ * its sheet to write.
+ */
 export class SnodoCatalogueDesk extends LitElement {
   static override properties = {
     api: { attribute: false },
+    saved: { type: String },
+    mayDecide: { type: Boolean, attribute: false },
     alarms: { state: true },
     kept: { state: true },
     show: { state: true },
-    edited: { state: true },
+    words: { state: true },
     done: { state: true },
     problem: { state: true },
     isWorking: { state: true },
@@ -35,10 +40,24 @@ export class SnodoCatalogueDesk extends LitElement {
   static override styles = [
     baseStyles,
     ownSectionStyles,
+    keepingStyles,
     css`
+      :host {
+        display: grid;
+        gap: var(--snodo-space-4);
+      }
       .services {
         display: grid;
         gap: var(--snodo-space-3);
+      }
+      .search {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: end;
+        gap: var(--snodo-space-3);
+      }
+      .search .field {
+        flex: 1 1 14rem;
       }
       .services article {
         display: grid;
@@ -47,20 +66,22 @@ export class SnodoCatalogueDesk extends LitElement {
       h4 {
         font-size: var(--snodo-text-s);
       }
-      .old {
-        background: var(--snodo-color-tram-wash);
-      }
       ul:not([role='list']) {
         padding-inline-start: var(--snodo-space-5);
       }
     `,
   ];
 
-  declare api: CatalogueKeepingApi | undefined;
+  declare api: KeepingApi | undefined;
+  /** Code of the sheet that was saved just before. */
+  declare saved: string;
+  /** Looks after all of the catalogue. */
+  declare mayDecide: boolean;
   declare private alarms: Load<CatalogueAlarms>;
   declare private kept: Load<KeptServicePage>;
   declare private show: Show;
-  declare private edited: KeptServiceSheet | undefined;
+  /** What names are searched for. */
+  declare private words: string;
   /** What was just done, in words. */
   declare private done: string;
   declare private problem: string;
@@ -70,9 +91,12 @@ export class SnodoCatalogueDesk extends LitElement {
 
   constructor() {
     super();
+    this.saved = '';
+    this.mayDecide = false;
     this.alarms = pending;
     this.kept = pending;
     this.show = 'all';
+    this.words = '';
     this.done = '';
     this.problem = '';
     this.isWorking = false;
@@ -85,12 +109,27 @@ export class SnodoCatalogueDesk extends LitElement {
   protected override render() {
     const i18n = this.#i18n.value;
     if (!i18n) return nothing;
-    return html`<section aria-labelledby="heading">
+    return html`${keepingNavigation(i18n, 'services', this.mayDecide)}
+      <section aria-labelledby="heading">
         <h2 id="heading">
           <snodo-icon name="heart-handshake"></snodo-icon>${i18n.t('catalogue-desk.heading')}
         </h2>
         <p>${i18n.t('catalogue-desk.lead')}</p>
+        <p>
+          <a class="button primary" href=${keepingAddress(i18n, { service: '' })}
+            >${i18n.t('catalogue-desk.new')}</a
+          >
+        </p>
         ${this.#todo(i18n)}
+        <form class="search" role="search" @submit=${this.#onSearch}>
+          <div class="field">
+            <label for="words">${i18n.t('catalogue-desk.search')}</label>
+            <input id="words" type="search" maxlength="80" autocomplete="off" .value=${this.words} />
+          </div>
+          <button class="button">
+            <snodo-icon name="search"></snodo-icon>${i18n.t('catalogue-desk.find')}
+          </button>
+        </form>
         <div class="field">
           <label for="show">${i18n.t('catalogue-desk.show')}</label>
           <select id="show" @change=${this.#onShow}>
@@ -105,24 +144,13 @@ export class SnodoCatalogueDesk extends LitElement {
         <div role="status">
           ${this.done === '' ? nothing : html`<p>${this.done}</p>`}
           ${
-            this.problem === '' || this.edited
+            this.problem === ''
               ? nothing
               : html`<p class="fault">${i18n.t('catalogue-desk.fault', { code: this.problem })}</p>`
           }
         </div>
         ${this.#list(i18n)}
-      </section>
-      ${
-        this.edited
-          ? html`<snodo-service-form
-              .sheet=${this.edited}
-              .problem=${this.problem}
-              .isSaving=${this.isWorking}
-              @snodo-service-written=${(event: CustomEvent<{ input: ServiceInput }>) => void this.#save(i18n, event.detail.input)}
-              @snodo-dialog-closed=${() => (this.edited = undefined)}
-            ></snodo-service-form>`
-          : nothing
-      }`;
+      </section>`;
   }
 
   #todo(i18n: I18n) {
@@ -217,14 +245,12 @@ export class SnodoCatalogueDesk extends LitElement {
         ${this.#button(i18n, service, 'verify')}
         ${canBeAsked && !isAsked ? this.#button(i18n, service, 'ask') : nothing}
         ${isAsked ? this.#button(i18n, service, 'revoke') : nothing}
-        <button
-          type="button"
+        <a
           class="button"
+          href=${keepingAddress(i18n, { service: service.code })}
           aria-label=${i18n.t('catalogue-desk.edit_this', { name })}
-          @click=${() => void this.#edit(service)}
+          >${i18n.t('catalogue-desk.edit')}</a
         >
-          ${i18n.t('catalogue-desk.edit')}
-        </button>
       </div>
     </article>`;
   }
@@ -249,9 +275,24 @@ export class SnodoCatalogueDesk extends LitElement {
     void this.#loadKept();
   };
 
+  readonly #onSearch = (submitting: SubmitEvent): void => {
+    submitting.preventDefault();
+    this.words = this.renderRoot.querySelector<HTMLInputElement>('#words')?.value.trim() ?? '';
+    void this.#loadKept();
+  };
+
   #load(): void {
     void this.#loadAlarms();
     void this.#loadKept();
+    void this.#tellSaved();
+  }
+
+  async #tellSaved(): Promise<void> {
+    const { api, saved } = this;
+    const i18n = this.#i18n.value;
+    if (!api || !i18n || saved === '') return;
+    const sheet = await settle(api.getKept(saved));
+    if (sheet.state === 'ready') this.done = i18n.t('catalogue-desk.done_saved', { name: sheet.loaded.name });
   }
 
   async #loadAlarms(): Promise<void> {
@@ -260,35 +301,22 @@ export class SnodoCatalogueDesk extends LitElement {
   }
 
   async #loadKept(): Promise<void> {
-    const { api, show } = this;
+    const { api, show, words } = this;
     if (!api) return;
     this.kept = pending;
-    const kept = await settle(api.listKept(show));
-    if (show === this.show) this.kept = kept;
+    const kept = await settle(api.listKept({ show, q: words }));
+    if (show === this.show && words === this.words) this.kept = kept;
   }
 
   async #more(before: KeptServicePage): Promise<void> {
-    const { api, show } = this;
-    const page = api && (await settle(api.listKept(show, before.nextCursor ?? undefined)));
-    if (page?.state === 'ready' && show === this.show)
+    const { api, show, words } = this;
+    const page = api && (await settle(api.listKept({ show, q: words }, before.nextCursor ?? undefined)));
+    if (page?.state === 'ready' && show === this.show && words === this.words)
       this.kept = {
         state: 'ready',
         loaded: { ...page.loaded, items: [...before.items, ...page.loaded.items] },
       };
     else if (page?.state === 'failed') this.problem = page.problem;
-  }
-
-  async #edit({ code }: KeptService): Promise<void> {
-    const sheet = this.api && (await settle(this.api.getKept(code)));
-    this.problem = sheet?.state === 'failed' ? sheet.problem : '';
-    if (sheet?.state === 'ready') this.edited = sheet.loaded;
-  }
-
-  async #save(i18n: I18n, input: ServiceInput): Promise<void> {
-    const { api, edited } = this;
-    if (!api || !edited) return;
-    const words = i18n.t('catalogue-desk.done_saved', { name: edited.name });
-    if (await this.#work(api.save(edited.code, edited.version, input), words)) this.edited = undefined;
   }
 
   async #do(i18n: I18n, { code, name }: KeptService, deed: 'verify' | 'ask' | 'revoke'): Promise<void> {
