@@ -1029,6 +1029,7 @@ create table catalogue.enrolment (
   due_at timestamp with time zone,
   ends_on date,
   operator_person_id uuid,
+  reminded_for timestamp with time zone,
   constraint enrolment_pkey PRIMARY KEY (community_id, id),
   constraint enrolment_community_id_intake_id_fkey FOREIGN KEY (community_id, intake_id) REFERENCES catalogue.intake(community_id, id),
   constraint enrolment_community_id_operator_person_id_fkey FOREIGN KEY (community_id, operator_person_id) REFERENCES identity.person(community_id, id),
@@ -1048,6 +1049,7 @@ comment on column catalogue.enrolment.queue_number is 'Her place in the order of
 comment on column catalogue.enrolment.due_at is 'Until then the offered place is kept for her';
 comment on column catalogue.enrolment.ends_on is 'The last day on which the place is hers';
 comment on column catalogue.enrolment.operator_person_id is 'Who asked for her';
+comment on column catalogue.enrolment.reminded_for is 'The end of the offer of which she was reminded; another offer has another end';
 CREATE INDEX enrolment_due_at_idx ON catalogue.enrolment USING btree (community_id, due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX enrolment_ends_on_idx ON catalogue.enrolment USING btree (community_id, ends_on) WHERE (state = 'leaving'::text);
 CREATE INDEX enrolment_person_id_idx ON catalogue.enrolment USING btree (community_id, person_id, changed_at DESC, id DESC);
@@ -1057,7 +1059,7 @@ CREATE UNIQUE INDEX enrolment_queue_number_idx ON catalogue.enrolment USING btre
 alter table catalogue.enrolment enable row level security;
 alter table catalogue.enrolment force row level security;
 create policy own_community on catalogue.enrolment using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select, update (changed_at, due_at, ends_on, state, version, words) on catalogue.enrolment to snodo_app;
+grant insert, select, update (changed_at, due_at, ends_on, reminded_for, state, version, words) on catalogue.enrolment to snodo_app;
 
 create table catalogue.enrolment_step (
   community_id uuid not null,
@@ -1514,6 +1516,7 @@ create table catalogue.share_quote (
   valid_from date not null,
   made_at timestamp with time zone not null,
   made_by_person_id uuid,
+  reminded_at timestamp with time zone,
   constraint share_quote_community_id_shared_service_id_number_key UNIQUE (community_id, shared_service_id, number),
   constraint share_quote_pkey PRIMARY KEY (community_id, id),
   constraint share_quote_community_id_made_by_person_id_fkey FOREIGN KEY (community_id, made_by_person_id) REFERENCES identity.person(community_id, id),
@@ -1528,11 +1531,12 @@ comment on table catalogue.share_quote is 'What a week costs and who pays which 
 comment on column catalogue.share_quote.asked_cents is 'The provider''s own price for the week; NULL: as many carers as are needed, by the hour';
 comment on column catalogue.share_quote.valid_from is 'The first day on which the shares are paid: of somebody who leaves with notice, the day after her last';
 comment on column catalogue.share_quote.made_by_person_id is 'NULL: it was made by itself because somebody came or left';
+comment on column catalogue.share_quote.reminded_at is 'When families that had not answered were reminded of it';
 CREATE UNIQUE INDEX share_quote_one_open ON catalogue.share_quote USING btree (community_id, shared_service_id) WHERE (state = 'open'::text);
 alter table catalogue.share_quote enable row level security;
 alter table catalogue.share_quote force row level security;
 create policy own_community on catalogue.share_quote using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select, update (state) on catalogue.share_quote to snodo_app;
+grant insert, select, update (reminded_at, state) on catalogue.share_quote to snodo_app;
 
 create table catalogue.shared_family (
   community_id uuid not null,
@@ -2232,7 +2236,7 @@ CREATE INDEX place_mother_id_idx ON places.place USING btree (community_id, moth
 alter table places.place enable row level security;
 alter table places.place force row level security;
 create policy own_community on places.place using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select, update (amenities, description, host_id, life_cycle, maturity_level, name, timetable, version) on places.place to snodo_app;
+grant insert, select, update (address, amenities, description, host_id, life_cycle, maturity_level, name, timetable, version) on places.place to snodo_app;
 
 create table places.place_service (
   community_id uuid not null,
@@ -2401,7 +2405,40 @@ CREATE INDEX space_unit_unit_id_idx ON places.space_unit USING btree (community_
 alter table places.space_unit enable row level security;
 alter table places.space_unit force row level security;
 create policy own_community on places.space_unit using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select on places.space_unit to snodo_app;
+grant delete, insert, select on places.space_unit to snodo_app;
+
+create table places.trouble (
+  community_id uuid not null,
+  id uuid not null,
+  place_id uuid not null,
+  space_id uuid,
+  words text not null,
+  is_unsafe boolean not null,
+  person_id uuid not null,
+  told_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  settled_words text,
+  settled_by_person_id uuid,
+  constraint trouble_pkey PRIMARY KEY (community_id, id),
+  constraint trouble_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint trouble_community_id_place_id_fkey FOREIGN KEY (community_id, place_id) REFERENCES places.place(community_id, id),
+  constraint trouble_community_id_settled_by_person_id_fkey FOREIGN KEY (community_id, settled_by_person_id) REFERENCES identity.person(community_id, id),
+  constraint trouble_community_id_space_id_fkey FOREIGN KEY (community_id, space_id) REFERENCES places.space(community_id, id),
+  constraint trouble_check CHECK (((settled_at IS NULL) = (settled_by_person_id IS NULL))),
+  constraint trouble_settled_words_check CHECK (((length(settled_words) >= 1) AND (length(settled_words) <= 500))),
+  constraint trouble_words_check CHECK (((length(words) >= 1) AND (length(words) <= 500)))
+);
+comment on table places.trouble is 'What does not work at a place, told by its host and open until somebody has settled it';
+comment on column places.trouble.space_id is 'NULL: the place as a whole';
+comment on column places.trouble.is_unsafe is 'Somebody could be hurt: its space was paused when it was told';
+CREATE INDEX trouble_person_id_idx ON places.trouble USING btree (community_id, person_id);
+CREATE INDEX trouble_place_id_idx ON places.trouble USING btree (community_id, place_id, told_at);
+CREATE INDEX trouble_settled_by_person_id_idx ON places.trouble USING btree (community_id, settled_by_person_id) WHERE (settled_by_person_id IS NOT NULL);
+CREATE INDEX trouble_space_id_idx ON places.trouble USING btree (community_id, space_id) WHERE (space_id IS NOT NULL);
+alter table places.trouble enable row level security;
+alter table places.trouble force row level security;
+create policy own_community on places.trouble using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (settled_at, settled_by_person_id, settled_words, words) on places.trouble to snodo_app;
 
 create table places.unit (
   community_id uuid not null,

@@ -5,6 +5,7 @@ import {
   catalogueApi,
   catalogueHolder,
   catalogueKeepingApi,
+  savedServicesApi,
   enrolmentApi,
   enrolmentHolder,
   feedRoutes,
@@ -98,7 +99,7 @@ export interface GuardDeps {
 }
 
 /** A whole questionnaire, a file to be taken over, and a list of where people work are larger than anything else. */
-const definitionPath = /^\/v1\/[^/]+\/(?:instrument-drafts(?:\/[^/]+)?|time-bank\/imports)$/;
+const definitionPath = /^\/v1\/[^/]+\/(?:instrument-drafts(?:\/[^/]+)?|(?:catalogue|time-bank)\/imports)$/;
 
 const siteListPath = /^\/v1\/[^/]+\/organisations\/[^/]+\/site-list$/;
 
@@ -142,6 +143,7 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
     }),
   );
   api.route('/', impactApi({ app }));
+  api.route('/', savedServicesApi({ app, authentication }));
   api.route('/', catalogueApi({ app, authentication, secret, territory: { findSpot } }));
   const writeMail = mailWriter(secret);
   api.route(
@@ -152,7 +154,7 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
       secret,
       origins,
       writeMail,
-      territory: { findSpot, hasDistrict, findPlaceCodes, giveServiceAt },
+      territory: { findSpot, hasDistrict, findPlace, findPlaceCodes, giveServiceAt },
     }),
   );
   const whereabouts = { hasDistrict, findPlace };

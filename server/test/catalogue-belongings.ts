@@ -20,6 +20,13 @@ export function serviceInput(changes: Record<string, unknown> = {}) {
   };
 }
 
+/** A file with one service, tried. */
+export function serviceFile(changes: Record<string, unknown> = {}) {
+  const text = 'nome,descrizione,voci\nMerenda,Insieme il giovedì,SOL1\n';
+  const file = Buffer.from(text).toString('base64');
+  return { file, provider: null, isVerified: false, isDryRun: true, ...changes };
+}
+
 /** A service of the firm, made as the programme makes them; answers its code. */
 export async function newService(
   server: TestServer,
@@ -32,6 +39,15 @@ export async function newService(
     select community_id, gen_random_uuid(), ${code}, id, ${server.owner.json({ it: `Prova ${code}` })},
            ${server.owner.json({ it: 'Una prova.' })}, 'group', '{SOL1}', ${verifiedOn}, 'published'
     from identity.organisation where code = ${organisation} limit 1`;
+  return code;
+}
+
+/** A service on somebody's list; answers its code. */
+export async function newSaved(server: TestServer, personId: string): Promise<string> {
+  const code = await newService(server);
+  await server.owner`
+    insert into catalogue.saved_service (community_id, person_id, service_id, saved_at)
+    select community_id, ${personId}, id, now() from catalogue.service where code = ${code}`;
   return code;
 }
 

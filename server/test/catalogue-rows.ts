@@ -2,6 +2,7 @@
 import * as belongings from './catalogue-belongings.ts';
 import type { TestServer } from './harness.ts';
 import type { Needs, OpenRow, SignedInRow } from './operation-rows.ts';
+import type { Visitor } from './visitors.ts';
 
 type NeedsOf = (server: TestServer) => Needs | Promise<Needs>;
 
@@ -19,6 +20,13 @@ const keepers = (needs?: NeedsOf): SignedInRow => ({
 });
 const onService = (rest: Needs = {}): SignedInRow =>
   keepers(async (server) => ({ parts: { service: await belongings.newService(server) }, ...rest }));
+
+/** What everybody does with her own list. */
+const own = (needs?: (server: TestServer, caller: Visitor) => Needs | Promise<Needs>): SignedInRow => ({
+  roles: ['employee'],
+  refuses: 'nobody',
+  ...(needs === undefined ? {} : { needs }),
+});
 
 export const catalogueOpenRows: Record<string, OpenRow> = {
   listTaxonomy: {},
@@ -55,6 +63,15 @@ export const catalogueRows: Record<string, SignedInRow> = {
     parts: { accreditation: await belongings.newAccreditation(server) },
     body: belongings.visitInput,
   })),
+  listSavedServices: own(),
+  saveService: own(async (server) => ({ parts: { service: await belongings.newService(server) } })),
+  forgetService: own(async (server, { personId }) => ({
+    parts: { service: await belongings.newSaved(server, personId) },
+  })),
+  shareSavedServices: own(() => ({ body: { days: 30, words: 'Quale scelgo?' } })),
+  takeBackSavedServices: own(),
+  listSharedLists: managers(),
+  importServices: keepers(() => ({ body: belongings.serviceFile() })),
   getCatalogueAlarms: keepers(),
   getCatalogueChoices: keepers(),
   getKeptTaxonomy: managers(),

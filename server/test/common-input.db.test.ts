@@ -115,6 +115,7 @@ const takesDefinition = new Set([
   'placePeople',
   'createInstrumentDraft',
   'saveInstrumentDraft',
+  'importServices',
   'importTimeBank',
 ]);
 

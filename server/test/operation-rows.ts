@@ -54,6 +54,7 @@ import { referralRows } from './referral-rows.ts';
 import { poolingRows } from './poolings.ts';
 import { roundOpenRows, roundRows } from './rounds.ts';
 import { enrolmentOpenRows, enrolmentRows } from './enrolment-rows.ts';
+import { placeKeepingRows } from './place-keeping-rows.ts';
 import { activityOpenRows, activityRows } from './activity-rows.ts';
 import { placeOpenRows, placeRows } from './place-rows.ts';
 import { ledgerOpenRows, ledgerRows } from './time-bank-ledger-rows.ts';
@@ -321,6 +322,7 @@ export const signedInRows: Record<string, SignedInRow> = {
   ...ledgerRows,
   ...enrolmentRows,
   ...placeRows,
+  ...placeKeepingRows,
   ...activityRows,
   getMe: own(),
   updateMe: own(() => ({ body: { displayName: `Nuova ${newWord()}`, language: 'ar' } })),

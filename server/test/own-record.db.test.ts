@@ -199,6 +199,12 @@ async function bookSomething(): Promise<void> {
     insert into places.place_step (community_id, id, place_id, to_state, reason, person_id, taken_at)
     select community_id, gen_random_uuid(), id, 'active', ${`Detto da ${marks.name}`}, ${person.personId}, now()
     from places.place where community_id = ${milano.id} and code = 'spazio-melotti'`;
+  await server.owner`
+    insert into places.trouble (community_id, id, place_id, words, is_unsafe, person_id, told_at, settled_at, settled_words,
+      settled_by_person_id)
+    select community_id, gen_random_uuid(), id, ${`Rotto, dice ${marks.name}`}, false, ${person.personId}, now(), now(),
+      ${`Sistemato da ${marks.name}`}, ${person.personId}
+    from places.place where community_id = ${milano.id} and code = 'spazio-melotti'`;
   await person.ask('/own-calendar-feeds', { body: { kind: 'own' } });
   const activity = await newActivity(server);
   await signedUp(person, activity, { children: 1, needs: ['quiet'] });
@@ -387,6 +393,7 @@ describe('the export', () => {
       bookings: [{ isOwn: true }, { isOwn: true }, { isOwn: true }, { visitors: [marks.name] }],
       booking_series: [{}],
       place_steps: [{ place: 'spazio-melotti', toState: 'active' }],
+      place_troubles: [{ place: 'spazio-melotti', isTold: true, words: `Rotto, dice ${marks.name}` }],
       registrations: [{ isOwn: true, state: 'registered', children: 1, needs: ['quiet'] }],
       activities_led: [{ leaderName: marks.name }],
       calendar_feeds: [{ kind: 'own' }],

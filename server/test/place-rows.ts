@@ -40,7 +40,7 @@ const begun = async (server: TestServer, caller: Visitor, state = 'confirmed') =
 };
 
 /** Who hosts, and people of all kinds who do not. */
-const hosts = (needs: NeedsOf): SignedInRow => ({
+export const hosts = (needs: NeedsOf): SignedInRow => ({
   roles: ['host'],
   refuses: { roles: ['employee', 'hr_officer', 'operator', 'dpo', 'facilitator'] },
   needs,

@@ -10,6 +10,7 @@ import {
   accreditationInput,
   entryWords,
   providerChange,
+  serviceFile,
   serviceInput,
   visitInput,
 } from './catalogue-belongings.ts';
@@ -17,6 +18,7 @@ import { call, refusalOf, submissionOf, type CallAnswer } from './calls.ts';
 import { memberVisitor, newPool, newPosting } from './bank-people.ts';
 import { openTestServer, type TestServer } from './harness.ts';
 import { ownService, serviceIdOf } from './enrolment-belongings.ts';
+import { placeChange, spaceChange } from './place-keeping-rows.ts';
 import { activityInput } from './activities.ts';
 import { newPlaceInput, newSpaceInput } from './place-rows.ts';
 import { offerInput } from './members.ts';
@@ -101,6 +103,7 @@ const partsOfPaths: Record<string, { column: string; of: string; nowhere: () => 
   place: { column: 'code', of: 'places.place', nowhere: () => 'no-such-place' },
   space: { column: 'id', of: 'places.space', nowhere: randomUUID },
   booking: { column: 'id', of: 'places.booking', nowhere: randomUUID },
+  trouble: { column: 'id', of: 'places.trouble', nowhere: randomUUID },
   activity: { column: 'id', of: 'places.activity', nowhere: randomUUID },
   registration: { column: 'id', of: 'places.registration', nowhere: randomUUID },
   calendarFeed: { column: 'id', of: 'places.calendar_feed', nowhere: randomUUID },
@@ -222,6 +225,8 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
   reversePosting: () => ({ id: wellKnownId, reason: 'Scritta due volte' }),
   createService: () => serviceInput({ provider: 'solo-milano' }),
   updateService: () => ({ version: 1, service: serviceInput() }),
+  shareSavedServices: () => ({ days: 30, words: 'Quale scelgo?' }),
+  importServices: () => serviceFile({ provider: 'solo-milano' }),
   readRenewal: () => ({ secret: 'A'.repeat(43) }),
   answerRenewal: () => ({ secret: 'A'.repeat(43), answer: 'confirmed' }),
   updateProvider: () => providerChange,
@@ -327,6 +332,11 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
   createPlace: () => newPlaceInput({ organisation: 'solo-milano', name: 'Solo Torino' }),
   createSpace: () => newSpaceInput(),
   movePlace: () => ({ from: 'active', to: 'suspended', reason: 'Lavori' }),
+  updateSpace: () => spaceChange(),
+  updatePlace: () => placeChange(),
+  blockSpace: () => bookedHours,
+  reportTrouble: () => ({ words: 'La luce non si accende' }),
+  settleTrouble: () => ({}),
   matchNeed: () => ({ language: 'it', entries: ['INF2', 'NAU1', 'SAL1'] }),
 };
 
@@ -398,6 +408,11 @@ async function personIdOf(displayName: string): Promise<string> {
 
 /** Something of each kind that stands in milano and not in the twin. */
 async function addOnlyInMilano(): Promise<void> {
+  await server.owner`
+    insert into places.trouble (community_id, id, place_id, words, is_unsafe, person_id, told_at)
+    select p.community_id, gen_random_uuid(), p.id, 'La luce non si accende', false, h.id, now()
+    from places.place p join identity.person h on h.community_id = p.community_id and h.display_name = 'Marta Conti'
+    where p.community_id = ${milano} and p.code = 'officina-municipio-4'`;
   const [laura, marta] = [await personIdOf('Laura Bianchi'), await personIdOf('Marta Conti')];
   await server.owner`
     insert into identity.organisation (community_id, id, code, name, kind)

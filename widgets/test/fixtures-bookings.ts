@@ -160,6 +160,7 @@ export function bookingApi(changes: Partial<BookingApi> = {}): BookingApi {
     bookSeries: () => Promise.resolve({ bookings: 1, first: booking }),
     listOwnBookings: () => Promise.resolve({ items: [booking], nextCursor: null }),
     cancel: () => Promise.resolve({ ...booking, state: 'cancelled' }),
+    move: () => Promise.resolve({ ...booking, version: 2 }),
     checkIn: () => Promise.resolve({ ...booking, hasCheckedIn: true }),
     appeal: () => Promise.resolve(booking),
     listRequests: () => Promise.resolve({ items: [request], nextCursor: null }),

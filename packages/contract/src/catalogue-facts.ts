@@ -78,6 +78,10 @@ export const costSchema = z
       .refine(({ leastPeople, mostPeople }) => mostPeople >= leastPeople, {
         path: ['mostPeople'],
         message: 'No fewer than the least',
+      })
+      .refine(({ totalCents, mostPeople }) => totalCents >= mostPeople, {
+        path: ['totalCents'],
+        message: 'A cent for each of the most at least',
       }),
   ])
   .openapi('Cost');

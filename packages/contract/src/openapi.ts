@@ -18,6 +18,9 @@ import { placeCalendarRoutes } from './places-calendar.ts';
 import { placeCheckInRoutes } from './places-check-ins.ts';
 import { placeFeedRoutes } from './places-feeds.ts';
 import { placeHostingRoutes } from './places-hosting.ts';
+import { placeKeepingRoutes } from './places-keeping.ts';
+import { placeLifeRoutes } from './places-life.ts';
+import { placeOfferingRoutes } from './places-offering.ts';
 import { placeRegistrationRoutes } from './places-registrations.ts';
 import { placeSpaceRoutes } from './places-spaces.ts';
 import { placesRoutes } from './places.ts';
@@ -30,6 +33,8 @@ import { serviceFeedbackRoutes } from './service-feedback.ts';
 import { serviceRenewalRoutes } from './service-renewals.ts';
 import { sharedServiceRoutes } from './shared-services.ts';
 import { surveysRoutes } from './surveys.ts';
+import { serviceImportRoutes } from './service-imports.ts';
+import { savedServiceRoutes } from './saved-services.ts';
 import { taxonomyKeepingRoutes } from './taxonomy-keeping.ts';
 import { timeBankMemberRoutes } from './time-bank-members.ts';
 import { timeBankPoolRoutes } from './time-bank-pools.ts';
@@ -87,6 +92,8 @@ export function contractRoutes() {
     ...Object.values(neighbourRoutes),
     ...Object.values(impactRoutes),
     ...Object.values(catalogueRoutes),
+    ...Object.values(serviceImportRoutes),
+    ...Object.values(savedServiceRoutes),
     ...Object.values(keptServiceRoutes),
     ...Object.values(serviceRenewalRoutes),
     ...Object.values(catalogueProviderRoutes),
@@ -99,6 +106,9 @@ export function contractRoutes() {
     ...Object.values(placeSpaceRoutes),
     ...Object.values(placeBookingRoutes),
     ...Object.values(placeHostingRoutes),
+    ...Object.values(placeOfferingRoutes),
+    ...Object.values(placeLifeRoutes),
+    ...Object.values(placeKeepingRoutes),
     ...Object.values(placeCalendarRoutes),
     ...Object.values(placeActivityRoutes),
     ...Object.values(placeRegistrationRoutes),

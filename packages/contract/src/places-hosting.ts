@@ -14,15 +14,7 @@ import {
 } from './common.ts';
 import { idempotencyHeaders, idempotencyProblems } from './idempotency.ts';
 import { bookingStateSchema } from './places-bookings.ts';
-import {
-  accessRuleSchema,
-  bookingAudienceSchema,
-  placeHoursSchema,
-  placeParam,
-  placeSheetSchema,
-  spaceKindSchema,
-  spaceModeSchema,
-} from './places-spaces.ts';
+import { bookingAudienceSchema, placeHoursSchema, placeParam, placeSheetSchema } from './places-spaces.ts';
 import { bodyProblems, portalOnly, portalProblems } from './roles.ts';
 
 /** What a place can be: the programme's own kinds, and sites where people meet already. */
@@ -54,8 +46,6 @@ export const placeKinds = [
 export const hostedPlaceKinds = placeKinds.filter(
   (kind) => !['officina', 'snodo', 'housing_lab'].includes(kind),
 );
-
-export const lifeCycles = ['proposed', 'agreed', 'active', 'suspended', 'handed_over', 'closed'] as const;
 
 const bookingParam = communityParam.extend({
   booking: idSchema.openapi({ param: { name: 'booking', in: 'path' } }),
@@ -210,101 +200,12 @@ export const createPlace = createRoute({
   },
 });
 
-export const newSpaceSchema = z
-  .strictObject({
-    name: z.string().trim().min(2).max(80),
-    kind: spaceKindSchema,
-    mode: spaceModeSchema,
-    capacityPeople: z.int().min(1).max(500),
-    hours: placeHoursSchema.optional().openapi({ description: 'Left out: open with its place' }),
-    bufferMinutes: z
-      .int()
-      .min(0)
-      .max(240)
-      .default(0)
-      .openapi({ description: 'Kept free after each booking' }),
-    longestMinutes: z.int().min(30).max(10_080).default(480),
-    takesSeries: z.boolean().default(true),
-    noShowMinutes: z.int().min(5).max(240).optional(),
-    houseRules: z.string().trim().min(1).max(1000).optional(),
-    insuranceNote: z.string().trim().min(1).max(1000).optional(),
-    access: z
-      .array(accessRuleSchema)
-      .min(1)
-      .max(4)
-      .refine((rules) => new Set(rules.map(({ audience }) => audience)).size === rules.length, {
-        message: 'Each audience once',
-      }),
-  })
-  .refine(({ mode, bufferMinutes }) => mode !== 'counted' || bufferMinutes === 0, {
-    path: ['bufferMinutes'],
-    message: 'What is counted has no buffers',
-  })
-  .openapi('NewSpace');
-
-export const createSpace = createRoute({
-  method: 'post',
-  path: '/v1/{community}/places/{place}/spaces',
-  operationId: 'createSpace',
-  tags: ['places'],
-  summary: 'Offers a space of a place for booking: its hours, its rules and for whom',
-  security: portalOnly,
-  request: {
-    params: placeParam,
-    query: languageQuery,
-    headers: idempotencyHeaders,
-    body: jsonBody(newSpaceSchema),
-  },
-  responses: {
-    201: jsonAnswer(placeSheetSchema, 'Its place'),
-    ...problemAnswers(...portalProblems, ...bodyProblems, ...idempotencyProblems, 'too_many_spaces'),
-  },
-});
-
-export const movePlace = createRoute({
-  method: 'post',
-  path: '/v1/{community}/places/{place}/life-cycle',
-  operationId: 'movePlace',
-  tags: ['places'],
-  summary: 'A step in the life of a place; with bookings to come it asks what becomes of them',
-  security: portalOnly,
-  request: {
-    params: placeParam,
-    query: languageQuery,
-    body: jsonBody(
-      z
-        .strictObject({
-          from: z.enum(lifeCycles).openapi({ description: 'Where the caller saw it' }),
-          to: z.enum(lifeCycles),
-          reason: z.string().trim().min(1).max(500),
-          bookings: z.enum(['keep', 'cancel']).optional(),
-          organisation: codeSchema
-            .optional()
-            .openapi({ description: 'Of `handed_over`: who is the host from now on' }),
-        })
-        .refine(({ to, organisation }) => (to === 'handed_over') === (organisation !== undefined), {
-          path: ['organisation'],
-          message: 'A new host stands with `handed_over`, and there alone',
-        })
-        .openapi('PlaceStep'),
-    ),
-  },
-  responses: {
-    200: jsonAnswer(placeSheetSchema, 'The place as it is now'),
-    ...problemAnswers(...portalProblems, ...bodyProblems, 'place_changed', 'place_has_bookings'),
-  },
-});
-
 export const placeHostingRoutes = {
   listBookingRequests,
   decideBooking,
   listVisits,
   createPlace,
-  createSpace,
-  movePlace,
 } as const;
 
 export type NewPlace = z.output<typeof newPlaceSchema>;
-export type NewSpace = z.output<typeof newSpaceSchema>;
 export type BookingRequest = z.infer<typeof bookingRequestSchema>;
-export type LifeCycle = (typeof lifeCycles)[number];

@@ -216,6 +216,7 @@ export const problemStatus = {
   intake_not_fit: 422,
   too_many_intakes: 409,
   too_many_enrolments: 409,
+  too_many_saved: 409,
   /** Words about a service come from people who have used it. */
   feedback_too_soon: 409,
   feedback_given: 409,
@@ -250,7 +251,11 @@ export const problemStatus = {
   place_has_bookings: 409,
   /** More is booked than would be left. */
   capacity_booked: 409,
+  /** Somebody changed or paused the space meanwhile. */
+  space_changed: 409,
   too_many_spaces: 409,
+  too_many_blocks: 409,
+  too_many_troubles: 409,
   too_many_places: 409,
   /** It cannot be so; the faults name fields. */
   activity_not_fit: 422,

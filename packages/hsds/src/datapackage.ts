@@ -11,7 +11,7 @@ import {
   type HsdsVersion,
 } from './entities.ts';
 import { exportTables } from './export-tables.ts';
-import { HsdsFaults, type HsdsRead } from './faults.ts';
+import { HsdsFaults, type DirectoryRead } from './faults.ts';
 import { importTables, type ImportOptions } from './import-tables.ts';
 import { emptyTables, type Row, type Tables } from './tables.ts';
 
@@ -163,7 +163,7 @@ function typeOf(kind: FieldKind): { type: string; format?: string } {
 export function readDatapackage(
   files: Readonly<Record<string, string>>,
   options: ImportOptions = {},
-): HsdsRead<PublishedDirectory> {
+): DirectoryRead {
   const faults = new HsdsFaults();
   const tables = emptyTables();
   for (const name of entityNames) {
@@ -176,10 +176,7 @@ export function readDatapackage(
 }
 
 /** As {@link readDatapackage}, of one ZIP. */
-export function unzipDatapackage(
-  bytes: Uint8Array,
-  options: ImportOptions = {},
-): HsdsRead<PublishedDirectory> {
+export function unzipDatapackage(bytes: Uint8Array, options: ImportOptions = {}): DirectoryRead {
   const whole = { source: 'datapackage.zip', row: null };
   const faults = new HsdsFaults();
   try {

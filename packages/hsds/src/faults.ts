@@ -1,3 +1,4 @@
+import type { PublishedDirectory } from './directory.ts';
 import type { Row } from './tables.ts';
 
 /** Stable codes of what a directory can be refused for. */
@@ -73,7 +74,11 @@ export class HsdsFaults {
   }
 }
 
-/** What was read, or everything that is wrong with it: nothing is taken in by halves. */
-export type HsdsRead<T> =
-  | { readonly ok: true; readonly value: T }
+/** A directory and where each of its services came from, or everything that is wrong with it: nothing is taken in by halves. */
+export type DirectoryRead =
+  | {
+      readonly ok: true;
+      readonly value: PublishedDirectory;
+      readonly serviceOrigins: readonly Origin[];
+    }
   | { readonly ok: false; readonly faults: readonly HsdsFault[] };

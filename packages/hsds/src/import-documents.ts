@@ -1,6 +1,6 @@
-import type { Json, PublishedDirectory } from './directory.ts';
+import type { Json } from './directory.ts';
 import { entities, type EntityName } from './entities.ts';
-import { HsdsFaults, type HsdsRead } from './faults.ts';
+import { HsdsFaults, type DirectoryRead } from './faults.ts';
 import { importTables, type ImportOptions } from './import-tables.ts';
 import { emptyTables, type Row, type Tables } from './tables.ts';
 
@@ -24,10 +24,7 @@ const listNames = {
 const deepest = 10;
 
 /** Reads nested documents as a directory: all of it, or everything that is wrong, with its place in the documents. */
-export function importDocuments(
-  given: GivenDocuments,
-  options: ImportOptions = {},
-): HsdsRead<PublishedDirectory> {
+export function importDocuments(given: GivenDocuments, options: ImportOptions = {}): DirectoryRead {
   const faults = new HsdsFaults();
   const flattener = new Flattener(faults);
   for (const [list, name] of Object.entries(listNames) as [keyof GivenDocuments, EntityName][]) {

@@ -3,7 +3,6 @@ import { checkField } from './check-field.ts';
 import type {
   Json,
   PublishedCost,
-  PublishedDirectory,
   PublishedPlace,
   PublishedService,
   PublishedTerm,
@@ -12,7 +11,7 @@ import type {
 } from './directory.ts';
 import { entities, entityNames, type EntityName } from './entities.ts';
 import { stateNames } from './export-tables.ts';
-import type { HsdsFaults, HsdsRead } from './faults.ts';
+import type { DirectoryRead, HsdsFaults } from './faults.ts';
 import * as terms from './own-terms.ts';
 import { readSchedules } from './schedules-in.ts';
 import type { Row, Tables } from './tables.ts';
@@ -29,7 +28,7 @@ export function importTables(
   tables: Tables,
   faults: HsdsFaults,
   { timeZone = 'Europe/Rome' }: ImportOptions = {},
-): HsdsRead<PublishedDirectory> {
+): DirectoryRead {
   checkTables(tables, faults);
   if (!faults.isEmpty) return { ok: false, faults: faults.list };
   const reader = new TableReader(tables, faults, timeZone);
@@ -46,7 +45,8 @@ export function importTables(
     terms: tables.taxonomy_term.map((row) => reader.term(row)),
     services: tables.service.map((row) => reader.service(row)),
   };
-  return faults.isEmpty ? { ok: true, value } : { ok: false, faults: faults.list };
+  const serviceOrigins = tables.service.map((row) => faults.originOf(row));
+  return faults.isEmpty ? { ok: true, value, serviceOrigins } : { ok: false, faults: faults.list };
 }
 
 /** Formats, ids that stand twice, and references that lead nowhere. */

@@ -37,7 +37,7 @@ export {
 export type { DirectoryDocuments, DocumentOptions, HsdsDocument, Surroundings } from './documents.ts';
 export { entityNames, hsdsVersions } from './entities.ts';
 export type { EntityName, HsdsVersion } from './entities.ts';
-export type { HsdsFault, HsdsFaultCode, HsdsRead } from './faults.ts';
+export type { DirectoryRead, HsdsFault, HsdsFaultCode } from './faults.ts';
 export { importDocuments } from './import-documents.ts';
 export type { GivenDocuments } from './import-documents.ts';
 export type { ImportOptions } from './import-tables.ts';

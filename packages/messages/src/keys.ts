@@ -5,6 +5,7 @@ import type block from './it/block.json';
 import type board from './it/board.json';
 import type booking from './it/booking.json';
 import type exchange from './it/exchange.json';
+import type hosting from './it/hosting.json';
 import type hours from './it/hours.json';
 import type mediation from './it/mediation.json';
 import type offer from './it/offer.json';
@@ -42,6 +43,8 @@ import type research from './it/research.json';
 import type role from './it/role.json';
 import type pooling from './it/pooling.json';
 import type round from './it/round.json';
+import type saved from './it/saved.json';
+import type serviceImport from './it/service-import.json';
 import type site from './it/site.json';
 import type survey from './it/survey.json';
 import type field from './it/field.json';
@@ -58,6 +61,7 @@ interface Catalogues {
   shared: typeof shared;
   block: typeof block;
   booking: typeof booking;
+  hosting: typeof hosting;
   activity: typeof activity;
   calendar: typeof calendar;
   common: typeof common;
@@ -90,6 +94,8 @@ interface Catalogues {
   role: typeof role;
   pooling: typeof pooling;
   round: typeof round;
+  saved: typeof saved;
+  'service-import': typeof serviceImport;
   site: typeof site;
   account: typeof account;
   embed: typeof embed;
@@ -131,6 +137,8 @@ export const namespaces = [
   'campaign',
   'catalogue',
   'catalogue-desk',
+  'saved',
+  'service-import',
   'provider-desk',
   'service-form',
   'taxonomy-desk',

@@ -5,7 +5,7 @@ import { isLss, readLss } from './limesurvey/read-lss.ts';
 import { isLimeTsv, readLimeTsv } from './limesurvey/read-tsv.ts';
 import { ImportRefusal } from './report.ts';
 import type { ImportOutcome, ImportReport } from './report.ts';
-import { readMarkdown, readSeparated, separatorOf } from './sheets/read-text.ts';
+import { decodeText, readMarkdown, readSeparated, separatorOf } from './sheets/read-text.ts';
 import { readWorkbook } from './sheets/read-workbook.ts';
 import { partSheets } from './sheets/sheet.ts';
 import { isArchive } from './sheets/unpack.ts';
@@ -40,7 +40,7 @@ function read(bytes: Uint8Array, fileName: string, found: { format: Format }): I
     found.format = 'xlsform';
     return importXlsform(readWorkbook(bytes), title);
   }
-  const text = decode(bytes);
+  const text = decodeText(bytes);
   const start = text.trimStart();
   if (start.startsWith('{') || start.startsWith('[')) {
     found.format = 'surveyjs';
@@ -58,20 +58,4 @@ function read(bytes: Uint8Array, fileName: string, found: { format: Format }): I
   found.format = 'xlsform';
   if (start.startsWith('|')) return importXlsform(partSheets(readMarkdown(text)), title);
   return importXlsform(partSheets(readSeparated(text, separatorOf(text), 'csv')), title);
-}
-
-/** UTF-8, or UTF-16 with its mark; anything else, and what has characters that no text has, is no text. */
-function decode(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  const isWide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-  try {
-    const text = new TextDecoder(isWide ? (first === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8', {
-      fatal: true,
-    }).decode(bytes);
-    if (text.includes('\0')) throw new ImportRefusal('not_text');
-    return text.replaceAll('\r\n', '\n').replaceAll('\r', '\n');
-  } catch (error) {
-    if (error instanceof TypeError) throw new ImportRefusal('not_text');
-    throw error;
-  }
 }

@@ -77,6 +77,7 @@ export const reportCodes = [
   'json_not_strict',
   'not_recognised',
   'not_text',
+  'quote_open',
   'too_deep',
   'too_many_cells',
   'too_many_choices',

@@ -16,6 +16,7 @@ export { tendCatalogue } from './jobs.ts';
 export { catalogueKeepingApi } from './keeping/routes.ts';
 export { catalogueHolder } from './personal-data.ts';
 export { catalogueApi } from './routes.ts';
+export { savedServicesApi } from './lists/routes.ts';
 export { runEnrolmentClocks } from './enrolment/clocks.ts';
 export type { EnrolmentContext as NewsContext } from './enrolment/context.ts';
 export { reasonsToWait } from './enrolment/enrolment-states.ts';

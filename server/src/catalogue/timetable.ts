@@ -13,7 +13,7 @@ import {
   type Timetable,
   type TimetableWords,
 } from '@snodo/recurrence';
-import { Problem } from '../http/index.ts';
+import type { FieldFault } from '../http/index.ts';
 import type { ServiceRow } from './rows.ts';
 
 const words: Readonly<Record<Language, TimetableWords>> = { it: italian, en: english, ar: arabic };
@@ -49,30 +49,29 @@ export function isByRule(stored: ServiceRow['timetable']): boolean {
 
 /**
  * Hours as they are kept. A timetable stands in the community's zone, and its plain week, which search and matching
- * read, follows from it. What no week can show stays while nobody writes other hours. `invalid_request` names the
- * field; `path` is where the service stands in the body.
+ * read, follows from it. What no week can show stays while nobody writes other hours. Paths of faults are of the sheet.
  */
 export function readHours(
   { windows, timetable }: Pick<ServiceInput, 'windows' | 'timetable'>,
-  { timeZone, today, path }: { timeZone: string; today: string; path: string },
+  { timeZone, today }: { timeZone: string; today: string },
   before?: Pick<ServiceRow, 'timetable' | 'windows'>,
-): { windows: object | null; timetable: object | null } {
+): { windows: object | null; timetable: object | null; faults: FieldFault[] } {
   if (timetable === null) {
     const stays =
       before !== undefined && isByRule(before.timetable) && isDeepStrictEqual(windows, before.windows);
-    return { windows, timetable: stays ? (before.timetable as object) : null };
+    return { windows, timetable: stays ? (before.timetable as object) : null, faults: [] };
   }
   const read = readWeeklyHours({ ...timetable, timeZone });
-  if (!read.ok)
-    throw new Problem('invalid_request', {
-      faults: read.faults.map((fault) => ({
-        path: [`json.${path}timetable`, fault.path].filter(Boolean).join('.'),
-        code: fault.code,
-        message: fault.message,
-      })),
-    });
+  if (!read.ok) {
+    const faults = read.faults.map(({ path, code, message }) => ({
+      path: ['timetable', path].filter(Boolean).join('.'),
+      code,
+      message,
+    }));
+    return { windows: null, timetable: null, faults };
+  }
   const { everyWeek } = usualWeek(read.value, today);
-  return { windows: everyWeek.length === 0 ? null : everyWeek, timetable: read.value };
+  return { windows: everyWeek.length === 0 ? null : everyWeek, timetable: read.value, faults: [] };
 }
 
 /** The timetable as its editor has it: the zone is the community's. */

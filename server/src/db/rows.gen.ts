@@ -136,6 +136,10 @@ export interface CatalogueEnrolment {
    * Her place in the order of the queue; the numbers of an intake have no two alike
    */
   queue_number: number;
+  /**
+   * The end of the offer of which she was reminded; another offer has another end
+   */
+  reminded_for: Timestamp | null;
   state: string;
   version: Generated<number>;
   words: string | null;
@@ -540,6 +544,10 @@ export interface CatalogueShareQuote {
    */
   made_by_person_id: string | null;
   number: number;
+  /**
+   * When families that had not answered were reminded of it
+   */
+  reminded_at: Timestamp | null;
   shared_service_id: string;
   state: string;
   /**
@@ -1697,6 +1705,26 @@ export interface PlacesSpaceUnit {
   position: number;
   space_id: string;
   unit_id: string;
+}
+
+export interface PlacesTrouble {
+  community_id: string;
+  id: string;
+  /**
+   * Somebody could be hurt: its space was paused when it was told
+   */
+  is_unsafe: boolean;
+  person_id: string;
+  place_id: string;
+  settled_at: Timestamp | null;
+  settled_by_person_id: string | null;
+  settled_words: string | null;
+  /**
+   * NULL: the place as a whole
+   */
+  space_id: string | null;
+  told_at: Timestamp;
+  words: string;
 }
 
 export interface PlacesUnit {
@@ -2883,6 +2911,7 @@ export interface DB {
   "places.registration": PlacesRegistration;
   "places.space": PlacesSpace;
   "places.space_unit": PlacesSpaceUnit;
+  "places.trouble": PlacesTrouble;
   "places.unit": PlacesUnit;
   "places.visitor": PlacesVisitor;
   "submissions.spent_ballot": SubmissionsSpentBallot;

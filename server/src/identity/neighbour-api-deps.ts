@@ -55,6 +55,8 @@ export type EnrolmentMailKind =
   | 'enrolment_over'
   | 'place_offered'
   | 'place_lapsed'
+  | 'offer_ends_soon'
+  | 'quote_ends_soon'
   | 'group_to_confirm'
   | 'quote_to_answer'
   | 'group_started'

@@ -102,6 +102,8 @@ const parts = {
   enrolment_over: enrolmentPart('enrolmentOverSubject', 'enrolmentOverLead'),
   place_offered: enrolmentPart('placeOfferedSubject', 'placeOfferedLead'),
   place_lapsed: enrolmentPart('placeLapsedSubject', 'placeLapsedLead'),
+  offer_ends_soon: enrolmentPart('offerEndsSoonSubject', 'offerEndsSoonLead'),
+  quote_ends_soon: enrolmentPart('quoteEndsSoonSubject', 'quoteEndsSoonLead'),
   group_to_confirm: enrolmentPart('groupToConfirmSubject', 'groupToConfirmLead'),
   quote_to_answer: enrolmentPart('quoteToAnswerSubject', 'quoteToAnswerLead'),
   group_started: enrolmentPart('groupStartedSubject', 'groupStartedLead'),

@@ -49,6 +49,8 @@ export const messageKinds = [
   'enrolment_over',
   'place_offered',
   'place_lapsed',
+  'offer_ends_soon',
+  'quote_ends_soon',
   'group_to_confirm',
   'quote_to_answer',
   'group_started',

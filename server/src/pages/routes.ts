@@ -70,6 +70,7 @@ export function pageRoutes(deps: PageDeps): Hono<AppEnv> {
   routes.get('/time-bank/board', shell('board', 'portal-exchange-board', 'boardTitle'));
   routes.get('/time-bank/exchange', shell('exchange', 'portal-exchange', 'exchangeTitle'));
   routes.get('/enrolments', shell('enrolments', 'portal-my-enrolments', 'enrolmentsTitle'));
+  routes.get('/saved-services', shell('saved-services', 'portal-saved-services', 'savedServicesTitle'));
   routes.get('/shared-services', shell('shared-services', 'portal-shared-services', 'sharedServicesTitle'));
   routes.get('/shared-service', shell('shared-service', 'portal-shared-service', 'sharedServiceTitle'));
   routes.get('/places', shell('place', 'portal-place', 'placeTitle'));

@@ -4,6 +4,7 @@ import type { I18n } from '../ui/i18n.ts';
 const pages = [
   { page: 'shared', path: '/shared-services', label: 'enrolment.navShared' },
   { page: 'mine', path: '/enrolments', label: 'enrolment.navMine' },
+  { page: 'saved', path: '/saved-services', label: 'enrolment.navSaved' },
 ] as const;
 
 /** The pages of enrolments and shared services, each to the other. */

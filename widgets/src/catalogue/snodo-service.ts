@@ -18,6 +18,9 @@ import {
   priceLines,
   verifiedText,
 } from './service-words.ts';
+import { sourcesView } from './sheet-sources.ts';
+import { askedOf } from './eligibility.ts';
+import './snodo-eligibility-check.ts';
 import { listText } from '../ui/list-text.ts';
 
 const criteria = ['visible', 'recognisable', 'authoritative', 'immediate', 'multichannel', 'plural'] as const;
@@ -159,7 +162,7 @@ export class SnodoService extends LitElement {
       <div class="facts">
         ${part(i18n.t('catalogue.provider'), 'store', this.#provider(i18n, sheet))}
         ${part(i18n.t('catalogue.quality'), 'shield-check', this.#quality(i18n, sheet))}
-        ${part(i18n.t('catalogue.sources'), 'info', this.#sources(i18n, sheet))}
+        ${part(i18n.t('catalogue.sources'), 'info', sourcesView(i18n, sheet))}
       </div>`;
   }
 
@@ -183,25 +186,18 @@ export class SnodoService extends LitElement {
     </p>`;
   }
 
-  #who(
-    i18n: I18n,
-    { eligibility, eligibilityText: words, ages }: ServiceSheet,
-    territory: Surroundings['territory'],
-  ) {
-    const asked = [
-      ...(ages === null || eligibility.some(({ kind }) => kind === 'age' || kind === 'has_children')
-        ? []
-        : [eligibilityText(i18n, territory, { kind: 'age', ...ages })]),
-      ...eligibility.map((predicate) => eligibilityText(i18n, territory, predicate)),
-    ];
+  #who(i18n: I18n, sheet: ServiceSheet, territory: Surroundings['territory']) {
+    const { eligibilityText: words } = sheet;
+    const asked = askedOf(sheet).map((predicate) => eligibilityText(i18n, territory, predicate));
     if (words === null && asked.length === 0) return html`<p>${i18n.t('catalogue.who_everyone')}</p>`;
     return html`${words === null ? nothing : html`<p>${words}</p>`}
     ${
       asked.length === 0
         ? nothing
         : html`<ul>
-            ${asked.map((each) => html`<li>${each}</li>`)}
-          </ul>`
+              ${asked.map((each) => html`<li>${each}</li>`)}
+            </ul>
+            <snodo-eligibility-check .sheet=${sheet} .territory=${territory}></snodo-eligibility-check>`
     }`;
   }
 
@@ -288,28 +284,6 @@ export class SnodoService extends LitElement {
         </li>`;
       })}
     </ul>`;
-  }
-
-  #sources(i18n: I18n, { source, generatedFields, bornFrom, themes }: ServiceSheet) {
-    return html`<p>
-        ${i18n.t(source === 'generated' ? 'catalogue.source_made_up' : 'catalogue.source_published')}
-        ${source === 'published' && generatedFields.length > 0 ? i18n.t('portal.madeUp.partly') : nothing}
-      </p>
-      ${
-        bornFrom === null
-          ? nothing
-          : html`<p>
-              <strong>${i18n.t('catalogue.born_from')}.</strong> ${bornFrom.words}
-              ${bornFrom.on === null ? nothing : i18n.t('catalogue.born_since', { day: i18n.day(bornFrom.on) })}
-            </p>`
-      }
-      ${
-        themes.length === 0
-          ? nothing
-          : html`<ul role="list" class="themes">
-              ${themes.map((theme) => html`<li class="chip">${i18n.t(`catalogue.theme.${theme}`)}</li>`)}
-            </ul>`
-      }`;
   }
 }
 

@@ -3,7 +3,23 @@ import { ImportRefusal } from '../report.ts';
 
 type Rows = string[][];
 
-/** Splits separated values: quotes double inside quotes, lines may break inside them. */
+/** UTF-8, or UTF-16 with its mark; anything else, and what has characters that no text has, is refused. Lines end with \n. */
+export function decodeText(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const isWide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  try {
+    const text = new TextDecoder(isWide ? (first === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8', {
+      fatal: true,
+    }).decode(bytes);
+    if (text.includes('\0')) throw new ImportRefusal('not_text');
+    return text.replaceAll('\r\n', '\n').replaceAll('\r', '\n');
+  } catch (error) {
+    if (error instanceof TypeError) throw new ImportRefusal('not_text');
+    throw error;
+  }
+}
+
+/** Splits separated values: quotes double inside quotes, lines may break inside them, and each quote is closed. */
 export function readSeparated(text: string, separator: string, where: string): Rows {
   const rows: Rows = [];
   let row: string[] = [];
@@ -26,7 +42,7 @@ export function readSeparated(text: string, separator: string, where: string): R
   let at = 0;
   while (at < text.length) {
     if (text[at] === '"') {
-      const { value, after } = readQuoted(text, at + 1);
+      const { value, after } = readQuoted(text, at + 1, `${where}!${rows.length + 1}`);
       plainEnd.lastIndex = after;
       at = plainEnd.exec(text)?.index ?? text.length;
       endCell(value + text.slice(after, at));
@@ -43,11 +59,11 @@ export function readSeparated(text: string, separator: string, where: string): R
   return rows;
 }
 
-function readQuoted(text: string, from: number): { value: string; after: number } {
+function readQuoted(text: string, from: number, where: string): { value: string; after: number } {
   let value = '';
   for (let at = from; value.length <= importBounds.cellLength;) {
     const end = text.indexOf('"', at);
-    if (end === -1) return { value: value + text.slice(at), after: text.length };
+    if (end === -1) throw new ImportRefusal('quote_open', where);
     value += text.slice(at, end);
     if (text[end + 1] !== '"') return { value, after: end + 1 };
     value += '"';

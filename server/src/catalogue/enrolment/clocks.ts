@@ -6,6 +6,7 @@ import * as queries from './enrolment-queries.ts';
 import { findUnservedIntake } from './intake-queries.ts';
 import { ownPath, tell } from './news.ts';
 import { lockIntake, offerNext } from './queue.ts';
+import { remindOfOffer, remindOfQuote } from './reminders.ts';
 import { trace } from './trail.ts';
 
 export type EnrolmentClockDeps = Omit<EnrolmentContext, 'community'> & { app: Database };
@@ -14,14 +15,14 @@ export type EnrolmentClockDeps = Omit<EnrolmentContext, 'community'> & { app: Da
 const mostMoves = 500;
 
 /**
- * What happens by itself: offers that nobody answered go to the next in the queue, a place whose last day is over is
+ * What happens by itself: people are reminded of what waits for their answer, offers that nobody answered go to the next in the queue, a place whose last day is over is
  * free, a shared service that found too few families ends, and an answer that did not come counts as no. Each in a
  * transaction of its own. Harmless at any moment, twice, and on any number of nodes.
  */
 export async function runEnrolmentClocks({ app, ...rest }: EnrolmentClockDeps): Promise<void> {
   for (const community of await listCommunities(app)) {
     const context = { ...rest, community };
-    for (const move of [lapseOffer, freePlace, moveSharedByItself, serveQueue])
+    for (const move of [lapseOffer, freePlace, moveSharedByItself, serveQueue, remindOfOffer, remindOfQuote])
       for (let done = 0; done < mostMoves; done += 1)
         if (!(await inOwn(app, community, (trx) => move(trx, context)))) break;
   }

@@ -180,6 +180,27 @@ describe('the queue', () => {
     expect(await takenOf(intake)).toBe(1);
   });
 
+  test('of an offer that nobody answers she is reminded once, when a quarter of its time is left', async () => {
+    const { id: intake } = await newIntake(server, { places: 1 });
+    const [ada, bea] = [await neighbour(), await neighbour()];
+    const first = await enrolled(ada, intake);
+    const second = await enrolled(bea, intake);
+    wellOf(await moved(ada, first.id, 'withdraw'));
+    const { version } = await ownEnrolment(bea, second.id);
+    const remindedOf = async () => {
+      const [row] = await server.owner<{ reminded: boolean }[]>`
+        select reminded_for = due_at as reminded from catalogue.enrolment where id = ${second.id}`;
+      return row?.reminded;
+    };
+    await hoursLater(17);
+    expect(await remindedOf()).toBeNull();
+    await hoursLater(2);
+    expect(await remindedOf()).toBe(true);
+    // What she has on her screen still holds.
+    const beaLater = await again(bea);
+    expect(await ownEnrolment(beaLater, second.id)).toMatchObject({ state: 'offered', version });
+  });
+
   test('an offer whose time is over cannot be taken, even before the clock has come by', async () => {
     const { id: intake } = await newIntake(server, { places: 1 });
     const [ada, bea] = [await neighbour(), await neighbour()];

@@ -6,6 +6,7 @@ import type { CatalogueContext, CatalogueTerritory } from '../operations.ts';
 /** What editing needs to know of places, which the catalogue may not import. */
 export interface KeepingTerritory extends CatalogueTerritory {
   hasDistrict: (trx: CommunityTransaction, community: Community, code: string) => Promise<boolean>;
+  findPlace: (trx: CommunityTransaction, community: Community, code: string) => Promise<object | undefined>;
   /** Code of the first place of each service that has one. */
   findPlaceCodes: (
     trx: CommunityTransaction,

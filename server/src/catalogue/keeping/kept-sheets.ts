@@ -6,7 +6,7 @@ import { isByRule, toTimetableInput } from '../timetable.ts';
 import { todayOf, type KeepingContext } from './context.ts';
 import * as queries from './service-queries.ts';
 
-/** What a list tells of services. */
+/** Services in the keeper’s list. */
 export async function summaries(
   trx: CommunityTransaction,
   context: KeepingContext,
@@ -60,56 +60,76 @@ function textIn(texts: Json, language: Language): string {
 
 /** The sheet as its editors have it: the shape that they send. */
 export async function toKept(trx: CommunityTransaction, context: KeepingContext, row: ServiceRow) {
-  const { community, territory } = context;
   const [summary] = await summaries(trx, context, [row]);
-  if (summary === undefined) throw new Error('a row has a summary');
-  const contacts = await queries.listContactRowsOf(trx, community.id, row.id);
-  const audience = await queries.listOrganisationRows(trx, community.id, {
-    ids: row.audience_organisation_ids ?? [],
-  });
-  const places = await territory.findPlaceCodes(trx, community, [row.id]);
-  const service = {
-    provider: row.provider_code,
-    name: row.name,
-    description: row.description,
-    status: row.status,
-    offerKind: row.offer_kind,
-    audience:
-      row.audience_organisation_ids === null
-        ? { kind: row.is_members_only ? 'members' : 'everyone' }
-        : { kind: 'organisations', organisations: audience.map(({ code }) => code).sort() },
-    entries: row.entries,
-    place: places.get(row.id) ?? null,
-    ages: row.ages,
-    districts: row.districts,
-    windows: row.windows,
-    timetable: toTimetableInput(row.timetable),
-    cost: row.cost,
-    capacityPlaces: row.capacity_places,
-    openPlaces: row.open_places,
-    languages: row.languages,
-    accessibility: row.accessibility,
-    documents: row.documents,
-    eligibility: row.eligibility,
-    eligibilityText: row.eligibility_text,
-    taxLabel: row.tax_label,
-    themes: row.themes,
-    bornFrom: row.born_from,
-    contacts: contacts.map(({ shown_to: shownTo, label, phone, mail, website, languages }) => ({
-      shownTo,
-      label,
-      phone,
-      mail,
-      website,
-      languages,
-    })),
-  };
-  // The columns were checked by this shape, or by the reader of a programme, before they were stored.
+  const [service] = await toInputs(trx, context, [row]);
+  if (summary === undefined || service === undefined) throw new Error('a row has a summary and a sheet');
   return {
     ...summary,
     version: row.version,
-    service: service as unknown as ServiceInput,
+    service,
     openPlacesOn: row.open_places_on,
     isHoursByRule: isByRule(row.timetable),
   };
+}
+
+/** What somebody would have sent to have these rows. */
+export async function toInputs(
+  trx: CommunityTransaction,
+  { community, territory }: Pick<KeepingContext, 'community' | 'territory'>,
+  rows: readonly ServiceRow[],
+): Promise<ServiceInput[]> {
+  const ids = rows.map(({ id }) => id);
+  const contacts = await queries.listContactRowsOf(trx, community.id, ids);
+  const audience = await queries.listOrganisationRows(trx, community.id, {
+    ids: [...new Set(rows.flatMap(({ audience_organisation_ids: ids }) => ids ?? []))],
+  });
+  const places = await territory.findPlaceCodes(trx, community, ids);
+  return rows.map((row) => {
+    const service = {
+      provider: row.provider_code,
+      name: row.name,
+      description: row.description,
+      status: row.status,
+      offerKind: row.offer_kind,
+      audience:
+        row.audience_organisation_ids === null
+          ? { kind: row.is_members_only ? 'members' : 'everyone' }
+          : {
+              kind: 'organisations',
+              organisations: audience
+                .filter(({ id }) => row.audience_organisation_ids?.includes(id))
+                .map(({ code }) => code)
+                .sort(),
+            },
+      entries: row.entries,
+      place: places.get(row.id) ?? null,
+      ages: row.ages,
+      districts: row.districts,
+      windows: row.windows,
+      timetable: toTimetableInput(row.timetable),
+      cost: row.cost,
+      capacityPlaces: row.capacity_places,
+      openPlaces: row.open_places,
+      languages: row.languages,
+      accessibility: row.accessibility,
+      documents: row.documents,
+      eligibility: row.eligibility,
+      eligibilityText: row.eligibility_text,
+      taxLabel: row.tax_label,
+      themes: row.themes,
+      bornFrom: row.born_from,
+      contacts: contacts
+        .filter(({ service_id: of }) => of === row.id)
+        .map(({ shown_to: shownTo, label, phone, mail, website, languages }) => ({
+          shownTo,
+          label,
+          phone,
+          mail,
+          website,
+          languages,
+        })),
+    };
+    // The columns were checked by this shape, or by the reader of a programme, before they were stored.
+    return service as unknown as ServiceInput;
+  });
 }

@@ -10,6 +10,7 @@ import {
   type Authentication,
   type MailWriter,
 } from '../../identity/index.ts';
+import { importServices } from '../imports/imports.ts';
 import { getCatalogueAlarms } from './alarms.ts';
 import { getCatalogueChoices } from './choices.ts';
 import type { KeepingContext, KeepingTerritory } from './context.ts';
@@ -117,6 +118,15 @@ function serviceRoutes(api: Api, deps: KeepingApiDeps): void {
     const { community, service } = c.req.valid('param');
     const body = await asKeeper(c, deps, community, c.req.valid('query').lang, (trx, actor, context) =>
       verifyService(trx, actor, context, service),
+    );
+    return c.json(body, 200);
+  });
+
+  api.openapi(contract.importServices, async (c) => {
+    const input = c.req.valid('json');
+    const { lang } = c.req.valid('query');
+    const body = await asKeeper(c, deps, c.req.valid('param').community, lang, (trx, actor, context) =>
+      once(c, trx, actor, context, () => importServices(trx, actor, context, input)),
     );
     return c.json(body, 200);
   });

@@ -1,5 +1,5 @@
 import { sql, type InsertObject, type UpdateObject } from 'kysely';
-import type { CommunityTransaction } from '../../db/index.ts';
+import { toJson, type CommunityTransaction } from '../../db/index.ts';
 import type { DB } from '../../db/rows.gen.ts';
 import { likePattern, services } from '../queries.ts';
 import type { Keeping } from './policy.ts';
@@ -68,7 +68,7 @@ export async function markVerified(
 ): Promise<void> {
   await trx
     .updateTable('catalogue.service')
-    .set({ verified_on: today, verified_by: by })
+    .set({ verified_on: today, verified_by: by, fact_sources: toJson({}) })
     .where('community_id', '=', communityId)
     .where('id', '=', id)
     .execute();
@@ -101,13 +101,33 @@ export async function isCodeTaken(
   return row !== undefined;
 }
 
-export function listContactRowsOf(trx: CommunityTransaction, communityId: string, serviceId: string) {
+export function listContactRowsOf(
+  trx: CommunityTransaction,
+  communityId: string,
+  serviceIds: readonly string[],
+) {
+  if (serviceIds.length === 0) return Promise.resolve([]);
   return trx
     .selectFrom('catalogue.service_contact')
     .selectAll()
     .where('community_id', '=', communityId)
-    .where('service_id', '=', serviceId)
+    .where('service_id', 'in', [...serviceIds])
     .orderBy('position')
+    .execute();
+}
+
+/** Where it is given, for search and matching. */
+export async function setSpots(
+  trx: CommunityTransaction,
+  communityId: string,
+  id: string,
+  spots: object,
+): Promise<void> {
+  await trx
+    .updateTable('catalogue.service')
+    .set({ spots: toJson(spots) })
+    .where('community_id', '=', communityId)
+    .where('id', '=', id)
     .execute();
 }
 

@@ -12,8 +12,8 @@ import { todayOf, type KeepingContext } from './context.ts';
 import { summaries, toKept } from './kept-sheets.ts';
 import { keepingOf, keeps, type Keeping } from './policy.ts';
 import { ensureProvider } from './provider-queries.ts';
+import { readColumns, referencesFor } from './service-columns.ts';
 import * as queries from './service-queries.ts';
-import { readService, unknown } from './service-reading.ts';
 
 export interface KeptListInput {
   show: 'all' | 'to_verify' | 'hidden' | 'draft';
@@ -70,9 +70,9 @@ export async function createService(
   context: KeepingContext,
   input: ServiceInput,
 ) {
-  const { community, clock } = context;
+  const { community } = context;
   const keeping = keepingOf(actor);
-  const columns = await readService(trx, keeping, context, input);
+  const columns = await columnsFor(trx, keeping, context, input);
   const id = uuidv7();
   await queries.insertService(trx, {
     community_id: community.id,
@@ -83,7 +83,7 @@ export async function createService(
     ...verifiedBy(keeping, context),
   });
   await ensureProvider(trx, community.id, columns.provider_id);
-  return saved(trx, actor, context, id, input, 'service.created', clock.now());
+  return saved(trx, actor, context, id, input, 'service.created');
 }
 
 export async function updateService(
@@ -95,7 +95,7 @@ export async function updateService(
 ) {
   const keeping = keepingOf(actor);
   const row = await getKeptRow(trx, keeping, context, service);
-  const columns = await readService(trx, keeping, context, input, row);
+  const columns = await columnsFor(trx, keeping, context, input, row);
   const isChanged = await queries.changeService(
     trx,
     context.community.id,
@@ -108,7 +108,7 @@ export async function updateService(
         { path: 'json.version', code: String(row.version), message: 'Saved by somebody else meanwhile' },
       ],
     });
-  return saved(trx, actor, context, row.id, input, 'service.changed', context.clock.now());
+  return saved(trx, actor, context, row.id, input, 'service.changed');
 }
 
 /** Everything on the sheet is true today. */
@@ -120,8 +120,8 @@ export async function verifyService(
 ) {
   const keeping = keepingOf(actor);
   const row = await getKeptRow(trx, keeping, context, service);
-  const { verified_on: today, verified_by: by } = verifiedBy(keeping, context);
-  await queries.markVerified(trx, context.community.id, row.id, { today, by });
+  const by = { today: todayOf(context), by: keeperOf(keeping) };
+  await queries.markVerified(trx, context.community.id, row.id, by);
   await recordAudit(trx, context.clock.now(), {
     action: 'service.verified',
     subject: { kind: 'service', id: row.id },
@@ -137,14 +137,29 @@ async function saved(
   id: string,
   input: ServiceInput,
   action: 'service.created' | 'service.changed',
-  now: Date,
 ) {
-  const { community } = context;
+  await putBeside(trx, context, id, input);
+  await analyseServices(trx, context.community.id, 1000);
+  await recordAudit(trx, context.clock.now(), {
+    action,
+    subject: { kind: 'service', id },
+    ...auditedAs(actor),
+  });
+  return toKept(trx, context, await getKeptRow(trx, 'all', context, id));
+}
+
+/** What a sheet says that does not stand in its own row: how it is reached, and where it is given. */
+export async function putBeside(
+  trx: CommunityTransaction,
+  { community, territory }: Pick<KeepingContext, 'community' | 'territory'>,
+  id: string,
+  { contacts, place }: ServiceInput,
+): Promise<void> {
   await queries.replaceContacts(
     trx,
     community.id,
     id,
-    input.contacts.map(({ shownTo, label, ...contact }, position) => ({
+    contacts.map(({ shownTo, label, ...contact }, position) => ({
       community_id: community.id,
       id: uuidv7(),
       service_id: id,
@@ -154,38 +169,42 @@ async function saved(
       position,
     })),
   );
-  const spots = await context.territory.giveServiceAt(trx, community, id, input.place);
-  if (spots === undefined) throw unknown('place');
-  await setSpots(trx, community.id, id, spots);
-  await analyseServices(trx, community.id, 1000);
-  await recordAudit(trx, now, { action, subject: { kind: 'service', id }, ...auditedAs(actor) });
-  return toKept(trx, context, await getKeptRow(trx, 'all', context, id));
+  const spots = await territory.giveServiceAt(trx, community, id, place);
+  if (spots === undefined) throw new Error('a place that was found is there');
+  await queries.setSpots(trx, community.id, id, spots);
 }
 
-async function setSpots(
+/** Whoever saves a sheet says by that that all of it is true, whoever vouched for a part of it before. */
+export function verifiedBy(keeping: Keeping, context: Pick<KeepingContext, 'community' | 'clock'>) {
+  return { verified_on: todayOf(context), verified_by: keeperOf(keeping), fact_sources: toJson({}) };
+}
+
+export function keeperOf(keeping: Keeping): 'manager' | 'provider' {
+  return keeping === 'all' ? 'manager' : 'provider';
+}
+
+async function columnsFor(
   trx: CommunityTransaction,
-  communityId: string,
-  id: string,
-  spots: object,
-): Promise<void> {
-  await trx
-    .updateTable('catalogue.service')
-    .set({ spots: toJson(spots) })
-    .where('community_id', '=', communityId)
-    .where('id', '=', id)
-    .execute();
-}
-
-/** Whoever saves a sheet says by that that it is true. */
-function verifiedBy(keeping: Keeping, context: KeepingContext) {
-  return {
-    verified_on: todayOf(context),
-    verified_by: keeping === 'all' ? ('manager' as const) : ('provider' as const),
-  };
+  keeping: Keeping,
+  context: KeepingContext,
+  input: ServiceInput,
+  before?: ServiceRow,
+) {
+  const read = await readColumns(referencesFor(trx, keeping, context), context, input, before);
+  if (read.ok) return read.columns;
+  const at = before === undefined ? 'json' : 'json.service';
+  throw new Problem('invalid_request', {
+    faults: read.faults.map((fault) => ({ ...fault, path: `${at}.${fault.path}` })),
+  });
 }
 
 /** From its Italian name; when another has it, with a part of the id. */
-async function freeCode(trx: CommunityTransaction, { community }: KeepingContext, name: string, id: string) {
+export async function freeCode(
+  trx: CommunityTransaction,
+  { community }: Pick<KeepingContext, 'community'>,
+  name: string,
+  id: string,
+) {
   const words = wordsIn(name)
     .join('-')
     .replaceAll(/[^a-z0-9-]/g, '')

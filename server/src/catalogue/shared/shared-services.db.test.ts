@@ -233,7 +233,7 @@ describe('a family that leaves', () => {
     ]);
   });
 
-  test('and one that does not answer by the day is out too', async () => {
+  test('is reminded the day before, and one that does not answer by the day is out too', async () => {
     const families = await threeFamilies(server);
     const fourth = await neighbour();
     const manager = await newManager(server);
@@ -241,7 +241,16 @@ describe('a family that leaves', () => {
     for (const family of [families[1], families[2], fourth]) await joined(family, id);
     wellOf(await keeperStep(manager, id, 'confirm', { answerDays: 2 }));
     for (const family of families) wellOf(await answered(family, id, 'agree'));
-    await daysLater(4);
+    const isReminded = async () => {
+      const [row] = await server.owner<{ is: boolean }[]>`
+        select reminded_at is not null as is from catalogue.share_quote where shared_service_id = ${id}`;
+      return row?.is;
+    };
+    await daysLater(0);
+    expect(await isReminded()).toBe(false);
+    await daysLater(1);
+    expect(await isReminded()).toBe(true);
+    await daysLater(3);
     const later = await again(families[0]);
     expect((await seenShared(later, id)).mine?.asked).toMatchObject({ number: 2, answer: null });
     expect((await seenShared(await again(fourth), id)).mine?.state).toBe('lapsed');

@@ -23,14 +23,23 @@ const groupKinds = new Set([
 
 const order: readonly BookingAudience[] = ['own_staff', 'firms', 'groups', 'residents'];
 
+/** What people of an organisation, or of none, are to a host; `kinds` knows the organisation's. */
+export function audienceAt(
+  hostId: string,
+  organisationId: string | null,
+  kinds: ReadonlyMap<string, string>,
+): BookingAudience {
+  if (organisationId === null) return 'residents';
+  if (organisationId === hostId) return 'own_staff';
+  return groupKinds.has(kinds.get(organisationId) ?? '') ? 'groups' : 'firms';
+}
+
 /** All that the actor is to the host of a space, the closest first. */
 export function standingsOf(actor: Actor, hostId: string, kinds: ReadonlyMap<string, string>): Standing[] {
-  const found = actor.memberships.map(({ organisation }): Standing => {
-    if (organisation === null) return { audience: 'residents', organisation: null };
-    if (organisation.id === hostId) return { audience: 'own_staff', organisation };
-    const isGroup = groupKinds.has(kinds.get(organisation.id) ?? '');
-    return { audience: isGroup ? 'groups' : 'firms', organisation };
-  });
+  const found = actor.memberships.map(({ organisation }): Standing => ({
+    audience: audienceAt(hostId, organisation?.id ?? null, kinds),
+    organisation,
+  }));
   return found.sort((one, other) => order.indexOf(one.audience) - order.indexOf(other.audience));
 }
 

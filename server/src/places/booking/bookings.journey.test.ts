@@ -1,5 +1,5 @@
 // In real browsers: somebody of one firm books a desk at another's place, and is expected at its reception.
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { axeFaults, launchBrowser } from '@snodo/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestServer, type TestServer } from '../../../test/harness.ts';
@@ -26,6 +26,14 @@ async function inPortal(displayName: string, path: string, width = 1280): Promis
   return page;
 }
 
+/** A day in the three lists of a field, the year first, so that its bounds never stand in the way. */
+async function chooseDay(field: Locator, on: string): Promise<void> {
+  const [year = '', month = '', day = ''] = on.split('-').map((part) => String(Number(part)));
+  await field.locator('select').nth(2).selectOption(year);
+  await field.locator('select').nth(1).selectOption(month);
+  await field.locator('select').nth(0).selectOption(day);
+}
+
 async function lastBooking(): Promise<{ day: string; state: string; name: string } | undefined> {
   const [row] = await server.owner<{ day: string; state: string; name: string }[]>`
     select to_char(b.starts_at at time zone b.time_zone, 'YYYY-MM-DD') as day, b.state, p.display_name as name
@@ -50,7 +58,7 @@ test('a desk at another firm’s place: booked on a phone, expected at the recep
   const desk = await inPortal('Marta Conti', '/desk/spaces?lang=it');
   const reception = desk.locator('snodo-booking-desk');
   await reception.getByLabel('Luogo').selectOption('vivi-voltri-lab');
-  await reception.getByLabel('Giorno').fill(made?.day ?? '');
+  await chooseDay(reception.locator('snodo-day-field'), made?.day ?? '');
   const visit = reception.locator('article').filter({ hasText: made?.name ?? '' });
   await visit.getByText('Officine Naviglio').waitFor();
   expect(await visit.textContent()).toContain('Rosa Amica');

@@ -63,7 +63,7 @@ export function canHave(space: SpaceTimes, time: Stretch, quantity: number): boo
 }
 
 /** The most that are taken at once within a stretch: reached at its begin, or where something begins. */
-function peakOf(taken: readonly Taken[], within: Stretch): number {
+export function peakOf(taken: readonly Taken[], within: Stretch): number {
   const instants = [within.start, ...taken.map(({ start }) => start).filter((start) => start > within.start)];
   return Math.max(
     0,

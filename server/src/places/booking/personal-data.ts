@@ -12,13 +12,15 @@ type Told = Record<string, PersonalField>;
 
 /**
  * What places hold about people. Of somebody who is erased everything to come is given up, words and visitors go, and
- * what was booked stays by her id: a host must be able to show who had his room.
+ * what was booked stays by her id: a host must be able to show who had his room. What she kept for the host of a place
+ * is the host's, and so is what does not work there.
  */
 export const placesHolder: PersonalDataHolder = {
   tables: [
     'places.booking',
     'places.booking_series',
     'places.place_step',
+    'places.trouble',
     'places.registration',
     'places.activity',
     'places.calendar_feed',
@@ -27,6 +29,7 @@ export const placesHolder: PersonalDataHolder = {
     { kind: 'bookings', rows: await listBookingsOf(trx, communityId, personId) },
     { kind: 'booking_series', rows: await listSeriesOf(trx, communityId, personId) },
     { kind: 'place_steps', rows: await listStepsOf(trx, communityId, personId) },
+    { kind: 'place_troubles', rows: await listTroublesOf(trx, communityId, personId) },
     { kind: 'registrations', rows: await listRegistrationsOf(trx, communityId, personId) },
     { kind: 'calendar_feeds', rows: await listFeedsOf(trx, communityId, personId) },
     { kind: 'activities_led', rows: await listLedActivitiesOf(trx, communityId, personId) },
@@ -38,7 +41,7 @@ export const placesHolder: PersonalDataHolder = {
         and v.community_id = b.community_id and v.booking_id = b.id`.execute(trx);
     await sql`
       update places.booking set purpose = null, appeal = null, version = version + 1, changed_at = ${now},
-        state = case when is_live and ends_at > ${now} then 'cancelled' else state end
+        state = case when kind = 'booking' and is_live and ends_at > ${now} then 'cancelled' else state end
       where community_id = ${communityId} and person_id = ${personId}::uuid`.execute(trx);
     await sql`
       update places.booking set decision_words = null
@@ -46,6 +49,14 @@ export const placesHolder: PersonalDataHolder = {
     await sql`
       update places.place_step set reason = null
       where community_id = ${communityId} and person_id = ${personId}::uuid`.execute(trx);
+    await sql`
+      update places.trouble set settled_words = null
+      where community_id = ${communityId} and settled_by_person_id = ${personId}::uuid`.execute(trx);
+    await sql`
+      update places.trouble set words = '…'
+      where community_id = ${communityId} and person_id = ${personId}::uuid and settled_at is not null`.execute(
+      trx,
+    );
     await forgetInActivities(trx, communityId, personId, now);
   },
 };
@@ -84,6 +95,20 @@ async function listStepsOf(trx: CommunityTransaction, communityId: string, perso
     from places.place_step t
     join places.place p on p.community_id = t.community_id and p.id = t.place_id
     where t.community_id = ${communityId} and t.person_id = ${personId}::uuid
+    order by t.id limit ${mostRowsOfKind}`.execute(trx);
+  return rows;
+}
+
+async function listTroublesOf(trx: CommunityTransaction, communityId: string, personId: string) {
+  const { rows } = await sql<Told>`
+    select p.code as place, s.code as space, t.person_id = ${personId}::uuid as "isTold",
+           case when t.person_id = ${personId}::uuid then t.words end as words,
+           case when t.settled_by_person_id = ${personId}::uuid then t.settled_words end as "settledWords",
+           t.told_at::text as "toldAt", t.settled_at::text as "settledAt"
+    from places.trouble t
+    join places.place p on p.community_id = t.community_id and p.id = t.place_id
+    left join places.space s on s.community_id = t.community_id and s.id = t.space_id
+    where t.community_id = ${communityId} and ${personId}::uuid in (t.person_id, t.settled_by_person_id)
     order by t.id limit ${mostRowsOfKind}`.execute(trx);
   return rows;
 }

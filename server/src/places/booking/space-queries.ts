@@ -76,6 +76,31 @@ export function listSpaceRows(
     .execute();
 }
 
+/** How many spaces are looked at to find one that is free. */
+const mostNearby = 40;
+
+/** Spaces with room for so many, in places of a district that take bookings, those of the same kind first. */
+export function listNearbySpaceRows(
+  trx: CommunityTransaction,
+  communityId: string,
+  near: { placeId: string; kind: string; people: number },
+): Promise<SpaceRow[]> {
+  return spaces(trx, communityId)
+    .where('s.paused_at', 'is', null)
+    .where('s.capacity_people', '>=', near.people)
+    .where('p.life_cycle', 'in', ['active', 'handed_over'])
+    .where(
+      sql<boolean>`p.district_code = (select here.district_code from places.place here
+        where here.community_id = s.community_id and here.id = ${near.placeId}::uuid)`,
+    )
+    .orderBy(sql`p.id <> ${near.placeId}::uuid`)
+    .orderBy(sql`s.kind <> ${near.kind}`)
+    .orderBy('s.capacity_people')
+    .orderBy('s.id')
+    .limit(mostNearby)
+    .execute();
+}
+
 /** Kinds of the actor's organisations, by id. */
 export async function listOrganisationKinds(
   trx: CommunityTransaction,

@@ -1,5 +1,5 @@
-import { sql, type InsertObject } from 'kysely';
-import type { CommunityTransaction } from '../../db/index.ts';
+import { sql, type InsertObject, type UpdateObject } from 'kysely';
+import type { CommunityTransaction, Json } from '../../db/index.ts';
 import type { DB } from '../../db/rows.gen.ts';
 import { bookings, type BookingRow } from '../booking/booking-queries.ts';
 
@@ -48,31 +48,62 @@ export function listVisitRows(
   return query.execute();
 }
 
-/** Live bookings of a place that are not over, by id, locked; at most a thousand at once. */
+/** Live bookings of a place that are not over, by their begin; what the host keeps for herself is none. */
+export function listComingRows(
+  trx: CommunityTransaction,
+  communityId: string,
+  { placeId, now, after, limit }: Page & { placeId: string; now: Date },
+): Promise<BookingRow[]> {
+  let query = bookings(trx, communityId)
+    .where('p.id', '=', placeId)
+    .where('b.kind', '=', 'booking')
+    .where('b.is_live', '=', true)
+    .where('b.ends_at', '>', now)
+    .orderBy('b.starts_at')
+    .orderBy('b.id')
+    .limit(limit + 1);
+  if (after !== undefined)
+    query = query.where(sql<boolean>`(b.starts_at, b.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`);
+  return query.execute();
+}
+
+/** Live bookings of a place that are not over, by id, locked; a thousand at once, those after an id. */
 export function lockComingOf(
   trx: CommunityTransaction,
   communityId: string,
-  placeId: string,
-  now: Date,
+  { placeId, now, after }: { placeId: string; now: Date; after: string | undefined },
 ): Promise<BookingRow[]> {
-  return bookings(trx, communityId)
+  let query = bookings(trx, communityId)
     .where('p.id', '=', placeId)
+    .where('b.kind', '=', 'booking')
     .where('b.is_live', '=', true)
     .where('b.ends_at', '>', now)
     .orderBy('b.id')
     .limit(1000)
-    .forNoKeyUpdate(['b'])
-    .execute();
+    .forNoKeyUpdate(['b']);
+  if (after !== undefined) query = query.where('b.id', '>', after);
+  return query.execute();
 }
 
 export async function lockPlace(
   trx: CommunityTransaction,
   communityId: string,
   code: string,
-): Promise<{ id: string; host_id: string; life_cycle: string } | undefined> {
+): Promise<
+  | {
+      id: string;
+      host_id: string;
+      life_cycle: string;
+      version: number;
+      name: Json;
+      description: Json;
+      timetable: Json;
+    }
+  | undefined
+> {
   return trx
     .selectFrom('places.place')
-    .select(['id', 'host_id', 'life_cycle'])
+    .select(['id', 'host_id', 'life_cycle', 'version', 'name', 'description', 'timetable'])
     .where('community_id', '=', communityId)
     .where('code', '=', code)
     .forNoKeyUpdate()
@@ -98,7 +129,7 @@ export async function changePlace(
   trx: CommunityTransaction,
   communityId: string,
   id: string,
-  changes: { life_cycle: string; host_id?: string },
+  changes: UpdateObject<DB, 'places.place'>,
 ): Promise<void> {
   await trx
     .updateTable('places.place')

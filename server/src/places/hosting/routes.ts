@@ -1,45 +1,21 @@
 import * as contract from '@snodo/contract';
-import type { Language } from '@snodo/contract';
-import type { Context } from 'hono';
-import type { CommunityTransaction } from '../../db/index.ts';
-import { idempotently, type Api, type AppEnv } from '../../http/index.ts';
-import { inCommunityOf, signedInActor, type Actor } from '../../identity/index.ts';
-import type { BookingContext } from '../booking/bookings.ts';
+import type { Api } from '../../http/index.ts';
 import type { BookingApiDeps } from '../booking/routes.ts';
-import { whileOthersBook } from '../booking/while-others-book.ts';
-import { createPlace, createSpace, movePlace } from './places.ts';
+import { asHost, once } from './as-host.ts';
+import { listComingBookings } from './coming.ts';
+import { keepingRoutes } from './keeping-routes.ts';
+import { movePlace } from './life.ts';
+import { createPlace } from './places.ts';
 import { decideBooking, listBookingRequests } from './requests.ts';
+import { createSpace, updateSpace } from './spaces.ts';
 import { listVisits } from './visits.ts';
-
-type Work<Answer> = (trx: CommunityTransaction, actor: Actor, context: BookingContext) => Promise<Answer>;
-
-/** In the portal's own window alone; what books or ends bookings is tried again when it stood in somebody's way. */
-function asHost<Answer>(
-  c: Context<AppEnv>,
-  { app, authentication, news }: BookingApiDeps,
-  slug: string,
-  language: Language,
-  work: Work<Answer>,
-): Promise<Answer> {
-  const attempt = () =>
-    inCommunityOf(app, slug, async (trx, community) => {
-      const actor = await signedInActor(c, trx, community, authentication);
-      return work(trx, actor, { community, clock: authentication.clock, language, news });
-    });
-  return whileOthersBook(attempt, () => Promise.resolve([]));
-}
-
-function once<Answer>(c: Context<AppEnv>, work: Work<Answer>): Work<Answer> {
-  return (trx, actor, context) => {
-    const call = { communityId: context.community.id, personId: actor.personId, now: context.clock.now() };
-    return idempotently(c, trx, { ...call, key: 'may' }, () => work(trx, actor, context));
-  };
-}
 
 /** What hosts do: answer, receive, list a place, offer a space, pause and close. */
 export function hostingRoutes(api: Api, deps: BookingApiDeps): void {
   answeringRoutes(api, deps);
   listingRoutes(api, deps);
+  offeringRoutes(api, deps);
+  keepingRoutes(api, deps);
 }
 
 function answeringRoutes(api: Api, deps: BookingApiDeps): void {
@@ -80,6 +56,27 @@ function listingRoutes(api: Api, deps: BookingApiDeps): void {
     return c.json(body, 201);
   });
 
+  api.openapi(contract.listComingBookings, async (c) => {
+    const { community: slug, place } = c.req.valid('param');
+    const { lang, ...input } = c.req.valid('query');
+    const body = await asHost(c, deps, slug, lang, (trx, actor, context) =>
+      listComingBookings(trx, actor, context, place, input),
+    );
+    return c.json(body, 200);
+  });
+
+  api.openapi(contract.movePlace, async (c) => {
+    const { community: slug, place } = c.req.valid('param');
+    const { lang } = c.req.valid('query');
+    const input = c.req.valid('json');
+    const body = await asHost(c, deps, slug, lang, (trx, actor, context) =>
+      movePlace(trx, actor, context, place, input),
+    );
+    return c.json(body, 200);
+  });
+}
+
+function offeringRoutes(api: Api, deps: BookingApiDeps): void {
   api.openapi(contract.createSpace, async (c) => {
     const { community: slug, place } = c.req.valid('param');
     const { lang } = c.req.valid('query');
@@ -89,12 +86,12 @@ function listingRoutes(api: Api, deps: BookingApiDeps): void {
     return c.json(body, 201);
   });
 
-  api.openapi(contract.movePlace, async (c) => {
-    const { community: slug, place } = c.req.valid('param');
+  api.openapi(contract.updateSpace, async (c) => {
+    const { community: slug, space } = c.req.valid('param');
     const { lang } = c.req.valid('query');
     const input = c.req.valid('json');
     const body = await asHost(c, deps, slug, lang, (trx, actor, context) =>
-      movePlace(trx, actor, context, place, input),
+      updateSpace(trx, actor, context, space, input),
     );
     return c.json(body, 200);
   });

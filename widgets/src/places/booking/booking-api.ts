@@ -35,6 +35,8 @@ export function createBookingApi(call: Call, lang: string) {
       }),
     cancel: (id: string, body: { version: number; which: 'this' | 'this_and_following' }) =>
       call<Booking>('POST', `/bookings/${id}/cancel`, { query, body }),
+    move: (id: string, body: Schemas['BookingMove']) =>
+      call<Booking>('PUT', `/bookings/${id}`, { query, body }),
     checkIn: (id: string) => call<Booking>('POST', `/bookings/${id}/check-in`, { query }),
     appeal: (id: string, words: string) =>
       call<Booking>('POST', `/bookings/${id}/appeal`, { query, body: { words } }),

@@ -239,6 +239,30 @@ describe('<snodo-my-bookings>', () => {
   });
 });
 
+describe('a booking that is moved', () => {
+  it('gets another time in its space, and nothing else of it changes', async () => {
+    let sent: unknown;
+    const move: BookingApi['move'] = (id, body) => {
+      sent = [id, body];
+      return Promise.resolve({ ...booking, version: 2 });
+    };
+    const page = await onPage(mineOf({ move }));
+    await settled();
+    buttonOf(page, 'Sposta').click();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await settled();
+    expect(textOf(page)).to.contain('Un altro tempo per «Scrivanie aperte»');
+    expect(await faultsOf(page)).to.deep.equal([]);
+    buttonOf(page, '12:00').click();
+    await settled();
+    find(page, 'form.stack', HTMLFormElement).requestSubmit();
+    await settled();
+    const { from, to } = timeOf(1, '12:00', '13:00');
+    expect(sent).to.deep.equal([booking.id, { version: 1, from, to, fromSecond: false, toSecond: false }]);
+    expect(textOf(page)).to.contain('il tempo di prima è di nuovo libero');
+  });
+});
+
 describe('<snodo-booking-desk>', () => {
   it('answers a request and shows who comes on a day', async () => {
     const answers: unknown[] = [];
@@ -282,7 +306,7 @@ describe('<snodo-place-form>', () => {
     put('#name', 'Farmacia Inventata');
     put('#description', 'Un angolo per i piccoli');
     find(page, 'input[name="amenities"]', HTMLInputElement).checked = true;
-    find(page, 'form > label input', HTMLInputElement).click();
+    find(page, 'form > label.choice input', HTMLInputElement).click();
     await settled();
     put('#activityName', 'Letture');
     put('#activityWords', 'Si legge insieme');

@@ -7,6 +7,7 @@ import { i18nContext, type I18n } from '../../ui/i18n.ts';
 import { listText } from '../../ui/list-text.ts';
 import '../../ui/load-state.ts';
 import { LoadFault, pending, settle, type Load } from '../../ui/load.ts';
+import '../../ui/snodo-day-field.ts';
 import type { BookingApi, BookingRequest, ExpectedVisit } from './booking-api.ts';
 import { dayFromNow, hoursText, timeText } from './booking-words.ts';
 import { bookingStyles, roomSectionStyles } from './booking.styles.ts';
@@ -205,19 +206,15 @@ export class SnodoBookingDesk extends LitElement {
           ${this.places.map(({ code, name }) => html`<option value=${code}>${name}</option>`)}
         </select>
       </div>
-      <div class="field">
-        <label for="day">${i18n.t('booking.day')}</label>
-        <input
-          id="day"
-          type="date"
-          min=${dayFromNow(-30)}
-          max=${dayFromNow(7)}
-          .value=${this.on}
-          @change=${({ target }: Event) => {
-            if (target instanceof HTMLInputElement && target.value !== '') this.on = target.value;
-          }}
-        />
-      </div>
+      <snodo-day-field
+        label=${i18n.t('booking.day')}
+        value=${this.on}
+        min=${dayFromNow(-30)}
+        max=${dayFromNow(7)}
+        @change=${({ target }: Event) => {
+          if (target instanceof HTMLElement && 'value' in target) this.on = String(target.value);
+        }}
+      ></snodo-day-field>
     </div>`;
   }
 

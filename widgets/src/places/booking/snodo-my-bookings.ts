@@ -11,6 +11,7 @@ import { signInAddress } from '../../ui/page-frame.ts';
 import type { CalendarApi } from '../calendar/calendar-api.ts';
 import type { Booking, BookingApi } from './booking-api.ts';
 import { stateText, timeText } from './booking-words.ts';
+import { appealForm } from './appeal-form.ts';
 import { bookingStyles } from './booking.styles.ts';
 
 /**
@@ -27,6 +28,7 @@ export class SnodoMyBookings extends LitElement {
     when: { state: true },
     page: { state: true },
     asking: { state: true },
+    moving: { state: true },
     outcome: { state: true },
     isWorking: { state: true },
   };
@@ -40,6 +42,8 @@ export class SnodoMyBookings extends LitElement {
   declare private page: Load<Page<Booking>>;
   /** Which booking is about to be given up, or appealed for. */
   declare private asking: string | undefined;
+  /** The booking that gets another time. */
+  declare private moving: Booking | undefined;
   declare private outcome: { words: string; isFault: boolean } | undefined;
   declare private isWorking: boolean;
 
@@ -92,7 +96,7 @@ export class SnodoMyBookings extends LitElement {
             </button>`,
         )}
       </div>
-      ${outcomeLine(this.outcome?.words, this.outcome?.isFault ?? false)} ${this.#list(i18n)}
+      ${outcomeLine(this.outcome?.words, this.outcome?.isFault ?? false)} ${this.#mover()} ${this.#list(i18n)}
       ${
         this.calendarApi === undefined
           ? nothing
@@ -182,6 +186,13 @@ export class SnodoMyBookings extends LitElement {
       }
       ${booking.hasCheckedIn ? html`<p class="soft">${i18n.t('booking.checkedIn')}</p>` : nothing}
       ${
+        booking.canMove
+          ? html`<button type="button" class="button" @click=${() => void this.#moveTo(booking)}>
+              ${i18n.t('booking.move')}
+            </button>`
+          : nothing
+      }
+      ${
         booking.canCancel
           ? html`<button type="button" class="button" @click=${() => this.#ask(booking.id)}>
               ${i18n.t('booking.cancel')}
@@ -198,6 +209,30 @@ export class SnodoMyBookings extends LitElement {
     </div>`;
   }
 
+  /** How another time is chosen is loaded when somebody wants one. */
+  async #moveTo(booking: Booking): Promise<void> {
+    await import('./snodo-booking-move.ts');
+    this.outcome = undefined;
+    this.moving = booking;
+  }
+
+  #mover() {
+    if (this.moving === undefined) return nothing;
+    return html`<snodo-booking-move
+      .api=${this.api}
+      .booking=${this.moving}
+      @snodo-booking-made=${this.#moved}
+      @snodo-booking-left=${() => (this.moving = undefined)}
+    ></snodo-booking-move>`;
+  }
+
+  readonly #moved = (): void => {
+    this.moving = undefined;
+    const i18n = this.#i18n.value;
+    if (i18n) this.outcome = { words: i18n.t('booking.moved'), isFault: false };
+    void this.#load();
+  };
+
   #ask(id: string): void {
     this.asking = id;
     this.outcome = undefined;
@@ -205,7 +240,12 @@ export class SnodoMyBookings extends LitElement {
   }
 
   #question(i18n: I18n, booking: Booking): TemplateResult {
-    if (booking.canAppeal) return this.#appealForm(i18n, booking);
+    if (booking.canAppeal)
+      return appealForm(
+        i18n,
+        this.isWorking,
+        (words) => void this.#act(i18n, (api) => api.appeal(booking.id, words), 'booking.appealed'),
+      );
     const isLate = booking.state === 'confirmed' && Date.parse(booking.freeCancelUntil) < Date.now();
     const give = (which: 'this' | 'this_and_following') => () =>
       void this.#act(
@@ -248,25 +288,6 @@ export class SnodoMyBookings extends LitElement {
         </button>
       </div>
     </div>`;
-  }
-
-  #appealForm(i18n: I18n, booking: Booking): TemplateResult {
-    return html`<form
-      class="stack question"
-      tabindex="-1"
-      @submit=${(submitted: SubmitEvent) => {
-        submitted.preventDefault();
-        const words = new FormData(submitted.target as HTMLFormElement).get('words');
-        if (typeof words === 'string' && words.trim() !== '')
-          void this.#act(i18n, (api) => api.appeal(booking.id, words.trim()), 'booking.appealed');
-      }}
-    >
-      <div class="field">
-        <label for="words">${i18n.t('booking.appealWords')}</label>
-        <textarea id="words" name="words" rows="3" maxlength="500" required></textarea>
-      </div>
-      <button class="button primary" ?disabled=${this.isWorking}>${i18n.t('booking.appealSend')}</button>
-    </form>`;
   }
 
   async #act(

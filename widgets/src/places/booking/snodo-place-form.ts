@@ -2,9 +2,12 @@ import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { outcomeLine, problemText } from '../../time-bank/outcome.ts';
 import { baseStyles } from '../../ui/base.styles.ts';
-import { i18nContext, locales, type I18n, type MessageKey } from '../../ui/i18n.ts';
+import { i18nContext, type I18n, type MessageKey } from '../../ui/i18n.ts';
 import '../../ui/load-state.ts';
 import { LoadFault, pending, settle, type Load } from '../../ui/load.ts';
+import { timeSelect } from '../../ui/time-select.ts';
+import { hostedPlaceAddress, textOf, usualWeek, weekdayNames } from '../hosting/hosting-words.ts';
+import '../hosting/snodo-week-hours.ts';
 import type { BookingApi, NewPlace, PlaceSheet } from './booking-api.ts';
 import { bookingStyles, roomSectionStyles } from './booking.styles.ts';
 
@@ -103,6 +106,9 @@ export class SnodoPlaceForm extends LitElement {
       return html`<div class="notice" role="status">
         <h3>${i18n.t('booking.listed', { name: done.place.name })}</h3>
         <p>${i18n.t('booking.listedHelp')}</p>
+        <a class="button primary" href=${hostedPlaceAddress(i18n, done.place.code)}
+          >${i18n.t('booking.listedNext')}</a
+        >
         <a
           class="button"
           href=${`/places?${new URLSearchParams({ place: done.place.code, lang: i18n.language })}`}
@@ -152,22 +158,11 @@ export class SnodoPlaceForm extends LitElement {
   }
 
   #hours(i18n: I18n): TemplateResult {
-    return html`<fieldset class="field">
-        <legend>${i18n.t('booking.listDays')}</legend>
-        <div class="times">
-          ${weekdayNames(i18n).map(
-            (name, index) =>
-              html`<label class="choice"
-                ><input type="checkbox" name="weekdays" value=${index + 1} ?checked=${index < 5} /><span
-                  >${name}</span
-                ></label
-              >`,
-          )}
-        </div>
-      </fieldset>
-      <div class="pair">
-        ${clock('opens', i18n.t('booking.from'), '09:00')} ${clock('closes', i18n.t('booking.to'), '18:00')}
-      </div>`;
+    return html`<snodo-week-hours
+      name="week"
+      label=${i18n.t('booking.listDays')}
+      .initial=${usualWeek}
+    ></snodo-week-hours>`;
   }
 
   #activity(i18n: I18n, entries: readonly Named[]): TemplateResult {
@@ -180,8 +175,8 @@ export class SnodoPlaceForm extends LitElement {
         weekdayNames(i18n).map((name, index) => ({ code: String(index + 1), name })),
       )}
       <div class="pair">
-        ${clock('activityFrom', i18n.t('booking.from'), '10:00')}
-        ${clock('activityTo', i18n.t('booking.to'), '11:00')}
+        ${timeSelect({ id: 'activityFrom', label: i18n.t('booking.from'), value: 600 })}
+        ${timeSelect({ id: 'activityTo', label: i18n.t('booking.to'), value: 660, isEnd: true })}
       </div>`;
   }
 
@@ -210,12 +205,6 @@ export class SnodoPlaceForm extends LitElement {
   }
 }
 
-function weekdayNames(i18n: I18n): string[] {
-  const format = new Intl.DateTimeFormat(locales[i18n.language], { weekday: 'long', timeZone: 'UTC' });
-  // 2024-01-01 was a Monday.
-  return [1, 2, 3, 4, 5, 6, 7].map((day) => format.format(new Date(Date.UTC(2024, 0, day))));
-}
-
 function pick(name: string, label: string, options: readonly Named[]): TemplateResult {
   return html`<div class="field">
     <label for=${name}>${label}</label>
@@ -232,20 +221,8 @@ function line(name: string, label: string, most: number): TemplateResult {
   </div>`;
 }
 
-function clock(name: string, label: string, value: string): TemplateResult {
-  return html`<div class="field">
-    <label for=${name}>${label}</label>
-    <input id=${name} name=${name} type="time" value=${value} required />
-  </div>`;
-}
-
 function readPlace(given: FormData): NewPlace {
-  const text = (name: string) => {
-    const value = given.get(name);
-    return typeof value === 'string' ? value.trim() : '';
-  };
-  const minutes = (name: string) => Number(text(name).slice(0, 2)) * 60 + Number(text(name).slice(3, 5));
-  const hours = { startMinute: minutes('opens'), endMinute: minutes('closes') || 1440 };
+  const text = (name: string) => textOf(given, name);
   return {
     organisation: text('organisation'),
     kind: text('kind') as NewPlace['kind'],
@@ -254,7 +231,7 @@ function readPlace(given: FormData): NewPlace {
     district: text('district'),
     ...(text('address') === '' ? {} : { address: text('address') }),
     hours: {
-      week: given.getAll('weekdays').map((weekday) => ({ weekday: Number(weekday), ...hours })),
+      week: JSON.parse(text('week') || '[]') as NewPlace['hours']['week'],
       holidays: ['italy'],
       closures: [],
     },
@@ -266,8 +243,8 @@ function readPlace(given: FormData): NewPlace {
             description: text('activityWords'),
             entry: text('activityEntry'),
             weekday: Number(text('activityDay')),
-            startMinute: minutes('activityFrom'),
-            endMinute: minutes('activityTo'),
+            startMinute: Number(text('activityFrom')),
+            endMinute: Number(text('activityTo')),
           },
         }
       : {}),

@@ -2,8 +2,11 @@ import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { outcomeLine, problemText } from '../../time-bank/outcome.ts';
 import { baseStyles } from '../../ui/base.styles.ts';
-import { i18nContext, locales, type I18n, type MessageKey } from '../../ui/i18n.ts';
+import { i18nContext, type I18n, type MessageKey } from '../../ui/i18n.ts';
 import { LoadFault } from '../../ui/load.ts';
+import '../../ui/snodo-day-field.ts';
+import { timeSelect } from '../../ui/time-select.ts';
+import { textOf, weekdayNames } from '../hosting/hosting-words.ts';
 import type { BookingApi, SeriesInput, SeriesPreview, Space } from './booking-api.ts';
 import { dayFromNow, dayText, hoursText } from './booking-words.ts';
 import { bookingStyles } from './booking.styles.ts';
@@ -46,6 +49,8 @@ export class SnodoSeriesBooking extends LitElement {
 
   #i18n = new ContextConsumer(this, { context: i18nContext, subscribe: true });
   #asked: SeriesInput | undefined;
+  readonly #firstOn = dayFromNow(1);
+  readonly #lastOn = dayFromNow(60);
   #key = crypto.randomUUID();
 
   constructor() {
@@ -59,7 +64,7 @@ export class SnodoSeriesBooking extends LitElement {
     if (!i18n || !space) return nothing;
     return html`<details>
       <summary>${i18n.t('booking.series')}</summary>
-      <form class="stack" @submit=${this.#look} @input=${this.#changed}>
+      <form class="stack" @submit=${this.#look} @input=${this.#changed} @change=${this.#changed}>
         ${this.#when(i18n, space)}
         <button class="button" ?disabled=${this.isWorking}>${i18n.t('booking.seriesLook')}</button>
       </form>
@@ -68,27 +73,37 @@ export class SnodoSeriesBooking extends LitElement {
   }
 
   #when(i18n: I18n, space: Space): TemplateResult {
-    const step = space.stepMinutes * 60;
-    const weekday = new Intl.DateTimeFormat(locales[i18n.language], { weekday: 'long', timeZone: 'UTC' });
-    // 2024-01-01 was a Monday.
-    const name = (day: number) => weekday.format(new Date(Date.UTC(2024, 0, day)));
     return html`<fieldset class="field">
         <legend>${i18n.t('booking.weekdays')}</legend>
         <div class="times">
-          ${[1, 2, 3, 4, 5, 6, 7].map(
-            (day) =>
+          ${weekdayNames(i18n).map(
+            (name, index) =>
               html`<label class="choice">
-                <input type="checkbox" name="weekdays" value=${day} ?checked=${day === 2} />
-                <span>${name(day)}</span>
+                <input type="checkbox" name="weekdays" value=${index + 1} ?checked=${index === 1} />
+                <span>${name}</span>
               </label>`,
           )}
         </div>
       </fieldset>
       <div class="pair">
-        ${field('series-from', i18n.t('booking.from'), 'from', 'time', '18:00', step)}
-        ${field('series-to', i18n.t('booking.to'), 'to', 'time', '20:00', step)}
-        ${field('series-first', i18n.t('booking.firstOn'), 'firstOn', 'date', dayFromNow(1))}
-        ${field('series-last', i18n.t('booking.lastOn'), 'lastOn', 'date', dayFromNow(60))}
+        ${timeSelect({ id: 'series-from', label: i18n.t('booking.from'), value: 1080, step: space.stepMinutes })}
+        ${timeSelect({ id: 'series-to', label: i18n.t('booking.to'), value: 1200, step: space.stepMinutes, isEnd: true })}
+      </div>
+      <div class="pair">
+        <snodo-day-field
+          name="firstOn"
+          label=${i18n.t('booking.firstOn')}
+          value=${this.#firstOn}
+          min=${dayFromNow(0)}
+          max=${dayFromNow(800)}
+        ></snodo-day-field>
+        <snodo-day-field
+          name="lastOn"
+          label=${i18n.t('booking.lastOn')}
+          value=${this.#lastOn}
+          min=${dayFromNow(0)}
+          max=${dayFromNow(800)}
+        ></snodo-day-field>
         <div class="field">
           <label for="every">${i18n.t('booking.everyWeeks')}</label>
           <input id="every" name="everyWeeks" type="number" min="1" max="52" value="1" required />
@@ -165,27 +180,9 @@ export class SnodoSeriesBooking extends LitElement {
   }
 }
 
-function field(
-  id: string,
-  label: string,
-  name: string,
-  type: string,
-  value: string,
-  step?: number,
-): TemplateResult {
-  return html`<div class="field">
-    <label for=${id}>${label}</label>
-    <input id=${id} name=${name} type=${type} value=${value} step=${step ?? nothing} required />
-  </div>`;
-}
-
 function readSeries(given: FormData): SeriesInput {
-  const text = (name: string) => {
-    const value = given.get(name);
-    return typeof value === 'string' ? value : '';
-  };
-  const minutes = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
-  const [start, end] = [minutes(text('from')), minutes(text('to'))];
+  const text = (name: string) => textOf(given, name);
+  const [start, end] = [Number(text('series-from')), Number(text('series-to'))];
   return {
     startMinute: start,
     // An end that is not later is on the next day.

@@ -2,20 +2,29 @@ import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { outcomeLine, problemText } from '../../time-bank/outcome.ts';
 import { baseStyles } from '../../ui/base.styles.ts';
-import { i18nContext, type I18n } from '../../ui/i18n.ts';
-import '../../ui/load-state.ts';
+import { i18nContext, type I18n, type MessageKey } from '../../ui/i18n.ts';
 import { LoadFault, pending, settle, type Load } from '../../ui/load.ts';
+import '../../ui/snodo-day-field.ts';
+import { timeSelect } from '../../ui/time-select.ts';
+import { textOf } from '../hosting/hosting-words.ts';
+import { numberField } from '../hosting/space-fields.ts';
 import type { BookedTime, Booking, BookingApi, BookingInput, FreeTimes, Space } from './booking-api.ts';
-import { dayFromNow, dayText, hoursText, timeText } from './booking-words.ts';
+import { dayFromNow, dayText, timeText } from './booking-words.ts';
 import { bookingStyles } from './booking.styles.ts';
+import { proposed, wallTimesOf } from './chosen-time.ts';
+import { freeDays } from './free-days.ts';
+import { misfitText } from './misfit-words.ts';
 import { refusalIn } from './refusal.ts';
 import './snodo-series-booking.ts';
+
+type WallTimes = Pick<BookingInput, 'from' | 'to' | 'fromSecond' | 'toSecond'>;
 
 const shownDays = 7;
 
 /**
  * Booking a space: what is free in a week, a time within it, what it is for and who comes along. When somebody was
- * faster it says so and offers what is free nearby; nothing that was typed is lost.
+ * faster it says so and offers what is free nearby; nothing that was typed is lost. A booking that stands is moved in
+ * the same way, and only its time changes.
  *
  * @fires snodo-booking-made - It is booked or asked for, with `id`
  */
@@ -23,6 +32,7 @@ export class SnodoSpaceBooking extends LitElement {
   static override properties = {
     api: { attribute: false },
     space: { attribute: false },
+    moving: { attribute: false },
     on: { state: true },
     free: { state: true },
     chosen: { state: true },
@@ -35,6 +45,8 @@ export class SnodoSpaceBooking extends LitElement {
 
   declare api: BookingApi | undefined;
   declare space: Space | undefined;
+  /** A booking that gets another time; undefined: a new one. */
+  declare moving: Booking | undefined;
   /** The first day that is shown. */
   declare private on: string;
   declare private free: Load<FreeTimes>;
@@ -68,6 +80,7 @@ export class SnodoSpaceBooking extends LitElement {
       this.fault = undefined;
       this.others = [];
     }
+    if (changed.has('moving') && this.moving) this.on = this.moving.time.from.slice(0, 10);
     if (changed.has('api') || changed.has('space') || changed.has('on')) void this.#load();
   }
 
@@ -75,7 +88,7 @@ export class SnodoSpaceBooking extends LitElement {
     const { api, space } = this;
     if (!api || !space) return;
     this.free = pending;
-    this.free = await settle(api.getFreeTimes(space.id, this.on, shownDays, 1));
+    this.free = await settle(api.getFreeTimes(space.id, this.on, shownDays, this.moving?.seats ?? 1));
   };
 
   protected override render() {
@@ -83,7 +96,9 @@ export class SnodoSpaceBooking extends LitElement {
     const { space } = this;
     if (!i18n || !space) return nothing;
     return html`<section aria-labelledby="heading">
-      <h2 id="heading" tabindex="-1">${i18n.t('booking.bookHeading', { space: space.name })}</h2>
+      <h2 id="heading" tabindex="-1">
+        ${i18n.t(this.moving === undefined ? 'booking.bookHeading' : 'booking.moveHeading', { space: space.name })}
+      </h2>
       ${this.done === undefined ? this.#form(i18n, space) : this.#made(i18n, this.done)}
     </section>`;
   }
@@ -101,26 +116,27 @@ export class SnodoSpaceBooking extends LitElement {
 
   #form(i18n: I18n, space: Space): TemplateResult {
     return html`<div class="pair">
-        <div class="field">
-          <label for="on">${i18n.t('booking.fromDay')}</label>
-          <input
-            id="on"
-            type="date"
-            min=${dayFromNow(0)}
-            .value=${this.on}
-            @change=${({ target }: Event) => {
-              if (target instanceof HTMLInputElement && target.value !== '') this.on = target.value;
-            }}
-          />
-        </div>
+        <snodo-day-field
+          label=${i18n.t('booking.fromDay')}
+          value=${this.on}
+          min=${dayFromNow(0)}
+          max=${dayFromNow(800)}
+          @change=${({ target }: Event) => {
+            if (target instanceof HTMLElement && 'value' in target) this.on = String(target.value);
+          }}
+        ></snodo-day-field>
         <button type="button" class="button" @click=${() => this.#turn(shownDays)}>
           ${i18n.t('booking.nextWeek')}
         </button>
       </div>
-      ${this.#days(i18n)} ${this.#chosenForm(i18n, space)} ${outcomeLine(this.fault, true)}
-      ${this.#otherTimes(i18n)}
+      ${freeDays(i18n, this.free, {
+        chosen: this.chosen,
+        choose: (time) => this.#choose(time),
+        retry: this.#load,
+      })}
+      ${this.#chosenForm(i18n, space)} ${outcomeLine(this.fault, true)} ${this.#otherTimes(i18n)}
       ${
-        space.takesSeries
+        space.takesSeries && this.moving === undefined
           ? html`<snodo-series-booking
               .api=${this.api}
               .space=${space}
@@ -136,62 +152,6 @@ export class SnodoSpaceBooking extends LitElement {
     this.on = at.toISOString().slice(0, 10);
   }
 
-  #days(i18n: I18n): TemplateResult {
-    const { free } = this;
-    if (free.state === 'pending')
-      return html`<snodo-load-state
-        state="pending"
-        heading=${i18n.t('booking.freePending')}
-      ></snodo-load-state>`;
-    if (free.state === 'failed')
-      return html`<snodo-load-state
-        state="failed"
-        heading=${i18n.t('common.failed')}
-        text=${i18n.t('common.network')}
-        action=${i18n.t('common.retry')}
-        @snodo-load-retried=${this.#load}
-      ></snodo-load-state>`;
-    const now = Date.now();
-    const days = free.loaded.days.map((day) => ({
-      ...day,
-      free: day.free.filter(({ endsAt }) => Date.parse(endsAt) > now),
-    }));
-    if (days.every((day) => day.free.length === 0))
-      return html`<snodo-load-state
-        state="empty"
-        heading=${i18n.t('booking.nothingFree')}
-        text=${i18n.t('booking.nothingFreeHelp')}
-      ></snodo-load-state>`;
-    return html`<div class="days" role="list" aria-label=${i18n.t('booking.freeTimes')}>
-      ${days.map(
-        (day) =>
-          html`<div class="day" role="listitem">
-            <p class="when">${dayText(i18n, day.on)}</p>
-            ${
-              day.free.length === 0
-                ? html`<p class="soft">
-                    ${i18n.t(day.open.length === 0 ? 'booking.closed' : 'booking.full')}
-                  </p>`
-                : html`<div class="times">
-                    ${day.free.map(
-                      (time) =>
-                        html`<button
-                          type="button"
-                          class="button"
-                          aria-pressed=${this.chosen?.startsAt === time.startsAt}
-                          @click=${() => this.#choose(time)}
-                        >
-                          <bdi>${hoursText(i18n, time)}</bdi>
-                          ${time.left > 1 ? html`<span class="soft">${i18n.t('booking.left', { count: time.left })}</span>` : nothing}
-                        </button>`,
-                    )}
-                  </div>`
-            }
-          </div>`,
-      )}
-    </div>`;
-  }
-
   /** Of a long free time the first hour is proposed, or as much as the space is booked for at least. */
   #choose(time: BookedTime): void {
     this.chosen = time;
@@ -203,23 +163,33 @@ export class SnodoSpaceBooking extends LitElement {
   #chosenForm(i18n: I18n, space: Space) {
     const { chosen } = this;
     if (!chosen) return nothing;
-    const step = space.stepMinutes * 60;
     const [from, to] = proposed(chosen, space);
+    const step = space.stepMinutes;
     return html`<form class="stack" @submit=${this.#submit}>
       <h3>${dayText(i18n, chosen.from)}</h3>
       <div class="pair">
-        <div class="field">
-          <label for="from">${i18n.t('booking.from')}</label>
-          <input id="from" name="from" type="time" required step=${step} .value=${from} />
-        </div>
-        <div class="field">
-          <label for="to">${i18n.t('booking.to')}</label>
-          <input id="to" name="to" type="time" required step=${step} .value=${to} />
-        </div>
-        ${space.mode === 'seats' ? this.#number(i18n.t('booking.seats'), 'seats', space.seats) : nothing}
-        ${space.mode === 'seats' ? nothing : this.#number(i18n.t('booking.people'), 'people', space.capacityPeople)}
+        ${timeSelect({ id: 'from', label: i18n.t('booking.from'), value: from, step })}
+        ${timeSelect({ id: 'to', label: i18n.t('booking.to'), value: to, step, isEnd: true })}
+        ${this.moving === undefined ? this.#howMany(i18n, space) : nothing}
       </div>
-      <div class="field">
+      ${this.moving === undefined ? this.#whatFor(i18n, space) : nothing}
+      <button class="button primary" ?disabled=${this.isWorking}>${i18n.t(this.#verb(space))}</button>
+    </form>`;
+  }
+
+  #verb(space: Space): MessageKey {
+    if (this.moving !== undefined) return 'booking.moveDo';
+    return needsApproval(space) ? 'booking.ask' : 'booking.confirm';
+  }
+
+  #howMany(i18n: I18n, space: Space): TemplateResult {
+    return space.mode === 'seats'
+      ? numberField(i18n.t('booking.seats'), 'seats', { value: 1, min: 1, max: space.seats })
+      : numberField(i18n.t('booking.people'), 'people', { value: 1, min: 1, max: space.capacityPeople });
+  }
+
+  #whatFor(i18n: I18n, space: Space): TemplateResult {
+    return html`<div class="field">
         <label for="purpose">${i18n.t('booking.purpose')}</label>
         <input id="purpose" name="purpose" maxlength="200" aria-describedby="purpose-help" />
         <p class="help" id="purpose-help">${i18n.t('booking.purposeHelp')}</p>
@@ -242,27 +212,7 @@ export class SnodoSpaceBooking extends LitElement {
               <h3>${i18n.t('booking.houseRules')}</h3>
               <p class="words">${space.houseRules}</p>
             </div>`
-      }
-      <button class="button primary" ?disabled=${this.isWorking}>
-        ${i18n.t(needsApproval(space) ? 'booking.ask' : 'booking.confirm')}
-      </button>
-    </form>`;
-  }
-
-  #number(label: string, name: string, most: number): TemplateResult {
-    return html`<div class="field">
-      <label for=${name}>${label}</label>
-      <input
-        id=${name}
-        name=${name}
-        type="number"
-        min="1"
-        max=${most}
-        value="1"
-        required
-        inputmode="numeric"
-      />
-    </div>`;
+      }`;
   }
 
   #otherTimes(i18n: I18n) {
@@ -272,7 +222,7 @@ export class SnodoSpaceBooking extends LitElement {
       <div class="times">
         ${this.others.map(
           (time) =>
-            html`<button type="button" class="button" @click=${() => void this.#take(time)}>
+            html`<button type="button" class="button" @click=${() => void this.#book(time)}>
               ${timeText(i18n, time)}
             </button>`,
         )}
@@ -285,31 +235,14 @@ export class SnodoSpaceBooking extends LitElement {
     const { chosen } = this;
     if (!(submitted.target instanceof HTMLFormElement) || !chosen) return;
     const given = new FormData(submitted.target);
-    const text = (name: string) => {
-      const value = given.get(name);
-      return typeof value === 'string' ? value.trim() : '';
-    };
-    const day = chosen.from.slice(0, 10);
-    const [from, to] = [`${day}T${text('from')}`, `${day}T${text('to')}`];
-    const isMidnight = text('to') === '00:00';
-    void this.#book({
-      from,
-      to: isMidnight ? `${chosen.to.slice(0, 10)}T00:00` : to,
-      // The two ends of a free time say which of two hours they are; times within it that come twice are the first.
-      fromSecond: chosen.fromSecond && from === chosen.from,
-      toSecond: chosen.toSecond && to === chosen.to,
-      ...this.#what(),
-    });
+    void this.#book(wallTimesOf(chosen, Number(textOf(given, 'from')), Number(textOf(given, 'to'))));
   };
 
   /** What was typed beside the time. */
   #what(): Omit<BookingInput, 'from' | 'to' | 'fromSecond' | 'toSecond'> {
     const form = this.renderRoot.querySelector('form.stack');
     const given = new FormData(form instanceof HTMLFormElement ? form : undefined);
-    const text = (name: string) => {
-      const value = given.get(name);
-      return typeof value === 'string' ? value.trim() : '';
-    };
+    const text = (name: string) => textOf(given, name);
     const visitors = text('visitors')
       .split('\n')
       .map((name) => name.trim())
@@ -323,27 +256,23 @@ export class SnodoSpaceBooking extends LitElement {
     };
   }
 
-  async #take({ from, to, fromSecond, toSecond }: BookedTime): Promise<void> {
-    await this.#book({ from, to, fromSecond, toSecond, ...this.#what() });
-  }
-
-  async #book(input: BookingInput): Promise<void> {
-    const { api, space } = this;
+  async #book(times: WallTimes): Promise<void> {
+    const { api, space, moving } = this;
     const i18n = this.#i18n.value;
     if (!api || !space || !i18n || this.isWorking) return;
     this.isWorking = true;
     this.fault = undefined;
     this.others = [];
+    const { from, to, fromSecond, toSecond } = times;
+    const at = { from, to, fromSecond, toSecond };
     try {
-      this.done = await api.book(space.id, input, this.#key);
+      this.done =
+        moving === undefined
+          ? await api.book(space.id, { ...at, ...this.#what() }, this.#key)
+          : await api.move(moving.id, { version: moving.version, ...at });
       this.#key = crypto.randomUUID();
-      this.dispatchEvent(
-        new CustomEvent('snodo-booking-made', {
-          detail: { id: this.done.id },
-          bubbles: true,
-          composed: true,
-        }),
-      );
+      const detail = { id: this.done.id };
+      this.dispatchEvent(new CustomEvent('snodo-booking-made', { detail, bubbles: true, composed: true }));
     } catch (cause) {
       if (!(cause instanceof LoadFault)) throw cause;
       this.#key = crypto.randomUUID();
@@ -357,52 +286,6 @@ export class SnodoSpaceBooking extends LitElement {
 
 function needsApproval({ access, yours }: Space): boolean {
   return access.find(({ audience }) => audience === yours)?.needsApproval ?? false;
-}
-
-const misfits = {
-  ends_before_it_starts: 'booking.misfit_ends_before_it_starts',
-  in_the_past: 'booking.misfit_in_the_past',
-  too_soon: 'booking.misfit_too_soon',
-  beyond_horizon: 'booking.misfit_beyond_horizon',
-  too_short: 'booking.misfit_too_short',
-  too_long: 'booking.misfit_too_long',
-  off_step: 'booking.misfit_off_step',
-  outside_opening: 'booking.misfit_outside_opening',
-  no_such_time: 'booking.misfit_no_such_time',
-  too_many_people: 'booking.misfit_too_many_people',
-  too_many_seats: 'booking.misfit_too_many_people',
-} as const;
-
-/** Why it cannot be booked so, when the API names a reason that has a sentence. */
-function misfitText(i18n: I18n, refused: LoadFault): string | undefined {
-  const [fault] = refused.problem === 'booking_not_fit' ? refusalIn(refused).faults : [];
-  const key = Object.entries(misfits).find(([code]) => code === fault?.code)?.[1];
-  return key === undefined ? undefined : i18n.t(key);
-}
-
-/** `09:00` and `10:00`: an hour from the begin of a free time, cut to what the space is booked for. */
-function proposed(
-  time: BookedTime,
-  { shortestMinutes, longestMinutes, stepMinutes }: Space,
-): [string, string] {
-  const start = minutesOf(time.from);
-  const end = time.to.slice(0, 10) === time.from.slice(0, 10) ? minutesOf(time.to) : 1440;
-  const first = Math.ceil(start / stepMinutes) * stepMinutes;
-  const length = Math.min(
-    Math.max(60, shortestMinutes),
-    longestMinutes,
-    Math.max(end - first, shortestMinutes),
-  );
-  return [clockOf(first), clockOf((first + length) % 1440)];
-}
-
-function minutesOf(wall: string): number {
-  return Number(wall.slice(11, 13)) * 60 + Number(wall.slice(14, 16));
-}
-
-function clockOf(minutes: number): string {
-  const two = (count: number) => String(count).padStart(2, '0');
-  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
 if (!customElements.get('snodo-space-booking'))

@@ -76,12 +76,12 @@ describe('<snodo-activity-desk>', () => {
       );
       await settled();
       findAll<HTMLButtonElement>(page, 'button.primary')[0]?.click();
-      await untilThere(page, 'snodo-activity-form form');
+      await untilThere(page, 'form');
       expect(await faultsOf(page)).to.deep.equal([]);
       expect(textOf(page)).not.to.match(/activity\.\w/u);
       find(page, '#name', HTMLInputElement).value = 'Merenda';
       find(page, '#description', HTMLInputElement).value = 'Si sta insieme';
-      find(page, 'snodo-activity-form form', HTMLFormElement).requestSubmit();
+      find(page, 'form', HTMLFormElement).requestSubmit();
       await settled();
       await settled();
       expect(sent).to.have.lengthOf(1);
@@ -102,11 +102,11 @@ describe('<snodo-activity-desk>', () => {
     );
     await settled();
     buttonOf(page, 'Cambia').click();
-    await untilThere(page, 'snodo-activity-form form');
+    await untilThere(page, 'form');
     const name = find(page, '#name', HTMLInputElement);
     expect(name.value).to.equal(kept.name);
     name.value = 'Un altro nome';
-    find(page, 'snodo-activity-form form', HTMLFormElement).requestSubmit();
+    find(page, 'form', HTMLFormElement).requestSubmit();
     await settled();
     await settled();
     const words = textOf(find(page, 'snodo-activity-form', HTMLElement));

@@ -1,14 +1,18 @@
 import type { ActivityInput, KeptActivity } from './activity-api.ts';
 
-/** How often it takes place, as a host says it: once, or every so many weeks until a day. */
+/** How often it takes place, as a host says it: once, or every so many weeks until a day. `asNow` leaves its days. */
 export const repeats = ['once', 'weekly', 'fortnightly'] as const;
-export type Repeat = (typeof repeats)[number];
+export type Repeat = (typeof repeats)[number] | 'asNow';
 
-const everyWeeks = { once: 1, weekly: 1, fortnightly: 2 } as const satisfies Record<Repeat, number>;
+const everyWeeks = { once: 1, weekly: 1, fortnightly: 2 } as const;
 
+/** What the form begins with; days that it has no words for stay as they are. */
 export function repeatOf(kept: KeptActivity | undefined): Repeat {
-  const dates = kept?.dates;
-  if (dates === undefined || dates === null || dates.times === 1) return 'once';
+  if (kept === undefined) return 'once';
+  const { dates } = kept;
+  if (dates === null) return 'weekly';
+  if (dates.times === 1) return 'once';
+  if (dates.times !== null || dates.everyWeeks > 2) return 'asNow';
   return dates.everyWeeks === 2 ? 'fortnightly' : 'weekly';
 }
 
@@ -34,8 +38,6 @@ export function readActivity(given: FormData, kept: KeptActivity | undefined): A
     return typeof value === 'string' ? value.trim() : '';
   };
   const repeat = (text('repeat') || 'once') as Repeat;
-  const firstOn = text('firstOn');
-  const weekdays = given.getAll('weekdays').map(Number);
   const startMinute = minutesOf(text('from'));
   const endMinute = minutesOf(text('to'));
   const takesRegistrations = given.has('takesRegistrations');
@@ -45,13 +47,9 @@ export function readActivity(given: FormData, kept: KeptActivity | undefined): A
     name: text('name'),
     description: text('description'),
     entry: text('entry'),
-    firstOn,
     startMinute,
     endMinute: endMinute <= startMinute ? endMinute + 1440 : endMinute,
-    weekdays: repeat === 'once' || weekdays.length === 0 ? [weekdayOf(firstOn)] : weekdays,
-    everyWeeks: everyWeeks[repeat],
-    ...(repeat === 'once' ? { times: 1 } : { lastOn: text('lastOn') }),
-    without: repeat === 'once' ? [] : (kept?.dates?.without ?? []),
+    ...daysOf(given, repeat, kept),
     space: text('space') === '' ? null : text('space'),
     leader: text('leader') === '' ? null : { name: text('leader'), isMe: given.has('leaderIsMe') },
     // All four are everybody, and so is none.
@@ -60,5 +58,28 @@ export function readActivity(given: FormData, kept: KeptActivity | undefined): A
     takesRegistrations,
     offerHours: kept?.offerHours ?? 24,
     onlineAddress: text('onlineAddress') === '' ? null : text('onlineAddress'),
+  };
+}
+
+type Days = Pick<ActivityInput, 'firstOn' | 'weekdays' | 'everyWeeks' | 'lastOn' | 'times' | 'without'>;
+
+function daysOf(given: FormData, repeat: Repeat, kept: KeptActivity | undefined): Days {
+  const dates = kept?.dates ?? undefined;
+  const without = dates?.without ?? [];
+  if (repeat === 'asNow' && dates !== undefined) {
+    const { firstOn, weekdays, everyWeeks: weeks, lastOn, times } = dates;
+    const end = times === null ? { lastOn: lastOn ?? firstOn } : { times };
+    return { firstOn, weekdays, everyWeeks: weeks, without, ...end };
+  }
+  const firstOn = String(given.get('firstOn') ?? '');
+  const weekdays = given.getAll('weekdays').map(Number);
+  if (repeat === 'once')
+    return { firstOn, weekdays: [weekdayOf(firstOn)], everyWeeks: 1, times: 1, without: [] };
+  return {
+    firstOn,
+    weekdays: weekdays.length === 0 ? [weekdayOf(firstOn)] : weekdays,
+    everyWeeks: repeat === 'fortnightly' ? everyWeeks.fortnightly : everyWeeks.weekly,
+    lastOn: String(given.get('lastOn') ?? ''),
+    without,
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { clockOf, readActivity, weekdayOf } from './activity-input.ts';
+import type { KeptActivity } from './activity-api.ts';
+import { clockOf, readActivity, repeatOf, weekdayOf } from './activity-input.ts';
 
 const filled = (changes: Record<string, string | string[]> = {}): FormData => {
   const given = new FormData();
@@ -66,6 +67,31 @@ describe('what a filled form says', () => {
       leader: { name: 'Nadia', isMe: true },
     });
     expect(read).not.toHaveProperty('times');
+  });
+
+  test('leaves days that it has no words for as they are', () => {
+    const dates = {
+      startMinute: 600,
+      endMinute: 660,
+      weekdays: [5],
+      everyWeeks: 4,
+      firstOn: '2026-12-11',
+      lastOn: null,
+      times: 3,
+      without: ['2027-01-08'],
+    };
+    const kept = { dates } as unknown as KeptActivity;
+    expect(repeatOf(kept)).toBe('asNow');
+    const read = readActivity(filled({ repeat: 'asNow', firstOn: [] }), kept);
+    expect(read).toMatchObject({
+      firstOn: '2026-12-11',
+      weekdays: [5],
+      everyWeeks: 4,
+      times: 3,
+      without: ['2027-01-08'],
+      startMinute: 630,
+    });
+    expect(repeatOf({ dates: null } as unknown as KeptActivity)).toBe('weekly');
   });
 
   test('has Monday first, and clocks with two digits', () => {

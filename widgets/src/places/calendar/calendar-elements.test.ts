@@ -146,13 +146,13 @@ describe('<snodo-calendar>', () => {
     );
     await settled();
     buttonOf(page, 'Ci vengo').click();
-    await untilThere(page, 'snodo-registration-form form');
+    await untilThere(page, 'form');
     expect(await faultsOf(page)).to.deep.equal([]);
     find(page, 'summary', HTMLElement).click();
     find(page, 'input[value=quiet]', HTMLInputElement).click();
     const people = find(page, 'select[name=places]', HTMLSelectElement);
     people.value = '2';
-    find(page, 'snodo-registration-form form', HTMLFormElement).requestSubmit();
+    find(page, 'form', HTMLFormElement).requestSubmit();
     await settled();
     expect(sent.map(([, { places, children, needs }]) => ({ places, children, needs }))).to.deep.equal([
       { places: 2, children: 0, needs: ['quiet'] },

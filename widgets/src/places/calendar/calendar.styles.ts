@@ -11,6 +11,19 @@ export const calendarStyles = css`
   .bar .span {
     font-weight: 600;
   }
+  .bar .button[aria-pressed='true'] {
+    border: 2px solid var(--snodo-color-places);
+    font-weight: 700;
+  }
+  @container (max-width: 30rem) {
+    .bar .row {
+      inline-size: 100%;
+    }
+    .bar .row > .span {
+      order: 1;
+      flex: 1 1 100%;
+    }
+  }
   .bar .field {
     max-inline-size: 18rem;
   }
@@ -33,6 +46,7 @@ export const calendarStyles = css`
     display: grid;
     grid-template-columns: minmax(5.5rem, auto) minmax(0, 1fr);
     gap: var(--snodo-space-2) var(--snodo-space-4);
+    border-block-start: 1px solid var(--snodo-color-hairline);
     border-inline-start: 4px solid var(--snodo-color-places);
   }
   article.date.off {

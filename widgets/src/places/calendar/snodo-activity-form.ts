@@ -88,6 +88,7 @@ export class SnodoActivityForm extends LitElement {
   #when(i18n: I18n): TemplateResult {
     const dates = this.kept?.dates ?? undefined;
     const repeat = this.repeat ?? repeatOf(this.kept);
+    const isAsNow = repeat === 'asNow';
     const first = dates?.firstOn ?? dayFromNow(7);
     return html`<fieldset class="field">
       <legend>${i18n.t('activity.when')}</legend>
@@ -101,7 +102,7 @@ export class SnodoActivityForm extends LitElement {
               if (target instanceof HTMLSelectElement) this.repeat = target.value as Repeat;
             }}
           >
-            ${repeats.map(
+            ${(repeatOf(this.kept) === 'asNow' ? ['asNow' as const, ...repeats] : repeats).map(
               (each) =>
                 html`<option value=${each} ?selected=${each === repeat}>
                   ${i18n.t(`activity.${each}`)}
@@ -109,12 +110,18 @@ export class SnodoActivityForm extends LitElement {
             )}
           </select>
         </div>
-        <div class="field">
-          <label for="firstOn">${i18n.t(repeat === 'once' ? 'activity.day' : 'activity.firstOn')}</label>
-          <input id="firstOn" name="firstOn" type="date" required value=${first} />
-        </div>
         ${
-          repeat === 'once'
+          isAsNow
+            ? nothing
+            : html`<div class="field">
+                <label for="firstOn"
+                  >${i18n.t(repeat === 'once' ? 'activity.day' : 'activity.firstOn')}</label
+                >
+                <input id="firstOn" name="firstOn" type="date" required value=${first} />
+              </div>`
+        }
+        ${
+          repeat === 'once' || isAsNow
             ? nothing
             : html`<div class="field">
                 <label for="lastOn">${i18n.t('activity.lastOn')}</label>
@@ -129,7 +136,7 @@ export class SnodoActivityForm extends LitElement {
         }
       </div>
       ${
-        repeat === 'once'
+        repeat === 'once' || isAsNow
           ? nothing
           : html`<fieldset class="field">
               <legend>${i18n.t('activity.weekdays')}</legend>

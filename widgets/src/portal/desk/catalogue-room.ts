@@ -1,7 +1,10 @@
 import { createKeepingApi } from '../../catalogue/keeping/keeping-api.ts';
 import { createProvidersApi } from '../../catalogue/keeping/providers-api.ts';
 import { createTaxonomyApi } from '../../catalogue/keeping/taxonomy-api.ts';
+import { createSavedServicesApi } from '../../catalogue/saved-services-api.ts';
+import { createServiceImportApi } from '../../catalogue/service-import-api.ts';
 import type { Me } from '../../identity/desk-api.ts';
+import { portalCall } from '../../ui/api-call.ts';
 import type { PortalPage } from '../portal-page.ts';
 import { mayAct } from './desk-room.ts';
 
@@ -26,7 +29,22 @@ export async function furnish(page: PortalPage, me: Me): Promise<readonly HTMLEl
   await import('../../catalogue/keeping/snodo-catalogue-desk.ts');
   const desk = document.createElement('snodo-catalogue-desk');
   const mayDecide = mayAct(me, 'community_manager');
-  return [Object.assign(desk, { mayDecide, saved: asked.get('saved') ?? '', api: createKeepingApi(page) })];
+  Object.assign(desk, { mayDecide, saved: asked.get('saved') ?? '', api: createKeepingApi(page) });
+  const bringing = await importing(page);
+  bringing.addEventListener('snodo-services-imported', () => (desk.api = createKeepingApi(page)));
+  return mayDecide ? [desk, await sharedLists(page), bringing] : [desk, bringing];
+}
+
+async function importing(page: PortalPage): Promise<HTMLElement> {
+  await import('../../catalogue/snodo-service-import.ts');
+  const api = createServiceImportApi(page);
+  return Object.assign(document.createElement('snodo-service-import'), { api });
+}
+
+async function sharedLists(page: PortalPage): Promise<HTMLElement> {
+  await import('../../catalogue/snodo-shared-lists.ts');
+  const api = createSavedServicesApi(portalCall(page.community), page.language);
+  return Object.assign(document.createElement('snodo-shared-lists'), { api });
 }
 
 async function sheet(page: PortalPage, service: string): Promise<HTMLElement> {

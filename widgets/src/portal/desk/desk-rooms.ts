@@ -51,6 +51,8 @@ export const deskRooms: readonly DeskRoom[] = [
       'service-form',
       'taxonomy-desk',
       'timetable',
+      'service-import',
+      'saved',
     ],
     furnish: async (page, me) => (await import('./catalogue-room.ts')).furnish(page, me),
   },
@@ -60,7 +62,7 @@ export const deskRooms: readonly DeskRoom[] = [
     text: 'desk.room.spaces.text',
     icon: 'map-pin',
     roles: ['host', 'community_manager'],
-    namespaces: ['booking'],
+    namespaces: ['booking', 'hosting', 'places'],
     furnish: async (page, me) => (await import('./spaces-room.ts')).furnish(page, me),
   },
   {
