@@ -42,6 +42,7 @@ export async function onPage(template: TemplateResult, language: Language = 'it'
     'mediation',
     'need',
     'referral',
+    'round-desk',
     'pooling',
     'round',
     'matching',

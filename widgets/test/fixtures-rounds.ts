@@ -1,3 +1,4 @@
+import { servicePage } from './fixtures-catalogue.ts';
 import type { Round, RoundResult, RoundsApi } from '../src/rounds/rounds-api.ts';
 
 const criteria = [{ name: 'Continuità', levels: ['già frequenta', 'nuova domanda'] }];
@@ -87,6 +88,10 @@ export function roundsApi(changes: Partial<RoundsApi> = {}): RoundsApi {
     listRounds: () => Promise.resolve({ items: [roundOf(), drawnRound], nextCursor: null }),
     apply: never,
     withdraw: never,
+    listServices: () => Promise.resolve(servicePage.items),
+    publish: never,
+    commit: never,
+    draw: never,
     getResult: () => Promise.resolve(drawn),
     ...changes,
   };

@@ -43,6 +43,7 @@ import type research from './it/research.json';
 import type role from './it/role.json';
 import type pooling from './it/pooling.json';
 import type round from './it/round.json';
+import type roundDesk from './it/round-desk.json';
 import type saved from './it/saved.json';
 import type serviceImport from './it/service-import.json';
 import type site from './it/site.json';
@@ -94,6 +95,7 @@ interface Catalogues {
   role: typeof role;
   pooling: typeof pooling;
   round: typeof round;
+  'round-desk': typeof roundDesk;
   saved: typeof saved;
   'service-import': typeof serviceImport;
   site: typeof site;

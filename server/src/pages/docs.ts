@@ -35,6 +35,12 @@ interface Operation {
 const instrumentSchemaAddress = '/schemas/instrument/v1.json';
 const instrumentSchemaText = JSON.stringify(instrumentSchema, null, 2);
 
+/** With which anybody draws a published round again, on a computer without a network. */
+const verifierText = fs.readFileSync(
+  new URL('../../../packages/allocation/verifier/verify-round.mjs', import.meta.url),
+  'utf8',
+);
+
 /** `/docs`: the handbook and the API's reference, made from the files and the contract that the code is made of. */
 export function docsRoutes(deps: { widgets: BuiltWidgets; handbook: string }): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
@@ -55,6 +61,14 @@ export function docsRoutes(deps: { widgets: BuiltWidgets; handbook: string }): H
       'access-control-allow-origin': '*',
       'cache-control': 'public, max-age=86400',
       'cross-origin-resource-policy': 'cross-origin',
+    }),
+  );
+  routes.get('/docs/verify-round.mjs', (c) =>
+    c.body(verifierText, 200, {
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'no-cache',
+      'content-disposition': 'attachment; filename="verify-round.mjs"',
+      'x-content-type-options': 'nosniff',
     }),
   );
   routes.get('/docs', async (c) => c.body(await show('Documentation', overview(pages)), 200, pageHeaders()));

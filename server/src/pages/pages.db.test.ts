@@ -189,6 +189,16 @@ describe('for programs', () => {
     expect((await call(server, '/docs')).text).toContain(address);
   });
 
+  test('the verifier of drawn rounds is there to take away, as it is in its package', async () => {
+    const answer = await call(server, '/docs/verify-round.mjs');
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="verify-round.mjs"');
+    expect(answer.headers.get('set-cookie')).toBeNull();
+    expect(answer.text).toBe(
+      fs.readFileSync(path.join(root, 'packages/allocation/verifier/verify-round.mjs'), 'utf8'),
+    );
+  });
+
   test('it tells that it lives and is ready', async () => {
     expect(await call(server, '/healthz')).toMatchObject({ status: 200, body: { status: 'ok' } });
     expect(await call(server, '/readyz')).toMatchObject({ status: 200, body: { status: 'ready' } });

@@ -22,7 +22,7 @@ export function createPoolingsApi(call: Call, lang: string) {
         query: { lang, limit: '20', ...(cursor === undefined ? {} : { cursor }) },
       }),
     listServices: async (entry: string) =>
-      (await call<Page<Service>>('GET', '/services', { query: { lang, entry, limit: '50' } })).items,
+      (await call<Page<Service>>('GET', '/services', { query: { lang, group: entry, limit: '50' } })).items,
     askPooling: (body: NewPooling) => call<Pooling>('POST', '/poolings', { query, body }),
     refuseGroup: (body: GroupRefusal) => call<Pooling>('POST', '/pooling-refusals', { query, body }),
   };

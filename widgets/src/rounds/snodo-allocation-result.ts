@@ -227,7 +227,10 @@ export class SnodoAllocationResult extends LitElement {
         </dl>
         <p>${i18n.t('round.check_how')}</p>
         <p><code>node verify-round.mjs snodo-round.json</code></p>
-        <button type="button" class="button" @click=${this.#download}>${i18n.t('round.download')}</button>
+        <div class="row">
+          <button type="button" class="button" @click=${this.#download}>${i18n.t('round.download')}</button>
+          <a class="button" href="/docs/verify-round.mjs" download>${i18n.t('round.download_verifier')}</a>
+        </div>
       </div>
     </details>`;
   }

@@ -21,6 +21,15 @@ export const deskRooms: readonly DeskRoom[] = [
     furnish: async (page) => (await import('./referrals-room.ts')).furnish(page),
   },
   {
+    name: 'rounds',
+    heading: 'desk.room.rounds',
+    text: 'desk.room.rounds.text',
+    icon: 'layers',
+    roles: ['community_manager'],
+    namespaces: ['round', 'round-desk'],
+    furnish: async (page) => (await import('./rounds-room.ts')).furnish(page),
+  },
+  {
     name: 'surveys',
     heading: 'desk.room.surveys',
     text: 'desk.room.surveys.text',
