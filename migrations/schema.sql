@@ -4992,6 +4992,44 @@ CREATE OR REPLACE FUNCTION needs.current_reader()
  SET search_path TO 'pg_catalog', 'pg_temp'
 RETURN (NULLIF(current_setting('app.needs_reader'::text, true), ''::text))::uuid;
 
+CREATE OR REPLACE FUNCTION needs.follow_referral(of_referral uuid, step_id uuid, now_at timestamp with time zone, again_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  moved needs.referral;
+begin
+  select * into moved from needs.referral r
+    where r.community_id = identity.current_community() and r.id = of_referral and r.state in ('accepted', 'failed')
+      and needs.may_receive(needs.current_reader(), r.organisation_id, r.person_id);
+  if not found then
+    return;
+  end if;
+  update needs.need n
+    set state = case moved.state when 'accepted' then 'answered' else 'taken' end,
+        answer_due_at = case moved.state when 'accepted' then n.answer_due_at else again_at end,
+        due_at = case moved.state when 'accepted' then null else again_at end,
+        manager_person_id = coalesce(n.manager_person_id, moved.manager_person_id),
+        version = n.version + 1
+    where n.community_id = moved.community_id and n.id = moved.need_id
+      and n.state in ('open', 'taken', 'answered') and (moved.state = 'failed' or n.state <> 'answered');
+  if found then
+    insert into needs.step (community_id, id, need_id, number, step, at)
+      select moved.community_id, step_id, moved.need_id, 1 + max(s.number),
+             case moved.state when 'accepted' then 'referred' else 'referral_failed' end, now_at
+      from needs.step s where s.community_id = moved.community_id and s.need_id = moved.need_id;
+  end if;
+end $function$;
+
+CREATE OR REPLACE FUNCTION needs.has_left(organisation uuid, today date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+RETURN COALESCE((SELECT bool_and((r.ends_on <= has_left.today)) AS bool_and FROM identity.organisation_role r WHERE ((r.community_id = identity.current_community()) AND (r.organisation_id = has_left.organisation))), false);
+
 CREATE OR REPLACE FUNCTION needs.list_sharers(need_id uuid)
  RETURNS TABLE(around_code text, windows jsonb, cared_for integer, age_bands text[], indispensable_languages text[])
  LANGUAGE sql
@@ -5008,6 +5046,13 @@ AS $function$
   order by n.person_id, n.id
   limit 2000
 $function$;
+
+CREATE OR REPLACE FUNCTION needs.may_receive(reader uuid, organisation uuid, person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+RETURN ((EXISTS (SELECT FROM identity.membership m WHERE ((m.community_id = identity.current_community()) AND (m.person_id = may_receive.reader) AND m.is_active AND (m.organisation_id = may_receive.organisation) AND ('provider'::text = ANY (m.roles))))) AND (NOT (EXISTS (SELECT FROM (identity.membership mine JOIN identity.membership hers ON (((hers.community_id = mine.community_id) AND (hers.organisation_id = mine.organisation_id)))) WHERE ((mine.community_id = identity.current_community()) AND (mine.person_id = may_receive.reader) AND mine.is_active AND (hers.person_id = may_receive.person) AND hers.is_active)))));
 
 CREATE OR REPLACE FUNCTION needs.may_tend(reader uuid, person uuid)
  RETURNS boolean
@@ -5043,6 +5088,41 @@ begin
       where m.community_id = late.community_id and m.is_active and 'community_manager' = any (m.roles)
         and needs.may_tend(m.person_id, late.person_id)
       order by 1 limit 20);
+end $function$;
+
+CREATE OR REPLACE FUNCTION needs.take_late_referral(now_at timestamp with time zone, step_id uuid, again_at timestamp with time zone)
+ RETURNS TABLE(referral_id uuid, need_id uuid, manager_ids uuid[], receiver_ids uuid[])
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  late needs.referral;
+begin
+  select * into late from needs.referral r
+    where r.community_id = identity.current_community() and r.due_at <= now_at
+    order by r.due_at, r.id limit 1 for update skip locked;
+  if not found then
+    return;
+  end if;
+  update needs.referral r
+    set late_count = r.late_count + 1, due_at = case when r.late_count < 9 then again_at end
+    where r.community_id = late.community_id and r.id = late.id;
+  insert into needs.referral_step (community_id, id, referral_id, number, step, at)
+    select late.community_id, step_id, late.id, 1 + max(s.number), 'late', now_at
+    from needs.referral_step s where s.community_id = late.community_id and s.referral_id = late.id;
+  return query
+    select late.id, late.need_id,
+      array(
+        select distinct m.person_id from identity.membership m
+        where m.community_id = late.community_id and m.is_active and 'community_manager' = any (m.roles)
+          and needs.may_tend(m.person_id, late.person_id)
+        order by 1 limit 20),
+      array(
+        select distinct m.person_id from identity.membership m
+        where m.community_id = late.community_id and m.organisation_id = late.organisation_id and m.is_active
+          and late.state <> 'draft' and needs.may_receive(m.person_id, late.organisation_id, late.person_id)
+        order by 1 limit 20);
 end $function$;
 
 create table needs.need (
@@ -5115,6 +5195,83 @@ create policy own_community on needs.need using ((community_id = identity.curren
 create policy own_reader on needs.need using (((person_id = needs.current_reader()) OR ((state <> 'withdrawn'::text) AND needs.may_tend(needs.current_reader(), person_id)))) with check (((person_id = needs.current_reader()) OR ((state <> 'withdrawn'::text) AND needs.may_tend(needs.current_reader(), person_id))));
 grant delete, insert, select, update (accessibility, age_bands, answer_due_at, around_code, budget_cents_per_hour, cared_for, district_code, due_at, entries, for_whom, from_on, has_room, indispensable_languages, is_sharing_accepted, joins_others, languages, manager_person_id, reach, state, until_on, version, windows) on needs.need to snodo_app;
 
+create table needs.referral (
+  community_id uuid not null,
+  id uuid not null,
+  need_id uuid not null,
+  person_id uuid not null,
+  organisation_id uuid not null,
+  manager_person_id uuid not null,
+  reason text not null,
+  state text not null,
+  version integer not null default 1,
+  told jsonb,
+  made_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  late_count integer not null default 0,
+  constraint referral_pkey PRIMARY KEY (community_id, id),
+  constraint referral_community_id_manager_person_id_fkey FOREIGN KEY (community_id, manager_person_id) REFERENCES identity.person(community_id, id),
+  constraint referral_community_id_need_id_fkey FOREIGN KEY (community_id, need_id) REFERENCES needs.need(community_id, id) ON DELETE CASCADE,
+  constraint referral_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES identity.organisation(community_id, id),
+  constraint referral_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint referral_check CHECK (((told IS NOT NULL) = (state = ANY (ARRAY['requested'::text, 'accepted'::text, 'in_progress'::text, 'on_hold'::text])))),
+  constraint referral_check1 CHECK (((due_at IS NULL) OR (state = ANY (ARRAY['draft'::text, 'requested'::text, 'accepted'::text, 'in_progress'::text, 'on_hold'::text])))),
+  constraint referral_late_count_check CHECK ((late_count >= 0)),
+  constraint referral_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint referral_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'requested'::text, 'accepted'::text, 'rejected'::text, 'in_progress'::text, 'on_hold'::text, 'completed'::text, 'cancelled'::text, 'failed'::text, 'entered_in_error'::text]))),
+  constraint referral_version_check CHECK ((version > 0))
+);
+comment on table needs.referral is 'A need handed to an organisation';
+comment on column needs.referral.told is 'What the person agreed to tell, and how to reach her; gone as soon as it is over';
+comment on column needs.referral.due_at is 'By when the next step is owed; NULL: nobody waits, or nobody is reminded any more';
+CREATE INDEX referral_due_at_idx ON needs.referral USING btree (community_id, due_at, id) WHERE (due_at IS NOT NULL);
+CREATE INDEX referral_need_id_idx ON needs.referral USING btree (community_id, need_id, made_at);
+CREATE INDEX referral_organisation_id_idx ON needs.referral USING btree (community_id, organisation_id, changed_at DESC);
+CREATE UNIQUE INDEX referral_open_idx ON needs.referral USING btree (community_id, need_id, organisation_id) WHERE (state = ANY (ARRAY['draft'::text, 'requested'::text, 'accepted'::text, 'in_progress'::text, 'on_hold'::text]));
+alter table needs.referral enable row level security;
+alter table needs.referral force row level security;
+create policy own_community on needs.referral using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+create policy own_reader on needs.referral using (((EXISTS ( SELECT
+   FROM needs.need n
+  WHERE ((n.community_id = referral.community_id) AND (n.id = referral.need_id)))) OR ((state <> ALL (ARRAY['draft'::text, 'cancelled'::text, 'entered_in_error'::text])) AND needs.may_receive(needs.current_reader(), organisation_id, person_id)))) with check (((EXISTS ( SELECT
+   FROM needs.need n
+  WHERE ((n.community_id = referral.community_id) AND (n.id = referral.need_id)))) OR ((state <> ALL (ARRAY['draft'::text, 'cancelled'::text, 'entered_in_error'::text])) AND needs.may_receive(needs.current_reader(), organisation_id, person_id))));
+grant insert, select, update (changed_at, due_at, late_count, state, told, version) on needs.referral to snodo_app;
+
+create table needs.referral_step (
+  community_id uuid not null,
+  id uuid not null,
+  referral_id uuid not null,
+  number integer not null,
+  step text not null,
+  at timestamp with time zone not null,
+  person_id uuid,
+  operator_person_id uuid,
+  reason text,
+  due_on date,
+  constraint referral_step_community_id_referral_id_number_key UNIQUE (community_id, referral_id, number),
+  constraint referral_step_pkey PRIMARY KEY (community_id, id),
+  constraint referral_step_community_id_operator_person_id_fkey FOREIGN KEY (community_id, operator_person_id) REFERENCES identity.person(community_id, id),
+  constraint referral_step_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint referral_step_community_id_referral_id_fkey FOREIGN KEY (community_id, referral_id) REFERENCES needs.referral(community_id, id) ON DELETE CASCADE,
+  constraint referral_step_number_check CHECK ((number > 0)),
+  constraint referral_step_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint referral_step_step_check CHECK ((step = ANY (ARRAY['draft'::text, 'requested'::text, 'accepted'::text, 'rejected'::text, 'in_progress'::text, 'on_hold'::text, 'completed'::text, 'cancelled'::text, 'failed'::text, 'entered_in_error'::text, 'late'::text])))
+);
+comment on table needs.referral_step is 'What happened to a referral: the state that it came to, or a day that passed; the person reads all of it';
+comment on column needs.referral_step.person_id is 'NULL: by itself';
+comment on column needs.referral_step.due_on is 'The day that was promised for the next step';
+alter table needs.referral_step enable row level security;
+alter table needs.referral_step force row level security;
+create policy own_community on needs.referral_step using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+create policy own_reader on needs.referral_step using ((EXISTS ( SELECT
+   FROM needs.referral r
+  WHERE ((r.community_id = referral_step.community_id) AND (r.id = referral_step.referral_id))))) with check ((EXISTS ( SELECT
+   FROM needs.referral r
+  WHERE ((r.community_id = referral_step.community_id) AND (r.id = referral_step.referral_id)))));
+grant insert, select on needs.referral_step to snodo_app;
+
 create table needs.step (
   community_id uuid not null,
   id uuid not null,
@@ -5132,7 +5289,7 @@ create table needs.step (
   constraint step_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
   constraint step_note_check CHECK (((length(note) >= 1) AND (length(note) <= 500))),
   constraint step_number_check CHECK ((number > 0)),
-  constraint step_step_check CHECK ((step = ANY (ARRAY['stated'::text, 'changed'::text, 'taken'::text, 'proposed'::text, 'useful'::text, 'not_useful'::text, 'late'::text, 'settled'::text, 'withdrawn'::text])))
+  constraint step_step_check CHECK ((step = ANY (ARRAY['stated'::text, 'changed'::text, 'taken'::text, 'proposed'::text, 'useful'::text, 'not_useful'::text, 'late'::text, 'settled'::text, 'withdrawn'::text, 'referred'::text, 'referral_failed'::text])))
 );
 comment on table needs.step is 'What happened to a need; the person reads all of it';
 comment on column needs.step.person_id is 'NULL: by itself';

@@ -46,7 +46,7 @@ import {
 import { impactApi } from './impact/index.ts';
 import { mailWriter } from './mail.ts';
 import { matchingApi, poolingsApi, proposalsHolder, roundsApi } from './matching/index.ts';
-import { needsApi, needsHolder } from './needs/index.ts';
+import { needsApi, needsHolder, referralsApi } from './needs/index.ts';
 import { noticesHolder } from './notices/index.ts';
 import {
   feedCalendarRoutes,
@@ -172,7 +172,9 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.route('/', instrumentApi({ app, authentication }));
   api.route('/', researchApi({ app, authentication }));
   api.route('/', ledgerApi({ app, authentication }));
-  api.route('/', needsApi({ app, authentication, districts: { hasDistrict, hasSpot } }));
+  const districts = { hasDistrict, hasSpot };
+  api.route('/', needsApi({ app, authentication, districts }));
+  api.route('/', referralsApi({ app, authentication, secret, origins, writeMail, districts }));
   api.route('/', matchingApi({ app, clock, secret, authentication, origins, writeMail }));
   api.route('/', poolingsApi({ app, authentication, secret, origins, writeMail }));
   api.route('/', roundsApi({ app, authentication }));

@@ -40,6 +40,7 @@ import { booked, dayAhead, newSpace, timesOn } from './bookings.ts';
 import { admit, memberOf, newAgreement, newOffer, take, today } from './members.ts';
 import { newAsker, newManager, newProposal } from './needs.ts';
 import { newFamily, newPooling } from './poolings.ts';
+import { newReferral } from './referral-rows.ts';
 import { newRound, wishesOf } from './rounds.ts';
 import { newTransferOf } from './time-bank-belongings.ts';
 import { visitorOf, type Visitor } from './visitors.ts';
@@ -171,6 +172,7 @@ beforeEach(async () => {
   await exchangeSomething();
   await haveSomethingInTheBank();
   await newProposal(server, person);
+  await newReferral(server, person);
   await haveARound();
   await beAskedToShare();
   await enrolSomewhere();
@@ -383,6 +385,7 @@ describe('the export', () => {
         { kind: 'exchange_agreed' },
         { kind: 'exchange_stated' },
         { kind: 'need_answered' },
+        { kind: 'referral_asked' },
         { kind: 'need_answered' },
         { kind: 'enrolment_accepted' },
         { kind: 'quote_to_answer' },
@@ -417,14 +420,17 @@ describe('the export', () => {
       enrolments_kept: [{ what: 'attendance', times: 1 }],
       needs: [
         { entries: ['NAU1'], district: 'municipio-6', state: 'answered' },
+        { entries: ['NAU1'], state: 'open' },
         { entries: ['INF2'], around: 'barona', state: 'answered' },
       ],
       need_steps: [
         { step: 'stated', isByHer: true },
         { step: 'proposed', isByHer: false },
         { step: 'stated', isByHer: true },
+        { step: 'stated', isByHer: true },
         { step: 'proposed', isByHer: false },
       ],
+      need_referrals: [{ isOfHerNeed: true, isByHer: false, step: 'draft' }],
       need_proposals: [{ isByHer: false }],
       poolings: [{ isByHer: true, state: 'asking' }],
       round_applications: [{ isHers: true }],

@@ -9,6 +9,8 @@ export const readerLocked = [
   'matching.pooling_family',
   'matching.proposal',
   'needs.need',
+  'needs.referral',
+  'needs.referral_step',
   'needs.step',
 ];
 

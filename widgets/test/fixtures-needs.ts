@@ -1,4 +1,4 @@
-import type { NeedMatches, NeedsApi, StatedNeed } from '../src/needs/needs-api.ts';
+import type { NeedMatches, NeedsApi, Referral, StatedNeed } from '../src/needs/needs-api.ts';
 import { taxonomy } from './fixtures-places.ts';
 import { matchResult } from './fixtures-survey.ts';
 import { territory } from './fixtures-territory.ts';
@@ -86,6 +86,64 @@ export const needMatches: NeedMatches = {
   ],
 };
 
+/** Handed to her mother's cooperative; the organisation has to answer. */
+export function referralOf(changes: Partial<Referral> = {}): Referral {
+  return {
+    id: idOf(71),
+    need: null,
+    version: 2,
+    state: 'requested',
+    organisation: { code: 'cooperativa-sottocasa', name: 'Cooperativa Sottocasa' },
+    person: 'Laura Bianchi',
+    manager: 'Marta Conti',
+    reason: 'Conoscono già il cortile',
+    dueAt: '2026-12-01T09:00:00.000Z',
+    isLate: true,
+    told: {
+      contact: '02 555 0101',
+      forWhom: 'someone',
+      entries: [{ code: 'NAU1', name: 'Badante condivisa' }],
+      ageBands: ['80+'],
+      district: 'municipio-6',
+      windows: [{ weekday: 2, startMinute: 840, endMinute: 1080 }],
+      languages: ['it'],
+      indispensableLanguages: ['it'],
+      accessibility: ['at_home'],
+    },
+    moves: ['accept', 'reject'],
+    steps: [
+      {
+        step: 'draft',
+        at: '2026-11-24T09:00:00.000Z',
+        by: 'Marta Conti',
+        operator: null,
+        reason: 'Conoscono già il cortile',
+        dueOn: null,
+      },
+      {
+        step: 'requested',
+        at: '2026-11-25T09:00:00.000Z',
+        by: 'Laura Bianchi',
+        operator: 'Nadia Greco',
+        reason: null,
+        dueOn: null,
+      },
+    ],
+    ...changes,
+  };
+}
+
+/** Of her own need: she has to say yes or no. */
+export const ownReferral: Referral = referralOf({
+  need: idOf(2),
+  version: 1,
+  state: 'draft',
+  person: null,
+  isLate: false,
+  told: null,
+  moves: ['agree', 'cancel'],
+});
+
 const never = () => Promise.reject(new Error('not asked for here'));
 const pageOf = <Item>(items: readonly Item[]) => Promise.resolve({ items, nextCursor: null });
 
@@ -105,6 +163,11 @@ export function needsApi(changes: Partial<NeedsApi> = {}): NeedsApi {
     getMatches: () => Promise.resolve(needMatches),
     propose: never,
     judge: never,
+    listReceivers: never,
+    listNeedReferrals: () => Promise.resolve([]),
+    refer: never,
+    listReferrals: () => pageOf([referralOf()]),
+    moveReferral: never,
     getPooling: () => Promise.resolve({ missing: [], hint: null, gaps: [], asked: [] }),
     answerPooling: never,
     ...changes,

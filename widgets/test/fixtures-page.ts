@@ -41,6 +41,7 @@ export async function onPage(template: TemplateResult, language: Language = 'it'
     'exchange',
     'mediation',
     'need',
+    'referral',
     'round-desk',
     'pooling',
     'round',

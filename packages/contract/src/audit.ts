@@ -57,6 +57,7 @@ export const auditActions = [
   'membership.started',
   'need.answer_overridden',
   'need.step_on_behalf',
+  'referral.step_on_behalf',
   'neighbour.joined',
   'offer.shown_on_behalf',
   'round.applied_on_behalf',

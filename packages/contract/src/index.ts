@@ -67,6 +67,7 @@ export * from './time-bank-exchange-shapes.ts';
 export * from './time-bank-exchange-talk.ts';
 export * from './time-bank-exchanges.ts';
 export * from './needs.ts';
+export * from './referrals.ts';
 export * from './proposals.ts';
 export * from './poolings.ts';
 export * from './rounds.ts';

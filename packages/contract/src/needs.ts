@@ -32,7 +32,10 @@ export const needAccessibility = [
 
 export const needStates = ['open', 'taken', 'answered', 'settled', 'withdrawn'] as const;
 
-/** What happens to a need; the person reads every one of them. `late`: a promised day passed without it. */
+/**
+ * What happens to a need; the person reads every one of them. `late`: a promised day passed without it; `referred`: an
+ * organisation took it on.
+ */
 export const needSteps = [
   'stated',
   'changed',
@@ -43,6 +46,8 @@ export const needSteps = [
   'late',
   'settled',
   'withdrawn',
+  'referred',
+  'referral_failed',
 ] as const;
 
 const languagesSchema = z.array(z.enum(spokenLanguages)).max(5).default([]);
@@ -141,7 +146,7 @@ export const needSchema = z
   })
   .openapi('StatedNeed');
 
-const needParam = communityParam.extend({
+export const needParam = communityParam.extend({
   need: idSchema.openapi({ param: { name: 'need', in: 'path' } }),
 });
 

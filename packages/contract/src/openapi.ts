@@ -25,6 +25,7 @@ import { placeRegistrationRoutes } from './places-registrations.ts';
 import { placeSpaceRoutes } from './places-spaces.ts';
 import { placesRoutes } from './places.ts';
 import { proposalRoutes } from './proposals.ts';
+import { referralRoutes } from './referrals.ts';
 import { poolingRoutes } from './poolings.ts';
 import { roundRoutes } from './rounds.ts';
 import { researchRoutes } from './research.ts';
@@ -122,6 +123,7 @@ export function contractRoutes() {
     ...Object.values(timeBankLedgerRoutes),
     ...Object.values(matchingRoutes),
     ...Object.values(needRoutes),
+    ...Object.values(referralRoutes),
     ...Object.values(proposalRoutes),
     ...Object.values(roundRoutes),
     ...Object.values(poolingRoutes),

@@ -129,6 +129,16 @@ export const problemStatus = {
   /** It was withdrawn, or it is met. */
   need_over: 409,
   too_many_needs: 409,
+  /** Every part that the organisation had in the programme has ended. */
+  receiver_left: 409,
+  /** It is the person's own organisation, or nobody there could answer. */
+  receiver_not_fit: 422,
+  already_referred: 409,
+  too_many_referrals: 409,
+  /** It has moved on meanwhile, or this is not hers to do; the fault's code is the state that it is in now. */
+  referral_changed: 409,
+  /** The step lacks a reason, a day or a way to reach her; the faults name fields. */
+  referral_not_fit: 422,
   /** Another answer stands before this one; the person reads why it is proposed all the same. */
   override_without_reason: 422,
   already_proposed: 409,

@@ -37,6 +37,7 @@ import type places from './it/places.json';
 import type portal from './it/portal.json';
 import type problem from './it/problem.json';
 import type proof from './it/proof.json';
+import type referral from './it/referral.json';
 import type release from './it/release.json';
 import type research from './it/research.json';
 import type role from './it/role.json';
@@ -88,6 +89,7 @@ interface Catalogues {
   written: typeof written;
   places: typeof places;
   need: typeof need;
+  referral: typeof referral;
   pages: typeof pages;
   research: typeof research;
   role: typeof role;

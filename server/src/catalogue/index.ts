@@ -1,4 +1,5 @@
 export {
+  countAnsweringServices,
   listAnsweringServices,
   listServices,
   listTaxonomy,

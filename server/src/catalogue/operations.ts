@@ -190,6 +190,22 @@ async function spotOf(
 }
 
 /** A service as matching needs it: facts apart from texts. */
+/** By organisation: how many public services of an entry it gives, and whether one is given in the district. */
+export async function countAnsweringServices(
+  trx: CommunityTransaction,
+  community: Community,
+  codes: readonly string[],
+  district: string,
+): Promise<Map<string, { services: number; servesDistrict: boolean }>> {
+  const rows = await queries.countAnsweringServiceRows(trx, community.id, codes, district);
+  return new Map(
+    rows.map(({ provider_id, services, serves_district }) => [
+      provider_id,
+      { services: Number(services), servesDistrict: serves_district },
+    ]),
+  );
+}
+
 export interface AnsweringService {
   id: string;
   code: string;

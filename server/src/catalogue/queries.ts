@@ -82,6 +82,28 @@ export function findServiceRow(trx: CommunityTransaction, communityId: string, s
     .executeTakeFirst();
 }
 
+/** By provider: its services for everybody that answer any of the entries. */
+export function countAnsweringServiceRows(
+  trx: CommunityTransaction,
+  communityId: string,
+  codes: readonly string[],
+  district: string,
+) {
+  return trx
+    .selectFrom('catalogue.service as s')
+    .select((eb) => [
+      's.provider_id',
+      eb.fn.countAll<string>().as('services'),
+      sql<boolean>`bool_or(s.districts is null or ${district} = any(s.districts))`.as('serves_district'),
+    ])
+    .where('s.community_id', '=', communityId)
+    .where('s.status', '=', 'active')
+    .where('s.audience_organisation_ids', 'is', null)
+    .where(sql<boolean>`s.entries && ${codes}::text[]`)
+    .groupBy('s.provider_id')
+    .execute();
+}
+
 /** Services that answer any of the entries (or their groups), whoever may use them: for matching. */
 export function listAnsweringServiceRows(
   trx: CommunityTransaction,

@@ -136,8 +136,10 @@ describe('in the catalogue', () => {
         'matching.end_poolings(date)',
         'matching.part_poolings()',
         'needs.count_alike(uuid)',
+        'needs.follow_referral(uuid,uuid,timestamp with time zone,timestamp with time zone)',
         'needs.list_sharers(uuid)',
         'needs.take_late(timestamp with time zone,uuid,timestamp with time zone)',
+        'needs.take_late_referral(timestamp with time zone,uuid,timestamp with time zone)',
       ].map((name) => ({
         name,
         settings: ['search_path=pg_catalog, pg_temp'],

@@ -1244,6 +1244,48 @@ export interface NeedsNeed {
   windows: Generated<Json>;
 }
 
+export interface NeedsReferral {
+  changed_at: Timestamp;
+  community_id: string;
+  /**
+   * By when the next step is owed; NULL: nobody waits, or nobody is reminded any more
+   */
+  due_at: Timestamp | null;
+  id: string;
+  late_count: Generated<number>;
+  made_at: Timestamp;
+  manager_person_id: string;
+  need_id: string;
+  organisation_id: string;
+  person_id: string;
+  reason: string;
+  state: string;
+  /**
+   * What the person agreed to tell, and how to reach her; gone as soon as it is over
+   */
+  told: Json | null;
+  version: Generated<number>;
+}
+
+export interface NeedsReferralStep {
+  at: Timestamp;
+  community_id: string;
+  /**
+   * The day that was promised for the next step
+   */
+  due_on: string | null;
+  id: string;
+  number: number;
+  operator_person_id: string | null;
+  /**
+   * NULL: by itself
+   */
+  person_id: string | null;
+  reason: string | null;
+  referral_id: string;
+  step: string;
+}
+
 export interface NeedsStep {
   at: Timestamp;
   community_id: string;
@@ -2843,6 +2885,8 @@ export interface DB {
   "matching.proposal": MatchingProposal;
   "matching.round": MatchingRound;
   "needs.need": NeedsNeed;
+  "needs.referral": NeedsReferral;
+  "needs.referral_step": NeedsReferralStep;
   "needs.step": NeedsStep;
   "notices.kept_mail": NoticesKeptMail;
   "notices.message": NoticesMessage;

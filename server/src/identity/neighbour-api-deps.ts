@@ -37,7 +37,15 @@ export type PoolMailKind = 'pool_low' | 'pool_empty';
 export type CatalogueMailKind = 'service_renewal' | 'accreditation_ending';
 
 /** What is written about needs: to the person when there is an answer, to managers when one is late. */
-export type NeedMailKind = 'need_answered' | 'need_late' | 'families_together';
+export type NeedMailKind =
+  | 'need_answered'
+  | 'need_late'
+  | 'families_together'
+  | 'referral_asked'
+  | 'referral_arrived'
+  | 'referral_moved'
+  | 'referral_moved_desk'
+  | 'referral_late';
 
 /** What is written about places of services: one's own enrolments, and groups that share a service. */
 export type EnrolmentMailKind =

@@ -39,7 +39,7 @@ export async function markProposed(
     due_at: null,
   });
   await trace(trx, actor, context, need.id, 'proposed', reason);
-  await writeNeedNews(trx, context, need.person_id, 'need_answered', need.id);
+  await writeNeedNews(trx, context, need.person_id, 'need_answered', { need: need.id });
 }
 
 /** The person has said whether it helps: then nothing is owed her; if not, the clock runs again. */

@@ -3,6 +3,7 @@ import { listCommunities } from '../identity/index.ts';
 import { takeLateNeed } from './need-queries.ts';
 import { daysAfter } from './needs.ts';
 import { writeNeedNews, type NewsDeps } from './news.ts';
+import { takeLateReferral } from './referrals/referral-queries.ts';
 
 /** In one round; the next goes on where this one stopped. */
 const mostNeeds = 200;
@@ -10,21 +11,34 @@ const mostNeeds = 200;
 const againDays = 7;
 
 /**
- * Needs whose promised day has passed are marked, which the person reads, and the managers who may look after them are
- * told. Each in a transaction of its own. Harmless at any moment, twice, and on any number of nodes.
+ * Needs and referrals whose promised day has passed are marked, which the person reads, and the managers who may look
+ * after them are told, with the organisation that owes the step. Each in a transaction of its own. Harmless at any
+ * moment, twice, and on any number of nodes.
  */
 export async function runNeedClock(deps: Omit<NewsDeps, 'community'> & { app: Database }): Promise<void> {
   for (const community of await listCommunities(deps.app))
-    for (let done = 0; done < mostNeeds; done += 1)
-      if (!(await inCommunity(deps.app, community.id, (trx) => tellOfOne(trx, { ...deps, community }))))
-        break;
+    for (const tellOfOne of [tellOfNeed, tellOfReferral])
+      for (let done = 0; done < mostNeeds; done += 1)
+        if (!(await inCommunity(deps.app, community.id, (trx) => tellOfOne(trx, { ...deps, community }))))
+          break;
 }
 
-async function tellOfOne(trx: CommunityTransaction, deps: NewsDeps): Promise<boolean> {
+async function tellOfNeed(trx: CommunityTransaction, deps: NewsDeps): Promise<boolean> {
   const now = deps.clock.now();
   const late = await takeLateNeed(trx, now, daysAfter(now, againDays));
   if (late === undefined) return false;
   for (const managerId of late.managerIds)
-    await writeNeedNews(trx, deps, managerId, 'need_late', late.needId);
+    await writeNeedNews(trx, deps, managerId, 'need_late', { need: late.needId });
+  return true;
+}
+
+async function tellOfReferral(trx: CommunityTransaction, deps: NewsDeps): Promise<boolean> {
+  const now = deps.clock.now();
+  const late = await takeLateReferral(trx, now, daysAfter(now, againDays));
+  if (late === undefined) return false;
+  for (const managerId of late.manager_ids)
+    await writeNeedNews(trx, deps, managerId, 'referral_moved_desk', { need: late.need_id });
+  for (const receiverId of late.receiver_ids)
+    await writeNeedNews(trx, deps, receiverId, 'referral_late', { referral: late.referral_id });
   return true;
 }

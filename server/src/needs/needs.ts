@@ -9,6 +9,7 @@ import { toNeed } from './need-rows.ts';
 import { canTend } from './policy.ts';
 import { readAs } from './reader.ts';
 import { readNeed, type Districts } from './read-need.ts';
+import { cancelReferralsOf } from './referrals/referral-story.ts';
 
 export interface NeedContext {
   community: Community;
@@ -103,7 +104,7 @@ async function shown(
   return rows.map((row) => toNeed(row, reader));
 }
 
-async function readerOf(
+export async function readerOf(
   trx: CommunityTransaction,
   actor: Actor,
   { community, clock, language }: NeedContext,
@@ -168,6 +169,8 @@ export async function withdrawNeed(
 ): Promise<StatedNeed> {
   const row = await getOwnRow(trx, actor, context.community, id);
   if (row.state !== 'withdrawn') {
+    // Before the need is: what it was handed over with is called off while she still reads it.
+    await cancelReferralsOf(trx, actor, context, id, 'all');
     await changeOrRefuse(trx, context.community, row, row.version, { state: 'withdrawn', due_at: null });
     await trace(trx, actor, context, id, 'withdrawn');
   }
@@ -183,6 +186,7 @@ export async function settleNeed(
   const row = await getOwnRow(trx, actor, context.community, id);
   if (row.state === 'withdrawn') throw new Problem('need_over');
   if (row.state !== 'settled') {
+    await cancelReferralsOf(trx, actor, context, id, 'not accepted');
     await changeOrRefuse(trx, context.community, row, row.version, { state: 'settled', due_at: null });
     await trace(trx, actor, context, id, 'settled');
   }

@@ -21,7 +21,12 @@ const pages = {
   need_answered: '/needs',
   need_late: '/desk/needs',
   families_together: '/needs',
-} as const;
+  referral_asked: '/needs',
+  referral_arrived: '/desk/referrals',
+  referral_moved: '/needs',
+  referral_moved_desk: '/desk/needs',
+  referral_late: '/desk/referrals',
+} as const satisfies Record<NeedMailKind, string>;
 
 /**
  * Tells one person by mail, in her language, at her first confirmed address; whoever has none reads it on the page. The
@@ -32,7 +37,7 @@ export async function writeNeedNews(
   { community, clock, secret, origins, writeMail }: NewsDeps,
   personId: string,
   kind: NeedMailKind,
-  needId: string,
+  opened: { need: string } | { referral: string },
 ): Promise<void> {
   const [contact] = await listContacts(trx, community, secret, personId);
   if (contact === undefined) return;
@@ -42,7 +47,9 @@ export async function writeNeedNews(
     address: contact.address,
     language,
     personId,
-    parameters: { link: `${origins.portal}${pages[kind]}?need=${needId}&lang=${language}` },
+    parameters: {
+      link: `${origins.portal}${pages[kind]}?${new URLSearchParams({ ...opened, lang: language })}`,
+    },
     validSeconds,
   });
 }

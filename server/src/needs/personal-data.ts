@@ -6,7 +6,7 @@ import { readAs } from './reader.ts';
  * anything by them. What she did for others as a manager stays in their stories, by an id without a name.
  */
 export const needsHolder: PersonalDataHolder = {
-  tables: ['needs.need', 'needs.step'],
+  tables: ['needs.need', 'needs.step', 'needs.referral', 'needs.referral_step'],
   collect: async (trx, { id: communityId }, personId) => {
     await readAs(trx, personId);
     const needs = await trx
@@ -35,7 +35,53 @@ export const needsHolder: PersonalDataHolder = {
       .orderBy('s.id')
       .limit(mostRowsOfKind)
       .execute();
+    const referrals = await trx
+      .selectFrom('needs.referral_step as s')
+      .innerJoin('needs.referral as r', (join) =>
+        join.onRef('r.community_id', '=', 's.community_id').onRef('r.id', '=', 's.referral_id'),
+      )
+      .innerJoin('identity.organisation as o', (join) =>
+        join.onRef('o.community_id', '=', 'r.community_id').onRef('o.id', '=', 'r.organisation_id'),
+      )
+      .select([
+        'r.id',
+        'r.need_id',
+        'r.person_id as asked_by',
+        'r.manager_person_id',
+        'r.told',
+        'o.name',
+        's.step',
+        's.at',
+        's.reason',
+        's.person_id',
+      ])
+      .where('s.community_id', '=', communityId)
+      .where((eb) =>
+        eb.or([
+          eb('r.person_id', '=', personId),
+          eb('r.manager_person_id', '=', personId),
+          eb('s.person_id', '=', personId),
+          eb('s.operator_person_id', '=', personId),
+        ]),
+      )
+      .orderBy('s.id')
+      .limit(mostRowsOfKind)
+      .execute();
     return [
+      {
+        kind: 'need_referrals',
+        rows: referrals.map((row) => ({
+          referral: row.id,
+          need: row.asked_by === personId ? row.need_id : null,
+          isOfHerNeed: row.asked_by === personId,
+          isByHer: row.person_id === personId,
+          organisation: row.name,
+          told: row.asked_by === personId && row.told !== null ? JSON.stringify(row.told) : null,
+          step: row.step,
+          at: row.at.toISOString(),
+          reason: row.reason,
+        })),
+      },
       {
         kind: 'needs',
         rows: needs.map((need) => ({

@@ -88,19 +88,14 @@ const parts = {
   },
   pool_low: poolPart('poolLowSubject', 'poolLowLead'),
   pool_empty: poolPart('poolEmptySubject', 'poolEmptyLead'),
-  need_answered: {
-    subject: 'needAnsweredSubject',
-    lead: 'needAnsweredLead',
-    button: 'needAnsweredButton',
-    note: 'needNote',
-  },
-  families_together: {
-    subject: 'familiesTogetherSubject',
-    lead: 'familiesTogetherLead',
-    button: 'familiesTogetherButton',
-    note: 'needNote',
-  },
-  need_late: { subject: 'needLateSubject', lead: 'needLateLead', button: 'needLateButton', note: 'needNote' },
+  need_answered: needPart('needAnsweredSubject', 'needAnsweredLead', 'needAnsweredButton'),
+  need_late: needPart('needLateSubject', 'needLateLead', 'needLateButton'),
+  referral_asked: needPart('referralAskedSubject', 'referralAskedLead', 'referralButton'),
+  referral_arrived: needPart('referralArrivedSubject', 'referralArrivedLead', 'needLateButton'),
+  referral_moved: needPart('referralMovedSubject', 'referralMovedLead', 'referralButton'),
+  referral_moved_desk: needPart('referralMovedSubject', 'referralMovedDeskLead', 'needLateButton'),
+  referral_late: needPart('referralLateSubject', 'referralLateLead', 'needLateButton'),
+  families_together: needPart('familiesTogetherSubject', 'familiesTogetherLead', 'familiesTogetherButton'),
   enrolment_to_decide: enrolmentPart('enrolmentToDecideSubject', 'enrolmentToDecideLead'),
   enrolment_accepted: enrolmentPart('enrolmentAcceptedSubject', 'enrolmentAcceptedLead'),
   enrolment_declined: enrolmentPart('enrolmentDeclinedSubject', 'enrolmentDeclinedLead'),
@@ -136,6 +131,11 @@ const parts = {
   OpenMessage['kind'],
   { subject: MailKey; lead: MailKey; button: MailKey | undefined; note: MailKey }
 >;
+
+/** What tells of needs says neither which nor whose. */
+function needPart(subject: MailKey, lead: MailKey, button: MailKey) {
+  return { subject, lead, button, note: 'needNote' } as const;
+}
 
 /** What tells of places and groups leads to where they stand, and names nobody. */
 function enrolmentPart(subject: MailKey, lead: MailKey) {

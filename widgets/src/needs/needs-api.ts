@@ -9,6 +9,10 @@ export type NeedInput = Schemas['NeedInput'];
 export type NeedMatches = Schemas['NeedMatches'];
 export type NeedPooling = Schemas['NeedPooling'];
 export type AnswerProposal = Schemas['AnswerProposal'];
+export type Referral = Schemas['Referral'];
+export type ReferralMove = Referral['moves'][number];
+export type ReferralShow = 'open' | 'late' | 'over';
+export type Receiver = Schemas['Receivers']['items'][number];
 export type NeedShow = 'waiting' | 'late' | 'mine' | 'answered';
 export type { TaxonomyEntry, Territory };
 
@@ -17,6 +21,9 @@ export interface NewProposal {
   readonly answerId: string;
   readonly reason?: string;
 }
+
+/** The next step of a referral, from the version that was read. */
+export type ReferralStep = Schemas['ReferralMove'];
 
 /** What the pages of needs ask of the API, with the portal's cookie. */
 export function createNeedsApi(call: Call, lang: string) {
@@ -44,6 +51,18 @@ export function createNeedsApi(call: Call, lang: string) {
     getMatches: (id: string) => call<NeedMatches>('GET', `${at(id)}/matches`, { query }),
     propose: (id: string, body: NewProposal) =>
       call<NeedMatches>('POST', `${at(id)}/proposals`, { query, body }),
+    listReceivers: async (id: string) =>
+      (await call<Schemas['Receivers']>('GET', `${at(id)}/receivers`, { query })).items,
+    listNeedReferrals: async (id: string) =>
+      (await call<Schemas['NeedReferrals']>('GET', `${at(id)}/referrals`, { query })).items,
+    refer: (id: string, organisation: string, reason: string) =>
+      call<Referral>('POST', `${at(id)}/referrals`, { query, body: { organisation, reason } }),
+    listReferrals: (show: ReferralShow, cursor?: string) =>
+      call<Page<Referral>>('GET', '/referrals', {
+        query: { lang, show, limit: '20', ...(cursor === undefined ? {} : { cursor }) },
+      }),
+    moveReferral: (id: string, step: ReferralStep) =>
+      call<Referral>('POST', `/referrals/${id}/moves`, { query, body: step }),
     getPooling: (id: string) => call<NeedPooling>('GET', `${at(id)}/pooling`, { query }),
     answerPooling: (id: string, pooling: string, agrees: boolean) =>
       call<NeedPooling>('POST', `${at(id)}/poolings/${pooling}/answer`, { query, body: { agrees } }),

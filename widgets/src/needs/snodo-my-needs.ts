@@ -13,6 +13,7 @@ import { needsStyles } from './needs.styles.ts';
 import type { NeedsApi, StatedNeed, TaxonomyEntry, Territory } from './needs-api.ts';
 import './snodo-matches.ts';
 import './snodo-need-form.ts';
+import './snodo-referrals.ts';
 import '../poolings/snodo-need-pooling.ts';
 
 interface Screen {
@@ -188,7 +189,13 @@ export class SnodoMyNeeds extends LitElement {
                       .need=${need}
                       @snodo-need-moved=${() => void this.#reload(need.id)}
                     ></snodo-need-pooling>`
-              }<snodo-matches
+              }<snodo-referrals
+                .api=${this.api}
+                .need=${need}
+                .territory=${territory}
+                @snodo-need-moved=${() => void this.#reload(need.id)}
+              ></snodo-referrals>
+              <snodo-matches
                 .api=${this.api}
                 .need=${need}
                 .territory=${territory}

@@ -6,11 +6,13 @@ import { baseStyles } from '../ui/base.styles.ts';
 import { i18nContext, type I18n } from '../ui/i18n.ts';
 import { LoadFault, pending, settle, type Load } from '../ui/load.ts';
 import '../ui/load-state.ts';
+import { changeAddress } from './desk-address.ts';
 import { needHead, needStory } from './need-card.ts';
 import { dueWords, entryNames } from './need-words.ts';
 import { needsStyles } from './needs.styles.ts';
 import type { NeedShow, NeedsApi, StatedNeed, Territory } from './needs-api.ts';
 import './snodo-matches.ts';
+import './snodo-referrals.ts';
 
 const shows = ['waiting', 'late', 'mine', 'answered'] as const satisfies readonly NeedShow[];
 
@@ -157,12 +159,20 @@ export class SnodoNeedsDesk extends LitElement {
           <h4>${i18n.t('need.steps')}</h4>
           ${needStory(i18n, need)}
         </article>
-        <snodo-matches
-          .api=${this.api}
-          .need=${need}
-          .territory=${territory}
-          @snodo-need-moved=${() => void this.#open(need.id)}
-        ></snodo-matches>
+        <div class="stack">
+          <snodo-referrals
+            .api=${this.api}
+            .need=${need}
+            .territory=${territory}
+            @snodo-need-moved=${() => void this.#open(need.id)}
+          ></snodo-referrals>
+          <snodo-matches
+            .api=${this.api}
+            .need=${need}
+            .territory=${territory}
+            @snodo-need-moved=${() => void this.#open(need.id)}
+          ></snodo-matches>
+        </div>
       </div>`;
   }
 
@@ -198,7 +208,7 @@ export class SnodoNeedsDesk extends LitElement {
 
   #showOther(asked: string): void {
     this.show = shows.find((show) => show === asked) ?? 'waiting';
-    this.#address({ needs: this.show });
+    changeAddress({ needs: this.show });
     void this.#load();
   }
 
@@ -206,7 +216,7 @@ export class SnodoNeedsDesk extends LitElement {
     const wasOpen = this.opened?.id === id;
     await this.#attempt(async (api) => {
       this.opened = await api.getNeed(id);
-      this.#address({ need: id });
+      changeAddress({ need: id });
     });
     await this.updateComplete;
     if (!wasOpen) this.renderRoot.querySelector<HTMLElement>('#board')?.focus();
@@ -214,7 +224,7 @@ export class SnodoNeedsDesk extends LitElement {
 
   readonly #close = async (): Promise<void> => {
     this.opened = undefined;
-    this.#address({ need: undefined });
+    changeAddress({ need: undefined });
     await this.#load();
     this.renderRoot.querySelector<HTMLElement>('#show')?.focus();
   };
@@ -223,16 +233,6 @@ export class SnodoNeedsDesk extends LitElement {
     await this.#attempt(async (api) => {
       this.opened = await api.takeNeed(need.id, need.version);
     });
-  }
-
-  /** So that a manager can send another the very view that she sees. */
-  #address(changes: Readonly<Record<string, string | undefined>>): void {
-    const address = new URL(location.href);
-    for (const [name, told] of Object.entries(changes)) {
-      if (told === undefined) address.searchParams.delete(name);
-      else address.searchParams.set(name, told);
-    }
-    history.replaceState(history.state, '', address);
   }
 
   async #attempt(work: (api: NeedsApi) => Promise<void>): Promise<void> {

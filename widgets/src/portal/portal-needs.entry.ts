@@ -3,7 +3,16 @@ import '../needs/snodo-my-needs.ts';
 import { portalCall } from '../ui/api-call.ts';
 import { mountPortalPage, type PortalPage } from './portal-page.ts';
 
-export const namespaces = ['common', 'portal', 'need', 'pooling', 'matching', 'board', 'problem'] as const;
+export const namespaces = [
+  'common',
+  'portal',
+  'need',
+  'referral',
+  'pooling',
+  'matching',
+  'board',
+  'problem',
+] as const;
 
 const needs = document.createElement('snodo-my-needs');
 await mountPortalPage(needs, 'needs', namespaces, ({ community, language, signedIn }: PortalPage) => {

@@ -192,5 +192,5 @@ async function bringTogether(
   );
   await queries.setSharedService(trx, context.community.id, row.id, id);
   for (const { personId, needId } of families)
-    await writeNeedNews(trx, context, personId, 'families_together', needId);
+    await writeNeedNews(trx, context, personId, 'families_together', { need: needId });
 }

@@ -8,8 +8,17 @@ export const deskRooms: readonly DeskRoom[] = [
     text: 'desk.room.needs.text',
     icon: 'heart-handshake',
     roles: ['community_manager'],
-    namespaces: ['need', 'pooling', 'matching', 'board'],
+    namespaces: ['need', 'referral', 'pooling', 'matching', 'board'],
     furnish: async (page) => (await import('./needs-room.ts')).furnish(page),
+  },
+  {
+    name: 'referrals',
+    heading: 'desk.room.referrals',
+    text: 'desk.room.referrals.text',
+    icon: 'mail',
+    roles: ['provider', 'community_manager'],
+    namespaces: ['need', 'referral', 'matching', 'board'],
+    furnish: async (page) => (await import('./referrals-room.ts')).furnish(page),
   },
   {
     name: 'rounds',
