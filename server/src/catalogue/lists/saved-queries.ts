@@ -62,7 +62,7 @@ export async function countSaved(
 ): Promise<number> {
   const { count } = await trx
     .selectFrom('catalogue.saved_service')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .select(({ fn }) => fn.countAll<string>().as('count'))
     .where('community_id', '=', communityId)
     .where('person_id', '=', personId)
     .executeTakeFirstOrThrow();

@@ -113,9 +113,9 @@ function priceFields(view: StepView, cost: Exclude<Price, { kind: 'free' }>): Te
   }
 }
 
-function unitField<Given extends Of<'per_unit' | 'by_income' | 'by_people' | 'split'>>(
+function unitField(
   { i18n }: StepView,
-  cost: Given,
+  cost: Of<'per_unit' | 'by_income' | 'by_people' | 'split'>,
   set: (cost: Price) => void,
 ): TemplateResult {
   return selectField('unit', {
