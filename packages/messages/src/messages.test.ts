@@ -3,9 +3,12 @@ import { languages, problemStatus } from '@snodo/contract';
 import { describe, expect, it } from 'vitest';
 import { compileCatalogue, formatCatalogue, namespaces, type Catalogue } from './index.ts';
 
+function written(language: string, namespace: string): string {
+  return readFileSync(new URL(`./${language}/${namespace}.json`, import.meta.url), 'utf8');
+}
+
 function read(language: string, namespace: string): Catalogue {
-  const address = new URL(`./${language}/${namespace}.json`, import.meta.url);
-  return JSON.parse(readFileSync(address, 'utf8')) as Catalogue;
+  return JSON.parse(written(language, namespace)) as Catalogue;
 }
 
 /** The arguments that a text takes, with the kind of each: `count:plural`. */
@@ -32,6 +35,12 @@ describe.each(namespaces)('the catalogue %s', (namespace) => {
       expect({ key, text }).toEqual({ key, text: text.trim() });
       expect(text, key).not.toBe('');
     }
+  });
+
+  it.each(languages)('says nothing twice in %s, where the second would win in silence', (language) => {
+    const keys = [...written(language, namespace).matchAll(/^\s*"([^"]+)":/gmu)].map(([, key]) => key);
+    expect(keys).toEqual([...new Set(keys)]);
+    expect(keys).toEqual(Object.keys(read(language, namespace)));
   });
 
   it.each(languages)('compiles in %s', (language) => {
