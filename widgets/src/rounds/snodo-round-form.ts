@@ -13,6 +13,9 @@ import { roundsStyles } from './rounds.styles.ts';
 const daysOpen = 14;
 const dayMilliseconds = 24 * 60 * 60 * 1000;
 
+/** How many rows each part shows at first: as many as it cannot do without. */
+const firstRows = { service: 1, criterion: 1, party: 2 };
+
 /**
  * A round as a manager publishes it: places, rules, the last day, and who takes part in the seed. Each party keeps a
  * number to itself and publishes its hash; one can be made here, and is then saved as a file that the page forgets.
@@ -25,6 +28,7 @@ export class SnodoRoundForm extends LitElement {
     services: { attribute: false },
     fault: { state: true },
     isWorking: { state: true },
+    rows: { state: true },
   };
   static override styles = [baseStyles, timeBankStyles, roundsStyles];
 
@@ -32,6 +36,7 @@ export class SnodoRoundForm extends LitElement {
   declare services: readonly Service[];
   declare private fault: string | undefined;
   declare private isWorking: boolean;
+  declare private rows: typeof firstRows;
 
   #i18n = new ContextConsumer(this, { context: i18nContext, subscribe: true });
   /** The same until it is published, so that a lost answer publishes nothing twice. */
@@ -41,6 +46,7 @@ export class SnodoRoundForm extends LitElement {
     super();
     this.services = [];
     this.isWorking = false;
+    this.rows = firstRows;
   }
 
   protected override render() {
@@ -63,23 +69,51 @@ export class SnodoRoundForm extends LitElement {
       </div>
       <fieldset class="field">
         <legend>${i18n.t('round-desk.services')}</legend>
-        <div class="stack">${serviceRows.map((row) => this.#service(i18n, row))}</div>
+        <div class="stack">
+          ${this.#shown('service', serviceRows).map((row) => this.#service(i18n, row))}
+          ${this.#more(i18n, 'service', serviceRows)}
+        </div>
       </fieldset>
       <fieldset class="field">
         <legend>${i18n.t('round-desk.criteria')}</legend>
         <p class="help">${i18n.t('round-desk.criteria_help')}</p>
-        <div class="stack">${criterionRows.map((row) => criterion(i18n, row))}</div>
+        <div class="stack">
+          ${this.#shown('criterion', criterionRows).map((row) => criterion(i18n, row))}
+          ${this.#more(i18n, 'criterion', criterionRows)}
+        </div>
       </fieldset>
       <fieldset class="field">
         <legend>${i18n.t('round-desk.parties')}</legend>
         <p class="help">${i18n.t('round-desk.parties_help')}</p>
-        <div class="stack">${partyRows.map((row) => this.#party(i18n, row))}</div>
+        <div class="stack">
+          ${this.#shown('party', partyRows).map((row) => this.#party(i18n, row))}
+          ${this.#more(i18n, 'party', partyRows)}
+        </div>
       </fieldset>
       ${outcomeLine(this.fault, true)}
       <div>
         <button class="button primary" ?disabled=${this.isWorking}>${i18n.t('round-desk.publish')}</button>
       </div>
     </form>`;
+  }
+
+  #shown(part: keyof typeof firstRows, all: readonly number[]): readonly number[] {
+    return all.slice(0, this.rows[part]);
+  }
+
+  #more(i18n: I18n, part: keyof typeof firstRows, all: readonly number[]) {
+    const shown = this.rows[part];
+    if (shown >= all.length) return nothing;
+    const add = async () => {
+      this.rows = { ...this.rows, [part]: shown + 1 };
+      await this.updateComplete;
+      this.renderRoot.querySelector<HTMLElement>(`#${part}${shown + 1}`)?.focus();
+    };
+    return html`<div>
+      <button type="button" class="button" @click=${() => void add()}>
+        ${i18n.t(`round-desk.add_${part}`)}
+      </button>
+    </div>`;
   }
 
   #service(i18n: I18n, row: number): TemplateResult {
@@ -155,6 +189,7 @@ export class SnodoRoundForm extends LitElement {
       await api.publish({ id: this.#id, ...readRoundForm(new FormData(form)) });
       this.#id = crypto.randomUUID();
       form.reset();
+      this.rows = firstRows;
       this.dispatchEvent(new CustomEvent('snodo-round-published', { bubbles: true, composed: true }));
     } catch (cause) {
       if (!(cause instanceof LoadFault)) throw cause;

@@ -90,11 +90,17 @@ describe('<snodo-rounds-desk>', () => {
     put('promise1', 'a'.repeat(64));
     put('party2', 'Partenariato');
     put('promise2', 'b'.repeat(64));
+    expect(findAll(page, '[name^=criterion]')).to.have.length(1);
+    await press(page, 'Aggiungi un criterio');
+    put('criterion2', 'Residenza');
+    find(page, '[name=levels2]', HTMLTextAreaElement).value = 'nel quartiere\naltrove';
+    expect(find(page, '[name=criterion2]', HTMLInputElement).matches(':focus')).to.equal(true);
     service.form?.requestSubmit();
     await settled();
     await settled();
     expect(sent[0]?.services).to.deep.equal([{ code: service.value, places: 10, reservedPlaces: 0 }]);
     expect(sent[0]?.promises).to.have.length(2);
+    expect(sent[0]?.criteria).to.deep.equal([{ name: 'Residenza', levels: ['nel quartiere', 'altrove'] }]);
     expect(textOf(page)).to.contain('Questo bando c’è già');
     expect(find(page, '[name=name]', HTMLInputElement).value).to.equal('Posti di primavera');
   });
