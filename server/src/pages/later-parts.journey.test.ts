@@ -18,6 +18,7 @@ const pages: Readonly<Record<string, string>> = {
   'portal-console': '/console',
   'portal-desk': '/desk',
   'portal-place': '/places',
+  'portal-bookings': '/bookings',
   'portal-shared-services': '/shared-services',
   'portal-time-bank': '/time-bank',
   'frame-needs-survey': `/embed/v1/frame/needs-survey?client=${client}&campaign=autunno-2026`,
