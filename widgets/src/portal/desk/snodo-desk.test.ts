@@ -77,6 +77,7 @@ describe('<snodo-desk>', () => {
     const manager = await onPage(deskOf({ getMe: async () => withRoles('community_manager') }, ''));
     expect(doors(manager, '.choice a')).to.deep.equal([
       '/desk/needs',
+      '/desk/referrals',
       '/desk/rounds',
       '/desk/surveys',
       '/desk/enrolments',
@@ -86,7 +87,11 @@ describe('<snodo-desk>', () => {
       '/desk/people',
     ]);
     const provider = await onPage(deskOf({ getMe: async () => withRoles('provider') }, ''));
-    expect(doors(provider, '.choice a')).to.deep.equal(['/desk/enrolments', '/desk/catalogue']);
+    expect(doors(provider, '.choice a')).to.deep.equal([
+      '/desk/referrals',
+      '/desk/enrolments',
+      '/desk/catalogue',
+    ]);
     const protector = await onPage(deskOf({ getMe: async () => withRoles('dpo') }, ''));
     expect(doors(protector, '.choice a')).to.deep.equal(['/desk/surveys', '/desk/records']);
   });
