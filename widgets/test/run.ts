@@ -3,7 +3,7 @@
  * in a real Chromium. Writes `.build/element-tests.json`, `{ passed, failed }`.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from '@snodo/toolchain';
 import { startTestRunner } from '@web/test-runner';
@@ -50,17 +50,25 @@ const runner = await startTestRunner({
 if (!runner) throw new Error('the test runner did not start');
 await new Promise<void>((resolve) => runner.on('finished', () => resolve()));
 
-const counts = { passed: faults.length === 0 ? 1 : 0, failed: faults.length };
+let passed = faults.length === 0 ? 1 : 0;
+const failures = faults.map((fault) => `budget: ${fault}`);
 for (const session of runner.sessions.all()) {
-  counts.failed += session.errors.length;
+  const file = basename(session.testFile ?? '');
+  for (const error of session.errors) failures.push(`${file}: ${error.message ?? 'an error without a message'}`);
   const suites = session.testResults ? [session.testResults] : [];
   for (let suite = suites.pop(); suite; suite = suites.pop()) {
     suites.push(...suite.suites);
-    for (const { passed } of suite.tests) counts[passed ? 'passed' : 'failed'] += 1;
+    for (const test of suite.tests) {
+      if (test.passed) passed += 1;
+      else failures.push(`${file}: ${test.name}: ${test.error?.message ?? 'no message'}`);
+    }
   }
-  if (!session.testResults && session.errors.length === 0) counts.failed += 1;
+  if (!session.testResults && session.errors.length === 0) failures.push(`${file}: no result`);
 }
+const counts = { passed, failed: failures.length };
 await mkdir(dirname(reportPath), { recursive: true });
 await writeFile(reportPath, JSON.stringify(counts));
+// The runner draws over its own lines, so a failure is told once more where it can be read.
+for (const failure of failures) say(`failed: ${failure}`);
 say(`elements: ${counts.passed} passed, ${counts.failed} failed`);
 process.exit(counts.failed > 0 ? 1 : 0);
