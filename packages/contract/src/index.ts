@@ -68,6 +68,8 @@ export * from './time-bank-exchange-talk.ts';
 export * from './time-bank-exchanges.ts';
 export * from './needs.ts';
 export * from './referrals.ts';
+export * from './signals.ts';
+export * from './clusters.ts';
 export * from './proposals.ts';
 export * from './poolings.ts';
 export * from './rounds.ts';

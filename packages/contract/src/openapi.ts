@@ -26,6 +26,8 @@ import { placeSpaceRoutes } from './places-spaces.ts';
 import { placesRoutes } from './places.ts';
 import { proposalRoutes } from './proposals.ts';
 import { referralRoutes } from './referrals.ts';
+import { signalRoutes } from './signals.ts';
+import { clusterRoutes } from './clusters.ts';
 import { poolingRoutes } from './poolings.ts';
 import { roundRoutes } from './rounds.ts';
 import { researchRoutes } from './research.ts';
@@ -124,6 +126,8 @@ export function contractRoutes() {
     ...Object.values(matchingRoutes),
     ...Object.values(needRoutes),
     ...Object.values(referralRoutes),
+    ...Object.values(signalRoutes),
+    ...Object.values(clusterRoutes),
     ...Object.values(proposalRoutes),
     ...Object.values(roundRoutes),
     ...Object.values(poolingRoutes),
