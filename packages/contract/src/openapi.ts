@@ -25,6 +25,7 @@ import { placeRegistrationRoutes } from './places-registrations.ts';
 import { placeSpaceRoutes } from './places-spaces.ts';
 import { placesRoutes } from './places.ts';
 import { proposalRoutes } from './proposals.ts';
+import { needOutcomeRoutes } from './need-outcomes.ts';
 import { referralRoutes } from './referrals.ts';
 import { poolingRoutes } from './poolings.ts';
 import { roundRoutes } from './rounds.ts';
@@ -123,6 +124,7 @@ export function contractRoutes() {
     ...Object.values(timeBankLedgerRoutes),
     ...Object.values(matchingRoutes),
     ...Object.values(needRoutes),
+    ...Object.values(needOutcomeRoutes),
     ...Object.values(referralRoutes),
     ...Object.values(proposalRoutes),
     ...Object.values(roundRoutes),
