@@ -22,6 +22,7 @@ export * from './service-input.ts';
 export * from './kept-services.ts';
 export * from './service-renewals.ts';
 export * from './catalogue-providers.ts';
+export * from './tax-labels.ts';
 export * from './taxonomy-keeping.ts';
 export * from './intakes.ts';
 export * from './enrolments.ts';

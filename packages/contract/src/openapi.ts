@@ -35,6 +35,7 @@ import { sharedServiceRoutes } from './shared-services.ts';
 import { surveysRoutes } from './surveys.ts';
 import { serviceImportRoutes } from './service-imports.ts';
 import { savedServiceRoutes } from './saved-services.ts';
+import { taxLabelRoutes } from './tax-labels.ts';
 import { taxonomyKeepingRoutes } from './taxonomy-keeping.ts';
 import { timeBankMemberRoutes } from './time-bank-members.ts';
 import { timeBankPoolRoutes } from './time-bank-pools.ts';
@@ -98,6 +99,7 @@ export function contractRoutes() {
     ...Object.values(serviceRenewalRoutes),
     ...Object.values(catalogueProviderRoutes),
     ...Object.values(taxonomyKeepingRoutes),
+    ...Object.values(taxLabelRoutes),
     ...Object.values(intakeRoutes),
     ...Object.values(enrolmentRoutes),
     ...Object.values(serviceFeedbackRoutes),

@@ -13,6 +13,9 @@ export interface FeedQuery {
   readonly minimal?: boolean | undefined;
   readonly full?: boolean | undefined;
   readonly fullServices?: boolean | undefined;
+  readonly postcode?: string | undefined;
+  /** Metres from the middle of the postcode. */
+  readonly proximity?: number | undefined;
 }
 
 export interface PagedQuery extends FeedQuery {
@@ -44,9 +47,16 @@ const querySchema = z.object({
   minimal: truth.optional(),
   full: truth.optional(),
   full_service: truth.optional(),
-  // No place of ours is known by a postcode: to answer as if it were would be an untruth.
-  postcode: z.never({ error: 'Places of this directory are not known by postcode' }).optional(),
-  proximity: z.never({ error: 'Places of this directory are not known by postcode' }).optional(),
+  postcode: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[0-9A-Z][0-9A-Z -]{1,14}$/)
+    .optional(),
+  proximity: z.coerce.number().min(0).max(1_000_000).optional(),
+}).refine(({ postcode, proximity }) => proximity === undefined || postcode !== undefined, {
+  path: ['proximity'],
+  message: 'Metres are counted from the middle of a postcode',
 });
 
 /** Reads the query of a list; `invalid_request` with the names that are wrong. */
@@ -77,5 +87,7 @@ export function readFeedQuery(given: Record<string, string>): PagedQuery {
     minimal: query.minimal,
     full: query.full,
     fullServices: query.full_service,
+    postcode: query.postcode,
+    proximity: query.proximity,
   };
 }
