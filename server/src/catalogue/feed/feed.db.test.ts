@@ -295,7 +295,7 @@ describe('filters', () => {
 
   test('by postcode keep what serves its districts, and by metres what is near its middle', async () => {
     const ids = async (query: string) =>
-      (await crawl('service_at_locations', query)).map(({ id }) => String(id)).sort();
+      (await crawl('service_at_locations', query)).map(({ id }) => id).sort();
     const all = await ids('');
     const there = await ids('postcode=20143');
     const rows = await server.owner<{ id: string }[]>`
