@@ -54,7 +54,8 @@ let passed = faults.length === 0 ? 1 : 0;
 const failures = faults.map((fault) => `budget: ${fault}`);
 for (const session of runner.sessions.all()) {
   const file = basename(session.testFile ?? '');
-  for (const error of session.errors) failures.push(`${file}: ${error.message ?? 'an error without a message'}`);
+  for (const error of session.errors)
+    failures.push(`${file}: ${error.message ?? 'an error without a message'}`);
   const suites = session.testResults ? [session.testResults] : [];
   for (let suite = suites.pop(); suite; suite = suites.pop()) {
     suites.push(...suite.suites);
