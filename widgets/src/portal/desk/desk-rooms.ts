@@ -70,7 +70,7 @@ export const deskRooms: readonly DeskRoom[] = [
     heading: 'desk.room.spaces',
     text: 'desk.room.spaces.text',
     icon: 'map-pin',
-    roles: ['host', 'community_manager', 'hr_officer'],
+    roles: ['host', 'community_manager'],
     namespaces: ['booking', 'hosting', 'places'],
     furnish: async (page, me) => (await import('./spaces-room.ts')).furnish(page, me),
   },
