@@ -103,7 +103,14 @@ export class SubmissionBox {
       if (key === undefined) throw new Problem('ballot_invalid');
       const survey = await findPreparedSurvey(trx, community, this.#clock, campaign);
       if (survey === undefined) throw new Problem('instrument_changed');
-      return { community, campaign, firm, publicKey: readPublicKey(key.public_key, 'ballots'), survey, readAt };
+      return {
+        community,
+        campaign,
+        firm,
+        publicKey: readPublicKey(key.public_key, 'ballots'),
+        survey,
+        readAt,
+      };
     });
     this.#known.set(name, asking);
     return asking;
