@@ -2234,6 +2234,34 @@ alter table places.milestone force row level security;
 create policy own_community on places.milestone using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant insert, select, update (done_on, due_on) on places.milestone to snodo_app;
 
+create table places.month_use (
+  community_id uuid not null,
+  place_id uuid not null,
+  month date not null,
+  host_id uuid not null,
+  open_minutes integer not null,
+  told_from date,
+  floor integer,
+  figures jsonb,
+  counted_at timestamp with time zone not null,
+  constraint month_use_pkey PRIMARY KEY (community_id, place_id, month),
+  constraint month_use_community_id_host_id_fkey FOREIGN KEY (community_id, host_id) REFERENCES identity.organisation(community_id, id),
+  constraint month_use_community_id_place_id_fkey FOREIGN KEY (community_id, place_id) REFERENCES places.place(community_id, id),
+  constraint month_use_check CHECK (((told_from <= month) AND (EXTRACT(day FROM told_from) = (1)::numeric))),
+  constraint month_use_check1 CHECK ((((told_from IS NULL) = (figures IS NULL)) AND ((floor IS NULL) = (figures IS NULL)))),
+  constraint month_use_floor_check CHECK ((floor >= 2)),
+  constraint month_use_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint month_use_open_minutes_check CHECK ((open_minutes >= 0))
+);
+comment on table places.month_use is 'For how long a place was open in a month, and what it was used for as classes of people; tells of nobody';
+comment on column places.month_use.host_id is 'Who looked after it when the month was over';
+comment on column places.month_use.told_from is 'The first of the months that the figures are of; NULL: too few people came, it is told together with a later month';
+CREATE INDEX month_use_host_id_idx ON places.month_use USING btree (community_id, host_id, month);
+alter table places.month_use enable row level security;
+alter table places.month_use force row level security;
+create policy own_community on places.month_use using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on places.month_use to snodo_app;
+
 create table places.place (
   community_id uuid not null,
   id uuid not null,

@@ -1978,6 +1978,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/{community}/hosted-places/{place}/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a place was used for month by month, by classes of people, never of fewer than ten */
+        get: operations["getPlaceUse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/organisations/{organisation}/contribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hours that an organisation opened its spaces, and hours used by classes of people; nobody’s name */
+        get: operations["getSpaceContribution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/{community}/calendar": {
         parameters: {
             query?: never;
@@ -6732,6 +6766,70 @@ export interface components {
         };
         TroubleSettling: {
             words?: string;
+        };
+        PlaceUse: {
+            /** @description Months that are over, the earliest first, at most twenty-four */
+            months: {
+                /** @example 2026-11 */
+                month: string;
+                openHours: number;
+                /** @description Null: too few people came; it is told together with a later month */
+                told: {
+                    /**
+                     * @description The first of the months that the figures are of
+                     * @example 2026-11
+                     */
+                    from: string;
+                    floor: number;
+                    hours: components["schemas"]["UseTable"];
+                    bookings: components["schemas"]["UseTable"];
+                    attendances: components["schemas"]["UseTable"];
+                } | null;
+            }[];
+        };
+        UseTable: {
+            total: components["schemas"]["UseFigure"];
+            classes: {
+                audience: components["schemas"]["BookingAudience"];
+                figure: components["schemas"]["UseFigure"];
+            }[];
+        };
+        UseFigure: {
+            /** @description Rounded; null: of too few people, or it would tell another that is */
+            amount: number | null;
+            /** @description At least so many, in fives */
+            peopleFrom: number | null;
+        };
+        SpaceContribution: {
+            organisation: {
+                code: string;
+                name: string;
+            };
+            /** @example 2026-11 */
+            from: string;
+            /**
+             * @description Its last month
+             * @example 2026-11
+             */
+            until: string;
+            openHours: number;
+            places: {
+                code: string;
+                name: string;
+                openHours: number;
+            }[];
+            used: {
+                /** @enum {string} */
+                measure: "hours" | "bookings" | "attendances";
+                total: number;
+                /** @description What was told of each class; null: nothing was. Less than the total where some is hidden */
+                classes: {
+                    audience: components["schemas"]["BookingAudience"];
+                    amount: number | null;
+                }[];
+            }[];
+            /** @description Months of a place in which too few people came for anything to be told */
+            untoldMonths: number;
         };
         CalendarPage: {
             items: components["schemas"]["CalendarEntry"][];
@@ -24575,6 +24673,184 @@ export interface operations {
             };
             /** @description Problem: unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPlaceUse: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                community: string;
+                place: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its months */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceUse"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSpaceContribution: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+                from?: string;
+                until?: string;
+            };
+            header?: never;
+            path: {
+                community: string;
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, of whole months; the last twelve unless asked otherwise */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpaceContribution"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

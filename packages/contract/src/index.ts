@@ -34,6 +34,7 @@ export * from './places-bookings.ts';
 export * from './places-offering.ts';
 export * from './places-life.ts';
 export * from './places-keeping.ts';
+export * from './places-use.ts';
 export * from './places-hosting.ts';
 export * from './places-calendar.ts';
 export * from './places-activities.ts';

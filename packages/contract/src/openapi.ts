@@ -23,6 +23,7 @@ import { placeLifeRoutes } from './places-life.ts';
 import { placeOfferingRoutes } from './places-offering.ts';
 import { placeRegistrationRoutes } from './places-registrations.ts';
 import { placeSpaceRoutes } from './places-spaces.ts';
+import { placeUseRoutes } from './places-use.ts';
 import { placesRoutes } from './places.ts';
 import { proposalRoutes } from './proposals.ts';
 import { referralRoutes } from './referrals.ts';
@@ -111,6 +112,7 @@ export function contractRoutes() {
     ...Object.values(placeOfferingRoutes),
     ...Object.values(placeLifeRoutes),
     ...Object.values(placeKeepingRoutes),
+    ...Object.values(placeUseRoutes),
     ...Object.values(placeCalendarRoutes),
     ...Object.values(placeActivityRoutes),
     ...Object.values(placeRegistrationRoutes),

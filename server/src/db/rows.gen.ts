@@ -1603,6 +1603,24 @@ export interface PlacesMilestone {
   place_id: string;
 }
 
+export interface PlacesMonthUse {
+  community_id: string;
+  counted_at: Timestamp;
+  figures: Json | null;
+  floor: number | null;
+  /**
+   * Who looked after it when the month was over
+   */
+  host_id: string;
+  month: string;
+  open_minutes: number;
+  place_id: string;
+  /**
+   * The first of the months that the figures are of; NULL: too few people came, it is told together with a later month
+   */
+  told_from: string | null;
+}
+
 export interface PlacesPlace {
   address: string | null;
   amenities: Generated<string[]>;
@@ -2938,6 +2956,7 @@ export interface DB {
   "places.drawing": PlacesDrawing;
   "places.lent_amenity": PlacesLentAmenity;
   "places.milestone": PlacesMilestone;
+  "places.month_use": PlacesMonthUse;
   "places.place": PlacesPlace;
   "places.place_service": PlacesPlaceService;
   "places.place_step": PlacesPlaceStep;
