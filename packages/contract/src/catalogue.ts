@@ -233,11 +233,14 @@ export const serviceSheetSchema = serviceSchema
         endsOn: daySchema.nullable(),
         reference: z.string(),
         words: z.string(),
-        checkedOn: daySchema.nullable().openapi({ description: 'null: nobody whose trade it is read it yet' }),
+        checkedOn: daySchema
+          .nullable()
+          .openapi({ description: 'null: nobody whose trade it is read it yet' }),
       })
       .nullable()
       .openapi({
-        description: 'What the law says of the label, and when it held last; null: no label, or no period known',
+        description:
+          'What the law says of the label, and when it held last; null: no label, or no period known',
       }),
     themes: z.array(z.enum(cityThemes)),
     bornFrom: z.object({ words: z.string(), on: daySchema.nullable() }).nullable(),

@@ -84,9 +84,7 @@ export function compareTable(
       <thead role="rowgroup">
         <tr role="row">
           <th scope="col" role="columnheader">${i18n.t('catalogue.compare_fact')}</th>
-          ${services.map(
-            ({ name }) => html`<th scope="col" role="columnheader"><bdi>${name}</bdi></th>`,
-          )}
+          ${services.map(({ name }) => html`<th scope="col" role="columnheader"><bdi>${name}</bdi></th>`)}
         </tr>
       </thead>
       ${factRows(

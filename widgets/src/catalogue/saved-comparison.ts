@@ -1,4 +1,10 @@
-import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import {
+  html,
+  nothing,
+  type ReactiveController,
+  type ReactiveControllerHost,
+  type TemplateResult,
+} from 'lit';
 import type { Territory } from '../places/place.ts';
 import type { I18n } from '../ui/i18n.ts';
 import { pending, settle, type Load } from '../ui/load.ts';

@@ -3,10 +3,7 @@ import type { I18n } from '../ui/i18n.ts';
 import type { ServiceSheet } from './catalogue-api.ts';
 
 /** Under which letter of the law a firm may give it, whether that holds today, and what the law says. */
-export function taxView(
-  i18n: I18n,
-  { taxLabel, taxPeriod }: ServiceSheet,
-): TemplateResult | typeof nothing {
+export function taxView(i18n: I18n, { taxLabel, taxPeriod }: ServiceSheet): TemplateResult | typeof nothing {
   if (taxLabel === null) return nothing;
   const words = i18n.t(`catalogue.tax.${taxLabel}`);
   if (taxPeriod === null)

@@ -34,7 +34,12 @@ function savedApi(changes: Partial<SavedServicesApi> = {}): SavedServicesApi {
   return {
     list: async () => kept,
     save: async () => kept,
-    getService: async (code) => ({ ...serviceSheet, code, name: code, ...(code === 'doposcuola' ? {} : { provider: 'Altra' }) }),
+    getService: async (code) => ({
+      ...serviceSheet,
+      code,
+      name: code,
+      ...(code === 'doposcuola' ? {} : { provider: 'Altra' }),
+    }),
     getTerritory: async () => territory,
     forget: async () => ({ items: [], share: null }),
     share: async () => shared,
@@ -87,7 +92,9 @@ describe('<snodo-saved-services>', () => {
     const page = await onPage(pageOf({ list: async () => ({ items, share: null }) }));
     const boxes = findAll<HTMLInputElement>(page, 'article input');
     const button = () =>
-      findAll<HTMLButtonElement>(page, '#comparison button').find((each) => each.textContent.includes('Confronta'));
+      findAll<HTMLButtonElement>(page, '#comparison button').find((each) =>
+        each.textContent.includes('Confronta'),
+      );
     expect(button()?.disabled).to.equal(true);
     for (const box of boxes.slice(0, 3)) {
       box.click();

@@ -128,7 +128,9 @@ describe('<snodo-service-catalogue>', () => {
     await settled();
     expect(asked.at(-1)?.near).to.equal('isola-1');
     expect([location.href, history.length]).to.deep.equal([address, steps]);
-    expect(Object.values(localStorage).concat(Object.values(sessionStorage)).join()).not.to.contain('isola-1');
+    expect(Object.values(localStorage).concat(Object.values(sessionStorage)).join()).not.to.contain(
+      'isola-1',
+    );
     expect(await faultsOf(page)).to.deep.equal([]);
     findAll<HTMLInputElement>(page, '.whom input')[0]?.click();
     await settled();

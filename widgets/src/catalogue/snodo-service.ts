@@ -146,8 +146,7 @@ export class SnodoService extends LitElement {
         ${part(
           i18n.t('catalogue.price'),
           'euro',
-          html`${lines(priceLines(i18n, sheet.cost))}
-          ${taxView(i18n, sheet)}`,
+          html`${lines(priceLines(i18n, sheet.cost))} ${taxView(i18n, sheet)}`,
         )}
         ${part(
           i18n.t('catalogue.capacity'),

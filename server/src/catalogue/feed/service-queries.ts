@@ -43,10 +43,7 @@ export async function publicServices(
 }
 
 /** What a postcode stands for in a list of services at locations. */
-export function areaOf(
-  { community }: FeedContext,
-  { postcode, proximity }: FeedQuery,
-): FeedArea | undefined {
+export function areaOf({ community }: FeedContext, { postcode, proximity }: FeedQuery): FeedArea | undefined {
   if (postcode === undefined) return undefined;
   const of = (condition: RawBuilder<unknown>) =>
     sql`select f.id from catalogue.service f where f.community_id = ${community.id} and ${condition}`;

@@ -38,7 +38,12 @@ export function referencesFor(
       (await queries.listStandingEntries(trx, community.id, [code])).has(code),
     ),
     holdsTaxLabel: remembered(async (label) => {
-      const found = await findTaxLabelPeriod(trx, community.id, label, dayIn(community.timeZone, clock.now()));
+      const found = await findTaxLabelPeriod(
+        trx,
+        community.id,
+        label,
+        dayIn(community.timeZone, clock.now()),
+      );
       return found?.state === 'holds';
     }),
     hasDistrict: remembered((code) => territory.hasDistrict(trx, community, code)),

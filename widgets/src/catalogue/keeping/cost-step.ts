@@ -52,10 +52,7 @@ export function costStep(view: StepView, openPlacesOn: string | null): TemplateR
           .filter((label) => label === draft.taxLabel || holds(view, label))
           .map((label) => {
             const words = i18n.t(`catalogue.tax.${label}`);
-            return [
-              label,
-              holds(view, label) ? words : i18n.t('service-form.taxNotNow', { words }),
-            ] as const;
+            return [label, holds(view, label) ? words : i18n.t('service-form.taxNotNow', { words })] as const;
           }),
       ],
       change: (label) => change({ taxLabel: label === '' ? null : label }),

@@ -118,10 +118,7 @@ describe('<snodo-tax-labels>', () => {
   it('shows at its field that days are taken already', async () => {
     const page = await onPage(
       deskOf({
-        add: () =>
-          Promise.reject(
-            new LoadFault('invalid_request', { fields: ['startsOn'] }),
-          ),
+        add: () => Promise.reject(new LoadFault('invalid_request', { fields: ['startsOn'] })),
       }),
     );
     await press(page, 'Aggiungi un periodo');

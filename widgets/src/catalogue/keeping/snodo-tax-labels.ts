@@ -114,7 +114,9 @@ export class SnodoTaxLabels extends OwnSection<TaxLabelsApi> {
     const { label, startsOn, endsOn, state, services, words, reference, checkedOn, id } = period;
     const name = i18n.t(`tax-labels.label.${label}`);
     const span = spanText(i18n, startsOn, endsOn);
-    if (this.draft?.id === id) return html`<h3>${name}</h3>${this.#form(i18n, this.draft)}`;
+    if (this.draft?.id === id)
+      return html`<h3>${name}</h3>
+        ${this.#form(i18n, this.draft)}`;
     return html`<h3>${name}</h3>
       <p class="row">
         <span class=${state === 'holds' ? 'chip' : 'chip old'}>${i18n.t(`tax-labels.state.${state}`)}</span>
