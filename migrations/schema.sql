@@ -1631,6 +1631,34 @@ alter table catalogue.shared_service force row level security;
 create policy own_community on catalogue.shared_service using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant insert, select, update (changed_at, due_on, is_to_regroup, note, quorum_by, started_at, starts_on, state, title, version, words) on catalogue.shared_service to snodo_app;
 
+create table catalogue.tax_label_period (
+  community_id uuid not null,
+  id uuid not null,
+  label text not null,
+  starts_on date not null,
+  ends_on date,
+  reference text not null,
+  words jsonb not null,
+  checked_on date,
+  version integer not null default 1,
+  constraint tax_label_period_no_overlap EXCLUDE USING gist (community_id WITH =, label WITH =, daterange(starts_on, ends_on, '[]'::text) WITH &&),
+  constraint tax_label_period_pkey PRIMARY KEY (community_id, id),
+  constraint tax_label_period_community_id_fkey FOREIGN KEY (community_id) REFERENCES identity.community(id),
+  constraint tax_label_period_check CHECK ((ends_on >= starts_on)),
+  constraint tax_label_period_label_check CHECK ((label = ANY (ARRAY['f'::text, 'f-bis'::text, 'f-ter'::text, 'none'::text]))),
+  constraint tax_label_period_reference_check CHECK (((length(reference) >= 1) AND (length(reference) <= 300))),
+  constraint tax_label_period_version_check CHECK ((version > 0)),
+  constraint tax_label_period_words_check CHECK ((jsonb_typeof(words) = 'object'::text))
+);
+comment on table catalogue.tax_label_period is 'When a letter of TUIR art. 51 c. 2 holds, and what it says';
+comment on column catalogue.tax_label_period.ends_on is 'The last day on which it holds; NULL: no end is known';
+comment on column catalogue.tax_label_period.reference is 'Where the law says so';
+comment on column catalogue.tax_label_period.checked_on is 'When somebody whose trade it is read it; NULL: nobody yet';
+alter table catalogue.tax_label_period enable row level security;
+alter table catalogue.tax_label_period force row level security;
+create policy own_community on catalogue.tax_label_period using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (checked_on, ends_on, reference, starts_on, version, words) on catalogue.tax_label_period to snodo_app;
+
 create table catalogue.taxonomy_change (
   community_id uuid not null,
   version integer not null,
@@ -2160,6 +2188,19 @@ alter table places.district force row level security;
 create policy own_community on places.district using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant select on places.district to snodo_app;
 
+create table places.drawing (
+  community_id uuid not null,
+  width_metres integer not null,
+  constraint drawing_pkey PRIMARY KEY (community_id),
+  constraint drawing_community_id_fkey FOREIGN KEY (community_id) REFERENCES identity.community(id),
+  constraint drawing_width_metres_check CHECK (((width_metres >= 100) AND (width_metres <= 1000000)))
+);
+comment on table places.drawing is 'How many metres the thousand of the drawing is, roughly; no row: nobody knows';
+alter table places.drawing enable row level security;
+alter table places.drawing force row level security;
+create policy own_community on places.drawing using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant select on places.drawing to snodo_app;
+
 create table places.lent_amenity (
   community_id uuid not null,
   place_id uuid not null,
@@ -2192,6 +2233,34 @@ alter table places.milestone enable row level security;
 alter table places.milestone force row level security;
 create policy own_community on places.milestone using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant insert, select, update (done_on, due_on) on places.milestone to snodo_app;
+
+create table places.month_use (
+  community_id uuid not null,
+  place_id uuid not null,
+  month date not null,
+  host_id uuid not null,
+  open_minutes integer not null,
+  told_from date,
+  floor integer,
+  figures jsonb,
+  counted_at timestamp with time zone not null,
+  constraint month_use_pkey PRIMARY KEY (community_id, place_id, month),
+  constraint month_use_community_id_host_id_fkey FOREIGN KEY (community_id, host_id) REFERENCES identity.organisation(community_id, id),
+  constraint month_use_community_id_place_id_fkey FOREIGN KEY (community_id, place_id) REFERENCES places.place(community_id, id),
+  constraint month_use_check CHECK (((told_from <= month) AND (EXTRACT(day FROM told_from) = (1)::numeric))),
+  constraint month_use_check1 CHECK ((((told_from IS NULL) = (figures IS NULL)) AND ((floor IS NULL) = (figures IS NULL)))),
+  constraint month_use_floor_check CHECK ((floor >= 2)),
+  constraint month_use_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint month_use_open_minutes_check CHECK ((open_minutes >= 0))
+);
+comment on table places.month_use is 'For how long a place was open in a month, and what it was used for as classes of people; tells of nobody';
+comment on column places.month_use.host_id is 'Who looked after it when the month was over';
+comment on column places.month_use.told_from is 'The first of the months that the figures are of; NULL: too few people came, it is told together with a later month';
+CREATE INDEX month_use_host_id_idx ON places.month_use USING btree (community_id, host_id, month);
+alter table places.month_use enable row level security;
+alter table places.month_use force row level security;
+create policy own_community on places.month_use using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on places.month_use to snodo_app;
 
 create table places.place (
   community_id uuid not null,
@@ -2276,6 +2345,20 @@ alter table places.place_step enable row level security;
 alter table places.place_step force row level security;
 create policy own_community on places.place_step using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant insert, select, update (reason) on places.place_step to snodo_app;
+
+create table places.postcode (
+  community_id uuid not null,
+  postcode text not null,
+  district_code text not null,
+  constraint postcode_pkey PRIMARY KEY (community_id, postcode, district_code),
+  constraint postcode_community_id_district_code_fkey FOREIGN KEY (community_id, district_code) REFERENCES places.district(community_id, code),
+  constraint postcode_postcode_check CHECK ((postcode ~ '^[0-9A-Z][0-9A-Z -]{1,14}$'::text))
+);
+comment on table places.postcode is 'Districts that a postcode lies in; its middle is the middle of theirs';
+alter table places.postcode enable row level security;
+alter table places.postcode force row level security;
+create policy own_community on places.postcode using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant select on places.postcode to snodo_app;
 
 create table places.quarter (
   community_id uuid not null,

@@ -104,6 +104,7 @@ test('holds no submission, no written words and no ballot', async () => {
     '403 /v1/milano/found-groups',
     '403 /v1/milano/hosted-places',
     '403 /v1/milano/hosted-places/isola-officine-naviglio',
+    '403 /v1/milano/hosted-places/isola-officine-naviglio/use',
     '403 /v1/milano/instrument-drafts/id',
     '403 /v1/milano/instrument-drafts/id/findings',
     '403 /v1/milano/invitations',
