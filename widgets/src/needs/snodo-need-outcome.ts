@@ -48,7 +48,8 @@ export class SnodoNeedOutcome extends LitElement {
     const i18n = this.#i18n.value;
     const { need } = this;
     if (!i18n || !need) return nothing;
-    const asked = need.state === 'withdrawn' ? undefined : need.outcomes.findLast((one) => one.outcome === null);
+    const asked =
+      need.state === 'withdrawn' ? undefined : need.outcomes.findLast((one) => one.outcome === null);
     return html`${asked === undefined ? nothing : this.#form(i18n, need, asked)}
     ${outcomeLine(this.outcome?.words, this.outcome?.isFault === true)}`;
   }
@@ -77,12 +78,7 @@ export class SnodoNeedOutcome extends LitElement {
       </fieldset>
       <details>
         <summary>${i18n.t('need.outcome_words')}</summary>
-        <textarea
-          name="words"
-          rows="2"
-          maxlength="300"
-          aria-label=${i18n.t('need.outcome_words')}
-        ></textarea>
+        <textarea name="words" rows="2" maxlength="300" aria-label=${i18n.t('need.outcome_words')}></textarea>
       </details>
       <div><button class="button primary">${i18n.t('need.outcome_send')}</button></div>
     </form>`;

@@ -31,7 +31,10 @@ beforeAll(async () => {
   manager = await newManager(server);
   for (const { personId } of [asker, manager])
     await inCommunity(server.app, milano.id, (trx) =>
-      keepContact(trx, milano, testSecret, server.clock.now(), { personId, address: `${personId}@example.org` }),
+      keepContact(trx, milano, testSecret, server.clock.now(), {
+        personId,
+        address: `${personId}@example.org`,
+      }),
     );
 });
 afterAll(() => server.stop());
@@ -112,7 +115,11 @@ describe('how it went', () => {
     expect(refusalOf(await say(asker, id, { outcome: 'not_helped' }))).toBe('outcome_answered');
     const seen = await seenNeed(manager, id);
     expect(seen).toMatchObject({ state: 'settled', outcomes: [{ afterDays: 30, outcome: 'helped' }] });
-    expect(seen.steps.at(-1)).toMatchObject({ step: 'helped', note: 'Viene il martedì', by: asker.displayName });
+    expect(seen.steps.at(-1)).toMatchObject({
+      step: 'helped',
+      note: 'Viene il martedì',
+      by: asker.displayName,
+    });
     expect(stepsOf(seen).filter((step) => step === 'helped')).toHaveLength(1);
     const colleague = await newManager(server, 'naviglio');
     expect((await colleague.ask(`/needs/${id}`)).status).toBe(404);
@@ -129,7 +136,9 @@ describe('how it went', () => {
     const seen = await seenNeed(asker, id);
     expect(stepsOf(seen).filter((step) => step.startsWith('helped'))).toEqual([seen.outcomes[0]?.outcome]);
     for (const answer of answers)
-      expect(answer.status === 200 ? 'well' : refusalOf(answer)).toMatch(/^(well|outcome_answered|need_changed)$/u);
+      expect(answer.status === 200 ? 'well' : refusalOf(answer)).toMatch(
+        /^(well|outcome_answered|need_changed)$/u,
+      );
   });
 
   test('that did not help starts the clock again, and who looks after it is told', async () => {
@@ -140,7 +149,9 @@ describe('how it went', () => {
     const before = (await mailsTo(manager)).length;
     const seen = wellOf(await say(asker, id, { afterDays: 90, outcome: 'not_helped' })) as SeenNeed;
     expect(seen).toMatchObject({ state: 'taken', manager: manager.displayName });
-    expect(Math.abs(Date.parse(seen.answerDueAt) - server.clock.now().getTime() - 7 * day)).toBeLessThan(60_000);
+    expect(Math.abs(Date.parse(seen.answerDueAt) - server.clock.now().getTime() - 7 * day)).toBeLessThan(
+      60_000,
+    );
     expect((await mailsTo(manager)).slice(before)).toEqual(['need_searched_again']);
   });
 
