@@ -132,8 +132,16 @@ begin
     execute format(
       'create policy own_community on needs.%I using (community_id = identity.current_community()) with check (community_id = identity.current_community())',
       tenant_table);
+  end loop;
+  foreach tenant_table in array array['cluster', 'cluster_signal', 'cluster_line'] loop
     execute format(
       'create policy own_reader on needs.%I as restrictive to snodo_app using (needs.is_manager(needs.current_reader())) with check (needs.is_manager(needs.current_reader()))',
+      tenant_table);
+  end loop;
+  -- What somebody noted and decided herself she reads when she manages nothing any more.
+  foreach tenant_table in array array['signal', 'cluster_step'] loop
+    execute format(
+      'create policy own_reader on needs.%I as restrictive to snodo_app using (person_id = needs.current_reader() or needs.is_manager(needs.current_reader())) with check (person_id = needs.current_reader() or needs.is_manager(needs.current_reader()))',
       tenant_table);
   end loop;
 end $$;

@@ -1631,6 +1631,34 @@ alter table catalogue.shared_service force row level security;
 create policy own_community on catalogue.shared_service using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant insert, select, update (changed_at, due_on, is_to_regroup, note, quorum_by, started_at, starts_on, state, title, version, words) on catalogue.shared_service to snodo_app;
 
+create table catalogue.tax_label_period (
+  community_id uuid not null,
+  id uuid not null,
+  label text not null,
+  starts_on date not null,
+  ends_on date,
+  reference text not null,
+  words jsonb not null,
+  checked_on date,
+  version integer not null default 1,
+  constraint tax_label_period_no_overlap EXCLUDE USING gist (community_id WITH =, label WITH =, daterange(starts_on, ends_on, '[]'::text) WITH &&),
+  constraint tax_label_period_pkey PRIMARY KEY (community_id, id),
+  constraint tax_label_period_community_id_fkey FOREIGN KEY (community_id) REFERENCES identity.community(id),
+  constraint tax_label_period_check CHECK ((ends_on >= starts_on)),
+  constraint tax_label_period_label_check CHECK ((label = ANY (ARRAY['f'::text, 'f-bis'::text, 'f-ter'::text, 'none'::text]))),
+  constraint tax_label_period_reference_check CHECK (((length(reference) >= 1) AND (length(reference) <= 300))),
+  constraint tax_label_period_version_check CHECK ((version > 0)),
+  constraint tax_label_period_words_check CHECK ((jsonb_typeof(words) = 'object'::text))
+);
+comment on table catalogue.tax_label_period is 'When a letter of TUIR art. 51 c. 2 holds, and what it says';
+comment on column catalogue.tax_label_period.ends_on is 'The last day on which it holds; NULL: no end is known';
+comment on column catalogue.tax_label_period.reference is 'Where the law says so';
+comment on column catalogue.tax_label_period.checked_on is 'When somebody whose trade it is read it; NULL: nobody yet';
+alter table catalogue.tax_label_period enable row level security;
+alter table catalogue.tax_label_period force row level security;
+create policy own_community on catalogue.tax_label_period using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (checked_on, ends_on, reference, starts_on, version, words) on catalogue.tax_label_period to snodo_app;
+
 create table catalogue.taxonomy_change (
   community_id uuid not null,
   version integer not null,
@@ -2160,6 +2188,19 @@ alter table places.district force row level security;
 create policy own_community on places.district using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant select on places.district to snodo_app;
 
+create table places.drawing (
+  community_id uuid not null,
+  width_metres integer not null,
+  constraint drawing_pkey PRIMARY KEY (community_id),
+  constraint drawing_community_id_fkey FOREIGN KEY (community_id) REFERENCES identity.community(id),
+  constraint drawing_width_metres_check CHECK (((width_metres >= 100) AND (width_metres <= 1000000)))
+);
+comment on table places.drawing is 'How many metres the thousand of the drawing is, roughly; no row: nobody knows';
+alter table places.drawing enable row level security;
+alter table places.drawing force row level security;
+create policy own_community on places.drawing using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant select on places.drawing to snodo_app;
+
 create table places.lent_amenity (
   community_id uuid not null,
   place_id uuid not null,
@@ -2192,6 +2233,34 @@ alter table places.milestone enable row level security;
 alter table places.milestone force row level security;
 create policy own_community on places.milestone using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant insert, select, update (done_on, due_on) on places.milestone to snodo_app;
+
+create table places.month_use (
+  community_id uuid not null,
+  place_id uuid not null,
+  month date not null,
+  host_id uuid not null,
+  open_minutes integer not null,
+  told_from date,
+  floor integer,
+  figures jsonb,
+  counted_at timestamp with time zone not null,
+  constraint month_use_pkey PRIMARY KEY (community_id, place_id, month),
+  constraint month_use_community_id_host_id_fkey FOREIGN KEY (community_id, host_id) REFERENCES identity.organisation(community_id, id),
+  constraint month_use_community_id_place_id_fkey FOREIGN KEY (community_id, place_id) REFERENCES places.place(community_id, id),
+  constraint month_use_check CHECK (((told_from <= month) AND (EXTRACT(day FROM told_from) = (1)::numeric))),
+  constraint month_use_check1 CHECK ((((told_from IS NULL) = (figures IS NULL)) AND ((floor IS NULL) = (figures IS NULL)))),
+  constraint month_use_floor_check CHECK ((floor >= 2)),
+  constraint month_use_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint month_use_open_minutes_check CHECK ((open_minutes >= 0))
+);
+comment on table places.month_use is 'For how long a place was open in a month, and what it was used for as classes of people; tells of nobody';
+comment on column places.month_use.host_id is 'Who looked after it when the month was over';
+comment on column places.month_use.told_from is 'The first of the months that the figures are of; NULL: too few people came, it is told together with a later month';
+CREATE INDEX month_use_host_id_idx ON places.month_use USING btree (community_id, host_id, month);
+alter table places.month_use enable row level security;
+alter table places.month_use force row level security;
+create policy own_community on places.month_use using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select on places.month_use to snodo_app;
 
 create table places.place (
   community_id uuid not null,
@@ -2276,6 +2345,20 @@ alter table places.place_step enable row level security;
 alter table places.place_step force row level security;
 create policy own_community on places.place_step using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant insert, select, update (reason) on places.place_step to snodo_app;
+
+create table places.postcode (
+  community_id uuid not null,
+  postcode text not null,
+  district_code text not null,
+  constraint postcode_pkey PRIMARY KEY (community_id, postcode, district_code),
+  constraint postcode_community_id_district_code_fkey FOREIGN KEY (community_id, district_code) REFERENCES places.district(community_id, code),
+  constraint postcode_postcode_check CHECK ((postcode ~ '^[0-9A-Z][0-9A-Z -]{1,14}$'::text))
+);
+comment on table places.postcode is 'Districts that a postcode lies in; its middle is the middle of theirs';
+alter table places.postcode enable row level security;
+alter table places.postcode force row level security;
+create policy own_community on places.postcode using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant select on places.postcode to snodo_app;
 
 create table places.quarter (
   community_id uuid not null,
@@ -4985,16 +5068,27 @@ begin
               when people >= 10 then 10 end;
 end $function$;
 
-CREATE OR REPLACE FUNCTION needs.count_asking(of_entries text[], of_districts text[])
- RETURNS integer
+CREATE OR REPLACE FUNCTION needs.count_outcomes()
+ RETURNS TABLE(after_days integer, outcome text, at_least integer)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  select needs.people_step(count(distinct n.person_id)) from needs.need n
-  where n.community_id = identity.current_community() and needs.is_manager(needs.current_reader())
-    and n.joins_others and n.state in ('open', 'taken', 'answered') and n.entries && of_entries
-    and (cardinality(of_districts) = 0 or n.district_code = any (of_districts))
+  select counted.after_days, counted.outcome,
+         case when people >= 100 then 100 when people >= 50 then 50 when people >= 20 then 20 else 10 end
+  from (
+    select o.after_days, o.outcome, count(distinct n.person_id) as people
+    from needs.outcome o
+    join needs.need n on n.community_id = o.community_id and n.id = o.need_id
+    where o.community_id = identity.current_community() and o.outcome is not null
+      and exists (
+        select from identity.membership m
+        where m.community_id = o.community_id and m.person_id = needs.current_reader() and m.is_active
+          and 'community_manager' = any (m.roles))
+    group by o.after_days, o.outcome
+  ) counted
+  where people >= 10
+  order by 1, 2
 $function$;
 
 CREATE OR REPLACE FUNCTION needs.current_reader()
@@ -5003,6 +5097,28 @@ CREATE OR REPLACE FUNCTION needs.current_reader()
  STABLE PARALLEL SAFE
  SET search_path TO 'pg_catalog', 'pg_temp'
 RETURN (NULLIF(current_setting('app.needs_reader'::text, true), ''::text))::uuid;
+
+CREATE OR REPLACE FUNCTION needs.follow_outcomes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if new.step in ('useful', 'settled', 'referred', 'together') then
+    insert into needs.outcome (community_id, need_id, after_days, due_at)
+      select new.community_id, new.need_id, days, new.at + make_interval(days => days) from unnest('{30,90}'::int[]) days
+      on conflict (community_id, need_id, after_days)
+        do update set due_at = excluded.due_at where outcome.asked_at is null;
+  elsif new.step in ('not_useful', 'referral_failed', 'not_helped') then
+    delete from needs.outcome o
+      where o.community_id = new.community_id and o.need_id = new.need_id and o.asked_at is null;
+  else
+    delete from needs.outcome o
+      where o.community_id = new.community_id and o.need_id = new.need_id and o.outcome is null;
+  end if;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION needs.follow_referral(of_referral uuid, step_id uuid, now_at timestamp with time zone, again_at timestamp with time zone)
  RETURNS void
@@ -5035,82 +5151,12 @@ begin
   end if;
 end $function$;
 
-CREATE OR REPLACE FUNCTION needs.gather_signals(found jsonb, at_instant timestamp with time zone)
- RETURNS void
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-declare
-  here uuid := identity.current_community();
-begin
-  perform pg_advisory_xact_lock(hashtextextended('signals ' || here, 0));
-  insert into needs.signal as s
-    (community_id, id, kind, source_key, entry_code, district_code, evidence, people, noticed_at, renewed_at)
-    select here, f.id, f.kind, f.source_key, f.entry_code, f.district_code, f.evidence, f.people, at_instant, at_instant
-    from jsonb_to_recordset(found) as f
-      (id uuid, kind text, source_key text, entry_code text, district_code text, evidence jsonb, people int)
-    where f.kind <> 'note'
-    on conflict (community_id, kind, source_key) do update
-      set evidence = excluded.evidence, people = excluded.people, renewed_at = at_instant
-      where s.evidence <> excluded.evidence or s.people is distinct from excluded.people;
-  with candidate as (
-    select s.entry_code, s.district_code from needs.signal s
-    where s.community_id = here and s.entry_code is not null and s.people is not null
-      and not exists (select from needs.cluster_signal k where k.community_id = here and k.signal_id = s.id and k.is_current)
-    union
-    select e.code, n.district_code from needs.need n cross join unnest(n.entries) e (code)
-    where n.community_id = here and n.joins_others and n.state in ('open', 'taken', 'answered')
-    group by 1, 2 having count(distinct n.person_id) >= 10
-  ), wanted as (
-    select c.entry_code, c.district_code from candidate c
-    where not exists (
-      select from needs.cluster k
-      where k.community_id = here and k.state not in ('merged', 'split') and not k.is_minority
-        and c.entry_code = any (k.entries) and (cardinality(k.districts) = 0 or c.district_code = any (k.districts)))
-      -- What is suggested everywhere takes in each district.
-      and (c.district_code is null or not exists (
-        select from candidate w where w.entry_code = c.entry_code and w.district_code is null))
-  ), made as (
-    insert into needs.cluster (community_id, id, state, entries, districts, made_at, changed_at)
-    select here, gen_random_uuid(), 'suggested', array[w.entry_code],
-           case when w.district_code is null then '{}'::text[] else array[w.district_code] end, at_instant, at_instant
-    from wanted w limit 500
-    returning id
-  )
-  insert into needs.cluster_step (community_id, id, cluster_id, number, step, at)
-    select here, gen_random_uuid(), made.id, 1, 'suggested', at_instant from made;
-  with given as (
-    insert into needs.cluster_signal (community_id, cluster_id, signal_id, is_current)
-    select here, c.id, s.id, true
-    from needs.signal s
-    cross join lateral (
-      select k.id from needs.cluster k
-      where k.community_id = here and k.state not in ('merged', 'split') and not k.is_minority
-        and s.entry_code = any (k.entries) and (cardinality(k.districts) = 0 or s.district_code = any (k.districts))
-      order by cardinality(k.districts) = 0, k.made_at, k.id limit 1) c
-    where s.community_id = here
-      and not exists (select from needs.cluster_signal k where k.community_id = here and k.signal_id = s.id and k.is_current)
-    on conflict (community_id, cluster_id, signal_id) do update set is_current = true
-    returning cluster_id
-  )
-  update needs.cluster c set version = c.version + 1
-    where c.community_id = here and c.made_at < at_instant and c.id in (select cluster_id from given);
-end $function$;
-
 CREATE OR REPLACE FUNCTION needs.has_left(organisation uuid, today date)
  RETURNS boolean
  LANGUAGE sql
  STABLE
  SET search_path TO 'pg_catalog', 'pg_temp'
 RETURN COALESCE((SELECT bool_and((r.ends_on <= has_left.today)) AS bool_and FROM identity.organisation_role r WHERE ((r.community_id = identity.current_community()) AND (r.organisation_id = has_left.organisation))), false);
-
-CREATE OR REPLACE FUNCTION needs.is_manager(reader uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE
- SET search_path TO 'pg_catalog', 'pg_temp'
-RETURN (EXISTS (SELECT FROM identity.membership m WHERE ((m.community_id = identity.current_community()) AND (m.person_id = is_manager.reader) AND m.is_active AND ('community_manager'::text = ANY (m.roles)))));
 
 CREATE OR REPLACE FUNCTION needs.list_sharers(need_id uuid)
  RETURNS TABLE(around_code text, windows jsonb, cared_for integer, age_bands text[], indispensable_languages text[])
@@ -5142,13 +5188,6 @@ CREATE OR REPLACE FUNCTION needs.may_tend(reader uuid, person uuid)
  STABLE
  SET search_path TO 'pg_catalog', 'pg_temp'
 RETURN ((EXISTS (SELECT FROM identity.membership m WHERE ((m.community_id = identity.current_community()) AND (m.person_id = may_tend.reader) AND m.is_active AND ('community_manager'::text = ANY (m.roles))))) AND (NOT (EXISTS (SELECT FROM (identity.membership mine JOIN identity.membership hers ON (((hers.community_id = mine.community_id) AND (hers.organisation_id = mine.organisation_id)))) WHERE ((mine.community_id = identity.current_community()) AND (mine.person_id = may_tend.reader) AND mine.is_active AND (hers.person_id = may_tend.person) AND hers.is_active)))));
-
-CREATE OR REPLACE FUNCTION needs.people_step(people bigint)
- RETURNS integer
- LANGUAGE sql
- IMMUTABLE
- SET search_path TO 'pg_catalog', 'pg_temp'
-RETURN CASE WHEN (people >= 100) THEN 100 WHEN (people >= 50) THEN 50 WHEN (people >= 20) THEN 20 WHEN (people >= 10) THEN 10 ELSE NULL::integer END;
 
 CREATE OR REPLACE FUNCTION needs.take_late(now_at timestamp with time zone, step_id uuid, again_at timestamp with time zone)
  RETURNS TABLE(need_id uuid, manager_ids uuid[])
@@ -5214,103 +5253,38 @@ begin
         order by 1 limit 20);
 end $function$;
 
-create table needs.cluster (
-  community_id uuid not null,
-  id uuid not null,
-  version integer not null default 1,
-  state text not null,
-  entries text[] not null,
-  districts text[] not null default '{}'::text[],
-  is_minority boolean not null default false,
-  urgency integer,
-  baseline jsonb,
-  manager_person_id uuid,
-  made_at timestamp with time zone not null,
-  changed_at timestamp with time zone not null,
-  constraint cluster_pkey PRIMARY KEY (community_id, id),
-  constraint cluster_community_id_manager_person_id_fkey FOREIGN KEY (community_id, manager_person_id) REFERENCES identity.person(community_id, id),
-  constraint cluster_decided_with_baseline CHECK (((state = ANY (ARRAY['suggested'::text, 'dismissed'::text, 'merged'::text, 'split'::text])) OR ((urgency IS NOT NULL) AND (baseline IS NOT NULL) AND (manager_person_id IS NOT NULL)))),
-  constraint cluster_districts_check CHECK ((cardinality(districts) <= 20)),
-  constraint cluster_entries_check CHECK (((cardinality(entries) >= 1) AND (cardinality(entries) <= 6))),
-  constraint cluster_state_check CHECK ((state = ANY (ARRAY['suggested'::text, 'open'::text, 'working'::text, 'answered'::text, 'closed'::text, 'dismissed'::text, 'merged'::text, 'split'::text]))),
-  constraint cluster_urgency_check CHECK (((urgency >= 1) AND (urgency <= 5))),
-  constraint cluster_version_check CHECK ((version > 0))
-);
-comment on table needs.cluster is 'Signals and needs taken together: suggested by what was gathered, decided by a manager';
-comment on column needs.cluster.entries is 'Its needs are those that state one of these, in one of its districts';
-comment on column needs.cluster.districts is 'Empty: anywhere in the programme';
-comment on column needs.cluster.is_minority is 'Raised by a manager for few: never told of in numbers';
-comment on column needs.cluster.baseline is 'What was known when it was decided; it never changes';
-comment on column needs.cluster.manager_person_id is 'Who decided it';
-CREATE INDEX cluster_state_idx ON needs.cluster USING btree (community_id, state, changed_at DESC);
-alter table needs.cluster enable row level security;
-alter table needs.cluster force row level security;
-create policy own_community on needs.cluster using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-create policy own_reader on needs.cluster using (needs.is_manager(needs.current_reader())) with check (needs.is_manager(needs.current_reader()));
-grant insert, select, update (baseline, changed_at, manager_person_id, state, urgency, version) on needs.cluster to snodo_app;
-
-create table needs.cluster_line (
-  community_id uuid not null,
-  from_cluster_id uuid not null,
-  to_cluster_id uuid not null,
-  kind text not null,
-  constraint cluster_line_pkey PRIMARY KEY (community_id, from_cluster_id, to_cluster_id),
-  constraint cluster_line_community_id_from_cluster_id_fkey FOREIGN KEY (community_id, from_cluster_id) REFERENCES needs.cluster(community_id, id),
-  constraint cluster_line_community_id_to_cluster_id_fkey FOREIGN KEY (community_id, to_cluster_id) REFERENCES needs.cluster(community_id, id),
-  constraint cluster_line_check CHECK ((from_cluster_id <> to_cluster_id)),
-  constraint cluster_line_kind_check CHECK ((kind = ANY (ARRAY['merged'::text, 'split'::text])))
-);
-comment on table needs.cluster_line is 'What a cluster came from';
-CREATE INDEX cluster_line_to_cluster_id_idx ON needs.cluster_line USING btree (community_id, to_cluster_id);
-alter table needs.cluster_line enable row level security;
-alter table needs.cluster_line force row level security;
-create policy own_community on needs.cluster_line using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-create policy own_reader on needs.cluster_line using (needs.is_manager(needs.current_reader())) with check (needs.is_manager(needs.current_reader()));
-grant insert, select on needs.cluster_line to snodo_app;
-
-create table needs.cluster_signal (
-  community_id uuid not null,
-  cluster_id uuid not null,
-  signal_id uuid not null,
-  is_current boolean not null,
-  constraint cluster_signal_pkey PRIMARY KEY (community_id, cluster_id, signal_id),
-  constraint cluster_signal_community_id_cluster_id_fkey FOREIGN KEY (community_id, cluster_id) REFERENCES needs.cluster(community_id, id),
-  constraint cluster_signal_community_id_signal_id_fkey FOREIGN KEY (community_id, signal_id) REFERENCES needs.signal(community_id, id)
-);
-comment on table needs.cluster_signal is 'Which signals make a cluster';
-comment on column needs.cluster_signal.is_current is 'False: it went on to another when this one was merged or split';
-CREATE UNIQUE INDEX cluster_signal_one_current ON needs.cluster_signal USING btree (community_id, signal_id) WHERE is_current;
-alter table needs.cluster_signal enable row level security;
-alter table needs.cluster_signal force row level security;
-create policy own_community on needs.cluster_signal using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-create policy own_reader on needs.cluster_signal using (needs.is_manager(needs.current_reader())) with check (needs.is_manager(needs.current_reader()));
-grant insert, select, update (is_current) on needs.cluster_signal to snodo_app;
-
-create table needs.cluster_step (
-  community_id uuid not null,
-  id uuid not null,
-  cluster_id uuid not null,
-  number integer not null,
-  step text not null,
-  at timestamp with time zone not null,
-  person_id uuid,
-  words text,
-  constraint cluster_step_community_id_cluster_id_number_key UNIQUE (community_id, cluster_id, number),
-  constraint cluster_step_pkey PRIMARY KEY (community_id, id),
-  constraint cluster_step_community_id_cluster_id_fkey FOREIGN KEY (community_id, cluster_id) REFERENCES needs.cluster(community_id, id),
-  constraint cluster_step_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
-  constraint cluster_step_number_check CHECK ((number > 0)),
-  constraint cluster_step_step_check CHECK ((step = ANY (ARRAY['suggested'::text, 'raised'::text, 'decided'::text, 'dismissed'::text, 'worked_on'::text, 'answered'::text, 'closed'::text, 'reopened'::text, 'merged'::text, 'split'::text]))),
-  constraint cluster_step_words_check CHECK (((length(words) >= 1) AND (length(words) <= 500)))
-);
-comment on table needs.cluster_step is 'What happened to a cluster';
-comment on column needs.cluster_step.person_id is 'NULL: by itself';
-CREATE INDEX cluster_step_person_id_idx ON needs.cluster_step USING btree (community_id, person_id) WHERE (person_id IS NOT NULL);
-alter table needs.cluster_step enable row level security;
-alter table needs.cluster_step force row level security;
-create policy own_community on needs.cluster_step using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-create policy own_reader on needs.cluster_step using (needs.is_manager(needs.current_reader())) with check (needs.is_manager(needs.current_reader()));
-grant insert, select on needs.cluster_step to snodo_app;
+CREATE OR REPLACE FUNCTION needs.take_outcome_due(now_at timestamp with time zone, step_id uuid, again_at timestamp with time zone)
+ RETURNS TABLE(need_id uuid, person_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  due needs.outcome;
+  asked uuid;
+begin
+  select o.* into due from needs.outcome o
+    join needs.need n on n.community_id = o.community_id and n.id = o.need_id
+    where o.community_id = identity.current_community() and o.due_at <= now_at
+    order by o.due_at, o.need_id, o.after_days limit 1 for update skip locked;
+  if not found then
+    return;
+  end if;
+  update needs.outcome o
+    set asked_at = coalesce(o.asked_at, now_at), asked_count = o.asked_count + 1,
+        due_at = case when o.asked_count = 0 then again_at end
+    where o.community_id = due.community_id and o.need_id = due.need_id and o.after_days = due.after_days;
+  -- Of two questions that wait for an answer she is reminded of the later.
+  update needs.outcome o set due_at = null
+    where o.community_id = due.community_id and o.need_id = due.need_id and o.after_days < due.after_days;
+  if due.asked_count = 0 then
+    insert into needs.step (community_id, id, need_id, number, step, at)
+      select due.community_id, step_id, due.need_id, 1 + max(s.number), 'outcome_asked', now_at
+      from needs.step s where s.community_id = due.community_id and s.need_id = due.need_id;
+  end if;
+  select n.person_id into asked from needs.need n where n.community_id = due.community_id and n.id = due.need_id;
+  return query select due.need_id, asked;
+end $function$;
 
 create table needs.need (
   community_id uuid not null,
@@ -5380,7 +5354,38 @@ alter table needs.need enable row level security;
 alter table needs.need force row level security;
 create policy own_community on needs.need using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 create policy own_reader on needs.need using (((person_id = needs.current_reader()) OR ((state <> 'withdrawn'::text) AND needs.may_tend(needs.current_reader(), person_id)))) with check (((person_id = needs.current_reader()) OR ((state <> 'withdrawn'::text) AND needs.may_tend(needs.current_reader(), person_id))));
-grant delete, insert, select, update (accessibility, age_bands, answer_due_at, around_code, budget_cents_per_hour, cared_for, district_code, due_at, entries, for_whom, from_on, has_room, indispensable_languages, is_sharing_accepted, joins_others, languages, manager_person_id, reach, state, until_on, version, windows) on needs.need to snodo_app;
+grant delete, insert, select, update (accessibility, age_bands, answer_due_at, around_code, budget_cents_per_hour, cared_for, district_code, due_at, entries, for_whom, from_on, has_room, indispensable_languages, is_sharing_accepted, joins_others, languages, manager_person_id, reach, reply_due_at, state, until_on, version, windows) on needs.need to snodo_app;
+
+create table needs.outcome (
+  community_id uuid not null,
+  need_id uuid not null,
+  after_days integer not null,
+  due_at timestamp with time zone,
+  asked_at timestamp with time zone,
+  asked_count integer not null default 0,
+  outcome text,
+  answered_at timestamp with time zone,
+  constraint outcome_pkey PRIMARY KEY (community_id, need_id, after_days),
+  constraint outcome_community_id_need_id_fkey FOREIGN KEY (community_id, need_id) REFERENCES needs.need(community_id, id) ON DELETE CASCADE,
+  constraint outcome_after_days_check CHECK ((after_days = ANY (ARRAY[30, 90]))),
+  constraint outcome_asked_count_check CHECK (((asked_count >= 0) AND (asked_count <= 2))),
+  constraint outcome_check CHECK (((asked_at IS NULL) = (asked_count = 0))),
+  constraint outcome_check1 CHECK (((outcome IS NULL) = (answered_at IS NULL))),
+  constraint outcome_check2 CHECK (((outcome IS NULL) OR (asked_at IS NOT NULL))),
+  constraint outcome_outcome_check CHECK ((outcome = ANY (ARRAY['helped'::text, 'helped_in_part'::text, 'not_helped'::text, 'still_waiting'::text])))
+);
+comment on table needs.outcome is 'How it went with an answer that was taken up; her few words stand in the step';
+comment on column needs.outcome.due_at is 'When she is asked next; NULL: not any more';
+CREATE INDEX outcome_due_at_idx ON needs.outcome USING btree (community_id, due_at, need_id) WHERE (due_at IS NOT NULL);
+alter table needs.outcome enable row level security;
+alter table needs.outcome force row level security;
+create policy own_community on needs.outcome using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+create policy own_reader on needs.outcome using ((EXISTS ( SELECT
+   FROM needs.need n
+  WHERE ((n.community_id = outcome.community_id) AND (n.id = outcome.need_id))))) with check ((EXISTS ( SELECT
+   FROM needs.need n
+  WHERE ((n.community_id = outcome.community_id) AND (n.id = outcome.need_id)))));
+grant select, update (answered_at, due_at, outcome) on needs.outcome to snodo_app;
 
 create table needs.referral (
   community_id uuid not null,
@@ -5459,45 +5464,6 @@ create policy own_reader on needs.referral_step using ((EXISTS ( SELECT
   WHERE ((r.community_id = referral_step.community_id) AND (r.id = referral_step.referral_id)))));
 grant insert, select on needs.referral_step to snodo_app;
 
-create table needs.signal (
-  community_id uuid not null,
-  id uuid not null,
-  kind text not null,
-  source_key text not null,
-  entry_code text,
-  district_code text,
-  evidence jsonb not null,
-  people integer,
-  person_id uuid,
-  version integer not null default 1,
-  noticed_at timestamp with time zone not null,
-  renewed_at timestamp with time zone not null,
-  constraint signal_community_id_kind_source_key_key UNIQUE (community_id, kind, source_key),
-  constraint signal_pkey PRIMARY KEY (community_id, id),
-  constraint signal_community_id_entry_code_fkey FOREIGN KEY (community_id, entry_code) REFERENCES catalogue.taxonomy_entry(community_id, code),
-  constraint signal_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
-  constraint signal_check CHECK (((kind = 'note'::text) = (person_id IS NOT NULL))),
-  constraint signal_check1 CHECK (((kind <> 'note'::text) OR (people IS NULL))),
-  constraint signal_district_code_check CHECK (((length(district_code) >= 1) AND (length(district_code) <= 64))),
-  constraint signal_kind_check CHECK ((kind = ANY (ARRAY['survey'::text, 'search'::text, 'time_bank'::text, 'note'::text]))),
-  constraint signal_people_check CHECK ((people = ANY (ARRAY[10, 20, 50, 100]))),
-  constraint signal_source_key_check CHECK (((length(source_key) >= 1) AND (length(source_key) <= 300))),
-  constraint signal_version_check CHECK ((version > 0))
-);
-comment on table needs.signal is 'Evidence of need without a person';
-comment on column needs.signal.source_key is 'Of its source: gathered again it is the same signal';
-comment on column needs.signal.entry_code is 'NULL: somebody has to say what it is about';
-comment on column needs.signal.district_code is 'NULL: anywhere in the programme';
-comment on column needs.signal.people is 'At least so many, in steps; NULL: fewer than ten, or not known';
-comment on column needs.signal.person_id is 'The manager who noted it';
-CREATE INDEX signal_noticed_at_idx ON needs.signal USING btree (community_id, noticed_at DESC, id DESC);
-CREATE INDEX signal_person_id_idx ON needs.signal USING btree (community_id, person_id) WHERE (person_id IS NOT NULL);
-alter table needs.signal enable row level security;
-alter table needs.signal force row level security;
-create policy own_community on needs.signal using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-create policy own_reader on needs.signal using (needs.is_manager(needs.current_reader())) with check (needs.is_manager(needs.current_reader()));
-grant delete, insert, select, update (district_code, entry_code, version) on needs.signal to snodo_app;
-
 create table needs.step (
   community_id uuid not null,
   id uuid not null,
@@ -5515,7 +5481,7 @@ create table needs.step (
   constraint step_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
   constraint step_note_check CHECK (((length(note) >= 1) AND (length(note) <= 500))),
   constraint step_number_check CHECK ((number > 0)),
-  constraint step_step_check CHECK ((step = ANY (ARRAY['stated'::text, 'changed'::text, 'taken'::text, 'proposed'::text, 'useful'::text, 'not_useful'::text, 'late'::text, 'settled'::text, 'withdrawn'::text, 'referred'::text, 'referral_failed'::text])))
+  constraint step_step_check CHECK ((step = ANY (ARRAY['stated'::text, 'changed'::text, 'taken'::text, 'proposed'::text, 'useful'::text, 'not_useful'::text, 'late'::text, 'settled'::text, 'withdrawn'::text, 'referred'::text, 'referral_failed'::text, 'together'::text, 'outcome_asked'::text, 'helped'::text, 'helped_in_part'::text, 'not_helped'::text, 'still_waiting'::text])))
 );
 comment on table needs.step is 'What happened to a need; the person reads all of it';
 comment on column needs.step.person_id is 'NULL: by itself';
@@ -5587,6 +5553,15 @@ AS $function$
 begin
   update matching.pooling_family f set is_open = false
     where f.community_id = new.community_id and f.pooling_id = new.id and f.is_open;
+  if new.state = 'together' then
+    insert into needs.step (community_id, id, need_id, number, step, at)
+      select f.community_id, gen_random_uuid(), f.need_id,
+             1 + (select max(s.number) from needs.step s where s.community_id = f.community_id and s.need_id = f.need_id),
+             'together', (select max(a.answered_at) from matching.pooling_family a
+                          where a.community_id = f.community_id and a.pooling_id = f.pooling_id)
+      from matching.pooling_family f
+      where f.community_id = new.community_id and f.pooling_id = new.id;
+  end if;
   -- What was promised for an answer holds again, on the day on which it was promised.
   if new.state = 'apart' then
     update needs.need n set state = 'taken', due_at = n.answer_due_at, version = n.version + 1

@@ -12,7 +12,7 @@ import {
   sendCampaignNotices,
 } from './surveys/index.ts';
 import { tendCatalogue } from './catalogue/index.ts';
-import { runActivityClocks, runBookingClocks } from './places/index.ts';
+import { runActivityClocks, runBookingClocks, runUseClock } from './places/index.ts';
 import { tendLedgers } from './time-bank/index.ts';
 import { mountDomains, newApp } from './app.ts';
 import { ownOrigins, type Config } from './config.ts';
@@ -288,6 +288,7 @@ async function tidyUp(
   await runPoolingClock({ app, clock });
   await runNeedClock({ app, clock, secret, origins, writeMail: mailWriter(secret) });
   await gatherSignals({ app, clock, listLongWaits });
+  await runUseClock({ app, clock });
   await runBookingClocks({ app, clock, secret, origins, writeMail: mailWriter(secret) });
   await runActivityClocks({ app, clock, secret, origins, writeMail: mailWriter(secret) });
   await runExchangeClocks({ app, clock, secret, origins, writeMail: mailWriter(secret), log });

@@ -84,6 +84,15 @@ export const catalogueRows: Record<string, SignedInRow> = {
     parts: { entry: await belongings.newEntry(server) },
     body: belongings.entryWords,
   })),
+  listTaxLabelPeriods: managers(),
+  addTaxLabelPeriod: managers(() => ({ body: belongings.taxLabelPeriod() })),
+  updateTaxLabelPeriod: managers(async (server) => {
+    const { label: _, ...body } = belongings.taxLabelPeriod();
+    return {
+      parts: { period: await belongings.newTaxLabelPeriod(server) },
+      body: { version: 1, ...body },
+    };
+  }),
   mergeTaxonomyEntry: managers(async (server) => ({
     parts: { entry: await belongings.newEntry(server) },
     body: { into: 'SOL1' },

@@ -88,6 +88,12 @@ export const placeKeepingRows: Record<string, SignedInRow> = {
     return {};
   }),
   getHostedPlace: hosts(async (server, caller) => ({ parts: { place: await newPlace(server, caller) } })),
+  getPlaceUse: hosts(async (server, caller) => ({ parts: { place: await newPlace(server, caller) } })),
+  getSpaceContribution: {
+    roles: ['host', 'hr_officer'],
+    refuses: { roles: ['employee', 'operator', 'dpo', 'facilitator'] },
+    needs: () => ({ parts: { organisation: 'partenariato' } }),
+  },
   updatePlace: hosts(async (server, caller) => ({
     parts: { place: await newPlace(server, caller) },
     body: placeChange(),

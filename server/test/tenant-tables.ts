@@ -13,6 +13,7 @@ export const readerLocked = [
   'needs.cluster_signal',
   'needs.cluster_step',
   'needs.need',
+  'needs.outcome',
   'needs.referral',
   'needs.referral_step',
   'needs.signal',

@@ -1,4 +1,5 @@
 import type { HostingApi, KeptPlace, KeptSpace } from '../src/places/hosting/hosting-api.ts';
+import type { PlaceUse, SpaceContribution } from '../src/places/use/use-api.ts';
 import { desks, timeOf } from './fixtures-bookings.ts';
 
 const rule = {
@@ -64,6 +65,51 @@ export const keptPlace: KeptPlace = {
   ],
 };
 
+const figure = (amount: number | null) => ({ amount, peopleFrom: amount === null ? null : 10 });
+const tableOf = (total: number, firms: number) => ({
+  total: figure(total),
+  classes: [
+    { audience: 'own_staff' as const, figure: figure(null) },
+    { audience: 'firms' as const, figure: figure(firms) },
+    { audience: 'residents' as const, figure: figure(null) },
+    { audience: 'groups' as const, figure: figure(null) },
+  ],
+});
+
+export const placeUse: PlaceUse = {
+  months: [
+    { month: '2026-09', openHours: 160, told: null },
+    {
+      month: '2026-10',
+      openHours: 176,
+      told: {
+        from: '2026-09',
+        floor: 10,
+        hours: tableOf(64, 40),
+        bookings: tableOf(45, 25),
+        attendances: tableOf(130, 60),
+      },
+    },
+  ],
+};
+
+export const contribution: SpaceContribution = {
+  organisation: { code: 'inventata', name: 'Farmacia Inventata' },
+  from: '2026-01',
+  until: '2026-10',
+  openHours: 336,
+  places: [{ code: 'farmacia-inventata', name: 'Farmacia Inventata', openHours: 336 }],
+  used: (['hours', 'bookings', 'attendances'] as const).map((measure) => ({
+    measure,
+    total: 64,
+    classes: [
+      { audience: 'firms', amount: 40 },
+      { audience: 'own_staff', amount: null },
+    ],
+  })),
+  untoldMonths: 1,
+};
+
 /** An API that answers from these, but for what a test changes. */
 export function hostingApi(changes: Partial<HostingApi> = {}): HostingApi {
   return {
@@ -84,6 +130,7 @@ export function hostingApi(changes: Partial<HostingApi> = {}): HostingApi {
         nextCursor: null,
       }),
     getHostedPlace: () => Promise.resolve(keptPlace),
+    getUse: () => Promise.resolve(placeUse),
     listAmenities: () =>
       Promise.resolve([
         { code: 'changing-table', name: 'Fasciatoio' },

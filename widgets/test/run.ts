@@ -1,6 +1,6 @@
 /**
  * `node widgets/test/run.ts [part of a file name]`: the budgets of what is shipped, then every element test
- * in a real Chromium. Writes `.build/element-tests.json`, `{ passed, failed }`.
+ * in a real Chromium. Writes `.build/element-tests.json`, `{ passed, failed, failures }`.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -54,7 +54,8 @@ let passed = faults.length === 0 ? 1 : 0;
 const failures = faults.map((fault) => `budget: ${fault}`);
 for (const session of runner.sessions.all()) {
   const file = basename(session.testFile ?? '');
-  for (const error of session.errors) failures.push(`${file}: ${error.message ?? 'an error without a message'}`);
+  for (const error of session.errors)
+    failures.push(`${file}: ${error.message ?? 'an error without a message'}`);
   const suites = session.testResults ? [session.testResults] : [];
   for (let suite = suites.pop(); suite; suite = suites.pop()) {
     suites.push(...suite.suites);
@@ -65,10 +66,8 @@ for (const session of runner.sessions.all()) {
   }
   if (!session.testResults && session.errors.length === 0) failures.push(`${file}: no result`);
 }
-const counts = { passed, failed: failures.length };
+const counts = { passed, failed: failures.length, failures };
 await mkdir(dirname(reportPath), { recursive: true });
 await writeFile(reportPath, JSON.stringify(counts));
-// The runner draws over its own lines, so a failure is told once more where it can be read.
-for (const failure of failures) say(`failed: ${failure}`);
 say(`elements: ${counts.passed} passed, ${counts.failed} failed`);
 process.exit(counts.failed > 0 ? 1 : 0);

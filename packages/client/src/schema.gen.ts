@@ -1139,6 +1139,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/{community}/catalogue/tax-labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** From when to when each letter of TUIR art. 51 c. 2 holds, and what it says; five hundred at most */
+        get: operations["listTaxLabelPeriods"];
+        put?: never;
+        /** Adds a period of a letter; no day is in two of them */
+        post: operations["addTaxLabelPeriod"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/catalogue/tax-labels/{period}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says when a period ends, or what the law says in other words */
+        put: operations["updateTaxLabelPeriod"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/{community}/intakes": {
         parameters: {
             query?: never;
@@ -1937,6 +1972,40 @@ export interface paths {
         put?: never;
         /** It works again; what was paused stays so until its host opens it */
         post: operations["settleTrouble"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/hosted-places/{place}/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a place was used for month by month, by classes of people, never of fewer than ten */
+        get: operations["getPlaceUse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/organisations/{organisation}/contribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hours that an organisation opened its spaces, and hours used by classes of people; nobody’s name */
+        get: operations["getSpaceContribution"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3036,6 +3105,40 @@ export interface paths {
         };
         /** How many others at least have this too; nothing below the floor, and steps instead of figures */
         get: operations["countAlike"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/needs/{need}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The person says how it went; what did not help starts the search again. Twice changes nothing */
+        post: operations["answerOutcome"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/need-outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For community managers: how it went for how many people at least; nothing below the floor */
+        get: operations["listOutcomes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5023,6 +5126,22 @@ export interface components {
             eligibility: components["schemas"]["Eligibility"][];
             eligibilityText: string | null;
             taxLabel: components["schemas"]["TaxLabel"];
+            /** @description What the law says of the label, and when it held last; null: no label, or no period known */
+            taxPeriod: {
+                /** @enum {string} */
+                state: "ahead" | "holds" | "over";
+                /** Format: date */
+                startsOn: string;
+                /** Format: date */
+                endsOn: string | null;
+                reference: string;
+                words: string;
+                /**
+                 * Format: date
+                 * @description null: nobody whose trade it is read it yet
+                 */
+                checkedOn: string | null;
+            } | null;
             themes: ("protection" | "loneliness" | "plurality" | "opportunity")[];
             bornFrom: {
                 words: string;
@@ -5142,7 +5261,7 @@ export interface components {
             /** @description Its heading; null: the whole row or file */
             column: string | null;
             /** @enum {string} */
-            code: "archive_broken" | "archive_too_large" | "broken_csv" | "broken_json" | "cell_too_long" | "file_empty" | "missing_file" | "no_services" | "not_recognised" | "not_text" | "quote_open" | "too_deep" | "too_many_cells" | "too_many_services" | "xml_broken" | "xml_doctype" | "column_passed_over" | "column_twice" | "missing_column" | "bands_not_rising" | "contradiction" | "ends_before_it_begins" | "going_round" | "hours_overlap" | "missing" | "more_than_capacity" | "never_occurs" | "not_a_list" | "not_a_time" | "not_a_uuid" | "not_allowed" | "not_an_object" | "not_euro" | "not_fit" | "not_hours" | "not_in_this_version" | "not_a_day" | "not_a_mail_address" | "not_a_number" | "not_an_address" | "not_an_instant" | "repeated" | "schedule_not_fit" | "split_alone" | "split_does_not_sum" | "too_large" | "too_long" | "too_many" | "too_small" | "unknown_district" | "unknown_entry" | "unknown_organisation" | "unknown_place" | "unknown_provider" | "unknown_reference" | "unknown_service" | "cost_in_words" | "entry_passed_over" | "hours_passed_over" | "place_passed_over";
+            code: "archive_broken" | "archive_too_large" | "broken_csv" | "broken_json" | "cell_too_long" | "file_empty" | "missing_file" | "no_services" | "not_recognised" | "not_text" | "quote_open" | "too_deep" | "too_many_cells" | "too_many_services" | "xml_broken" | "xml_doctype" | "column_passed_over" | "column_twice" | "missing_column" | "bands_not_rising" | "contradiction" | "ends_before_it_begins" | "going_round" | "hours_overlap" | "missing" | "more_than_capacity" | "never_occurs" | "not_a_list" | "not_a_time" | "not_a_uuid" | "not_allowed" | "not_an_object" | "not_euro" | "not_fit" | "not_hours" | "not_in_this_version" | "not_a_day" | "not_a_mail_address" | "not_a_number" | "not_an_address" | "not_an_instant" | "repeated" | "schedule_not_fit" | "split_alone" | "split_does_not_sum" | "too_large" | "too_long" | "too_many" | "too_small" | "unknown_district" | "unknown_entry" | "tax_label_over" | "unknown_organisation" | "unknown_place" | "unknown_provider" | "unknown_reference" | "unknown_service" | "cost_in_words" | "entry_passed_over" | "hours_passed_over" | "place_passed_over";
             isFault: boolean;
             /** @description What stands there, at most 80 letters */
             given: string | null;
@@ -5210,6 +5329,15 @@ export interface components {
             firms: {
                 code: string;
                 name: string;
+            }[];
+            /** @description What a service may carry today */
+            taxLabels: {
+                /** @enum {string} */
+                label: "f" | "f-bis" | "f-ter" | "none";
+                /** Format: date */
+                endsOn: string | null;
+                reference: string;
+                words: string;
             }[];
         };
         KeptServicePage: {
@@ -5436,6 +5564,13 @@ export interface components {
                 /** Format: date */
                 endsOn: string;
             }[];
+            /** @description Services whose label does not hold today */
+            taxLabels: {
+                service: string;
+                name: string;
+                /** @enum {string} */
+                label: "f" | "f-bis" | "f-ter" | "none";
+            }[];
             notes: {
                 service: string;
                 name: string;
@@ -5649,6 +5784,84 @@ export interface components {
         };
         TaxonomyMerge: {
             into: string;
+        };
+        TaxLabelPeriods: {
+            items: components["schemas"]["TaxLabelPeriod"][];
+        };
+        TaxLabelPeriod: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            label: "f" | "f-bis" | "f-ter" | "none";
+            /** Format: date */
+            startsOn: string;
+            /**
+             * Format: date
+             * @description The last day; null: no end is known
+             */
+            endsOn: string | null;
+            /** @description Where the law says so */
+            reference: string;
+            words: {
+                it: string;
+                en?: string;
+                ar?: string;
+            };
+            /**
+             * Format: date
+             * @description When somebody whose trade it is read it; null: nobody yet
+             */
+            checkedOn: string | null;
+            version: number;
+            /** @enum {string} */
+            state: "ahead" | "holds" | "over";
+            /** @description Of the letter, whatever their state */
+            services: number;
+        };
+        NewTaxLabelPeriod: {
+            /** @enum {string} */
+            label: "f" | "f-bis" | "f-ter" | "none";
+            /** Format: date */
+            startsOn: string;
+            /**
+             * Format: date
+             * @description The last day; null: no end is known
+             */
+            endsOn: string | null;
+            /** @description Where the law says so */
+            reference: string;
+            words: {
+                it: string;
+                en?: string;
+                ar?: string;
+            };
+            /**
+             * Format: date
+             * @description When somebody whose trade it is read it; null: nobody yet
+             */
+            checkedOn: string | null;
+        };
+        TaxLabelPeriodChange: {
+            version: number;
+            /** Format: date */
+            startsOn: string;
+            /**
+             * Format: date
+             * @description The last day; null: no end is known
+             */
+            endsOn: string | null;
+            /** @description Where the law says so */
+            reference: string;
+            words: {
+                it: string;
+                en?: string;
+                ar?: string;
+            };
+            /**
+             * Format: date
+             * @description When somebody whose trade it is read it; null: nobody yet
+             */
+            checkedOn: string | null;
         };
         IntakePage: {
             items: components["schemas"]["Intake"][];
@@ -6656,6 +6869,70 @@ export interface components {
         };
         TroubleSettling: {
             words?: string;
+        };
+        PlaceUse: {
+            /** @description Months that are over, the earliest first, at most twenty-four */
+            months: {
+                /** @example 2026-11 */
+                month: string;
+                openHours: number;
+                /** @description Null: too few people came; it is told together with a later month */
+                told: {
+                    /**
+                     * @description The first of the months that the figures are of
+                     * @example 2026-11
+                     */
+                    from: string;
+                    floor: number;
+                    hours: components["schemas"]["UseTable"];
+                    bookings: components["schemas"]["UseTable"];
+                    attendances: components["schemas"]["UseTable"];
+                } | null;
+            }[];
+        };
+        UseTable: {
+            total: components["schemas"]["UseFigure"];
+            classes: {
+                audience: components["schemas"]["BookingAudience"];
+                figure: components["schemas"]["UseFigure"];
+            }[];
+        };
+        UseFigure: {
+            /** @description Rounded; null: of too few people, or it would tell another that is */
+            amount: number | null;
+            /** @description At least so many, in fives */
+            peopleFrom: number | null;
+        };
+        SpaceContribution: {
+            organisation: {
+                code: string;
+                name: string;
+            };
+            /** @example 2026-11 */
+            from: string;
+            /**
+             * @description Its last month
+             * @example 2026-11
+             */
+            until: string;
+            openHours: number;
+            places: {
+                code: string;
+                name: string;
+                openHours: number;
+            }[];
+            used: {
+                /** @enum {string} */
+                measure: "hours" | "bookings" | "attendances";
+                total: number;
+                /** @description What was told of each class; null: nothing was. Less than the total where some is hidden */
+                classes: {
+                    audience: components["schemas"]["BookingAudience"];
+                    amount: number | null;
+                }[];
+            }[];
+            /** @description Months of a place in which too few people came for anything to be told */
+            untoldMonths: number;
         };
         CalendarPage: {
             items: components["schemas"]["CalendarEntry"][];
@@ -8172,12 +8449,27 @@ export interface components {
             /** @description Name of who looks after it */
             manager: string | null;
             isTendedByMe: boolean;
+            /** @description What she was asked about how it went, the earlier first */
+            outcomes: components["schemas"]["NeedOutcome"][];
             /** @description Oldest first; empty in lists */
             steps: components["schemas"]["NeedStep"][];
         };
+        NeedOutcome: {
+            /** @description Days after an answer was taken up */
+            afterDays: 30 | 90;
+            /** Format: date-time */
+            askedAt: string;
+            /**
+             * @description Null: she has not said it yet
+             * @enum {string|null}
+             */
+            outcome: "helped" | "helped_in_part" | "not_helped" | "still_waiting" | null;
+            /** Format: date-time */
+            answeredAt: string | null;
+        };
         NeedStep: {
             /** @enum {string} */
-            step: "stated" | "changed" | "taken" | "proposed" | "useful" | "not_useful" | "late" | "settled" | "withdrawn" | "referred" | "referral_failed";
+            step: "stated" | "changed" | "taken" | "proposed" | "useful" | "not_useful" | "late" | "settled" | "withdrawn" | "referred" | "referral_failed" | "together" | "outcome_asked" | "helped" | "helped_in_part" | "not_helped" | "still_waiting";
             /** Format: date-time */
             at: string;
             /** @description Name of who did it; null: by itself, or she is gone */
@@ -8275,6 +8567,24 @@ export interface components {
         AlikeCount: {
             /** @description Ten, twenty, fifty or a hundred; null: fewer than ten */
             atLeastPeople: number | null;
+        };
+        OutcomeAnswer: {
+            /** @description Days after an answer was taken up */
+            afterDays: 30 | 90;
+            /** @enum {string} */
+            outcome: "helped" | "helped_in_part" | "not_helped" | "still_waiting";
+            /** @description A few words of hers, for the managers who read the need */
+            words?: string;
+        };
+        OutcomeCounts: {
+            items: {
+                /** @description Days after an answer was taken up */
+                afterDays: 30 | 90;
+                /** @enum {string} */
+                outcome: "helped" | "helped_in_part" | "not_helped" | "still_waiting";
+                /** @description Ten, twenty, fifty or a hundred */
+                atLeastPeople: number;
+            }[];
         };
         Receivers: {
             items: {
@@ -18648,6 +18958,336 @@ export interface operations {
             };
         };
     };
+    listTaxLabelPeriods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Letter by letter, the newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxLabelPeriods"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addTaxLabelPeriod: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 128 visible letters, in quotation marks or without; a UUID will do */
+                "idempotency-key"?: string;
+            };
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTaxLabelPeriod"];
+            };
+        };
+        responses: {
+            /** @description The period */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxLabelPeriod"];
+                };
+            };
+            /** @description Problem: malformed_body, idempotency_key_missing */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request, idempotency_key_reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateTaxLabelPeriod: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community: string;
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaxLabelPeriodChange"];
+            };
+        };
+        responses: {
+            /** @description The period as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxLabelPeriod"];
+                };
+            };
+            /** @description Problem: malformed_body */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: service_changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listIntakes: {
         parameters: {
             query: {
@@ -24340,6 +24980,184 @@ export interface operations {
             };
             /** @description Problem: unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPlaceUse: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                community: string;
+                place: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its months */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceUse"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSpaceContribution: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+                from?: string;
+                until?: string;
+            };
+            header?: never;
+            path: {
+                community: string;
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, of whole months; the last twelve unless asked otherwise */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpaceContribution"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -32349,6 +33167,219 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlikeCount"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerOutcome: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                community: string;
+                need: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutcomeAnswer"];
+            };
+        };
+        responses: {
+            /** @description The need as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatedNeed"];
+                };
+            };
+            /** @description Problem: malformed_body */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: need_changed, need_over, outcome_answered */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOutcomes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Eight at most; what fewer than ten people said is not there */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeCounts"];
                 };
             };
             /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */

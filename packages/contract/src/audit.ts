@@ -99,6 +99,7 @@ export const auditActions = [
   'taxonomy.worded',
   'taxonomy.retired',
   'taxonomy.merged',
+  'tax_label.changed',
   'site.created',
   'site.removed',
   'sites.people_placed',

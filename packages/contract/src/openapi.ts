@@ -23,8 +23,10 @@ import { placeLifeRoutes } from './places-life.ts';
 import { placeOfferingRoutes } from './places-offering.ts';
 import { placeRegistrationRoutes } from './places-registrations.ts';
 import { placeSpaceRoutes } from './places-spaces.ts';
+import { placeUseRoutes } from './places-use.ts';
 import { placesRoutes } from './places.ts';
 import { proposalRoutes } from './proposals.ts';
+import { needOutcomeRoutes } from './need-outcomes.ts';
 import { referralRoutes } from './referrals.ts';
 import { signalRoutes } from './signals.ts';
 import { clusterRoutes } from './clusters.ts';
@@ -37,6 +39,7 @@ import { sharedServiceRoutes } from './shared-services.ts';
 import { surveysRoutes } from './surveys.ts';
 import { serviceImportRoutes } from './service-imports.ts';
 import { savedServiceRoutes } from './saved-services.ts';
+import { taxLabelRoutes } from './tax-labels.ts';
 import { taxonomyKeepingRoutes } from './taxonomy-keeping.ts';
 import { timeBankMemberRoutes } from './time-bank-members.ts';
 import { timeBankPoolRoutes } from './time-bank-pools.ts';
@@ -100,6 +103,7 @@ export function contractRoutes() {
     ...Object.values(serviceRenewalRoutes),
     ...Object.values(catalogueProviderRoutes),
     ...Object.values(taxonomyKeepingRoutes),
+    ...Object.values(taxLabelRoutes),
     ...Object.values(intakeRoutes),
     ...Object.values(enrolmentRoutes),
     ...Object.values(serviceFeedbackRoutes),
@@ -111,6 +115,7 @@ export function contractRoutes() {
     ...Object.values(placeOfferingRoutes),
     ...Object.values(placeLifeRoutes),
     ...Object.values(placeKeepingRoutes),
+    ...Object.values(placeUseRoutes),
     ...Object.values(placeCalendarRoutes),
     ...Object.values(placeActivityRoutes),
     ...Object.values(placeRegistrationRoutes),
@@ -125,6 +130,7 @@ export function contractRoutes() {
     ...Object.values(timeBankLedgerRoutes),
     ...Object.values(matchingRoutes),
     ...Object.values(needRoutes),
+    ...Object.values(needOutcomeRoutes),
     ...Object.values(referralRoutes),
     ...Object.values(signalRoutes),
     ...Object.values(clusterRoutes),

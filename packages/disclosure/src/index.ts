@@ -1,4 +1,6 @@
 export { DisclosureFault, MAX_FLOOR } from './fault.ts';
+export { partTable } from './part-table.ts';
+export type { PartFigure, PartOfPerson, PartTable } from './part-table.ts';
 export { LEAST_FOR_RESEARCH, researchExtract, SAMPLED_SHARE } from './research-extract.ts';
 export type { ResearchExtract, ResearchInput, ResearchRecord } from './research-extract.ts';
 export { responseRate } from './response-rate.ts';

@@ -70,17 +70,19 @@ async function runStep(step: Step, log?: string): Promise<StepOutcome | Interrup
   }
 }
 
-/** The lines at the end: every step with its time, then what failed. */
+/** The most faults of a step that are told again at the end. */
+const mostToldAgain = 20;
+
+/** The lines at the end: every step with its time, then what failed, with the first lines of its faults. */
 export function summarise(outcomes: readonly StepOutcome[]): string[] {
   const width = Math.max(0, ...outcomes.map(({ name }) => name.length));
   const lines = outcomes.map((outcome) => `${outcome.name.padEnd(width)}  ${describeOutcome(outcome)}`);
-  const failed = outcomes.filter((outcome) => outcome.failed > 0).map(({ name }) => name);
-  return [
-    '',
-    '── summary',
-    ...lines,
-    failed.length === 0 ? 'Everything holds.' : `Failed: ${failed.join(', ')}.`,
-  ];
+  const failed = outcomes.filter((outcome) => outcome.failed > 0);
+  if (failed.length === 0) return ['', '── summary', ...lines, 'Everything holds.'];
+  const faults = failed.flatMap((outcome) =>
+    outcome.faults.slice(0, mostToldAgain).map((fault) => `   ${outcome.name}: ${fault.split('\n', 1)[0]}`),
+  );
+  return ['', '── summary', ...lines, ...faults, `Failed: ${failed.map(({ name }) => name).join(', ')}.`];
 }
 
 /** `N passed, M failed` over all steps. */

@@ -84,12 +84,15 @@ const elementStep: Step = {
   },
 };
 
-/** Counts `{ passed, failed }` as the element tests write it. */
+/**
+ * Counts `{ passed, failed, failures }` as the element tests write it. The failures are told once more: the runner
+ * draws over its own lines.
+ */
 export function countElementReport(report: unknown, exitCode: number): StepCount {
-  const { passed, failed } = (report ?? {}) as { passed?: unknown; failed?: unknown };
-  if (!isCount(passed) || !isCount(failed))
+  const { passed, failed, failures } = (report ?? {}) as Record<string, unknown>;
+  if (!isCount(passed) || !isCount(failed) || !Array.isArray(failures) || failures.length !== failed)
     throw new Error('The element tests wrote a report that cannot be read.');
-  if (failed > 0) return { passed, failed, faults: [`${failed} failed; they stand above.`] };
+  if (failed > 0) return { passed, failed, faults: failures.map(String) };
   if (exitCode === 0 && passed > 0) return { passed, failed: 0, faults: [] };
   const fault =
     exitCode === 0 ? 'no element test was run.' : `ended with code ${exitCode} although no test failed.`;

@@ -557,6 +557,27 @@ export interface CatalogueShareQuote {
   week_cents: number;
 }
 
+export interface CatalogueTaxLabelPeriod {
+  /**
+   * When somebody whose trade it is read it; NULL: nobody yet
+   */
+  checked_on: string | null;
+  community_id: string;
+  /**
+   * The last day on which it holds; NULL: no end is known
+   */
+  ends_on: string | null;
+  id: string;
+  label: string;
+  /**
+   * Where the law says so
+   */
+  reference: string;
+  starts_on: string;
+  version: Generated<number>;
+  words: Json;
+}
+
 export interface CatalogueTaxonomyChange {
   changed_at: Timestamp;
   code: string;
@@ -1305,6 +1326,20 @@ export interface NeedsNeed {
   windows: Generated<Json>;
 }
 
+export interface NeedsOutcome {
+  after_days: number;
+  answered_at: Timestamp | null;
+  asked_at: Timestamp | null;
+  asked_count: Generated<number>;
+  community_id: string;
+  /**
+   * When she is asked next; NULL: not any more
+   */
+  due_at: Timestamp | null;
+  need_id: string;
+  outcome: string | null;
+}
+
 export interface NeedsReferral {
   changed_at: Timestamp;
   community_id: string;
@@ -1652,6 +1687,11 @@ export interface PlacesDistrict {
   position: number;
 }
 
+export interface PlacesDrawing {
+  community_id: string;
+  width_metres: number;
+}
+
 export interface PlacesLentAmenity {
   amenity_code: string;
   community_id: string;
@@ -1666,6 +1706,24 @@ export interface PlacesMilestone {
   done_on: string | null;
   due_on: string;
   place_id: string;
+}
+
+export interface PlacesMonthUse {
+  community_id: string;
+  counted_at: Timestamp;
+  figures: Json | null;
+  floor: number | null;
+  /**
+   * Who looked after it when the month was over
+   */
+  host_id: string;
+  month: string;
+  open_minutes: number;
+  place_id: string;
+  /**
+   * The first of the months that the figures are of; NULL: too few people came, it is told together with a later month
+   */
+  told_from: string | null;
 }
 
 export interface PlacesPlace {
@@ -1715,6 +1773,12 @@ export interface PlacesPlaceStep {
   reason: string | null;
   taken_at: Timestamp;
   to_state: string;
+}
+
+export interface PlacesPostcode {
+  community_id: string;
+  district_code: string;
+  postcode: string;
 }
 
 export interface PlacesQuarter {
@@ -2939,6 +3003,7 @@ export interface DB {
   "catalogue.share_quote": CatalogueShareQuote;
   "catalogue.shared_family": CatalogueSharedFamily;
   "catalogue.shared_service": CatalogueSharedService;
+  "catalogue.tax_label_period": CatalogueTaxLabelPeriod;
   "catalogue.taxonomy_change": CatalogueTaxonomyChange;
   "catalogue.taxonomy_entry": CatalogueTaxonomyEntry;
   "catalogue.taxonomy_link": CatalogueTaxonomyLink;
@@ -2980,6 +3045,7 @@ export interface DB {
   "needs.cluster_signal": NeedsClusterSignal;
   "needs.cluster_step": NeedsClusterStep;
   "needs.need": NeedsNeed;
+  "needs.outcome": NeedsOutcome;
   "needs.referral": NeedsReferral;
   "needs.referral_step": NeedsReferralStep;
   "needs.signal": NeedsSignal;
@@ -2998,11 +3064,14 @@ export interface DB {
   "places.calendar_feed": PlacesCalendarFeed;
   "places.claim": PlacesClaim;
   "places.district": PlacesDistrict;
+  "places.drawing": PlacesDrawing;
   "places.lent_amenity": PlacesLentAmenity;
   "places.milestone": PlacesMilestone;
+  "places.month_use": PlacesMonthUse;
   "places.place": PlacesPlace;
   "places.place_service": PlacesPlaceService;
   "places.place_step": PlacesPlaceStep;
+  "places.postcode": PlacesPostcode;
   "places.quarter": PlacesQuarter;
   "places.registration": PlacesRegistration;
   "places.space": PlacesSpace;

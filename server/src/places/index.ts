@@ -22,6 +22,7 @@ export { bookingNews } from './booking/news.ts';
 export { listUnitTimes, type UnitOfSpace } from './booking/space-queries.ts';
 export { whileOthersBook } from './booking/while-others-book.ts';
 export { runActivityClocks } from './activities/clocks.ts';
+export { runUseClock } from './use/use-clock.ts';
 export { runBookingClocks } from './booking/clocks.ts';
 export { placesHolder } from './booking/personal-data.ts';
 export { feedCalendarRoutes } from './feeds/routes.ts';

@@ -9,6 +9,7 @@ import { feedAddressRoutes } from './feeds/routes.ts';
 import { hostingRoutes } from './hosting/routes.ts';
 import { amenityNames, getTerritory, listActivities, listPlaces } from './operations.ts';
 import { getPlace } from './sheet.ts';
+import { useRoutes } from './use/routes.ts';
 
 export interface PlacesApiDeps {
   app: Database;
@@ -24,6 +25,7 @@ export function placesApi(deps: PlacesApiDeps): Api {
   const news = bookingNews({ ...deps, clock: authentication.clock });
   bookingRoutes(api, { app, authentication, news });
   hostingRoutes(api, { app, authentication, news });
+  useRoutes(api, { app, authentication, news });
   activityRoutes(api, deps);
   feedAddressRoutes(api, deps);
 

@@ -16,6 +16,7 @@ export async function loadTerritory(
   await loadTaxonomy(trx, community_id, idOf, programme);
   await loadCatalogue(trx, community_id, idOf, programme);
   await loadDistricts(trx, community_id, idOf, programme);
+  await loadPostcodes(trx, community_id, programme);
   await loadPlaces(trx, community_id, idOf, programme);
   await loadActivities(trx, community_id, idOf, programme, today);
   await trx
@@ -105,6 +106,29 @@ async function loadDistricts(
     )
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+/** Where postcodes lie, and how wide the drawing is on the ground. */
+async function loadPostcodes(
+  trx: CommunityTransaction,
+  community_id: string,
+  { postcodes, widthMetres }: Programme,
+): Promise<void> {
+  const lying = postcodes.flatMap(({ postcode, districts }) =>
+    districts.map((district_code) => ({ community_id, postcode, district_code })),
+  );
+  if (lying.length > 0)
+    await trx
+      .insertInto('places.postcode')
+      .values(lying)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  if (widthMetres !== null)
+    await trx
+      .insertInto('places.drawing')
+      .values({ community_id, width_metres: widthMetres })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
 }
 
 async function loadPlaces(

@@ -171,7 +171,7 @@ describe('<snodo-found-groups>', () => {
     expect(sent[0]?.needIds).to.deep.equal(foundGroups.items[0]?.needs.map(({ id }) => id));
     expect(sent[0]?.words).to.equal('Due pomeriggi insieme');
     await settled();
-    expect(textOf(page)).to.contain('Le famiglie sono state interrogate');
+    expect(textOf(page)).to.contain('Abbiamo chiesto alle famiglie');
   });
 
   it('turns a group down with a reason, and keeps what was typed when that is refused', async () => {

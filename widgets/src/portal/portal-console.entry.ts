@@ -5,6 +5,9 @@ import '../surveys/snodo-console.ts';
 import { createSitesApi } from '../identity/sites-api.ts';
 import { createCompanyHoursApi } from '../time-bank/bank/bank-api.ts';
 import '../time-bank/bank/snodo-company-hours.ts';
+import { createContributionApi } from '../places/use/use-api.ts';
+import '../places/use/snodo-space-contribution.ts';
+import { portalCall } from '../ui/api-call.ts';
 import { createPortalApi } from './portal-api.ts';
 import { mountPortalPage, type PortalPage } from './portal-page.ts';
 
@@ -15,6 +18,7 @@ export const namespaces = [
   'campaign',
   'instrument',
   'time-bank-desk',
+  'hosting',
   'account',
   'role',
   'site',
@@ -31,18 +35,25 @@ const makeApi = (page: PortalPage): ConsoleApi => ({
 if (asksForInstrument()) await mountInstrumentPage('console');
 else {
   const hours = document.createElement('snodo-company-hours');
+  const spaces = document.createElement('snodo-space-contribution');
   await mountPortalPage(document.createElement('snodo-console'), 'console', namespaces, (page) => {
     const api = makeApi(page);
     return {
       ...api,
       getMe: async () => {
         const me = await api.getMe();
-        // A firm's hours are for its officers: nobody else's page asks for them.
-        if (me.memberships.some(({ countingRoles }) => countingRoles.includes('hr_officer')))
+        // A firm's hours and spaces are for its officers: nobody else's page asks for them.
+        const firms = me.memberships.flatMap(({ organisation, countingRoles }) =>
+          organisation !== null && countingRoles.includes('hr_officer') ? [organisation] : [],
+        );
+        if (firms.length > 0) {
           hours.api = createCompanyHoursApi(page);
+          spaces.organisations = firms;
+          spaces.api = createContributionApi(portalCall(page.community), page.language);
+        }
         return me;
       },
     };
   });
-  document.querySelector('snodo-page-frame')?.append(hours);
+  document.querySelector('snodo-page-frame')?.append(hours, spaces);
 }

@@ -23,6 +23,7 @@ import {
 } from './providers.ts';
 import { answerRenewal, askProvider, readRenewal, revokeRenewal } from './renewals.ts';
 import { createService, getKeptService, listKeptServices, updateService, verifyService } from './services.ts';
+import { addTaxLabelPeriod, getTaxLabelPeriods, updateTaxLabelPeriod } from './tax-labels.ts';
 import { addTaxonomyEntry, getKeptTaxonomy, mergeTaxonomyEntry, updateTaxonomyEntry } from './taxonomy.ts';
 
 export interface KeepingApiDeps {
@@ -43,6 +44,7 @@ export function catalogueKeepingApi(deps: KeepingApiDeps): Api {
   renewalRoutes(api, deps);
   providerRoutes(api, deps);
   taxonomyRoutes(api, deps);
+  taxLabelRoutes(api, deps);
   return api;
 }
 
@@ -250,6 +252,30 @@ function taxonomyRoutes(api: Api, deps: KeepingApiDeps): void {
     const { into } = c.req.valid('json');
     const body = await asKeeper(c, deps, community, 'it', (trx, actor, context) =>
       mergeTaxonomyEntry(trx, actor, context, entry, into),
+    );
+    return c.json(body, 200);
+  });
+}
+
+function taxLabelRoutes(api: Api, deps: KeepingApiDeps): void {
+  api.openapi(contract.listTaxLabelPeriods, async (c) => {
+    const body = await asKeeper(c, deps, c.req.valid('param').community, 'it', getTaxLabelPeriods);
+    return c.json(body, 200);
+  });
+
+  api.openapi(contract.addTaxLabelPeriod, async (c) => {
+    const input = c.req.valid('json');
+    const body = await asKeeper(c, deps, c.req.valid('param').community, 'it', (trx, actor, context) =>
+      once(c, trx, actor, context, () => addTaxLabelPeriod(trx, actor, context, input)),
+    );
+    return c.json(body, 201);
+  });
+
+  api.openapi(contract.updateTaxLabelPeriod, async (c) => {
+    const { community, period } = c.req.valid('param');
+    const input = c.req.valid('json');
+    const body = await asKeeper(c, deps, community, 'it', (trx, actor, context) =>
+      updateTaxLabelPeriod(trx, actor, context, period, input),
     );
     return c.json(body, 200);
   });

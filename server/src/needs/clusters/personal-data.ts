@@ -51,10 +51,7 @@ async function takenBy(
 ): Promise<PersonalDataKind> {
   const rows = await trx
     .selectFrom('needs.cluster_step as s')
-    .innerJoin('needs.cluster as c', (join) =>
-      join.onRef('c.community_id', '=', 's.community_id').onRef('c.id', '=', 's.cluster_id'),
-    )
-    .select(['s.cluster_id', 's.step', 's.words', 's.at', 'c.entries'])
+    .select(['s.cluster_id', 's.step', 's.words', 's.at'])
     .where('s.community_id', '=', communityId)
     .where('s.person_id', '=', personId)
     .orderBy('s.at')
@@ -65,7 +62,6 @@ async function takenBy(
     kind: 'cluster_steps',
     rows: rows.map((row) => ({
       cluster: row.cluster_id,
-      entries: row.entries,
       step: row.step,
       words: row.words,
       at: row.at.toISOString(),

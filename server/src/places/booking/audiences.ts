@@ -11,7 +11,7 @@ export interface Standing {
 }
 
 /** Kinds of organisations that people form to do something together, and not to work. */
-const groupKinds = new Set([
+export const groupKinds: ReadonlySet<string> = new Set([
   'association',
   'informal_group',
   'condominium',

@@ -162,13 +162,20 @@ export async function findOrganisationId(
   communityId: string,
   code: string,
 ): Promise<string | undefined> {
-  const row = await trx
+  return (await findOrganisation(trx, communityId, code))?.id;
+}
+
+export function findOrganisation(
+  trx: CommunityTransaction,
+  communityId: string,
+  code: string,
+): Promise<{ id: string; name: string } | undefined> {
+  return trx
     .selectFrom('identity.organisation')
-    .select('id')
+    .select(['id', 'name'])
     .where('community_id', '=', communityId)
     .where('code', '=', code)
     .executeTakeFirst();
-  return row?.id;
 }
 
 export async function findQuarter(trx: CommunityTransaction, communityId: string, code: string) {

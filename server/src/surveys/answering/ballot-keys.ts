@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
-import { modulusOf, openBallotKey, readPublicKey, type KeyHolder } from './ballots.ts';
+import { hash, type KeyObject } from 'node:crypto';
+import { modulusOf, openBallotKey, readPublicKey, type KeyHolder, type PublicKeyFor } from './ballots.ts';
 
 /** A firm's pair in a campaign, opened. */
 export interface OpenBallotKey {
   privateKey: KeyObject;
-  publicKey: KeyObject;
+  publicKey: PublicKeyFor<'bare'>;
   modulus: Buffer;
 }
 
@@ -31,10 +30,10 @@ export class BallotKeys {
   }
 
   open(holder: KeyHolder, row: { public_key: Buffer; private_key_sealed: Buffer }): OpenBallotKey {
-    const name = createHash('sha256').update(row.private_key_sealed).digest('base64');
+    const name = hash('sha256', row.private_key_sealed, 'base64');
     const known = this.#open.get(name);
     if (known !== undefined) return known;
-    const publicKey = readPublicKey(row.public_key);
+    const publicKey = readPublicKey(row.public_key, 'bare');
     const privateKey = openBallotKey(this.#sealKey, holder, row.private_key_sealed);
     const opened = { privateKey, publicKey, modulus: modulusOf(publicKey) };
     if (this.#open.size < mostKeys) {

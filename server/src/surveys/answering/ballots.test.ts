@@ -14,6 +14,7 @@ import {
   canBeSigned,
   isBallotOf,
   modulusOf,
+  readPublicKey,
   readWithdrawalCode,
   signBlinded,
   withdrawalCodeOf,
@@ -93,7 +94,16 @@ function vectorKey() {
   const parts = { n: p * q, e, d, p, q, dp: d % (p - 1n), dq: d % (q - 1n), qi: inverse(q, p) };
   const jwk = Object.fromEntries(Object.entries(parts).map(([name, value]) => [name, text(value)]));
   const privateKey = createPrivateKey({ key: { kty: 'RSA', ...jwk }, format: 'jwk' });
-  return { privateKey, publicKey: createPublicKey(privateKey) };
+  return { privateKey, publicKey: readPublicKey(spkiOf(createPublicKey(privateKey)), 'bare') };
+}
+
+function spkiOf(key: KeyObject): Buffer {
+  return key.export({ type: 'spki', format: 'der' });
+}
+
+function newPair() {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return { privateKey, publicKey: readPublicKey(spkiOf(publicKey), 'bare') };
 }
 
 function inverse(value: bigint, modulus: bigint): bigint {
@@ -116,7 +126,7 @@ describe('the vector of RFC 9474', () => {
   });
 
   test('is finished by the library of the devices with what our operation signed', async () => {
-    const spki = keys.publicKey.export({ type: 'spki', format: 'der' });
+    const spki = new Uint8Array(spkiOf(keys.publicKey));
     const algorithm = { name: 'RSA-PSS', hash: 'SHA-384' };
     const publicKey = await crypto.subtle.importKey('spki', spki, algorithm, true, ['verify']);
     const blindSignature = await signBlinded(keys, vector.blinded);
@@ -126,9 +136,9 @@ describe('the vector of RFC 9474', () => {
   });
 
   test('is good by the check that a submission passes', () => {
-    const { publicKey: key } = keys;
-    const padding = constants.RSA_PKCS1_PSS_PADDING;
-    expect(verify('sha384', prepared, { key, padding, saltLength: 48 }, vector.signature)).toBe(true);
+    const key = readPublicKey(spkiOf(keys.publicKey), 'ballots');
+    expect(verify('sha384', prepared, key, vector.signature)).toBe(true);
+    expect(verify('sha384', vector.message, key, vector.signature)).toBe(false);
   });
 });
 
@@ -136,14 +146,14 @@ describe('the vector of RFC 9474', () => {
 function keyAbove(least: KeyObject) {
   const modulusOf = (key: KeyObject) => Buffer.from(key.export({ format: 'jwk' }).n ?? '', 'base64url');
   for (let turn = 0; turn < 100; turn += 1) {
-    const made = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const made = newPair();
     if (Buffer.compare(modulusOf(made.publicKey), modulusOf(least)) > 0) return made;
   }
   throw new Error('no greater key was drawn');
 }
 
 describe('the bare operation', () => {
-  const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const keys = newPair();
 
   test('beside the event loop gives what Node gives in line, leading zeros and all', async () => {
     let zeros = 0;
@@ -184,14 +194,14 @@ describe('a withdrawal code', () => {
 });
 
 test('a ballot of one campaign and firm is none of another', async () => {
-  const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
-
+  const keys = newPair();
+  const publicKey = readPublicKey(spkiOf(keys.publicKey), 'ballots');
   const sent = signedBallot(keys.privateKey, 'milano/one', 'naviglio');
   const ballot = {
     token: Buffer.from(sent.token, 'base64url'),
     signature: Buffer.from(sent.signature, 'base64url'),
   };
-  expect(isBallotOf(keys.publicKey, 'milano/one/naviglio', ballot)).toBe(true);
+  expect(isBallotOf(publicKey, 'milano/one/naviglio', ballot)).toBe(true);
   for (const other of ['milano/two/naviglio', 'milano/one/tipografia', 'milano/one'])
-    expect(isBallotOf(keys.publicKey, other, ballot), other).toBe(false);
+    expect(isBallotOf(publicKey, other, ballot), other).toBe(false);
 });

@@ -1,4 +1,4 @@
-import { randomUUID, type KeyObject } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { partFreeText, readSubmission, type Answers, type PreparedSurvey } from '@snodo/survey-engine';
 import { BoundedCache } from '../../bounded-cache.ts';
 import {
@@ -19,6 +19,7 @@ import {
   sha256,
   withdrawalCodeOf,
   withdrawalHashes,
+  type PublicKeyFor,
 } from './ballots.ts';
 import {
   deleteByWithdrawalHashes,
@@ -44,7 +45,7 @@ interface Asking {
   campaign: CampaignRow;
   /** The firm that the ballot names, and the key of its ballots. */
   firm: AskedFirm;
-  publicKey: KeyObject;
+  publicKey: PublicKeyFor<'ballots'>;
   survey: PreparedSurvey;
   readAt: number;
 }
@@ -102,7 +103,14 @@ export class SubmissionBox {
       if (key === undefined) throw new Problem('ballot_invalid');
       const survey = await findPreparedSurvey(trx, community, this.#clock, campaign);
       if (survey === undefined) throw new Problem('instrument_changed');
-      return { community, campaign, firm, publicKey: readPublicKey(key.public_key), survey, readAt };
+      return {
+        community,
+        campaign,
+        firm,
+        publicKey: readPublicKey(key.public_key, 'ballots'),
+        survey,
+        readAt,
+      };
     });
     this.#known.set(name, asking);
     return asking;

@@ -24,6 +24,8 @@ export function createHostingApi(call: Call, lang: string) {
       }),
     getHostedPlace: (code: string) =>
       call<KeptPlace>('GET', `/hosted-places/${encodeURIComponent(code)}`, { query }),
+    getUse: (code: string) =>
+      call<Schemas['PlaceUse']>('GET', `/hosted-places/${encodeURIComponent(code)}/use`, { query }),
     listAmenities: async () => (await call<Schemas['Amenities']>('GET', '/amenities', { query })).items,
     changePlace: (code: string, body: PlaceChange) =>
       call<KeptPlace>('PUT', placePath(code), { query, body }),

@@ -12,8 +12,9 @@ import './snodo-kept-spaces.ts';
 import './snodo-place-details.ts';
 import './snodo-place-life.ts';
 import './snodo-place-troubles.ts';
+import '../use/snodo-place-use.ts';
 
-export const hostedPlaceParts = ['spaces', 'details', 'troubles', 'life'] as const;
+export const hostedPlaceParts = ['spaces', 'details', 'use', 'troubles', 'life'] as const;
 export type HostedPlacePart = (typeof hostedPlaceParts)[number];
 
 /** One place as its host looks after it: one of its parts at a time, each at an address of its own. */
@@ -107,6 +108,8 @@ export class SnodoHostedPlace extends OwnSection<HostingApi> {
     switch (this.shown) {
       case 'details':
         return html`<snodo-place-details .api=${api} .place=${place}></snodo-place-details>`;
+      case 'use':
+        return html`<snodo-place-use .api=${api} .place=${place}></snodo-place-use>`;
       case 'troubles':
         return html`<snodo-place-troubles .api=${api} .place=${place}></snodo-place-troubles>`;
       case 'life':

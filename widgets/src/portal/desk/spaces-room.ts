@@ -1,6 +1,7 @@
 import type { Me, Role } from '../../identity/desk-api.ts';
 import { createBookingApi } from '../../places/booking/booking-api.ts';
 import { createHostingApi } from '../../places/hosting/hosting-api.ts';
+import { createContributionApi } from '../../places/use/use-api.ts';
 import { portalCall } from '../../ui/api-call.ts';
 import type { PortalPage } from '../portal-page.ts';
 
@@ -25,6 +26,7 @@ export async function furnish(page: PortalPage, me: Me): Promise<HTMLElement[]> 
     import('../../places/booking/snodo-booking-desk.ts'),
     import('../../places/booking/snodo-place-form.ts'),
     import('../../places/hosting/snodo-hosted-places.ts'),
+    import('../../places/use/snodo-space-contribution.ts'),
   ]);
   const api = createBookingApi(call, page.language);
   const bookings = document.createElement('snodo-booking-desk');
@@ -33,8 +35,12 @@ export async function furnish(page: PortalPage, me: Me): Promise<HTMLElement[]> 
   places.api = hosting;
   const listing = document.createElement('snodo-place-form');
   listing.api = api;
-  listing.organisations = me.memberships.flatMap(({ organisation, countingRoles }) =>
+  const organisations = me.memberships.flatMap(({ organisation, countingRoles }) =>
     organisation !== null && countingRoles.some((role) => hostRoles.has(role)) ? [organisation] : [],
   );
-  return [bookings, places, listing];
+  listing.organisations = organisations;
+  const record = document.createElement('snodo-space-contribution');
+  record.organisations = organisations;
+  record.api = createContributionApi(call, page.language);
+  return [bookings, places, listing, record];
 }

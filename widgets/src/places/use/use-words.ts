@@ -1,0 +1,34 @@
+import { html, type TemplateResult } from 'lit';
+import { locales, type I18n } from '../../ui/i18n.ts';
+import '../../ui/icon.ts';
+import type { UseFigure, UseMonth } from './use-api.ts';
+
+export const useMeasures = ['hours', 'bookings', 'attendances'] as const;
+export const useClasses = ['own_staff', 'firms', 'groups', 'residents'] as const;
+
+/** `2026-11` in words. */
+export function monthName(i18n: I18n, month: string, length: 'short' | 'long' = 'short'): string {
+  return new Intl.DateTimeFormat(locales[i18n.language], {
+    month: length,
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(new Date(`${month}-01T00:00:00Z`));
+}
+
+/** The months that a row of figures is of. */
+export function monthsOf(i18n: I18n, { month, told }: UseMonth): string {
+  return told === null || told.from === month
+    ? monthName(i18n, month)
+    : i18n.t('hosting.useMonths', { from: monthName(i18n, told.from), until: monthName(i18n, month) });
+}
+
+/** A figure, or that it is not told; a cell of a table. */
+export function figureCell(i18n: I18n, figure: UseFigure | undefined): TemplateResult {
+  const amount = figure?.amount ?? null;
+  return amount === null
+    ? html`<td class="number soft">
+        <snodo-icon name="eye-off"></snodo-icon
+        ><span class="visually-hidden">${i18n.t('hosting.useHidden')}</span>
+      </td>`
+    : html`<td class="number">${i18n.number(amount)}</td>`;
+}
