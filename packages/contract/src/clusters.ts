@@ -38,7 +38,9 @@ export const clusterScoreSchema = z
   .object({
     urgency: stepOf('As a manager weighed it; three until somebody has'),
     reach: stepOf('By the people at least: below ten 1, ten 2, twenty 3, fifty 4, a hundred 5'),
-    unmet: stepOf('By the services that answer there: none 5, one or two 4, up to five 3, up to ten 2, more 1'),
+    unmet: stepOf(
+      'By the services that answer there: none 5, one or two 4, up to five 3, up to ten 2, more 1',
+    ),
     total: z.int().min(1).max(125).openapi({ description: 'urgency × reach × unmet' }),
   })
   .openapi('ClusterScore');
@@ -126,10 +128,7 @@ export const listClusters = createRoute({
     }),
   },
   responses: {
-    200: jsonAnswer(
-      z.object({ items: z.array(clusterSchema) }).openapi('Clusters'),
-      'At most two hundred',
-    ),
+    200: jsonAnswer(z.object({ items: z.array(clusterSchema) }).openapi('Clusters'), 'At most two hundred'),
     ...problemAnswers(...portalProblems),
   },
 });

@@ -36,8 +36,7 @@ export function listClusterRows(trx: CommunityTransaction, communityId: string, 
   let query = clusters(trx, communityId).orderBy('c.changed_at', 'desc').orderBy('c.id').limit(mostClusters);
   const [suggested, ...decided] = liveStates;
   if (show === 'suggested') query = query.where('c.state', '=', suggested);
-  if (show === 'decided')
-    query = query.where('c.state', 'in', decided).where('c.is_minority', '=', false);
+  if (show === 'decided') query = query.where('c.state', 'in', decided).where('c.is_minority', '=', false);
   if (show === 'few') query = query.where('c.state', 'in', decided).where('c.is_minority', '=', true);
   if (show === 'over') query = query.where('c.state', 'not in', [...liveStates]);
   return query.execute();

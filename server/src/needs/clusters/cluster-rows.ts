@@ -67,6 +67,8 @@ function largestOf(...people: (number | null)[]): number | null {
 function isAnsweredBy(row: ClusterRow, { entries, districts }: AnsweringService): boolean {
   return (
     entries.some((code) => row.entries.includes(code)) &&
-    (row.districts.length === 0 || districts === null || districts.some((code) => row.districts.includes(code)))
+    (row.districts.length === 0 ||
+      districts === null ||
+      districts.some((code) => row.districts.includes(code)))
   );
 }

@@ -51,11 +51,7 @@ export async function readCluster(
   });
 }
 
-async function factsOf(
-  trx: CommunityTransaction,
-  context: NeedContext,
-  rows: readonly queries.ClusterRow[],
-) {
+async function factsOf(trx: CommunityTransaction, context: NeedContext, rows: readonly queries.ClusterRow[]) {
   const codes = [...new Set(rows.flatMap(({ entries }) => entries))];
   return {
     names: await namesOf(trx, context),

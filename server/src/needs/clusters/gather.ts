@@ -75,7 +75,16 @@ export async function placeSignals(
   await sql`select needs.gather_signals(${toJson(found)}, ${now}::timestamptz)`.execute(trx);
 }
 
-function ofCell({ campaign, releasedOn, question, value, entry, bound, percent, people }: ReleasedEntry): Found {
+function ofCell({
+  campaign,
+  releasedOn,
+  question,
+  value,
+  entry,
+  bound,
+  percent,
+  people,
+}: ReleasedEntry): Found {
   return {
     id: uuidv7(),
     kind: 'survey',

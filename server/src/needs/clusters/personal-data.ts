@@ -10,10 +10,7 @@ export const clustersHolder: PersonalDataHolder = {
   tables: ['needs.signal', 'needs.cluster', 'needs.cluster_step'],
   collect: async (trx, { id: communityId }, personId) => {
     await readAs(trx, personId);
-    return [
-      await notedBy(trx, communityId, personId),
-      await takenBy(trx, communityId, personId),
-    ];
+    return [await notedBy(trx, communityId, personId), await takenBy(trx, communityId, personId)];
   },
   erase: () => Promise.resolve(),
 };

@@ -37,8 +37,7 @@ export function listSignalRows(
     .orderBy('s.id', 'desc')
     .limit(limit + 1);
   if (show === 'unplaced') query = query.where('s.entry_code', 'is', null);
-  if (show === 'apart')
-    query = query.where('s.entry_code', 'is not', null).where('k.cluster_id', 'is', null);
+  if (show === 'apart') query = query.where('s.entry_code', 'is not', null).where('k.cluster_id', 'is', null);
   if (after !== undefined)
     query = query.where(sql<boolean>`(s.noticed_at, s.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
   return query.execute();
