@@ -202,7 +202,9 @@ async function bookSomething(): Promise<void> {
   await server.owner`
     insert into places.milestone (community_id, place_id, code, due_on, done_on, done_by_person_id, note)
     select community_id, id, 'keys', current_date, current_date, ${person.personId}, ${`Le ha ${marks.name}`}
-    from places.place where community_id = ${milano.id} and code = 'spazio-melotti'`;
+    from places.place where community_id = ${milano.id} and code = 'spazio-melotti'
+    on conflict (community_id, place_id, code) do update set done_by_person_id = excluded.done_by_person_id,
+      note = excluded.note`;
   await server.owner`
     insert into places.trouble (community_id, id, place_id, words, is_unsafe, person_id, told_at, settled_at, settled_words,
       settled_by_person_id)

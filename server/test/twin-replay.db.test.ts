@@ -348,6 +348,7 @@ const queries: Record<string, (idOf: (part: string) => string) => string> = {
   listPeople: () => '?name=Laura',
   getFreeTimes: () => '?on=2026-10-05',
   listVisits: () => '?on=2026-10-05',
+  listOtherSpaces: () => '?from=2026-10-05T10:00&to=2026-10-05T11:00',
   listCalendar: () => '?on=2026-10-05',
   listActivityDates: () => '?on=2026-10-05',
   getCheckInCode: () => '?startsAt=2099-03-03T09:00:00.000Z',

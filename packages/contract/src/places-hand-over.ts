@@ -30,11 +30,9 @@ export const handOverSchema = z
     lifeCycle: z.enum(lifeCycles),
     host: z.string(),
     milestones: z.array(milestoneSchema).openapi({ description: 'None before the place is active' }),
-    receivers: z
-      .array(z.object({ code: codeSchema, name: z.string() }))
-      .openapi({
-        description: 'Groups and associations that could be its host, by name, at most two hundred',
-      }),
+    receivers: z.array(z.object({ code: codeSchema, name: z.string() })).openapi({
+      description: 'Groups and associations that could be its host, by name, at most two hundred',
+    }),
   })
   .openapi('HandOver');
 

@@ -65,6 +65,7 @@ export class SnodoHandOver extends HostingSection {
       return html`<snodo-load-state
         state="empty"
         heading=${i18n.t('hosting.handOverNone')}
+        text=${i18n.t('hosting.handOverNoneHelp')}
       ></snodo-load-state>`;
     const done = milestones.filter(({ state }) => state === 'done').length;
     return html`<p>

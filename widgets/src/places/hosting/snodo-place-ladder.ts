@@ -115,7 +115,11 @@ export class SnodoPlaceLadder extends HostingSection {
     const given = new FormData(submitted.target);
     const { version, name, description, address, amenities } = place;
     const change = {
-      ...{ version, name, description, address, amenities },
+      version,
+      name,
+      description,
+      address,
+      amenities,
       commitment: textOf(given, 'commitment') as Rung,
       maturityLevel: Number(textOf(given, 'maturity')),
     };

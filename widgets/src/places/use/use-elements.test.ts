@@ -49,7 +49,8 @@ describe('<snodo-place-use>', () => {
     await settled();
     const [first, second] = findAll(find(page, 'table', HTMLElement), 'tbody tr').map(textOf);
     expect(first).to.contain('si conta con il mese seguente');
-    expect(second).to.contain('set 2026 – ott 2026');
+    expect(second).to.contain('ott 2026');
+    expect(second).to.contain('uso da set 2026');
     expect(second).to.contain('64');
   });
 
