@@ -94,6 +94,9 @@ describe('<snodo-space-contribution>', () => {
       ['altra', { from: '2026-01-01', until: '2026-10-01' }],
     ]);
     expect(textOf(page)).to.contain('Di un mese non si dice niente');
+    expect(find(page, 'a.button', HTMLAnchorElement).search).to.contain(
+      'part=record&organisation=inventata&from=2026-01-01&until=2026-10-01',
+    );
   });
 
   it('has its other states', async () => {
