@@ -6,8 +6,9 @@ import { createSitesApi } from '../identity/sites-api.ts';
 import { createCompanyHoursApi } from '../time-bank/bank/bank-api.ts';
 import '../time-bank/bank/snodo-company-hours.ts';
 import { createContributionApi } from '../places/use/use-api.ts';
-import { asksForRecord } from '../places/use/snodo-space-contribution.ts';
+import { asksForRecord, type SnodoSpaceContribution } from '../places/use/snodo-space-contribution.ts';
 import { portalCall } from '../ui/api-call.ts';
+import { settle } from '../ui/load.ts';
 import { createPortalApi, type Me } from './portal-api.ts';
 import { mountPortalPage, type PortalPage } from './portal-page.ts';
 
@@ -37,18 +38,19 @@ const firmsOf = ({ memberships }: Me) =>
     organisation !== null && countingRoles.includes('hr_officer') ? [organisation] : [],
   );
 
+/** Whoever is not signed in is sent to the console, which says so. */
+async function fillRecord(record: SnodoSpaceContribution, page: PortalPage): Promise<void> {
+  const me = await settle(createPortalApi(page).getMe());
+  if (me.state === 'ready') record.organisations = firmsOf(me.loaded);
+  else location.replace(`/console?lang=${page.language}`);
+}
+
 /** What a firm gave with its spaces, on a page of its own to be printed. */
 async function mountRecord(): Promise<void> {
   const record = document.createElement('snodo-space-contribution');
   record.isAlone = true;
   await mountPortalPage(record, 'console', namespaces, (page) => {
-    createPortalApi(page)
-      .getMe()
-      .then((me) => {
-        record.organisations = firmsOf(me);
-      })
-      // The console itself says what is missing, and how to come in.
-      .catch(() => location.replace(`/console?lang=${page.language}`));
+    void fillRecord(record, page);
     return createContributionApi(portalCall(page.community), page.language);
   });
 }
