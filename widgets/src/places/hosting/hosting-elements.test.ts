@@ -192,9 +192,11 @@ describe('<snodo-place-ladder>', () => {
     );
     await settled();
     expect(textOf(find(page, 'li[aria-current="step"]', HTMLElement))).to.contain('Una sedia');
-    const next = findAll(page, 'ol.ladder > li').find((one) => textOf(one).includes('il prossimo passo'));
+    const next = findAll(page, 'ol.ladder > li').find(({ textContent }) =>
+      textContent.includes('il prossimo passo'),
+    );
     if (next === undefined) throw new Error('nothing comes next');
-    expect(textOf(next)).to.contain('Un’ora');
+    expect(next.textContent).to.contain('Un’ora');
     expect(find<HTMLAnchorElement>(next, 'a').pathname).to.equal('/places');
     const commitment = find(page, '#commitment', HTMLSelectElement);
     expect([...commitment.options].map(({ value }) => value)).not.to.include('poster');
