@@ -556,7 +556,7 @@ comment on table identity.organisation is 'Company, cooperative, public body, as
 alter table identity.organisation enable row level security;
 alter table identity.organisation force row level security;
 create policy own_community on identity.organisation using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant select on identity.organisation to snodo_app;
+grant insert, select on identity.organisation to snodo_app;
 grant select on identity.organisation to snodo_release;
 
 create table identity.organisation_role (
@@ -1669,8 +1669,8 @@ create table catalogue.taxonomy_change (
   constraint taxonomy_change_pkey PRIMARY KEY (community_id, version),
   constraint taxonomy_change_community_id_code_fkey FOREIGN KEY (community_id, code) REFERENCES catalogue.taxonomy_entry(community_id, code),
   constraint taxonomy_change_community_id_fkey FOREIGN KEY (community_id) REFERENCES identity.community(id),
-  constraint taxonomy_change_check CHECK (((kind = 'merged'::text) = (into_code IS NOT NULL))),
-  constraint taxonomy_change_kind_check CHECK ((kind = ANY (ARRAY['added'::text, 'worded'::text, 'moved'::text, 'retired'::text, 'merged'::text]))),
+  constraint taxonomy_change_check CHECK (((kind = ANY (ARRAY['moved'::text, 'merged'::text])) = (into_code IS NOT NULL))),
+  constraint taxonomy_change_kind_check CHECK ((kind = ANY (ARRAY['added'::text, 'worded'::text, 'linked'::text, 'moved'::text, 'retired'::text, 'merged'::text]))),
   constraint taxonomy_change_version_check CHECK ((version > 0))
 );
 comment on table catalogue.taxonomy_change is 'What changed in the taxonomy, one version a change; who did it stands in the audit trail';
@@ -1720,7 +1720,7 @@ comment on table catalogue.taxonomy_link is 'An entry of ours means what a term 
 alter table catalogue.taxonomy_link enable row level security;
 alter table catalogue.taxonomy_link force row level security;
 create policy own_community on catalogue.taxonomy_link using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select on catalogue.taxonomy_link to snodo_app;
+grant delete, insert, select on catalogue.taxonomy_link to snodo_app;
 
 create table catalogue.taxonomy_term (
   community_id uuid not null,

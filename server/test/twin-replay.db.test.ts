@@ -9,6 +9,7 @@ import { someBlinded } from './blind-ballots.ts';
 import {
   accreditationInput,
   entryWords,
+  newProviderInput,
   providerChange,
   serviceFile,
   serviceInput,
@@ -231,12 +232,15 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
   importServices: () => serviceFile({ provider: 'solo-milano' }),
   readRenewal: () => ({ secret: 'A'.repeat(43) }),
   answerRenewal: () => ({ secret: 'A'.repeat(43), answer: 'confirmed' }),
+  createProvider: () => newProviderInput(),
   updateProvider: () => providerChange,
   recordAccreditation: () => accreditationInput,
   recordVisit: () => visitInput,
   addTaxonomyEntry: () => ({ code: 'QUO97', group: 'QUO', ...entryWords }),
   updateTaxonomyEntry: () => entryWords,
   mergeTaxonomyEntry: () => ({ into: 'SOL1' }),
+  moveTaxonomyEntry: () => ({ group: 'RIS' }),
+  linkTaxonomyEntry: () => ({ terms: [] }),
   addTaxLabelPeriod: () => taxLabelPeriod(),
   updateTaxLabelPeriod: () => {
     const { label: _, ...body } = taxLabelPeriod();
