@@ -301,6 +301,7 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
   stateNeed: () => newNeedBody({}, wellKnownId),
   changeNeed: () => ({ version: 1, need: needInput() }),
   takeNeed: () => ({ version: 1 }),
+  answerOutcome: () => ({ afterDays: 30, outcome: 'helped' }),
   referNeed: () => ({ organisation: 'solo-milano', reason: 'Sono vicini' }),
   moveReferral: () => ({ version: 1, move: 'agree', contact: ownContact }),
   proposeAnswer: (idOf) => ({ version: 1, answerId: idOf('need') }),

@@ -69,6 +69,8 @@ export * from './time-bank-exchange-shapes.ts';
 export * from './time-bank-exchange-talk.ts';
 export * from './time-bank-exchanges.ts';
 export * from './needs.ts';
+export * from './need-outcome-shapes.ts';
+export * from './need-outcomes.ts';
 export * from './referrals.ts';
 export * from './proposals.ts';
 export * from './poolings.ts';

@@ -1265,6 +1265,20 @@ export interface NeedsNeed {
   windows: Generated<Json>;
 }
 
+export interface NeedsOutcome {
+  after_days: number;
+  answered_at: Timestamp | null;
+  asked_at: Timestamp | null;
+  asked_count: Generated<number>;
+  community_id: string;
+  /**
+   * When she is asked next; NULL: not any more
+   */
+  due_at: Timestamp | null;
+  need_id: string;
+  outcome: string | null;
+}
+
 export interface NeedsReferral {
   changed_at: Timestamp;
   community_id: string;
@@ -2936,6 +2950,7 @@ export interface DB {
   "matching.proposal": MatchingProposal;
   "matching.round": MatchingRound;
   "needs.need": NeedsNeed;
+  "needs.outcome": NeedsOutcome;
   "needs.referral": NeedsReferral;
   "needs.referral_step": NeedsReferralStep;
   "needs.step": NeedsStep;
