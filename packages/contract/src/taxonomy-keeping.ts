@@ -50,11 +50,9 @@ export const getKeptTaxonomy = createRoute({
               })
               .openapi('KeptTaxonomyEntry'),
           ),
-          terms: z
-            .array(z.object({ id: idSchema, scheme: z.string(), name: z.string() }))
-            .openapi({
-              description: 'Of other taxonomies: what an entry may be the same as; a thousand at most',
-            }),
+          terms: z.array(z.object({ id: idSchema, scheme: z.string(), name: z.string() })).openapi({
+            description: 'Of other taxonomies: what an entry may be the same as; a thousand at most',
+          }),
           changes: z
             .array(
               z.object({
