@@ -556,7 +556,7 @@ comment on table identity.organisation is 'Company, cooperative, public body, as
 alter table identity.organisation enable row level security;
 alter table identity.organisation force row level security;
 create policy own_community on identity.organisation using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant select on identity.organisation to snodo_app;
+grant insert, select on identity.organisation to snodo_app;
 grant select on identity.organisation to snodo_release;
 
 create table identity.organisation_role (
@@ -1631,6 +1631,34 @@ alter table catalogue.shared_service force row level security;
 create policy own_community on catalogue.shared_service using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant insert, select, update (changed_at, due_on, is_to_regroup, note, quorum_by, started_at, starts_on, state, title, version, words) on catalogue.shared_service to snodo_app;
 
+create table catalogue.tax_label_period (
+  community_id uuid not null,
+  id uuid not null,
+  label text not null,
+  starts_on date not null,
+  ends_on date,
+  reference text not null,
+  words jsonb not null,
+  checked_on date,
+  version integer not null default 1,
+  constraint tax_label_period_no_overlap EXCLUDE USING gist (community_id WITH =, label WITH =, daterange(starts_on, ends_on, '[]'::text) WITH &&),
+  constraint tax_label_period_pkey PRIMARY KEY (community_id, id),
+  constraint tax_label_period_community_id_fkey FOREIGN KEY (community_id) REFERENCES identity.community(id),
+  constraint tax_label_period_check CHECK ((ends_on >= starts_on)),
+  constraint tax_label_period_label_check CHECK ((label = ANY (ARRAY['f'::text, 'f-bis'::text, 'f-ter'::text, 'none'::text]))),
+  constraint tax_label_period_reference_check CHECK (((length(reference) >= 1) AND (length(reference) <= 300))),
+  constraint tax_label_period_version_check CHECK ((version > 0)),
+  constraint tax_label_period_words_check CHECK ((jsonb_typeof(words) = 'object'::text))
+);
+comment on table catalogue.tax_label_period is 'When a letter of TUIR art. 51 c. 2 holds, and what it says';
+comment on column catalogue.tax_label_period.ends_on is 'The last day on which it holds; NULL: no end is known';
+comment on column catalogue.tax_label_period.reference is 'Where the law says so';
+comment on column catalogue.tax_label_period.checked_on is 'When somebody whose trade it is read it; NULL: nobody yet';
+alter table catalogue.tax_label_period enable row level security;
+alter table catalogue.tax_label_period force row level security;
+create policy own_community on catalogue.tax_label_period using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant insert, select, update (checked_on, ends_on, reference, starts_on, version, words) on catalogue.tax_label_period to snodo_app;
+
 create table catalogue.taxonomy_change (
   community_id uuid not null,
   version integer not null,
@@ -1641,8 +1669,8 @@ create table catalogue.taxonomy_change (
   constraint taxonomy_change_pkey PRIMARY KEY (community_id, version),
   constraint taxonomy_change_community_id_code_fkey FOREIGN KEY (community_id, code) REFERENCES catalogue.taxonomy_entry(community_id, code),
   constraint taxonomy_change_community_id_fkey FOREIGN KEY (community_id) REFERENCES identity.community(id),
-  constraint taxonomy_change_check CHECK (((kind = 'merged'::text) = (into_code IS NOT NULL))),
-  constraint taxonomy_change_kind_check CHECK ((kind = ANY (ARRAY['added'::text, 'worded'::text, 'moved'::text, 'retired'::text, 'merged'::text]))),
+  constraint taxonomy_change_check CHECK (((kind = ANY (ARRAY['moved'::text, 'merged'::text])) = (into_code IS NOT NULL))),
+  constraint taxonomy_change_kind_check CHECK ((kind = ANY (ARRAY['added'::text, 'worded'::text, 'linked'::text, 'moved'::text, 'retired'::text, 'merged'::text]))),
   constraint taxonomy_change_version_check CHECK ((version > 0))
 );
 comment on table catalogue.taxonomy_change is 'What changed in the taxonomy, one version a change; who did it stands in the audit trail';
@@ -1692,7 +1720,7 @@ comment on table catalogue.taxonomy_link is 'An entry of ours means what a term 
 alter table catalogue.taxonomy_link enable row level security;
 alter table catalogue.taxonomy_link force row level security;
 create policy own_community on catalogue.taxonomy_link using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select on catalogue.taxonomy_link to snodo_app;
+grant delete, insert, select on catalogue.taxonomy_link to snodo_app;
 
 create table catalogue.taxonomy_term (
   community_id uuid not null,
@@ -2160,6 +2188,19 @@ alter table places.district force row level security;
 create policy own_community on places.district using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant select on places.district to snodo_app;
 
+create table places.drawing (
+  community_id uuid not null,
+  width_metres integer not null,
+  constraint drawing_pkey PRIMARY KEY (community_id),
+  constraint drawing_community_id_fkey FOREIGN KEY (community_id) REFERENCES identity.community(id),
+  constraint drawing_width_metres_check CHECK (((width_metres >= 100) AND (width_metres <= 1000000)))
+);
+comment on table places.drawing is 'How many metres the thousand of the drawing is, roughly; no row: nobody knows';
+alter table places.drawing enable row level security;
+alter table places.drawing force row level security;
+create policy own_community on places.drawing using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant select on places.drawing to snodo_app;
+
 create table places.lent_amenity (
   community_id uuid not null,
   place_id uuid not null,
@@ -2314,6 +2355,20 @@ alter table places.place_step enable row level security;
 alter table places.place_step force row level security;
 create policy own_community on places.place_step using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant insert, select, update (reason) on places.place_step to snodo_app;
+
+create table places.postcode (
+  community_id uuid not null,
+  postcode text not null,
+  district_code text not null,
+  constraint postcode_pkey PRIMARY KEY (community_id, postcode, district_code),
+  constraint postcode_community_id_district_code_fkey FOREIGN KEY (community_id, district_code) REFERENCES places.district(community_id, code),
+  constraint postcode_postcode_check CHECK ((postcode ~ '^[0-9A-Z][0-9A-Z -]{1,14}$'::text))
+);
+comment on table places.postcode is 'Districts that a postcode lies in; its middle is the middle of theirs';
+alter table places.postcode enable row level security;
+alter table places.postcode force row level security;
+create policy own_community on places.postcode using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant select on places.postcode to snodo_app;
 
 create table places.quarter (
   community_id uuid not null,
@@ -5023,12 +5078,57 @@ begin
               when people >= 10 then 10 end;
 end $function$;
 
+CREATE OR REPLACE FUNCTION needs.count_outcomes()
+ RETURNS TABLE(after_days integer, outcome text, at_least integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select counted.after_days, counted.outcome,
+         case when people >= 100 then 100 when people >= 50 then 50 when people >= 20 then 20 else 10 end
+  from (
+    select o.after_days, o.outcome, count(distinct n.person_id) as people
+    from needs.outcome o
+    join needs.need n on n.community_id = o.community_id and n.id = o.need_id
+    where o.community_id = identity.current_community() and o.outcome is not null
+      and exists (
+        select from identity.membership m
+        where m.community_id = o.community_id and m.person_id = needs.current_reader() and m.is_active
+          and 'community_manager' = any (m.roles))
+    group by o.after_days, o.outcome
+  ) counted
+  where people >= 10
+  order by 1, 2
+$function$;
+
 CREATE OR REPLACE FUNCTION needs.current_reader()
  RETURNS uuid
  LANGUAGE sql
  STABLE PARALLEL SAFE
  SET search_path TO 'pg_catalog', 'pg_temp'
 RETURN (NULLIF(current_setting('app.needs_reader'::text, true), ''::text))::uuid;
+
+CREATE OR REPLACE FUNCTION needs.follow_outcomes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if new.step in ('useful', 'settled', 'referred', 'together') then
+    insert into needs.outcome (community_id, need_id, after_days, due_at)
+      select new.community_id, new.need_id, days, new.at + make_interval(days => days) from unnest('{30,90}'::int[]) days
+      on conflict (community_id, need_id, after_days)
+        do update set due_at = excluded.due_at where outcome.asked_at is null;
+  elsif new.step in ('not_useful', 'referral_failed', 'not_helped') then
+    delete from needs.outcome o
+      where o.community_id = new.community_id and o.need_id = new.need_id and o.asked_at is null;
+  else
+    delete from needs.outcome o
+      where o.community_id = new.community_id and o.need_id = new.need_id and o.outcome is null;
+  end if;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION needs.follow_referral(of_referral uuid, step_id uuid, now_at timestamp with time zone, again_at timestamp with time zone)
  RETURNS void
@@ -5163,6 +5263,39 @@ begin
         order by 1 limit 20);
 end $function$;
 
+CREATE OR REPLACE FUNCTION needs.take_outcome_due(now_at timestamp with time zone, step_id uuid, again_at timestamp with time zone)
+ RETURNS TABLE(need_id uuid, person_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  due needs.outcome;
+  asked uuid;
+begin
+  select o.* into due from needs.outcome o
+    join needs.need n on n.community_id = o.community_id and n.id = o.need_id
+    where o.community_id = identity.current_community() and o.due_at <= now_at
+    order by o.due_at, o.need_id, o.after_days limit 1 for update skip locked;
+  if not found then
+    return;
+  end if;
+  update needs.outcome o
+    set asked_at = coalesce(o.asked_at, now_at), asked_count = o.asked_count + 1,
+        due_at = case when o.asked_count = 0 then again_at end
+    where o.community_id = due.community_id and o.need_id = due.need_id and o.after_days = due.after_days;
+  -- Of two questions that wait for an answer she is reminded of the later.
+  update needs.outcome o set due_at = null
+    where o.community_id = due.community_id and o.need_id = due.need_id and o.after_days < due.after_days;
+  if due.asked_count = 0 then
+    insert into needs.step (community_id, id, need_id, number, step, at)
+      select due.community_id, step_id, due.need_id, 1 + max(s.number), 'outcome_asked', now_at
+      from needs.step s where s.community_id = due.community_id and s.need_id = due.need_id;
+  end if;
+  select n.person_id into asked from needs.need n where n.community_id = due.community_id and n.id = due.need_id;
+  return query select due.need_id, asked;
+end $function$;
+
 create table needs.need (
   community_id uuid not null,
   id uuid not null,
@@ -5231,7 +5364,38 @@ alter table needs.need enable row level security;
 alter table needs.need force row level security;
 create policy own_community on needs.need using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 create policy own_reader on needs.need using (((person_id = needs.current_reader()) OR ((state <> 'withdrawn'::text) AND needs.may_tend(needs.current_reader(), person_id)))) with check (((person_id = needs.current_reader()) OR ((state <> 'withdrawn'::text) AND needs.may_tend(needs.current_reader(), person_id))));
-grant delete, insert, select, update (accessibility, age_bands, answer_due_at, around_code, budget_cents_per_hour, cared_for, district_code, due_at, entries, for_whom, from_on, has_room, indispensable_languages, is_sharing_accepted, joins_others, languages, manager_person_id, reach, state, until_on, version, windows) on needs.need to snodo_app;
+grant delete, insert, select, update (accessibility, age_bands, answer_due_at, around_code, budget_cents_per_hour, cared_for, district_code, due_at, entries, for_whom, from_on, has_room, indispensable_languages, is_sharing_accepted, joins_others, languages, manager_person_id, reach, reply_due_at, state, until_on, version, windows) on needs.need to snodo_app;
+
+create table needs.outcome (
+  community_id uuid not null,
+  need_id uuid not null,
+  after_days integer not null,
+  due_at timestamp with time zone,
+  asked_at timestamp with time zone,
+  asked_count integer not null default 0,
+  outcome text,
+  answered_at timestamp with time zone,
+  constraint outcome_pkey PRIMARY KEY (community_id, need_id, after_days),
+  constraint outcome_community_id_need_id_fkey FOREIGN KEY (community_id, need_id) REFERENCES needs.need(community_id, id) ON DELETE CASCADE,
+  constraint outcome_after_days_check CHECK ((after_days = ANY (ARRAY[30, 90]))),
+  constraint outcome_asked_count_check CHECK (((asked_count >= 0) AND (asked_count <= 2))),
+  constraint outcome_check CHECK (((asked_at IS NULL) = (asked_count = 0))),
+  constraint outcome_check1 CHECK (((outcome IS NULL) = (answered_at IS NULL))),
+  constraint outcome_check2 CHECK (((outcome IS NULL) OR (asked_at IS NOT NULL))),
+  constraint outcome_outcome_check CHECK ((outcome = ANY (ARRAY['helped'::text, 'helped_in_part'::text, 'not_helped'::text, 'still_waiting'::text])))
+);
+comment on table needs.outcome is 'How it went with an answer that was taken up; her few words stand in the step';
+comment on column needs.outcome.due_at is 'When she is asked next; NULL: not any more';
+CREATE INDEX outcome_due_at_idx ON needs.outcome USING btree (community_id, due_at, need_id) WHERE (due_at IS NOT NULL);
+alter table needs.outcome enable row level security;
+alter table needs.outcome force row level security;
+create policy own_community on needs.outcome using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+create policy own_reader on needs.outcome using ((EXISTS ( SELECT
+   FROM needs.need n
+  WHERE ((n.community_id = outcome.community_id) AND (n.id = outcome.need_id))))) with check ((EXISTS ( SELECT
+   FROM needs.need n
+  WHERE ((n.community_id = outcome.community_id) AND (n.id = outcome.need_id)))));
+grant select, update (answered_at, due_at, outcome) on needs.outcome to snodo_app;
 
 create table needs.referral (
   community_id uuid not null,
@@ -5327,7 +5491,7 @@ create table needs.step (
   constraint step_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
   constraint step_note_check CHECK (((length(note) >= 1) AND (length(note) <= 500))),
   constraint step_number_check CHECK ((number > 0)),
-  constraint step_step_check CHECK ((step = ANY (ARRAY['stated'::text, 'changed'::text, 'taken'::text, 'proposed'::text, 'useful'::text, 'not_useful'::text, 'late'::text, 'settled'::text, 'withdrawn'::text, 'referred'::text, 'referral_failed'::text])))
+  constraint step_step_check CHECK ((step = ANY (ARRAY['stated'::text, 'changed'::text, 'taken'::text, 'proposed'::text, 'useful'::text, 'not_useful'::text, 'late'::text, 'settled'::text, 'withdrawn'::text, 'referred'::text, 'referral_failed'::text, 'together'::text, 'outcome_asked'::text, 'helped'::text, 'helped_in_part'::text, 'not_helped'::text, 'still_waiting'::text])))
 );
 comment on table needs.step is 'What happened to a need; the person reads all of it';
 comment on column needs.step.person_id is 'NULL: by itself';
@@ -5399,6 +5563,15 @@ AS $function$
 begin
   update matching.pooling_family f set is_open = false
     where f.community_id = new.community_id and f.pooling_id = new.id and f.is_open;
+  if new.state = 'together' then
+    insert into needs.step (community_id, id, need_id, number, step, at)
+      select f.community_id, gen_random_uuid(), f.need_id,
+             1 + (select max(s.number) from needs.step s where s.community_id = f.community_id and s.need_id = f.need_id),
+             'together', (select max(a.answered_at) from matching.pooling_family a
+                          where a.community_id = f.community_id and a.pooling_id = f.pooling_id)
+      from matching.pooling_family f
+      where f.community_id = new.community_id and f.pooling_id = new.id;
+  end if;
   -- What was promised for an answer holds again, on the day on which it was promised.
   if new.state = 'apart' then
     update needs.need n set state = 'taken', due_at = n.answer_due_at, version = n.version + 1

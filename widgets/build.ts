@@ -33,7 +33,17 @@ const here = dirname(fileURLToPath(import.meta.url));
 const source = join(here, 'src');
 const hostEntry = join(source, 'embed/host.ts');
 /** The message files that a frame or a host's page may load; they need not carry the addresses of the others. */
-const hostNamespaces = ['common', 'embed', 'problem', 'portal', 'board', 'exchange', 'hours', 'proof'];
+const hostNamespaces = [
+  'common',
+  'embed',
+  'problem',
+  'portal',
+  'board',
+  'exchange',
+  'hours',
+  'my-services',
+  'proof',
+];
 const frameNamespaces: Readonly<Record<string, readonly string[]>> = {
   'frame-needs-survey': ['common', 'survey', 'field', 'fault', 'closing', 'matching', 'problem', 'embed'],
   'frame-catalogue': ['common', 'embed', 'problem', 'portal'],

@@ -92,6 +92,37 @@ export async function newEntry(server: TestServer): Promise<string> {
   return row?.code ?? '';
 }
 
+/** Days of their own for each that is made, so that none meets another. */
+let periodYear = 1900;
+
+export function taxLabelPeriod() {
+  periodYear += 1;
+  return {
+    label: 'none',
+    startsOn: `${periodYear}-01-01`,
+    endsOn: `${periodYear}-12-31`,
+    reference: 'Legge di prova',
+    words: { it: 'Una prova.' },
+    checkedOn: null,
+  };
+}
+
+/** A period that is over; answers its id. */
+export async function newTaxLabelPeriod(server: TestServer): Promise<string> {
+  const id = randomUUID();
+  const { label, startsOn, endsOn } = taxLabelPeriod();
+  await server.owner`
+    insert into catalogue.tax_label_period (community_id, id, label, starts_on, ends_on, reference, words)
+    select id, ${id}, ${label}, ${startsOn}, ${endsOn}, 'Legge di prova', '{"it": "Una prova."}'
+    from identity.community where slug = 'milano'`;
+  return id;
+}
+
+/** A name of its own each time. */
+export function newProviderInput() {
+  return { name: `Cooperativa ${newWord()}`, kind: 'cooperative' };
+}
+
 export const providerChange = {
   version: 0,
   description: { it: 'Una prova.' },

@@ -51,6 +51,7 @@ export const catalogueRows: Record<string, SignedInRow> = {
   }),
   revokeRenewal: onService(),
   listProviders: keepers(),
+  createProvider: managers(() => ({ body: belongings.newProviderInput() })),
   updateProvider: keepers(() => ({ parts: { organisation: 'naviglio' }, body: belongings.providerChange })),
   recordAccreditation: managers(() => ({
     parts: { organisation: 'naviglio' },
@@ -84,6 +85,23 @@ export const catalogueRows: Record<string, SignedInRow> = {
     parts: { entry: await belongings.newEntry(server) },
     body: belongings.entryWords,
   })),
+  moveTaxonomyEntry: managers(async (server) => ({
+    parts: { entry: await belongings.newEntry(server) },
+    body: { group: 'RIS' },
+  })),
+  linkTaxonomyEntry: managers(async (server) => ({
+    parts: { entry: await belongings.newEntry(server) },
+    body: { terms: [] },
+  })),
+  listTaxLabelPeriods: managers(),
+  addTaxLabelPeriod: managers(() => ({ body: belongings.taxLabelPeriod() })),
+  updateTaxLabelPeriod: managers(async (server) => {
+    const { label: _, ...body } = belongings.taxLabelPeriod();
+    return {
+      parts: { period: await belongings.newTaxLabelPeriod(server) },
+      body: { version: 1, ...body },
+    };
+  }),
   mergeTaxonomyEntry: managers(async (server) => ({
     parts: { entry: await belongings.newEntry(server) },
     body: { into: 'SOL1' },

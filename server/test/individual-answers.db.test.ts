@@ -115,6 +115,7 @@ test('holds no submission, no written words and no ballot', async () => {
     '403 /v1/milano/kept-feedback',
     '403 /v1/milano/kept-intakes',
     '403 /v1/milano/mandates',
+    '403 /v1/milano/need-outcomes',
     '403 /v1/milano/needs',
     '403 /v1/milano/needs/id/receivers',
     '403 /v1/milano/organisations',

@@ -36,6 +36,7 @@ export interface SeenNeed {
   person: string | null;
   manager: string | null;
   isTendedByMe: boolean;
+  outcomes: { afterDays: number; outcome: string | null }[];
   replyDueAt: string;
   answerDueAt: string;
   steps: { step: string; by: string | null; operator: string | null; note: string | null }[];
@@ -91,6 +92,15 @@ export async function propose(
   });
 }
 
+/** A need that an answer was taken up for a month ago, so that she has been asked how it went. */
+export async function newAskedNeed(server: TestServer, asker: Visitor): Promise<SeenNeed> {
+  const { id } = await newNeed(asker);
+  wellOf(await asker.ask(`/needs/${id}/settle`, { method: 'POST' }));
+  await server.owner`
+    update needs.outcome set asked_at = now(), asked_count = 1 where need_id = ${id} and after_days = 30`;
+  return seenNeed(asker, id);
+}
+
 /** A need of somebody's, and the first answer to it, proposed by a manager. */
 export async function newProposal(
   server: TestServer,
@@ -101,6 +111,24 @@ export async function newProposal(
   const manager = await newManager(server, null);
   const { proposals } = wellOf(await propose(manager, need, answer, 'Conosco chi lo fa')) as SeenMatches;
   return { need, proposal: proposals[0]?.id ?? '' };
+}
+
+/** An operator who acts for somebody who has no e-mail, by her consent. */
+export async function newOperatorFor(server: TestServer, person: Visitor): Promise<Visitor> {
+  const operator = await visitorOf(server, `Operatrice ${newWord()}`, ['operator']);
+  await operator.elevate();
+  const mandate = wellOf(
+    await operator.ask('/mandates', {
+      body: {
+        personId: person.personId,
+        membershipId: operator.membershipId,
+        consentGiven: 'in_person',
+        durationDays: 9,
+      },
+    }),
+  ) as { id: string };
+  wellOf(await operator.ask('/assistance', { body: { mandateId: mandate.id } }));
+  return operator;
 }
 
 const own = (needs?: SignedInRow['needs']): SignedInRow => ({
@@ -130,6 +158,11 @@ export const needRows: Record<string, SignedInRow> = {
   withdrawNeed: onOwnNeed(),
   settleNeed: onOwnNeed(),
   countAlike: onOwnNeed(),
+  answerOutcome: own(async (server, caller) => ({
+    parts: { need: (await newAskedNeed(server, caller)).id },
+    body: { afterDays: 30, outcome: 'helped' },
+  })),
+  listOutcomes: managers(),
   takeNeed: managers(async (server) => {
     const { need } = await onNeedOf(server);
     return { parts: { need: need.id }, body: { version: need.version } };

@@ -38,7 +38,7 @@ import {
 import { newActivity, signedUp } from './activities.ts';
 import { booked, dayAhead, newSpace, timesOn } from './bookings.ts';
 import { admit, memberOf, newAgreement, newOffer, take, today } from './members.ts';
-import { newAsker, newManager, newProposal } from './needs.ts';
+import { newAskedNeed, newAsker, newManager, newProposal } from './needs.ts';
 import { newFamily, newPooling } from './poolings.ts';
 import { newReferral } from './referral-rows.ts';
 import { newRound, wishesOf } from './rounds.ts';
@@ -173,6 +173,7 @@ beforeEach(async () => {
   await haveSomethingInTheBank();
   await newProposal(server, person);
   await newReferral(server, person);
+  await newAskedNeed(server, person);
   await haveARound();
   await beAskedToShare();
   await enrolSomewhere();
@@ -428,6 +429,7 @@ describe('the export', () => {
       needs: [
         { entries: ['NAU1'], district: 'municipio-6', state: 'answered' },
         { entries: ['NAU1'], state: 'open' },
+        { entries: ['NAU1'], state: 'settled' },
         { entries: ['INF2'], around: 'barona', state: 'answered' },
       ],
       need_steps: [
@@ -435,7 +437,13 @@ describe('the export', () => {
         { step: 'proposed', isByHer: false },
         { step: 'stated', isByHer: true },
         { step: 'stated', isByHer: true },
+        { step: 'settled', isByHer: true },
+        { step: 'stated', isByHer: true },
         { step: 'proposed', isByHer: false },
+      ],
+      need_outcomes: [
+        { afterDays: 30, outcome: null },
+        { afterDays: 90, askedAt: null },
       ],
       need_referrals: [{ isOfHerNeed: true, isByHer: false, step: 'draft' }],
       need_proposals: [{ isByHer: false }],

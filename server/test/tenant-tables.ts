@@ -9,6 +9,7 @@ export const readerLocked = [
   'matching.pooling_family',
   'matching.proposal',
   'needs.need',
+  'needs.outcome',
   'needs.referral',
   'needs.referral_step',
   'needs.step',

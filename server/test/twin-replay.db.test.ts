@@ -9,9 +9,11 @@ import { someBlinded } from './blind-ballots.ts';
 import {
   accreditationInput,
   entryWords,
+  newProviderInput,
   providerChange,
   serviceFile,
   serviceInput,
+  taxLabelPeriod,
   visitInput,
 } from './catalogue-belongings.ts';
 import { call, refusalOf, submissionOf, type CallAnswer } from './calls.ts';
@@ -93,6 +95,7 @@ const partsOfPaths: Record<string, { column: string; of: string; nowhere: () => 
   exchange: { column: 'id', of: 'time_bank.exchange', nowhere: randomUUID },
   thanks: { column: 'id', of: 'time_bank.thanks', nowhere: randomUUID },
   transfer: { column: 'id', of: 'time_bank.transfer', nowhere: randomUUID },
+  period: { column: 'id', of: 'catalogue.tax_label_period', nowhere: randomUUID },
   intake: { column: 'id', of: 'catalogue.intake', nowhere: randomUUID },
   enrolment: { column: 'id', of: 'catalogue.enrolment', nowhere: randomUUID },
   feedback: { column: 'id', of: 'catalogue.feedback', nowhere: randomUUID },
@@ -230,12 +233,20 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
   importServices: () => serviceFile({ provider: 'solo-milano' }),
   readRenewal: () => ({ secret: 'A'.repeat(43) }),
   answerRenewal: () => ({ secret: 'A'.repeat(43), answer: 'confirmed' }),
+  createProvider: () => newProviderInput(),
   updateProvider: () => providerChange,
   recordAccreditation: () => accreditationInput,
   recordVisit: () => visitInput,
   addTaxonomyEntry: () => ({ code: 'QUO97', group: 'QUO', ...entryWords }),
   updateTaxonomyEntry: () => entryWords,
   mergeTaxonomyEntry: () => ({ into: 'SOL1' }),
+  moveTaxonomyEntry: () => ({ group: 'RIS' }),
+  linkTaxonomyEntry: () => ({ terms: [] }),
+  addTaxLabelPeriod: () => taxLabelPeriod(),
+  updateTaxLabelPeriod: () => {
+    const { label: _, ...body } = taxLabelPeriod();
+    return { version: 1, ...body };
+  },
   releaseCompanyHours: () => ({ organisation: 'solo-milano', quarter: '2026-Q1' }),
   importTimeBank: () => ({ kind: 'members', shape: 'komunitin', text: 'code,name\nX1,Ada', isDryRun: true }),
   checkOffer: () => offerInput(),
@@ -291,6 +302,7 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
   stateNeed: () => newNeedBody({}, wellKnownId),
   changeNeed: () => ({ version: 1, need: needInput() }),
   takeNeed: () => ({ version: 1 }),
+  answerOutcome: () => ({ afterDays: 30, outcome: 'helped' }),
   referNeed: () => ({ organisation: 'solo-milano', reason: 'Sono vicini' }),
   moveReferral: () => ({ version: 1, move: 'agree', contact: ownContact }),
   proposeAnswer: (idOf) => ({ version: 1, answerId: idOf('need') }),

@@ -95,6 +95,7 @@ function measureHostElements(outputFolder: string): MeasuredWeight[] {
   const catalogueWords = weigh(largestOf(outputFolder, folder, ['common', 'embed', 'portal']));
   const boardWords = weigh(largestOf(outputFolder, folder, ['board']));
   const exchangeWords = weigh(largestOf(outputFolder, folder, ['exchange']));
+  const enrolmentWords = weigh(largestOf(outputFolder, folder, ['my-services']));
   const hours = own(['host', 'snodo-exchange-board']);
   const exchange = own(['host', 'snodo-exchange']);
   const ownHours = own(['host', 'snodo-time-bank']);
@@ -121,6 +122,11 @@ function measureHostElements(outputFolder: string): MeasuredWeight[] {
     {
       what: 'own hours second',
       bytes: weigh(without(ownHours, signIn)) + ownHoursWords,
+      budget: budgets.nextElement,
+    },
+    {
+      what: 'way to own services second',
+      bytes: weigh(without(own(['host', 'snodo-my-enrolments']), signIn)) + enrolmentWords,
       budget: budgets.nextElement,
     },
     { what: 'sign-in, on demand', bytes: weigh(client), budget: budgets.signIn },

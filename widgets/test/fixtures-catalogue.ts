@@ -63,6 +63,14 @@ export const serviceSheet: ServiceSheet = {
   ],
   eligibilityText: 'Per chi frequenta le scuole della zona.',
   taxLabel: 'f-bis',
+  taxPeriod: {
+    state: 'holds',
+    startsOn: '2016-01-01',
+    endsOn: null,
+    reference: 'TUIR art. 51 c. 2 lett. f-bis',
+    words: 'Scuola, doposcuola e babysitter.',
+    checkedOn: null,
+  },
   themes: ['opportunity'],
   bornFrom: { words: 'Dalle risposte di chi cercava qualcuno tra le 16 e le 18.', on: '2026-03-02' },
   contacts: [
@@ -102,6 +110,7 @@ export const bareSheet: ServiceSheet = {
   eligibility: [],
   eligibilityText: null,
   taxLabel: null,
+  taxPeriod: null,
   themes: [],
   bornFrom: null,
   contacts: [],
@@ -129,6 +138,7 @@ export function catalogueApi(changes: Partial<CatalogueApi> = {}): CatalogueApi 
     getSurroundings: async () => ({ taxonomy, territory }),
     listServices: async () => servicePage,
     listFacets: async () => serviceFacets,
+    listPlaces: async () => [{ code: 'isola-1', name: 'Isola di esempio' }],
     getService: async () => serviceSheet,
     readRenewal: async () => renewal,
     answerRenewal: async ({ answer }) => ({

@@ -54,6 +54,9 @@ export const choices: ServiceChoices = {
     { code: 'partenariato', name: 'Partenariato' },
   ],
   firms: [{ code: 'naviglio', name: 'Officine Naviglio' }],
+  taxLabels: [
+    { label: 'f-bis', endsOn: null, reference: 'TUIR art. 51', words: 'Scuola, doposcuola e babysitter.' },
+  ],
   taxonomy,
   territory,
   places,
@@ -66,6 +69,7 @@ export function keepingApi(changes: Partial<KeepingApi> = {}): KeepingApi {
       toVerify: 3,
       hidden: 1,
       accreditations: [{ organisation: 'c', provider: 'Cooperativa', issuer: 'Albo', endsOn: '2027-01-15' }],
+      taxLabels: [{ service: 'y', name: 'Badante', label: 'f-ter' }],
       notes: [
         { service: 'x', name: 'Sportello', answer: 'changed', note: 'Ora il mercoledì', on: '2026-11-02' },
       ],
@@ -124,6 +128,7 @@ export const provider: Provider = {
 export function providersApi(changes: Partial<ProvidersApi> = {}): ProvidersApi {
   return {
     getSurroundings: async () => ({ choices, providers: [provider], taxonomy }),
+    create: async () => provider,
     change: async () => provider,
     accredit: async () => provider,
     withdraw: async () => ({ ...provider, accreditations: [] }),

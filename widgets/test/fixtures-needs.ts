@@ -36,6 +36,7 @@ export function needOf(changes: Partial<StatedNeed> = {}): StatedNeed {
     isLate: false,
     manager: null,
     isTendedByMe: false,
+    outcomes: [],
     steps: [
       {
         step: 'stated',
@@ -160,6 +161,8 @@ export function needsApi(changes: Partial<NeedsApi> = {}): NeedsApi {
     settleNeed: never,
     takeNeed: never,
     countAlike: () => Promise.resolve({ atLeastPeople: 20 }),
+    answerOutcome: never,
+    listOutcomes: () => Promise.resolve([]),
     getMatches: () => Promise.resolve(needMatches),
     propose: never,
     judge: never,

@@ -134,6 +134,7 @@ function servicesPage({ portalUrl, embedClient }: SiteOptions, language: Languag
 <snodo-portal-context client="${embedClient}">
   <snodo-sign-in></snodo-sign-in>
   <snodo-catalogue></snodo-catalogue>
+  <snodo-my-enrolments></snodo-my-enrolments>
 </snodo-portal-context>`;
   return html`<h1>${t.services}</h1>
     <p>${t.servicesLead}</p>
@@ -144,6 +145,7 @@ function servicesPage({ portalUrl, embedClient }: SiteOptions, language: Languag
           ><a href="${portalUrl}/?show=services&lang=${language}">${t.services}</a></snodo-catalogue
         >
       </section>
+      <section><snodo-my-enrolments></snodo-my-enrolments></section>
     </snodo-portal-context>
     ${lines(t.how, t.explain, snippet)}`;
 }

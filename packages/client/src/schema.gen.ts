@@ -1012,7 +1012,8 @@ export interface paths {
         /** Providers that the caller looks after, with what vouches for them */
         get: operations["listProviders"];
         put?: never;
-        post?: never;
+        /** Brings in an organisation that gives services; its code comes from its name */
+        post: operations["createProvider"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1133,6 +1134,75 @@ export interface paths {
         put?: never;
         /** Makes an entry lead to another: what was named by it is named by the other, and its code still finds it */
         post: operations["mergeTaxonomyEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/catalogue/taxonomy/{entry}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts an entry into another group under a code of that group; its old code leads there */
+        post: operations["moveTaxonomyEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/catalogue/taxonomy/{entry}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says which terms of other taxonomies mean the same, all of them */
+        put: operations["linkTaxonomyEntry"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/catalogue/tax-labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** From when to when each letter of TUIR art. 51 c. 2 holds, and what it says; five hundred at most */
+        get: operations["listTaxLabelPeriods"];
+        put?: never;
+        /** Adds a period of a letter; no day is in two of them */
+        post: operations["addTaxLabelPeriod"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/catalogue/tax-labels/{period}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says when a period ends, or what the law says in other words */
+        put: operations["updateTaxLabelPeriod"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3129,6 +3199,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/{community}/needs/{need}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The person says how it went; what did not help starts the search again. Twice changes nothing */
+        post: operations["answerOutcome"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/need-outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For community managers: how it went for how many people at least; nothing below the floor */
+        get: operations["listOutcomes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/{community}/needs/{need}/receivers": {
         parameters: {
             query?: never;
@@ -5039,6 +5143,22 @@ export interface components {
             eligibility: components["schemas"]["Eligibility"][];
             eligibilityText: string | null;
             taxLabel: components["schemas"]["TaxLabel"];
+            /** @description What the law says of the label, and when it held last; null: no label, or no period known */
+            taxPeriod: {
+                /** @enum {string} */
+                state: "ahead" | "holds" | "over";
+                /** Format: date */
+                startsOn: string;
+                /** Format: date */
+                endsOn: string | null;
+                reference: string;
+                words: string;
+                /**
+                 * Format: date
+                 * @description null: nobody whose trade it is read it yet
+                 */
+                checkedOn: string | null;
+            } | null;
             themes: ("protection" | "loneliness" | "plurality" | "opportunity")[];
             bornFrom: {
                 words: string;
@@ -5158,7 +5278,7 @@ export interface components {
             /** @description Its heading; null: the whole row or file */
             column: string | null;
             /** @enum {string} */
-            code: "archive_broken" | "archive_too_large" | "broken_csv" | "broken_json" | "cell_too_long" | "file_empty" | "missing_file" | "no_services" | "not_recognised" | "not_text" | "quote_open" | "too_deep" | "too_many_cells" | "too_many_services" | "xml_broken" | "xml_doctype" | "column_passed_over" | "column_twice" | "missing_column" | "bands_not_rising" | "contradiction" | "ends_before_it_begins" | "going_round" | "hours_overlap" | "missing" | "more_than_capacity" | "never_occurs" | "not_a_list" | "not_a_time" | "not_a_uuid" | "not_allowed" | "not_an_object" | "not_euro" | "not_fit" | "not_hours" | "not_in_this_version" | "not_a_day" | "not_a_mail_address" | "not_a_number" | "not_an_address" | "not_an_instant" | "repeated" | "schedule_not_fit" | "split_alone" | "split_does_not_sum" | "too_large" | "too_long" | "too_many" | "too_small" | "unknown_district" | "unknown_entry" | "unknown_organisation" | "unknown_place" | "unknown_provider" | "unknown_reference" | "unknown_service" | "cost_in_words" | "entry_passed_over" | "hours_passed_over" | "place_passed_over";
+            code: "archive_broken" | "archive_too_large" | "broken_csv" | "broken_json" | "cell_too_long" | "file_empty" | "missing_file" | "no_services" | "not_recognised" | "not_text" | "quote_open" | "too_deep" | "too_many_cells" | "too_many_services" | "xml_broken" | "xml_doctype" | "column_passed_over" | "column_twice" | "missing_column" | "bands_not_rising" | "contradiction" | "ends_before_it_begins" | "going_round" | "hours_overlap" | "missing" | "more_than_capacity" | "never_occurs" | "not_a_list" | "not_a_time" | "not_a_uuid" | "not_allowed" | "not_an_object" | "not_euro" | "not_fit" | "not_hours" | "not_in_this_version" | "not_a_day" | "not_a_mail_address" | "not_a_number" | "not_an_address" | "not_an_instant" | "repeated" | "schedule_not_fit" | "split_alone" | "split_does_not_sum" | "too_large" | "too_long" | "too_many" | "too_small" | "unknown_district" | "unknown_entry" | "tax_label_over" | "unknown_organisation" | "unknown_place" | "unknown_provider" | "unknown_reference" | "unknown_service" | "cost_in_words" | "entry_passed_over" | "hours_passed_over" | "place_passed_over";
             isFault: boolean;
             /** @description What stands there, at most 80 letters */
             given: string | null;
@@ -5226,6 +5346,15 @@ export interface components {
             firms: {
                 code: string;
                 name: string;
+            }[];
+            /** @description What a service may carry today */
+            taxLabels: {
+                /** @enum {string} */
+                label: "f" | "f-bis" | "f-ter" | "none";
+                /** Format: date */
+                endsOn: string | null;
+                reference: string;
+                words: string;
             }[];
         };
         KeptServicePage: {
@@ -5452,6 +5581,13 @@ export interface components {
                 /** Format: date */
                 endsOn: string;
             }[];
+            /** @description Services whose label does not hold today */
+            taxLabels: {
+                service: string;
+                name: string;
+                /** @enum {string} */
+                label: "f" | "f-bis" | "f-ter" | "none";
+            }[];
             notes: {
                 service: string;
                 name: string;
@@ -5554,6 +5690,11 @@ export interface components {
                 note: string | null;
             }[];
         };
+        NewProvider: {
+            name: string;
+            /** @enum {string} */
+            kind: "cooperative" | "social_consortium" | "public_body" | "foundation" | "association" | "parish" | "shop" | "condominium" | "informal_group";
+        };
         ProviderChange: {
             /** @description 0: it was no provider yet */
             version: number;
@@ -5597,13 +5738,20 @@ export interface components {
         KeptTaxonomy: {
             version: number;
             items: components["schemas"]["KeptTaxonomyEntry"][];
+            /** @description Of other taxonomies: what an entry may be the same as; a thousand at most */
+            terms: {
+                /** Format: uuid */
+                id: string;
+                scheme: string;
+                name: string;
+            }[];
             /** @description The newest first, at most fifty */
             changes: {
                 version: number;
                 /** Format: date */
                 on: string;
                 /** @enum {string} */
-                kind: "added" | "worded" | "moved" | "retired" | "merged";
+                kind: "added" | "worded" | "linked" | "moved" | "retired" | "merged";
                 code: string;
                 into: string | null;
             }[];
@@ -5626,6 +5774,8 @@ export interface components {
             /** @description Named by it, whatever their state */
             services: number;
             links: {
+                /** Format: uuid */
+                term: string;
                 scheme: string;
                 code: string;
                 name: string;
@@ -5665,6 +5815,90 @@ export interface components {
         };
         TaxonomyMerge: {
             into: string;
+        };
+        TaxonomyMove: {
+            group: string;
+        };
+        TaxonomyLinks: {
+            terms: string[];
+        };
+        TaxLabelPeriods: {
+            items: components["schemas"]["TaxLabelPeriod"][];
+        };
+        TaxLabelPeriod: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            label: "f" | "f-bis" | "f-ter" | "none";
+            /** Format: date */
+            startsOn: string;
+            /**
+             * Format: date
+             * @description The last day; null: no end is known
+             */
+            endsOn: string | null;
+            /** @description Where the law says so */
+            reference: string;
+            words: {
+                it: string;
+                en?: string;
+                ar?: string;
+            };
+            /**
+             * Format: date
+             * @description When somebody whose trade it is read it; null: nobody yet
+             */
+            checkedOn: string | null;
+            version: number;
+            /** @enum {string} */
+            state: "ahead" | "holds" | "over";
+            /** @description Of the letter, whatever their state */
+            services: number;
+        };
+        NewTaxLabelPeriod: {
+            /** @enum {string} */
+            label: "f" | "f-bis" | "f-ter" | "none";
+            /** Format: date */
+            startsOn: string;
+            /**
+             * Format: date
+             * @description The last day; null: no end is known
+             */
+            endsOn: string | null;
+            /** @description Where the law says so */
+            reference: string;
+            words: {
+                it: string;
+                en?: string;
+                ar?: string;
+            };
+            /**
+             * Format: date
+             * @description When somebody whose trade it is read it; null: nobody yet
+             */
+            checkedOn: string | null;
+        };
+        TaxLabelPeriodChange: {
+            version: number;
+            /** Format: date */
+            startsOn: string;
+            /**
+             * Format: date
+             * @description The last day; null: no end is known
+             */
+            endsOn: string | null;
+            /** @description Where the law says so */
+            reference: string;
+            words: {
+                it: string;
+                en?: string;
+                ar?: string;
+            };
+            /**
+             * Format: date
+             * @description When somebody whose trade it is read it; null: nobody yet
+             */
+            checkedOn: string | null;
         };
         IntakePage: {
             items: components["schemas"]["Intake"][];
@@ -8313,12 +8547,27 @@ export interface components {
             /** @description Name of who looks after it */
             manager: string | null;
             isTendedByMe: boolean;
+            /** @description What she was asked about how it went, the earlier first */
+            outcomes: components["schemas"]["NeedOutcome"][];
             /** @description Oldest first; empty in lists */
             steps: components["schemas"]["NeedStep"][];
         };
+        NeedOutcome: {
+            /** @description Days after an answer was taken up */
+            afterDays: 30 | 90;
+            /** Format: date-time */
+            askedAt: string;
+            /**
+             * @description Null: she has not said it yet
+             * @enum {string|null}
+             */
+            outcome: "helped" | "helped_in_part" | "not_helped" | "still_waiting" | null;
+            /** Format: date-time */
+            answeredAt: string | null;
+        };
         NeedStep: {
             /** @enum {string} */
-            step: "stated" | "changed" | "taken" | "proposed" | "useful" | "not_useful" | "late" | "settled" | "withdrawn" | "referred" | "referral_failed";
+            step: "stated" | "changed" | "taken" | "proposed" | "useful" | "not_useful" | "late" | "settled" | "withdrawn" | "referred" | "referral_failed" | "together" | "outcome_asked" | "helped" | "helped_in_part" | "not_helped" | "still_waiting";
             /** Format: date-time */
             at: string;
             /** @description Name of who did it; null: by itself, or she is gone */
@@ -8416,6 +8665,24 @@ export interface components {
         AlikeCount: {
             /** @description Ten, twenty, fifty or a hundred; null: fewer than ten */
             atLeastPeople: number | null;
+        };
+        OutcomeAnswer: {
+            /** @description Days after an answer was taken up */
+            afterDays: 30 | 90;
+            /** @enum {string} */
+            outcome: "helped" | "helped_in_part" | "not_helped" | "still_waiting";
+            /** @description A few words of hers, for the managers who read the need */
+            words?: string;
+        };
+        OutcomeCounts: {
+            items: {
+                /** @description Days after an answer was taken up */
+                afterDays: 30 | 90;
+                /** @enum {string} */
+                outcome: "helped" | "helped_in_part" | "not_helped" | "still_waiting";
+                /** @description Ten, twenty, fifty or a hundred */
+                atLeastPeople: number;
+            }[];
         };
         Receivers: {
             items: {
@@ -17664,6 +17931,127 @@ export interface operations {
             };
         };
     };
+    createProvider: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: {
+                /** @description 1 to 128 visible letters, in quotation marks or without; a UUID will do */
+                "idempotency-key"?: string;
+            };
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProvider"];
+            };
+        };
+        responses: {
+            /** @description The provider */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueProvider"];
+                };
+            };
+            /** @description Problem: malformed_body, idempotency_key_missing */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request, idempotency_key_reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     updateProvider: {
         parameters: {
             query?: {
@@ -18581,6 +18969,588 @@ export interface operations {
                 };
             };
             /** @description Problem: invalid_request, entries_not_alike */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveTaxonomyEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community: string;
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaxonomyMove"];
+            };
+        };
+        responses: {
+            /** @description The taxonomy’s new version, and the new code */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxonomyChanged"];
+                };
+            };
+            /** @description Problem: malformed_body */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: entry_merged, code_taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request, entries_not_alike */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linkTaxonomyEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community: string;
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaxonomyLinks"];
+            };
+        };
+        responses: {
+            /** @description The taxonomy’s new version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxonomyChanged"];
+                };
+            };
+            /** @description Problem: malformed_body */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: entry_merged */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTaxLabelPeriods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Letter by letter, the newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxLabelPeriods"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addTaxLabelPeriod: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 128 visible letters, in quotation marks or without; a UUID will do */
+                "idempotency-key"?: string;
+            };
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTaxLabelPeriod"];
+            };
+        };
+        responses: {
+            /** @description The period */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxLabelPeriod"];
+                };
+            };
+            /** @description Problem: malformed_body, idempotency_key_missing */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request, idempotency_key_reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateTaxLabelPeriod: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community: string;
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaxLabelPeriodChange"];
+            };
+        };
+        responses: {
+            /** @description The period as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxLabelPeriod"];
+                };
+            };
+            /** @description Problem: malformed_body */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: service_changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -32797,6 +33767,219 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlikeCount"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerOutcome: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                community: string;
+                need: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutcomeAnswer"];
+            };
+        };
+        responses: {
+            /** @description The need as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatedNeed"];
+                };
+            };
+            /** @description Problem: malformed_body */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: need_changed, need_over, outcome_answered */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOutcomes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Eight at most; what fewer than ten people said is not there */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeCounts"];
                 };
             };
             /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */

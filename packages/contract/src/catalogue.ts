@@ -226,6 +226,22 @@ export const serviceSheetSchema = serviceSchema
     eligibility: z.array(eligibilitySchema),
     eligibilityText: z.string().nullable(),
     taxLabel: taxLabelSchema.nullable(),
+    taxPeriod: z
+      .object({
+        state: z.enum(['ahead', 'holds', 'over']),
+        startsOn: daySchema,
+        endsOn: daySchema.nullable(),
+        reference: z.string(),
+        words: z.string(),
+        checkedOn: daySchema
+          .nullable()
+          .openapi({ description: 'null: nobody whose trade it is read it yet' }),
+      })
+      .nullable()
+      .openapi({
+        description:
+          'What the law says of the label, and when it held last; null: no label, or no period known',
+      }),
     themes: z.array(z.enum(cityThemes)),
     bornFrom: z.object({ words: z.string(), on: daySchema.nullable() }).nullable(),
     contacts: z.array(contactSchema),

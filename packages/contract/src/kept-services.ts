@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { freshnessSchema } from './catalogue-facts.ts';
+import { freshnessSchema, taxLabels } from './catalogue-facts.ts';
 import { serviceParam } from './catalogue.ts';
 import {
   codeSchema,
@@ -117,6 +117,16 @@ export const getCatalogueChoices = createRoute({
           firms: z
             .array(namedSchema)
             .openapi({ description: 'Firms whose people a service may be for, at most a thousand, by name' }),
+          taxLabels: z
+            .array(
+              z.object({
+                label: z.enum(taxLabels),
+                endsOn: daySchema.nullable(),
+                reference: z.string(),
+                words: z.string(),
+              }),
+            )
+            .openapi({ description: 'What a service may carry today' }),
         })
         .openapi('CatalogueChoices'),
       'The choices',
@@ -203,6 +213,9 @@ export const getCatalogueAlarms = createRoute({
               endsOn: daySchema,
             }),
           ),
+          taxLabels: z
+            .array(z.object({ service: codeSchema, name: z.string(), label: z.enum(taxLabels) }))
+            .openapi({ description: 'Services whose label does not hold today' }),
           notes: z.array(
             z.object({
               service: codeSchema,

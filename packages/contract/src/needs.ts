@@ -12,6 +12,7 @@ import {
   problemAnswers,
 } from './common.ts';
 import { weeklyWindowSchema } from './catalogue-facts.ts';
+import { needOutcomeSchema } from './need-outcome-shapes.ts';
 import { bodyProblems, portalOnly, portalProblems } from './roles.ts';
 import { spokenLanguages } from './time-bank-offers.ts';
 
@@ -34,7 +35,7 @@ export const needStates = ['open', 'taken', 'answered', 'settled', 'withdrawn'] 
 
 /**
  * What happens to a need; the person reads every one of them. `late`: a promised day passed without it; `referred`: an
- * organisation took it on.
+ * organisation took it on; `together`: she shares a service with other families; the last four: how it went.
  */
 export const needSteps = [
   'stated',
@@ -48,6 +49,12 @@ export const needSteps = [
   'withdrawn',
   'referred',
   'referral_failed',
+  'together',
+  'outcome_asked',
+  'helped',
+  'helped_in_part',
+  'not_helped',
+  'still_waiting',
 ] as const;
 
 const languagesSchema = z.array(z.enum(spokenLanguages)).max(5).default([]);
@@ -142,6 +149,9 @@ export const needSchema = z
     isLate: z.boolean().openapi({ description: 'The next of these has passed' }),
     manager: z.string().nullable().openapi({ description: 'Name of who looks after it' }),
     isTendedByMe: z.boolean(),
+    outcomes: z
+      .array(needOutcomeSchema)
+      .openapi({ description: 'What she was asked about how it went, the earlier first' }),
     steps: z.array(needStepSchema).openapi({ description: 'Oldest first; empty in lists' }),
   })
   .openapi('StatedNeed');

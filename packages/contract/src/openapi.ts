@@ -28,6 +28,7 @@ import { placeNearbyRoutes } from './places-nearby.ts';
 import { placeUseRoutes } from './places-use.ts';
 import { placesRoutes } from './places.ts';
 import { proposalRoutes } from './proposals.ts';
+import { needOutcomeRoutes } from './need-outcomes.ts';
 import { referralRoutes } from './referrals.ts';
 import { poolingRoutes } from './poolings.ts';
 import { roundRoutes } from './rounds.ts';
@@ -38,6 +39,7 @@ import { sharedServiceRoutes } from './shared-services.ts';
 import { surveysRoutes } from './surveys.ts';
 import { serviceImportRoutes } from './service-imports.ts';
 import { savedServiceRoutes } from './saved-services.ts';
+import { taxLabelRoutes } from './tax-labels.ts';
 import { taxonomyKeepingRoutes } from './taxonomy-keeping.ts';
 import { timeBankMemberRoutes } from './time-bank-members.ts';
 import { timeBankPoolRoutes } from './time-bank-pools.ts';
@@ -101,6 +103,7 @@ export function contractRoutes() {
     ...Object.values(serviceRenewalRoutes),
     ...Object.values(catalogueProviderRoutes),
     ...Object.values(taxonomyKeepingRoutes),
+    ...Object.values(taxLabelRoutes),
     ...Object.values(intakeRoutes),
     ...Object.values(enrolmentRoutes),
     ...Object.values(serviceFeedbackRoutes),
@@ -129,6 +132,7 @@ export function contractRoutes() {
     ...Object.values(timeBankLedgerRoutes),
     ...Object.values(matchingRoutes),
     ...Object.values(needRoutes),
+    ...Object.values(needOutcomeRoutes),
     ...Object.values(referralRoutes),
     ...Object.values(proposalRoutes),
     ...Object.values(roundRoutes),

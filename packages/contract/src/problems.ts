@@ -128,6 +128,7 @@ export const problemStatus = {
   need_changed: 409,
   /** It was withdrawn, or it is met. */
   need_over: 409,
+  outcome_answered: 409,
   too_many_needs: 409,
   /** Every part that the organisation had in the programme has ended. */
   receiver_left: 409,

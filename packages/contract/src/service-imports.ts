@@ -63,6 +63,7 @@ export const serviceImportCodes = [
   // what it names
   'unknown_district',
   'unknown_entry',
+  'tax_label_over',
   'unknown_organisation',
   'unknown_place',
   'unknown_provider',

@@ -6,6 +6,7 @@ import type board from './it/board.json';
 import type booking from './it/booking.json';
 import type exchange from './it/exchange.json';
 import type hosting from './it/hosting.json';
+import type home from './it/home.json';
 import type hours from './it/hours.json';
 import type mediation from './it/mediation.json';
 import type offer from './it/offer.json';
@@ -14,6 +15,7 @@ import type campaign from './it/campaign.json';
 import type catalogue from './it/catalogue.json';
 import type catalogueDesk from './it/catalogue-desk.json';
 import type providerDesk from './it/provider-desk.json';
+import type taxLabels from './it/tax-labels.json';
 import type taxonomyDesk from './it/taxonomy-desk.json';
 import type serviceForm from './it/service-form.json';
 import type timetable from './it/timetable.json';
@@ -23,6 +25,7 @@ import type consoleMessages from './it/console.json';
 import type desk from './it/desk.json';
 import type editor from './it/editor.json';
 import type embed from './it/embed.json';
+import type myServices from './it/my-services.json';
 import type enrolment from './it/enrolment.json';
 import type enrolmentDesk from './it/enrolment-desk.json';
 import type shared from './it/shared.json';
@@ -80,6 +83,7 @@ interface Catalogues {
   'catalogue-desk': typeof catalogueDesk;
   'provider-desk': typeof providerDesk;
   'service-form': typeof serviceForm;
+  'tax-labels': typeof taxLabels;
   'taxonomy-desk': typeof taxonomyDesk;
   timetable: typeof timetable;
   release: typeof release;
@@ -101,12 +105,14 @@ interface Catalogues {
   site: typeof site;
   account: typeof account;
   embed: typeof embed;
+  'my-services': typeof myServices;
   handoff: typeof handoff;
   desk: typeof desk;
   mail: typeof mail;
   archive: typeof archive;
   board: typeof board;
   exchange: typeof exchange;
+  home: typeof home;
   hours: typeof hours;
   offer: typeof offer;
   mediation: typeof mediation;
@@ -143,6 +149,7 @@ export const namespaces = [
   'service-import',
   'provider-desk',
   'service-form',
+  'tax-labels',
   'taxonomy-desk',
   'timetable',
   'release',
@@ -158,6 +165,8 @@ export const namespaces = [
   'site',
   'account',
   'embed',
+  'home',
+  'my-services',
   'handoff',
   'desk',
   'mail',

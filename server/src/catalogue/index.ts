@@ -8,7 +8,7 @@ export {
   type CatalogueTerritory,
 } from './operations.ts';
 export { calendarRoutes } from './feed/calendar-routes.ts';
-export type { FeedPlaces, FeedStand, FeedWindow } from './feed/context.ts';
+export type { FeedArea, FeedPlaces, FeedStand, FeedWindow } from './feed/context.ts';
 export { feedRoutes } from './feed/routes.ts';
 export { leadOf, likePattern } from './queries.ts';
 export { isForReader, isShownTo, readerOf, type Reader } from './readers.ts';

@@ -15,6 +15,7 @@ import { findServiceRow } from './queries.ts';
 import { readerOf, type Reader } from './readers.ts';
 import { toService, type ServiceRow } from './rows.ts';
 import * as queries from './sheet-queries.ts';
+import { findTaxLabelPeriod } from './tax-periods.ts';
 import { hoursInWords } from './timetable.ts';
 
 /** The whole sheet of one service; what the reader may not know of is not found, whoever knows its id. */
@@ -81,6 +82,7 @@ export async function toSheet(
     eligibility: row.eligibility as z.infer<typeof eligibilitySchema>[],
     eligibilityText: text(row.eligibility_text),
     taxLabel: row.tax_label as (typeof taxLabels)[number] | null,
+    taxPeriod: await taxPeriodOf(trx, { community, language, today }, row.tax_label),
     themes: row.themes as (typeof cityThemes)[number][],
     bornFrom: born === null ? null : { words: localized(born.words, language), on: born.on },
     contacts: contacts.map(({ label, phone, mail, website, languages }) => ({
@@ -108,5 +110,22 @@ export async function toSheet(
         { source: 'provider' | 'manager' | 'programme' | 'import'; verifiedOn: string }
       >
     >,
+  };
+}
+
+async function taxPeriodOf(
+  trx: CommunityTransaction,
+  { community, language, today }: Pick<CatalogueContext, 'community' | 'language'> & { today: string },
+  label: string | null,
+) {
+  const period = label === null ? undefined : await findTaxLabelPeriod(trx, community.id, label, today);
+  if (period === undefined) return null;
+  return {
+    state: period.state,
+    startsOn: period.starts_on,
+    endsOn: period.ends_on,
+    reference: period.reference,
+    words: localized(period.words, language),
+    checkedOn: period.checked_on,
   };
 }

@@ -136,15 +136,18 @@ describe('in the catalogue', () => {
         'matching.end_poolings(date)',
         'matching.part_poolings()',
         'needs.count_alike(uuid)',
+        'needs.count_outcomes()',
+        'needs.follow_outcomes()',
         'needs.follow_referral(uuid,uuid,timestamp with time zone,timestamp with time zone)',
         'needs.list_sharers(uuid)',
         'needs.take_late(timestamp with time zone,uuid,timestamp with time zone)',
         'needs.take_late_referral(timestamp with time zone,uuid,timestamp with time zone)',
+        'needs.take_outcome_due(timestamp with time zone,uuid,timestamp with time zone)',
       ].map((name) => ({
         name,
         settings: ['search_path=pg_catalog, pg_temp'],
         // What a trigger does nobody calls.
-        callers: /_poolings?\(\)$/.test(name) ? [] : ['snodo_app'],
+        callers: /_(?:poolings?|outcomes)\(\)$/.test(name) && !name.includes('count') ? [] : ['snodo_app'],
       })),
       {
         name: 'submissions.withdraw(uuid,uuid,bytea,bytea[])',

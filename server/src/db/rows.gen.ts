@@ -557,6 +557,27 @@ export interface CatalogueShareQuote {
   week_cents: number;
 }
 
+export interface CatalogueTaxLabelPeriod {
+  /**
+   * When somebody whose trade it is read it; NULL: nobody yet
+   */
+  checked_on: string | null;
+  community_id: string;
+  /**
+   * The last day on which it holds; NULL: no end is known
+   */
+  ends_on: string | null;
+  id: string;
+  label: string;
+  /**
+   * Where the law says so
+   */
+  reference: string;
+  starts_on: string;
+  version: Generated<number>;
+  words: Json;
+}
+
 export interface CatalogueTaxonomyChange {
   changed_at: Timestamp;
   code: string;
@@ -1244,6 +1265,20 @@ export interface NeedsNeed {
   windows: Generated<Json>;
 }
 
+export interface NeedsOutcome {
+  after_days: number;
+  answered_at: Timestamp | null;
+  asked_at: Timestamp | null;
+  asked_count: Generated<number>;
+  community_id: string;
+  /**
+   * When she is asked next; NULL: not any more
+   */
+  due_at: Timestamp | null;
+  need_id: string;
+  outcome: string | null;
+}
+
 export interface NeedsReferral {
   changed_at: Timestamp;
   community_id: string;
@@ -1561,6 +1596,11 @@ export interface PlacesDistrict {
   position: number;
 }
 
+export interface PlacesDrawing {
+  community_id: string;
+  width_metres: number;
+}
+
 export interface PlacesLentAmenity {
   amenity_code: string;
   community_id: string;
@@ -1651,6 +1691,12 @@ export interface PlacesPlaceStep {
   reason: string | null;
   taken_at: Timestamp;
   to_state: string;
+}
+
+export interface PlacesPostcode {
+  community_id: string;
+  district_code: string;
+  postcode: string;
 }
 
 export interface PlacesQuarter {
@@ -2875,6 +2921,7 @@ export interface DB {
   "catalogue.share_quote": CatalogueShareQuote;
   "catalogue.shared_family": CatalogueSharedFamily;
   "catalogue.shared_service": CatalogueSharedService;
+  "catalogue.tax_label_period": CatalogueTaxLabelPeriod;
   "catalogue.taxonomy_change": CatalogueTaxonomyChange;
   "catalogue.taxonomy_entry": CatalogueTaxonomyEntry;
   "catalogue.taxonomy_link": CatalogueTaxonomyLink;
@@ -2912,6 +2959,7 @@ export interface DB {
   "matching.proposal": MatchingProposal;
   "matching.round": MatchingRound;
   "needs.need": NeedsNeed;
+  "needs.outcome": NeedsOutcome;
   "needs.referral": NeedsReferral;
   "needs.referral_step": NeedsReferralStep;
   "needs.step": NeedsStep;
@@ -2929,12 +2977,14 @@ export interface DB {
   "places.calendar_feed": PlacesCalendarFeed;
   "places.claim": PlacesClaim;
   "places.district": PlacesDistrict;
+  "places.drawing": PlacesDrawing;
   "places.lent_amenity": PlacesLentAmenity;
   "places.milestone": PlacesMilestone;
   "places.month_use": PlacesMonthUse;
   "places.place": PlacesPlace;
   "places.place_service": PlacesPlaceService;
   "places.place_step": PlacesPlaceStep;
+  "places.postcode": PlacesPostcode;
   "places.quarter": PlacesQuarter;
   "places.registration": PlacesRegistration;
   "places.space": PlacesSpace;

@@ -40,6 +40,8 @@ export type CatalogueMailKind = 'service_renewal' | 'accreditation_ending';
 export type NeedMailKind =
   | 'need_answered'
   | 'need_late'
+  | 'need_outcome_asked'
+  | 'need_searched_again'
   | 'families_together'
   | 'referral_asked'
   | 'referral_arrived'

@@ -2,12 +2,17 @@ import type { CommunityTransaction } from '../db/index.ts';
 import { Problem } from '../http/index.ts';
 import type { Actor } from '../identity/index.ts';
 import type { NeedRow } from './need-queries.ts';
-import { changeOrRefuse, daysAfter, getReadableRow, refuseOver, trace, type NeedContext } from './needs.ts';
+import {
+  changeOrRefuse,
+  daysAfter,
+  getReadableRow,
+  nextAnswerDays,
+  refuseOver,
+  trace,
+  type NeedContext,
+} from './needs.ts';
 import { writeNeedNews, type NewsDeps } from './news.ts';
 import { canTend } from './policy.ts';
-
-/** After an answer that does not help the search goes on, and this is when the next is due. */
-const nextAnswerDays = 7;
 
 export type AnsweringContext = Pick<NeedContext, 'community' | 'clock'> & NewsDeps;
 

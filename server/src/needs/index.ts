@@ -12,5 +12,6 @@ export { writeNeedNews, type NewsDeps } from './news.ts';
 export { needsHolder } from './personal-data.ts';
 export { readAs } from './reader.ts';
 export type { Districts } from './read-need.ts';
+export { outcomesApi } from './outcomes/routes.ts';
 export { referralsApi } from './referrals/routes.ts';
 export { needsApi } from './routes.ts';

@@ -1,6 +1,7 @@
 import type { StatedNeed } from '@snodo/contract';
 import type { WeeklyWindow } from '../catalogue/index.ts';
 import type { NeedRow, StepRow } from './need-queries.ts';
+import type { OutcomeRow } from './outcomes/outcome-queries.ts';
 
 export interface NeedReader {
   personId: string;
@@ -12,7 +13,7 @@ export interface NeedReader {
 export function toNeed(
   row: NeedRow,
   { personId, now, names }: NeedReader,
-  steps: readonly StepRow[] = [],
+  { steps = [], outcomes }: { steps?: readonly StepRow[]; outcomes: readonly OutcomeRow[] },
 ): StatedNeed {
   const isMine = row.person_id === personId;
   return {
@@ -44,6 +45,18 @@ export function toNeed(
     isLate: isLate(row, now),
     manager: row.manager_name,
     isTendedByMe: row.manager_person_id === personId,
+    outcomes: outcomes.flatMap(({ need_id: needId, after_days: afterDays, asked_at: askedAt, ...said }) =>
+      needId === row.id && askedAt !== null
+        ? [
+            {
+              afterDays: afterDays as StatedNeed['outcomes'][number]['afterDays'],
+              askedAt: askedAt.toISOString(),
+              outcome: said.outcome as StatedNeed['outcomes'][number]['outcome'],
+              answeredAt: said.answered_at?.toISOString() ?? null,
+            },
+          ]
+        : [],
+    ),
     steps: steps.map(({ step, at, by, operator, note }) => ({
       step: step as StatedNeed['steps'][number]['step'],
       at: at.toISOString(),

@@ -11,6 +11,7 @@ import {
   newManager,
   newNeed,
   newNeedBody,
+  newOperatorFor,
   seenNeed,
   type SeenNeed,
 } from '../../test/needs.ts';
@@ -266,19 +267,7 @@ describe('what happens to a need', () => {
 
   test('an operator states it for her, and both names stand in its story and in the trail', async () => {
     const person = await visitorOf(server, `Rosa ${newWord()}`, ['neighbour'], null);
-    const operator = await visitorOf(server, `Operatrice ${newWord()}`, ['operator']);
-    await operator.elevate();
-    const mandate = wellOf(
-      await operator.ask('/mandates', {
-        body: {
-          personId: person.personId,
-          membershipId: operator.membershipId,
-          consentGiven: 'in_person',
-          durationDays: 9,
-        },
-      }),
-    ) as { id: string };
-    wellOf(await operator.ask('/assistance', { body: { mandateId: mandate.id } }));
+    const operator = await newOperatorFor(server, person);
     const need = await newNeed(operator);
     expect(need).toMatchObject({
       isMine: true,

@@ -6,6 +6,7 @@ import { cutPage, dayIn, decodeCursor, Problem, type Clock } from '../http/index
 import { auditedAs, recordAudit, type Actor, type Community } from '../identity/index.ts';
 import * as queries from './need-queries.ts';
 import { toNeed } from './need-rows.ts';
+import { listOutcomeRows } from './outcomes/outcome-queries.ts';
 import { canTend } from './policy.ts';
 import { readAs } from './reader.ts';
 import { readNeed, type Districts } from './read-need.ts';
@@ -22,6 +23,8 @@ const dayMilliseconds = 24 * 60 * 60 * 1000;
 /** Somebody of the programme takes a need within three days, and a useful answer is there within fourteen. */
 export const replyDays = 3;
 export const answerDays = 14;
+/** After an answer that does not help the search goes on, and this is when the next is due. */
+export const nextAnswerDays = 7;
 const mostOpenNeeds = 10;
 
 export function daysAfter(instant: Date, days: number): Date {
@@ -101,7 +104,12 @@ async function shown(
   rows: readonly queries.NeedRow[],
 ): Promise<StatedNeed[]> {
   const reader = await readerOf(trx, actor, context);
-  return rows.map((row) => toNeed(row, reader));
+  const outcomes = await listOutcomeRows(
+    trx,
+    context.community.id,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => toNeed(row, reader, { outcomes }));
 }
 
 export async function readerOf(
@@ -122,7 +130,8 @@ export async function getNeed(
 ): Promise<StatedNeed> {
   const row = await getReadableRow(trx, actor, context.community, id);
   const steps = await queries.listStepRows(trx, context.community.id, id);
-  return toNeed(row, await readerOf(trx, actor, context), steps);
+  const outcomes = await listOutcomeRows(trx, context.community.id, [id]);
+  return toNeed(row, await readerOf(trx, actor, context), { steps, outcomes });
 }
 
 /** Her own, or as a manager one that the database shows her; anything else is not there. */
@@ -140,7 +149,12 @@ export async function getReadableRow(
   return row;
 }
 
-async function getOwnRow(trx: CommunityTransaction, actor: Actor, community: Community, id: string) {
+export async function getOwnRow(
+  trx: CommunityTransaction,
+  actor: Actor,
+  community: Community,
+  id: string,
+): Promise<queries.NeedRow> {
   const row = await getReadableRow(trx, actor, community, id);
   if (row.person_id !== actor.personId) throw new Problem('not_found');
   return row;

@@ -20,6 +20,8 @@ const validSeconds = 7 * 24 * 60 * 60;
 const pages = {
   need_answered: '/needs',
   need_late: '/desk/needs',
+  need_outcome_asked: '/needs',
+  need_searched_again: '/desk/needs',
   families_together: '/needs',
   referral_asked: '/needs',
   referral_arrived: '/desk/referrals',

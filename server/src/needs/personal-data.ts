@@ -6,7 +6,7 @@ import { readAs } from './reader.ts';
  * anything by them. What she did for others as a manager stays in their stories, by an id without a name.
  */
 export const needsHolder: PersonalDataHolder = {
-  tables: ['needs.need', 'needs.step', 'needs.referral', 'needs.referral_step'],
+  tables: ['needs.need', 'needs.step', 'needs.outcome', 'needs.referral', 'needs.referral_step'],
   collect: async (trx, { id: communityId }, personId) => {
     await readAs(trx, personId);
     const needs = await trx
@@ -33,6 +33,18 @@ export const needsHolder: PersonalDataHolder = {
         ]),
       )
       .orderBy('s.id')
+      .limit(mostRowsOfKind)
+      .execute();
+    const outcomes = await trx
+      .selectFrom('needs.outcome as o')
+      .innerJoin('needs.need as n', (join) =>
+        join.onRef('n.community_id', '=', 'o.community_id').onRef('n.id', '=', 'o.need_id'),
+      )
+      .select(['o.need_id', 'o.after_days', 'o.asked_at', 'o.outcome', 'o.answered_at'])
+      .where('o.community_id', '=', communityId)
+      .where('n.person_id', '=', personId)
+      .orderBy('o.need_id')
+      .orderBy('o.after_days')
       .limit(mostRowsOfKind)
       .execute();
     const referrals = await trx
@@ -80,6 +92,16 @@ export const needsHolder: PersonalDataHolder = {
           step: row.step,
           at: row.at.toISOString(),
           reason: row.reason,
+        })),
+      },
+      {
+        kind: 'need_outcomes',
+        rows: outcomes.map((row) => ({
+          need: row.need_id,
+          afterDays: row.after_days,
+          askedAt: row.asked_at?.toISOString() ?? null,
+          outcome: row.outcome,
+          answeredAt: row.answered_at?.toISOString() ?? null,
         })),
       },
       {

@@ -90,6 +90,8 @@ const parts = {
   pool_empty: poolPart('poolEmptySubject', 'poolEmptyLead'),
   need_answered: needPart('needAnsweredSubject', 'needAnsweredLead', 'needAnsweredButton'),
   need_late: needPart('needLateSubject', 'needLateLead', 'needLateButton'),
+  need_outcome_asked: needPart('outcomeAskedSubject', 'outcomeAskedLead', 'outcomeAskedButton'),
+  need_searched_again: needPart('searchedAgainSubject', 'searchedAgainLead', 'needLateButton'),
   referral_asked: needPart('referralAskedSubject', 'referralAskedLead', 'referralButton'),
   referral_arrived: needPart('referralArrivedSubject', 'referralArrivedLead', 'needLateButton'),
   referral_moved: needPart('referralMovedSubject', 'referralMovedLead', 'referralButton'),

@@ -37,6 +37,8 @@ export const messageKinds = [
   'pool_empty',
   'need_answered',
   'need_late',
+  'need_outcome_asked',
+  'need_searched_again',
   'referral_asked',
   'referral_arrived',
   'referral_moved',

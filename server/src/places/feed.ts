@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { FeedPlaces, FeedStand, FeedWindow } from '../catalogue/index.ts';
+import type { FeedArea, FeedPlaces, FeedStand, FeedWindow } from '../catalogue/index.ts';
 import type { CommunityTransaction } from '../db/index.ts';
-import { localized } from '../http/index.ts';
+import { localized, Problem } from '../http/index.ts';
 import type { Community } from '../identity/index.ts';
 import { listDistrictRows } from './queries.ts';
 
@@ -29,8 +29,10 @@ async function countStands(
   trx: CommunityTransaction,
   community: Community,
   services: RawBuilder<unknown>,
+  area?: FeedArea,
 ): Promise<number> {
-  const row = await stands(trx, community, services)
+  const within = await placesWithin(trx, community, area);
+  const row = await stands(trx, community, services, within)
     .select(({ fn }) => fn.countAll<string>().as('count'))
     .executeTakeFirstOrThrow();
   return Number(row.count);
@@ -40,9 +42,15 @@ async function listStands(
   trx: CommunityTransaction,
   community: Community,
   services: RawBuilder<unknown>,
-  { id, after, offset, limit }: FeedWindow & { readonly id?: string | undefined },
+  {
+    id,
+    after,
+    offset,
+    limit,
+    area,
+  }: FeedWindow & { readonly id?: string | undefined; readonly area?: FeedArea | undefined },
 ): Promise<FeedStand[]> {
-  let query = stands(trx, community, services)
+  let query = stands(trx, community, services, await placesWithin(trx, community, area))
     .select(['ps.id as stand_id', 'ps.service_id', 'p.id', 'p.code', 'p.host_id', 'p.district_code'])
     .select(['p.name', 'p.description'])
     .orderBy('ps.id');
@@ -71,7 +79,12 @@ async function listStands(
 }
 
 /** Services at places, of the services that a query selects the ids of. */
-function stands(trx: CommunityTransaction, community: Community, services: RawBuilder<unknown>) {
+function stands(
+  trx: CommunityTransaction,
+  community: Community,
+  services: RawBuilder<unknown>,
+  within: RawBuilder<boolean> = sql<boolean>`true`,
+) {
   return trx
     .selectFrom('places.place_service as ps')
     .innerJoin('places.place as p', (join) =>
@@ -79,7 +92,39 @@ function stands(trx: CommunityTransaction, community: Community, services: RawBu
     )
     .where('ps.community_id', '=', community.id)
     .where('p.life_cycle', 'in', toldLifeCycles)
-    .where(sql<boolean>`ps.service_id in (${services})`);
+    .where(sql<boolean>`ps.service_id in (${services})`)
+    .where(within);
+}
+
+/**
+ * Whether a service at a place is given to the people of a postcode, and near its middle where metres are said. A
+ * postcode that lies in no district of ours has nothing; metres on a drawing of unknown width cannot be told apart.
+ */
+async function placesWithin(
+  trx: CommunityTransaction,
+  community: Community,
+  area: FeedArea | undefined,
+): Promise<RawBuilder<boolean> | undefined> {
+  if (area === undefined) return undefined;
+  const { rows } = await sql<{ codes: string[] | null; x: number; y: number; width: number | null }>`
+    select array_agg(d.code) as codes, avg((d.label_point ->> 'x')::float8) as x,
+           avg((d.label_point ->> 'y')::float8) as y,
+           (select width_metres from places.drawing where community_id = ${community.id}) as width
+    from places.postcode c
+    join places.district d on d.community_id = c.community_id and d.code = c.district_code
+    where c.community_id = ${community.id} and c.postcode = ${area.postcode}`.execute(trx);
+  const [found] = rows;
+  if (!found?.codes) return sql<boolean>`false`;
+  const { codes, x, y, width } = found;
+  const covered = sql<boolean>`(ps.service_id in (${area.known(codes)})
+    or p.district_code = any(${codes}) and ps.service_id in (${area.unknown}))`;
+  if (area.metres === undefined) return covered;
+  if (width === null)
+    throw new Problem('invalid_request', {
+      faults: [{ path: 'query.proximity', code: 'unknown', message: 'Nobody knows how far things are' }],
+    });
+  return sql<boolean>`${covered} and point((p.point ->> 'x')::float8, (p.point ->> 'y')::float8)
+    <-> point(${x}::float8, ${y}::float8) <= ${(area.metres * 1000) / width}::float8`;
 }
 
 function boundedByService(found: readonly FeedStand[]): FeedStand[] {

@@ -63,6 +63,19 @@ const contactSchema = z
 
 /** What is known of providers and services beyond what the list shows; all of it is made up for the demonstration. */
 export const catalogueFileSchema = z.strictObject({
+  tax_labels: z
+    .array(
+      z.strictObject({
+        label: z.enum(['f', 'f-bis', 'f-ter', 'none']),
+        starts_on: daySchema,
+        ends_on: known(daySchema),
+        reference: sentenceSchema,
+        words: textSchema,
+        checked_on: known(daySchema),
+      }),
+    )
+    .max(100)
+    .default([]),
   providers: z
     .array(
       z.strictObject({

@@ -12,6 +12,7 @@ export async function loadCatalogue(
 ): Promise<void> {
   await loadLinks(trx, community_id, idOf, programme);
   await loadProviders(trx, community_id, idOf, programme);
+  await loadTaxLabels(trx, community_id, idOf, programme);
   await loadServices(trx, community_id, idOf, programme);
   await loadContacts(trx, community_id, idOf, programme.sheets);
   await analyseServices(trx, community_id, 5000);
@@ -132,6 +133,31 @@ async function loadProviders(
           .execute();
     }
   }
+}
+
+async function loadTaxLabels(
+  trx: CommunityTransaction,
+  community_id: string,
+  idOf: IdOf,
+  { taxLabels }: Programme,
+): Promise<void> {
+  if (taxLabels.length === 0) return;
+  await trx
+    .insertInto('catalogue.tax_label_period')
+    .values(
+      taxLabels.map(({ label, startsOn, endsOn, reference, words, checkedOn }) => ({
+        community_id,
+        id: idOf('tax-label-period', `${label}/${startsOn}`),
+        label,
+        starts_on: startsOn,
+        ends_on: endsOn,
+        reference,
+        words: toJson(words),
+        checked_on: checkedOn,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 async function loadServices(

@@ -17,6 +17,7 @@ export async function loadTerritory(
   await loadTaxonomy(trx, community_id, idOf, programme);
   await loadCatalogue(trx, community_id, idOf, programme);
   await loadDistricts(trx, community_id, idOf, programme);
+  await loadPostcodes(trx, community_id, programme);
   await loadPlaces(trx, community_id, idOf, programme);
   const community = { id: community_id, timeZone: programme.community.timeZone };
   for (const { code, lifeCycle } of programme.places)
@@ -109,6 +110,29 @@ async function loadDistricts(
     )
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+/** Where postcodes lie, and how wide the drawing is on the ground. */
+async function loadPostcodes(
+  trx: CommunityTransaction,
+  community_id: string,
+  { postcodes, widthMetres }: Programme,
+): Promise<void> {
+  const lying = postcodes.flatMap(({ postcode, districts }) =>
+    districts.map((district_code) => ({ community_id, postcode, district_code })),
+  );
+  if (lying.length > 0)
+    await trx
+      .insertInto('places.postcode')
+      .values(lying)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  if (widthMetres !== null)
+    await trx
+      .insertInto('places.drawing')
+      .values({ community_id, width_metres: widthMetres })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
 }
 
 async function loadPlaces(

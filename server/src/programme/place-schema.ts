@@ -14,6 +14,16 @@ import {
 } from './common-schema.ts';
 
 export const territoryFileSchema = z.strictObject({
+  width_metres: known(z.int().min(100).max(1_000_000)),
+  postcodes: z
+    .array(
+      z.strictObject({
+        postcode: z.string().regex(/^[0-9A-Z][0-9A-Z -]{1,14}$/),
+        districts: listOf(codeSchema, 20).min(1),
+      }),
+    )
+    .max(2000)
+    .default([]),
   districts: z
     .array(
       z.strictObject({

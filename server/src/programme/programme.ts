@@ -19,6 +19,9 @@ export interface Programme {
   readonly counters: readonly Counter[];
   readonly districts: readonly District[];
   readonly quarters: readonly Quarter[];
+  readonly postcodes: readonly Postcode[];
+  /** How many metres the drawing is wide, roughly. */
+  readonly widthMetres: number | null;
   readonly taxonomyGroups: readonly TaxonomyGroup[];
   readonly taxonomyEntries: readonly TaxonomyEntry[];
   readonly openEligibility: OpenEligibility;
@@ -29,6 +32,7 @@ export interface Programme {
   readonly services: readonly Service[];
   readonly providers: readonly Provider[];
   readonly sheets: readonly ServiceSheet[];
+  readonly taxLabels: readonly TaxLabelPeriod[];
   readonly activities: readonly Activity[];
   readonly people: People;
   readonly connections: readonly Connection[];
@@ -197,6 +201,12 @@ export interface District extends NamedCode {
   readonly labelPoint: Point;
   /** A simple polygon, not closed by a repeated point; neighbours share their edge's points exactly. */
   readonly outline: readonly Point[];
+}
+
+/** Which districts a postcode lies in. */
+export interface Postcode {
+  readonly postcode: string;
+  readonly districts: readonly string[];
 }
 
 export interface Quarter extends NamedCode {
@@ -380,6 +390,16 @@ export interface Provider {
     readonly evidence: string | null;
     readonly visitedOn: string | null;
   }[];
+}
+
+/** From when to when a letter of the law holds, and what it says. */
+export interface TaxLabelPeriod {
+  readonly label: string;
+  readonly startsOn: string;
+  readonly endsOn: string | null;
+  readonly reference: string;
+  readonly words: Text;
+  readonly checkedOn: string | null;
 }
 
 /** What is known of a service beyond its card. */

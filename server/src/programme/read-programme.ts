@@ -74,6 +74,8 @@ function programmeOf(facts: FileFacts): Programme {
     counters: facts.programme.counters,
     districts: facts.territory.districts,
     quarters: facts.territory.quarters,
+    postcodes: facts.territory.postcodes,
+    width_metres: facts.territory.width_metres,
     taxonomy_groups: facts.taxonomy.groups.map(({ code, name, description, side }) => ({
       code,
       name,
@@ -91,6 +93,7 @@ function programmeOf(facts: FileFacts): Programme {
     services: facts.services.services,
     providers: facts.catalogue.providers,
     sheets: facts.catalogue.sheets,
+    tax_labels: facts.catalogue.tax_labels,
     activities: facts.activities.activities,
     people: facts.people,
     connections: facts.connections.connections,

@@ -1,4 +1,4 @@
-import { refer, type Lookup } from './lookup.ts';
+import { refer, referEach, type Lookup } from './lookup.ts';
 import type { Point } from './programme.ts';
 import type { FileFacts } from './programme-schema.ts';
 
@@ -19,6 +19,8 @@ export function territoryFaults(facts: FileFacts, lookup: Lookup): void {
     const path = ['quarters', index, 'point'];
     lookup.faults.push({ name: 'territory', path, reason: `lies outside ${quarter.district}` });
   }
+  for (const [index, { districts }] of facts.territory.postcodes.entries())
+    referEach(lookup, 'district', districts, 'territory', ['postcodes', index, 'districts']);
   for (const [index, place] of facts.places.places.entries()) {
     refer(lookup, 'district', place.district, 'places', ['places', index, 'district']);
     refer(lookup, 'quarter', place.quarter, 'places', ['places', index, 'quarter']);

@@ -1,6 +1,6 @@
 import { createSnodoClient, type components } from '@snodo/client';
 import type { Territory } from '../places/place.ts';
-import { answerOf } from '../portal/portal-api.ts';
+import { answerOf, listAll } from '../portal/portal-api.ts';
 import type { PortalPage } from '../portal/portal-page.ts';
 import type { CatalogueFilters } from './catalogue-filters.ts';
 import type { TaxonomyEntry } from './service.ts';
@@ -24,6 +24,8 @@ export interface CatalogueApi {
   readonly getSurroundings: () => Promise<Surroundings>;
   readonly listServices: (filters: CatalogueFilters, cursor?: string) => Promise<ServicePage>;
   readonly listFacets: (filters: CatalogueFilters) => Promise<ServiceFacets>;
+  /** Places from which nearness may count, by name; a thousand at most. */
+  readonly listPlaces: () => Promise<readonly { readonly code: string; readonly name: string }[]>;
   readonly getService: (service: string) => Promise<ServiceSheet>;
   readonly readRenewal: (secret: string) => Promise<Renewal>;
   readonly answerRenewal: (answer: RenewalAnswer) => Promise<RenewalAnswered>;
@@ -54,6 +56,12 @@ export function createCatalogueApi({ community, language: lang }: PortalPage): C
         client.GET('/v1/{community}/service-facets', { params: { path, query: { lang, ...query } } }),
       );
     },
+    listPlaces: () =>
+      listAll<{ code: string; name: string }>(
+        (query) =>
+          answerOf(client.GET('/v1/{community}/places', { params: { path, query: { lang, ...query } } })),
+        {},
+      ),
     getService: (service) =>
       answerOf(
         client.GET('/v1/{community}/services/{service}', {

@@ -17,6 +17,23 @@ export const serviceCatalogueStyles = css`
     border-radius: var(--snodo-radius-card);
     background: var(--snodo-color-services-wash);
   }
+  .whom {
+    grid-column: 1 / -1;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 var(--snodo-space-4);
+  }
+  .whom legend {
+    font-weight: 600;
+  }
+  .whom label {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--snodo-space-2);
+    min-block-size: 44px;
+    cursor: pointer;
+  }
   form[role='search'] .help {
     grid-column: 1 / -1;
   }
@@ -112,21 +129,6 @@ export const serviceCatalogueStyles = css`
     justify-self: center;
     z-index: 1;
     box-shadow: var(--snodo-shadow);
-  }
-  .scroll {
-    overflow-x: auto;
-  }
-  table {
-    border-collapse: collapse;
-    inline-size: 100%;
-  }
-  th,
-  td {
-    padding: var(--snodo-space-2) var(--snodo-space-3);
-    border-block-end: 1px solid var(--snodo-color-hairline);
-    text-align: start;
-    vertical-align: top;
-    min-inline-size: 9rem;
   }
   @media (max-width: 52rem) {
     form[role='search'],

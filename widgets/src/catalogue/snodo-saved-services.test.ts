@@ -10,6 +10,8 @@ import {
   settled,
   textOf,
 } from '../../test/fixtures-page.ts';
+import { serviceSheet } from '../../test/fixtures-catalogue.ts';
+import { territory } from '../../test/fixtures-territory.ts';
 import { LoadFault } from '../ui/load.ts';
 import type { SavedList, SavedServicesApi } from './saved-services-api.ts';
 import './snodo-save-service.ts';
@@ -32,6 +34,13 @@ function savedApi(changes: Partial<SavedServicesApi> = {}): SavedServicesApi {
   return {
     list: async () => kept,
     save: async () => kept,
+    getService: async (code) => ({
+      ...serviceSheet,
+      code,
+      name: code,
+      ...(code === 'doposcuola' ? {} : { provider: 'Altra' }),
+    }),
+    getTerritory: async () => territory,
     forget: async () => ({ items: [], share: null }),
     share: async () => shared,
     takeBack: async () => kept,
@@ -75,6 +84,52 @@ describe('<snodo-saved-services>', () => {
     findAll<HTMLButtonElement>(page, 'section button')[0]?.click();
     await settled();
     expect(findAll(page, 'form')).to.have.length(1);
+  });
+
+  it('puts two or three of the list side by side, what differs first, with a header for each row', async () => {
+    const codes = ['doposcuola', 'badante', 'nido', 'orto'];
+    const items = codes.map((code) => ({ ...one, code, name: code }));
+    const page = await onPage(pageOf({ list: async () => ({ items, share: null }) }));
+    const boxes = findAll<HTMLInputElement>(page, 'article input');
+    const button = () =>
+      findAll<HTMLButtonElement>(page, '#comparison button').find((each) =>
+        each.textContent.includes('Confronta'),
+      );
+    expect(button()?.disabled).to.equal(true);
+    for (const box of boxes.slice(0, 3)) {
+      box.click();
+      await settled();
+    }
+    expect(boxes.map(({ disabled }) => disabled)).to.deep.equal([false, false, false, true]);
+    expect(textOf(page)).to.contain('al massimo tre');
+    button()?.click();
+    await settled();
+    const columns = findAll(page, 'thead th').map(({ textContent }) => textContent.trim());
+    expect(columns).to.deep.equal(['Che cosa', 'doposcuola', 'badante', 'nido']);
+    const rows = findAll(page, 'tbody th').map(({ textContent }) => textContent.trim());
+    expect(rows.slice(0, 3)).to.deep.equal(['Che cosa cambia', 'Chi lo offre', 'Che cosa è uguale']);
+    expect(await faultsOf(page)).to.deep.equal([]);
+    boxes[0]?.click();
+    await settled();
+    expect(findAll(page, 'table').length).to.equal(0);
+  });
+
+  it('says that a service can be compared no more, and tries again', async () => {
+    const items = ['uno', 'due'].map((code) => ({ ...one, code, name: code }));
+    const page = await onPage(
+      pageOf({
+        list: async () => ({ items, share: null }),
+        getService: () => Promise.reject(new LoadFault('not_found')),
+      }),
+    );
+    for (const box of findAll<HTMLInputElement>(page, 'article input')) {
+      box.click();
+      await settled();
+    }
+    findAll<HTMLButtonElement>(page, '#comparison button')[0]?.click();
+    await settled();
+    expect(findAll(page, '[state=failed]').length).to.equal(1);
+    expect(await faultsOf(page)).to.deep.equal([]);
   });
 
   it('asks whoever is not signed in to enter, and says when the list does not come', async () => {

@@ -6,14 +6,16 @@ import '../ui/icon.ts';
 import '../ui/load-state.ts';
 import { pending, settle, type Load } from '../ui/load.ts';
 import { signInAddress } from '../ui/page-frame.ts';
+import { compareStyles } from './compare-view.ts';
 import { enrolmentNavigation } from './enrolment-navigation.ts';
 import { enrolmentStyles } from './enrolment.styles.ts';
+import { SavedComparison } from './saved-comparison.ts';
 import type { SavedList, SavedServicesApi } from './saved-services-api.ts';
 
 const shareDays = [7, 30, 90] as const;
 
 /**
- * Her own list of services as a page of the portal: what is on it, and whether community managers see it, for how long
+ * Her own list of services as a page of the portal: what is on it, some of it side by side, and whether community managers see it, for how long
  * and what she wants to be helped with. Owns its load.
  */
 export class SnodoSavedServices extends LitElement {
@@ -28,9 +30,16 @@ export class SnodoSavedServices extends LitElement {
   static override styles = [
     baseStyles,
     enrolmentStyles,
+    compareStyles,
     css`
       h2 {
         font-size: var(--snodo-text-m);
+      }
+      .choice {
+        display: flex;
+        align-items: center;
+        gap: var(--snodo-space-2);
+        min-block-size: 44px;
       }
     `,
   ];
@@ -44,6 +53,8 @@ export class SnodoSavedServices extends LitElement {
   declare private isWorking: boolean;
 
   #i18n = new ContextConsumer(this, { context: i18nContext, subscribe: true });
+
+  #comparison = new SavedComparison(this);
 
   constructor() {
     super();
@@ -112,6 +123,7 @@ export class SnodoSavedServices extends LitElement {
               <p><bdi>${provider}</bdi></p>
               <p class="soft">${i18n.t('saved.since', { day: i18n.day(savedAt.slice(0, 10)) })}</p>
               <div class="foot">
+                ${items.length > 1 ? this.#comparison.box(i18n, { code, name }) : nothing}
                 <button
                   type="button"
                   class="button"
@@ -126,6 +138,7 @@ export class SnodoSavedServices extends LitElement {
           </li>`;
         })}
       </ul>
+      ${items.length > 1 && this.api ? this.#comparison.view(i18n, this.api) : nothing}
       ${this.#sharing(i18n, list.loaded)}`;
   }
 
@@ -195,6 +208,7 @@ export class SnodoSavedServices extends LitElement {
     this.isWorking = false;
     this.problem = list.state === 'failed' ? list.problem : '';
     if (list.state !== 'ready') return;
+    this.#comparison.keepOnly(list.loaded.items.map(({ code }) => code));
     this.list = list;
     this.done = done;
   }

@@ -107,6 +107,36 @@ describe('<snodo-service-catalogue>', () => {
     history.replaceState(null, '', location.pathname);
   });
 
+  it('searches near the home of somebody helped, from a district or a place, and remembers it nowhere', async () => {
+    const asked: CatalogueFilters[] = [];
+    const page = await onPage(
+      listOf({
+        listServices: async (filters) => {
+          asked.push(filters);
+          return servicePage;
+        },
+      }),
+    );
+    const [address, steps] = [location.href, history.length];
+    findAll<HTMLInputElement>(page, '.whom input')[1]?.click();
+    await settled();
+    expect(textOf(page)).to.contain('Dove abita questa persona?');
+    const near = find(page, '#near', HTMLSelectElement);
+    expect([...near.options].map(({ value }) => value)).to.contain('isola-1');
+    near.value = 'isola-1';
+    near.dispatchEvent(new Event('change'));
+    await settled();
+    expect(asked.at(-1)?.near).to.equal('isola-1');
+    expect([location.href, history.length]).to.deep.equal([address, steps]);
+    expect(Object.values(localStorage).concat(Object.values(sessionStorage)).join()).not.to.contain(
+      'isola-1',
+    );
+    expect(await faultsOf(page)).to.deep.equal([]);
+    findAll<HTMLInputElement>(page, '.whom input')[0]?.click();
+    await settled();
+    expect(asked.at(-1)?.near).to.equal('');
+  });
+
   it('marks what was not confirmed for long, and compares no more than three', async () => {
     const page = await onPage(listOf());
     expect(textOf(page)).to.contain('Non confermato da più di sei mesi');

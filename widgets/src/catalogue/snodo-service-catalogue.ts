@@ -14,8 +14,9 @@ import {
   writeCatalogueFilters,
   type CatalogueFilters,
 } from './catalogue-filters.ts';
-import { compareTable, mostCompared } from './compare-view.ts';
+import { compareStyles, compareTable, mostCompared } from './compare-view.ts';
 import { filterView } from './filter-view.ts';
+import { nearView, whomView, type Helped } from './near-view.ts';
 import { serviceCatalogueStyles } from './service-catalogue.styles.ts';
 import { serviceLine } from './service-line.ts';
 import type { Service } from './service.ts';
@@ -31,17 +32,20 @@ export class SnodoServiceCatalogue extends LitElement {
     found: { state: true },
     facets: { state: true },
     filters: { state: true },
+    helped: { state: true },
     compared: { state: true },
     isFolded: { state: true },
     isAsking: { state: true },
   };
-  static override styles = [baseStyles, dialogStyles, serviceCatalogueStyles];
+  static override styles = [baseStyles, dialogStyles, serviceCatalogueStyles, compareStyles];
 
   declare api: CatalogueApi | undefined;
   declare private around: Load<Surroundings>;
   declare private found: Load<ServicePage>;
   declare private facets: ServiceFacets | undefined;
   declare private filters: CatalogueFilters;
+  /** Of somebody else, for whom the search is; kept nowhere. Undefined: it is for whoever searches. */
+  declare private helped: Helped | undefined;
   declare private compared: readonly Service[];
   declare private isFolded: boolean;
   declare private isAsking: boolean;
@@ -125,6 +129,7 @@ export class SnodoServiceCatalogue extends LitElement {
 
   #form(i18n: I18n, { territory }: Surroundings) {
     return html`<form role="search" @submit=${this.#onSubmit}>
+      ${whomView(i18n, this.helped, this.#helping)}
       <div class="field">
         <label for="words">${i18n.t('catalogue.search')}</label>
         <input
@@ -137,26 +142,19 @@ export class SnodoServiceCatalogue extends LitElement {
           .value=${this.filters.q}
         />
       </div>
-      <div class="field">
-        <label for="near">${i18n.t('catalogue.near')}</label>
-        <select
-          id="near"
-          aria-describedby="near-help"
-          @change=${(event: Event) => {
-            if (event.target instanceof HTMLSelectElement) this.#narrow({ near: event.target.value });
-          }}
-        >
-          <option value="" ?selected=${this.filters.near === ''}>${i18n.t('catalogue.near_any')}</option>
-          ${territory.districts.map(
-            ({ code, name }) =>
-              html`<option value=${code} ?selected=${code === this.filters.near}>${name}</option>`,
-          )}
-        </select>
-      </div>
+      ${nearView(i18n, {
+        territory,
+        near: this.filters.near,
+        helped: this.helped,
+        isNear: (near) => this.#narrow({ near }),
+        isFor: this.#helping,
+      })}
       <button class="button primary">
         <snodo-icon name="search"></snodo-icon>${i18n.t('catalogue.find')}
       </button>
-      <p class="help" id="near-help">${i18n.t('catalogue.near_help')}</p>
+      <p class="help" id="near-help">
+        ${i18n.t(this.helped ? 'catalogue.helped_help' : 'catalogue.near_help')}
+      </p>
     </form>`;
   }
 
@@ -258,6 +256,20 @@ export class SnodoServiceCatalogue extends LitElement {
     this.compared = box.checked ? [...others, service] : others;
   };
 
+  /** What she says of somebody else stands in no address, so it is no step of the history either. */
+  readonly #helping = (helped: Helped | undefined): void => {
+    const isNew = helped !== undefined && this.helped === undefined;
+    this.helped = helped;
+    if (isNew) void this.#loadPlaces();
+    else void this.#search();
+  };
+
+  async #loadPlaces(): Promise<void> {
+    void this.#search();
+    const places = this.api && (await settle(this.api.listPlaces()));
+    if (places?.state === 'ready' && this.helped) this.helped = { ...this.helped, places: places.loaded };
+  }
+
   readonly #onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     const field = this.renderRoot.querySelector<HTMLInputElement>('#words');
@@ -285,7 +297,8 @@ export class SnodoServiceCatalogue extends LitElement {
   }
 
   async #search(before?: ServicePage): Promise<void> {
-    const { api, filters } = this;
+    const { api, helped } = this;
+    const filters = helped ? { ...this.filters, near: helped.near } : this.filters;
     if (!api || (before && this.isAsking)) return;
     const turn = (this.#turn += 1);
     if (before) this.isAsking = true;

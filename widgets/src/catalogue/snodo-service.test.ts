@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { bareSheet, catalogueApi } from '../../test/fixtures-catalogue.ts';
+import { bareSheet, catalogueApi, serviceSheet } from '../../test/fixtures-catalogue.ts';
 import {
   describe,
   faultsOf,
@@ -12,7 +12,7 @@ import {
   textOf,
 } from '../../test/fixtures-page.ts';
 import { LoadFault } from '../ui/load.ts';
-import type { CatalogueApi, RenewalAnswer } from './catalogue-api.ts';
+import type { CatalogueApi, RenewalAnswer, ServiceSheet } from './catalogue-api.ts';
 import './snodo-service-renewal.ts';
 import './snodo-service.ts';
 
@@ -52,6 +52,23 @@ describe('<snodo-service>', () => {
     expect(textOf(page)).to.contain('Questo servizio non c’è');
     expect(find(page, 'a.button.primary', HTMLAnchorElement).href).to.contain('/account/sign-in');
     expect(await faultsOf(page)).to.deep.equal([]);
+  });
+
+  it('says what the law says of its tax label, and warns when that holds no more', async () => {
+    const page = await onPage(sheetOf());
+    for (const words of ['lettera f-bis', 'Vale dal 1 gennaio 2016', 'Nessun consulente'])
+      expect(textOf(page)).to.contain(words);
+    expect(textOf(page)).not.to.contain('non vale più');
+    const taxPeriod = { ...serviceSheet.taxPeriod, state: 'over' as const, endsOn: '2026-06-30' };
+    expect(await faultsOf(page)).to.deep.equal([]);
+    const over = await onPage(
+      sheetOf({ getService: async () => ({ ...serviceSheet, taxPeriod }) as ServiceSheet }),
+    );
+    expect(textOf(over)).to.contain('non vale più dal 1 luglio 2026');
+    expect(await faultsOf(over)).to.deep.equal([]);
+    const none = await onPage(sheetOf({ getService: async () => ({ ...serviceSheet, taxPeriod: null }) }));
+    expect(textOf(none)).to.contain('Non sappiamo se');
+    expect(await faultsOf(none)).to.deep.equal([]);
   });
 
   it('fails with a way to try again', async () => {

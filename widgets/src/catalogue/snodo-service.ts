@@ -19,6 +19,7 @@ import {
   verifiedText,
 } from './service-words.ts';
 import { sourcesView } from './sheet-sources.ts';
+import { taxView } from './sheet-tax.ts';
 import { askedOf } from './eligibility.ts';
 import './snodo-eligibility-check.ts';
 import { listText } from '../ui/list-text.ts';
@@ -145,8 +146,7 @@ export class SnodoService extends LitElement {
         ${part(
           i18n.t('catalogue.price'),
           'euro',
-          html`${lines(priceLines(i18n, sheet.cost))}
-          ${sheet.taxLabel === null ? nothing : html`<p class="soft">${i18n.t(`catalogue.tax.${sheet.taxLabel}`)}</p>`}`,
+          html`${lines(priceLines(i18n, sheet.cost))} ${taxView(i18n, sheet)}`,
         )}
         ${part(
           i18n.t('catalogue.capacity'),

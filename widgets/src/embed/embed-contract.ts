@@ -10,6 +10,7 @@ export const embedParts = {
   'exchange-board': ['button', 'card', 'heading', 'list', 'text'],
   'time-bank': ['button', 'heading', 'link', 'text'],
   exchange: ['button', 'card', 'heading', 'list', 'text'],
+  'my-enrolments': ['button', 'heading', 'text'],
 } as const;
 
 export type EmbedElement = keyof typeof embedParts;

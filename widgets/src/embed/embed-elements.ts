@@ -36,4 +36,9 @@ export const embedElements = {
     events: ['snodo-ready', 'snodo-error'],
     parts: embedParts.exchange,
   },
+  'my-enrolments': {
+    attributes: ['lang', 'dir'],
+    events: ['snodo-ready', 'snodo-error'],
+    parts: embedParts['my-enrolments'],
+  },
 } as const satisfies Record<EmbedElement, object>;

@@ -20,7 +20,7 @@ import { openSignInStore } from './kept-sign-in.ts';
 import { defineHostShell, type LoaderFacts } from './host-shell.ts';
 
 const facts: LoaderFacts = { prefix: 'snodo', origin: location.origin, script: {} };
-for (const element of ['portal-context', 'sign-in', 'catalogue'] as const)
+for (const element of ['portal-context', 'sign-in', 'catalogue', 'my-enrolments'] as const)
   defineHostShell(element, facts, async () => host);
 
 const restores: (() => void)[] = [];
@@ -286,6 +286,32 @@ describe('<snodo-sign-in>', () => {
     await settled();
     expect(errors).to.deep.equal([{ code: 'sign_in_blocked', element: 'sign-in' }]);
     expect(text()).to.contain('non lasciano aprire finestre');
+    expect(await faultsOf(main)).to.deep.equal([]);
+  });
+});
+
+describe('<snodo-my-enrolments>', () => {
+  it('leads into the portal’s own window, and asks for nothing that would tell the page what she uses', async () => {
+    const { main, reached, text, ready } = await page('<snodo-my-enrolments></snodo-my-enrolments>', {
+      isSignedIn: true,
+    });
+    expect(ready).to.have.lengthOf(1);
+    expect(text()).to.contain('la tua azienda non vede che cosa hai chiesto');
+    const link = find(main, 'section a', HTMLAnchorElement);
+    expect([link.pathname, link.search, link.target, link.rel]).to.deep.equal([
+      '/enrolments',
+      '?lang=it',
+      '_blank',
+      'noopener',
+    ]);
+    expect(reached.filter(({ url }) => url.pathname.startsWith('/v1/'))).to.deep.equal([]);
+    const parts = find(main, 'snodo-i-my-enrolments').getAttribute('exportparts')?.split(', ');
+    expect(parts).to.deep.equal([...embedElements['my-enrolments'].parts]);
+    expect(await faultsOf(main)).to.deep.equal([]);
+    document.documentElement.lang = 'ar';
+    document.documentElement.dir = 'rtl';
+    for (let turn = 0; turn < 6; turn += 1) await settled();
+    expect(text()).to.contain('خدماتي');
     expect(await faultsOf(main)).to.deep.equal([]);
   });
 });

@@ -19,6 +19,7 @@ const views: Readonly<Record<HostView, () => Promise<ViewModule>>> = {
   'exchange-board': () => import('./snodo-exchange-board.ts'),
   'time-bank': () => import('./snodo-time-bank.ts'),
   exchange: () => import('./snodo-exchange.ts'),
+  'my-enrolments': () => import('./snodo-my-enrolments.ts'),
 };
 
 /** Brings a shell to life. Throws a `TypeError` at once where the page allows no markup from text. */

@@ -34,5 +34,6 @@ if (!Object.hasOwn(window, mark)) {
   defineHostShell('exchange-board', facts, load);
   defineHostShell('time-bank', facts, load);
   defineHostShell('exchange', facts, load);
+  defineHostShell('my-enrolments', facts, load);
   defineFrameHolder(facts, 'needs-survey');
 }

@@ -9,6 +9,9 @@ export type NeedInput = Schemas['NeedInput'];
 export type NeedMatches = Schemas['NeedMatches'];
 export type NeedPooling = Schemas['NeedPooling'];
 export type AnswerProposal = Schemas['AnswerProposal'];
+export type NeedOutcome = Schemas['NeedOutcome'];
+export type OutcomeWord = NonNullable<NeedOutcome['outcome']>;
+export type OutcomeCount = Schemas['OutcomeCounts']['items'][number];
 export type Referral = Schemas['Referral'];
 export type ReferralMove = Referral['moves'][number];
 export type ReferralShow = 'open' | 'late' | 'over';
@@ -48,6 +51,9 @@ export function createNeedsApi(call: Call, lang: string) {
     takeNeed: (id: string, version: number) =>
       call<StatedNeed>('POST', `${at(id)}/take`, { query, body: { version } }),
     countAlike: (id: string) => call<Schemas['AlikeCount']>('GET', `${at(id)}/alike`),
+    answerOutcome: (id: string, body: Schemas['OutcomeAnswer']) =>
+      call<StatedNeed>('POST', `${at(id)}/outcome`, { query, body }),
+    listOutcomes: async () => (await call<Schemas['OutcomeCounts']>('GET', '/need-outcomes')).items,
     getMatches: (id: string) => call<NeedMatches>('GET', `${at(id)}/matches`, { query }),
     propose: (id: string, body: NewProposal) =>
       call<NeedMatches>('POST', `${at(id)}/proposals`, { query, body }),

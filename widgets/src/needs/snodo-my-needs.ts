@@ -13,6 +13,7 @@ import { needsStyles } from './needs.styles.ts';
 import type { NeedsApi, StatedNeed, TaxonomyEntry, Territory } from './needs-api.ts';
 import './snodo-matches.ts';
 import './snodo-need-form.ts';
+import './snodo-need-outcome.ts';
 import './snodo-referrals.ts';
 import '../poolings/snodo-need-pooling.ts';
 
@@ -132,6 +133,11 @@ export class SnodoMyNeeds extends LitElement {
     const name = html`<span class="visually-hidden">: ${entryNames(i18n, need)}</span>`;
     return html`<article class="card" id="need-${need.id}">
       ${needHead(i18n, need, territory)}
+      <snodo-need-outcome
+        .api=${this.api}
+        .need=${need}
+        @snodo-need-moved=${() => void this.#reload(need.id)}
+      ></snodo-need-outcome>
       <div class="foot">
         <button
           type="button"

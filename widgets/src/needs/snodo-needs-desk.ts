@@ -12,6 +12,7 @@ import { dueWords, entryNames } from './need-words.ts';
 import { needsStyles } from './needs.styles.ts';
 import type { NeedShow, NeedsApi, StatedNeed, Territory } from './needs-api.ts';
 import './snodo-matches.ts';
+import './snodo-need-outcomes.ts';
 import './snodo-referrals.ts';
 
 const shows = ['waiting', 'late', 'mine', 'answered'] as const satisfies readonly NeedShow[];
@@ -68,6 +69,7 @@ export class SnodoNeedsDesk extends LitElement {
   #list(i18n: I18n): TemplateResult {
     const { inbox } = this;
     return html`<p>${i18n.t('need.desk_lead')}</p>
+      <snodo-need-outcomes .api=${this.api}></snodo-need-outcomes>
       <div class="field">
         <label for="show">${i18n.t('need.show')}</label>
         <select

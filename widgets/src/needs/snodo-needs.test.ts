@@ -116,6 +116,53 @@ describe('<snodo-my-needs>', () => {
     expect(textOf(page)).to.contain('Hai detto che è utile');
   });
 
+  for (const language of ['it', 'en', 'ar'] as const)
+    it(`asks how it went in two taps, and says what follows (${language})`, async () => {
+      const said: unknown[] = [];
+      const asked = needOf({
+        state: 'settled',
+        outcomes: [{ afterDays: 30, askedAt: '2026-12-24T09:00:00.000Z', outcome: null, answeredAt: null }],
+      });
+      const page = await onPage(
+        mine({
+          listOwnNeeds: () => Promise.resolve({ items: [asked], nextCursor: null }),
+          getNeed: () => Promise.resolve(asked),
+          answerOutcome: (...told) => {
+            said.push(told);
+            return Promise.resolve(asked);
+          },
+        }),
+        language,
+      );
+      expect(textOf(page)).not.to.match(unworded);
+      expect(await faultsOf(page)).to.deep.equal([]);
+      const form = find(page, 'form', HTMLFormElement);
+      expect(form.checkValidity()).to.equal(false);
+      find(form, '[value=not_helped]', HTMLInputElement).click();
+      find(form, 'button', HTMLButtonElement).click();
+      await settled();
+      expect(said).to.deep.equal([[asked.id, { afterDays: 30, outcome: 'not_helped' }]]);
+      expect(textOf(page)).not.to.match(unworded);
+      expect(findAll(page, '.done')).to.have.length(1);
+    });
+
+  it('says why how it went was not taken, and keeps the question', async () => {
+    const asked = needOf({
+      outcomes: [{ afterDays: 90, askedAt: '2026-12-24T09:00:00.000Z', outcome: null, answeredAt: null }],
+    });
+    const page = await onPage(
+      mine({
+        listOwnNeeds: () => Promise.resolve({ items: [asked], nextCursor: null }),
+        answerOutcome: refuse('outcome_answered'),
+      }),
+    );
+    find(page, '[value=helped]', HTMLInputElement).click();
+    find(page, 'form button', HTMLButtonElement).click();
+    await settled();
+    expect(textOf(page)).to.contain('Hai già detto come è andata');
+    expect(findAll(page, 'form')).to.have.length(1);
+  });
+
   it('states what stands in the form, and nothing that is empty', async () => {
     const stated: NeedInput[] = [];
     const page = await onPage(
@@ -186,6 +233,17 @@ describe('<snodo-needs-desk>', () => {
     const empty = await onPage(desk({ listNeeds: () => Promise.resolve({ items: [], nextCursor: null }) }));
     expect(textOf(empty)).to.contain('non aspetta nessuno');
     expect(await faultsOf(empty)).to.deep.equal([]);
+  });
+
+  it('shows how it went in round figures only where there are any', async () => {
+    const page = await onPage(
+      desk({
+        listOutcomes: () => Promise.resolve([{ afterDays: 30, outcome: 'helped', atLeastPeople: 20 }]),
+      }),
+    );
+    expect(textOf(page)).to.contain('Mi ha aiutato: almeno 20 persone');
+    expect(await faultsOf(page)).to.deep.equal([]);
+    expect(textOf(await onPage(desk()))).not.to.contain('Come è andata');
   });
 
   it('proposes an answer with the reason that the person reads, from the version that is open', async () => {

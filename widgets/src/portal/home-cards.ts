@@ -42,6 +42,6 @@ export function answerCards(
 
 /** `12 luoghi`, and whether there are more: the lists give no total. */
 export function countText(i18n: I18n, { shown, items, nextCursor }: Answers): string {
-  const count = i18n.t(`portal.count.${shown.list}`, { count: items.length });
-  return nextCursor === null ? count : i18n.t('portal.count.andMore', { count });
+  const count = i18n.t(`home.count.${shown.list}`, { count: items.length });
+  return nextCursor === null ? count : i18n.t('home.count.andMore', { count });
 }

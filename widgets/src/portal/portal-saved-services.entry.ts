@@ -3,7 +3,7 @@ import '../catalogue/snodo-saved-services.ts';
 import { portalCall } from '../ui/api-call.ts';
 import { mountPortalPage, type PortalPage } from './portal-page.ts';
 
-export const namespaces = ['common', 'portal', 'enrolment', 'saved', 'problem'] as const;
+export const namespaces = ['common', 'portal', 'catalogue', 'enrolment', 'saved', 'problem'] as const;
 
 const page = document.createElement('snodo-saved-services');
 

@@ -55,7 +55,7 @@ export class SnodoAnswerFilters extends LitElement {
     const active = filterCount(this.filters);
     return html`
       <fieldset>
-        <legend class="visually-hidden">${i18n.t('portal.list.legend')}</legend>
+        <legend class="visually-hidden">${i18n.t('home.list.legend')}</legend>
         <div class="lists">${homeLists.map((list) => this.#list(i18n, list))}</div>
       </fieldset>
       <button
@@ -65,13 +65,13 @@ export class SnodoAnswerFilters extends LitElement {
         aria-controls="fields"
         @click=${() => (this.isOpen = !this.isOpen)}
       >
-        ${active === 0 ? i18n.t('portal.filters.none') : i18n.t('portal.filters.active', { count: active })}
+        ${active === 0 ? i18n.t('home.filters.none') : i18n.t('home.filters.active', { count: active })}
         <snodo-icon name=${this.isOpen ? 'chevron-up' : 'chevron-down'}></snodo-icon>
       </button>
       <form
         id="fields"
         role="search"
-        aria-label=${i18n.t('portal.filters.label')}
+        aria-label=${i18n.t('home.filters.label')}
         class=${this.isOpen ? 'fields' : 'fields folded'}
         @submit=${this.#searchNow}
       >
@@ -81,7 +81,7 @@ export class SnodoAnswerFilters extends LitElement {
           active === 0
             ? nothing
             : html`<button type="button" class="button plain clear" @click=${this.#clear}>
-                ${i18n.t('portal.filters.clear')}
+                ${i18n.t('home.filters.clear')}
               </button>`
         }
       </form>
@@ -95,13 +95,13 @@ export class SnodoAnswerFilters extends LitElement {
         name="show"
         .checked=${list === this.filters.show}
         @change=${() => this.#change({ show: list })}
-      />${i18n.t(`portal.list.${list}`)}</label
+      />${i18n.t(`home.list.${list}`)}</label
     >`;
   }
 
   #words(i18n: I18n) {
     return html`<div class="field words">
-      <label for="words">${i18n.t('portal.filters.words')}</label>
+      <label for="words">${i18n.t('home.filters.words')}</label>
       <input
         id="words"
         type="search"
@@ -119,8 +119,8 @@ export class SnodoAnswerFilters extends LitElement {
     const districts = this.territory.districts.map(({ code, name }) => ({ code, name }));
     return choice({
       id: 'district',
-      label: i18n.t('portal.filters.district'),
-      all: i18n.t('portal.filters.allDistricts'),
+      label: i18n.t('home.filters.district'),
+      all: i18n.t('home.filters.allDistricts'),
       options: districts,
       chosen: this.filters.district,
       choose: (district) => this.#change({ district }),
@@ -130,8 +130,8 @@ export class SnodoAnswerFilters extends LitElement {
   #kind(i18n: I18n) {
     return choice({
       id: 'kind',
-      label: i18n.t('portal.filters.kind'),
-      all: i18n.t('portal.filters.allKinds'),
+      label: i18n.t('home.filters.kind'),
+      all: i18n.t('home.filters.allKinds'),
       options: placeKinds.map((code) => ({ code, name: kindText(i18n, code) })),
       chosen: this.filters.kind,
       choose: (kind) => this.#change({ kind }),
@@ -141,8 +141,8 @@ export class SnodoAnswerFilters extends LitElement {
   #group(i18n: I18n) {
     return choice({
       id: 'group',
-      label: i18n.t('portal.filters.group'),
-      all: i18n.t('portal.filters.allGroups'),
+      label: i18n.t('home.filters.group'),
+      all: i18n.t('home.filters.allGroups'),
       options: this.taxonomy.filter(({ group }) => group === null),
       chosen: this.filters.group,
       choose: (group) => this.#change({ group }),

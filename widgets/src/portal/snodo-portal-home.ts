@@ -102,7 +102,7 @@ export class SnodoPortalHome extends LitElement {
     return html`
       ${this.#opening(i18n, programme)}
       <section aria-labelledby="answers">
-        <h2 id="answers" tabindex="-1">${i18n.t('portal.answers')}</h2>
+        <h2 id="answers" tabindex="-1">${i18n.t('home.answers')}</h2>
         <div class="beside">
           <div class="list">
             <snodo-answer-filters
@@ -140,17 +140,17 @@ export class SnodoPortalHome extends LitElement {
           <p class="purpose">${community.purpose}</p>
           ${
             community.isDemonstration
-              ? html`<p class="demonstration">${i18n.t('portal.demonstration')}</p>`
+              ? html`<p class="demonstration">${i18n.t('home.demonstration')}</p>`
               : nothing
           }
           <p>
-            <a class="button primary" href="#answers" @click=${this.#toAnswers}>${i18n.t('portal.find')}</a>
+            <a class="button primary" href="#answers" @click=${this.#toAnswers}>${i18n.t('home.find')}</a>
           </p>
         </div>
         <svg class="mark" viewBox="0 0 48 48" aria-hidden="true">${mark}</svg>
       </section>
       <section aria-labelledby="figures">
-        <h2 id="figures">${i18n.t('portal.figures')}</h2>
+        <h2 id="figures">${i18n.t('home.figures')}</h2>
         <snodo-counter-list .counters=${counters}></snodo-counter-list>
       </section>
     `;
@@ -172,8 +172,8 @@ export class SnodoPortalHome extends LitElement {
     if (items.length === 0) {
       return html`<snodo-load-state
         state="empty"
-        heading=${i18n.t('portal.empty.heading')}
-        text=${i18n.t('portal.empty.text')}
+        heading=${i18n.t('home.empty.heading')}
+        text=${i18n.t('home.empty.text')}
       ></snodo-load-state>`;
     }
     return html`

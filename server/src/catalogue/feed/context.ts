@@ -12,6 +12,16 @@ export interface FeedStand {
   place: PublishedPlace;
 }
 
+/** What lies in a postcode or so many metres around its middle; `known` and `unknown` select ids of services. */
+export interface FeedArea {
+  readonly postcode: string;
+  readonly metres: number | undefined;
+  /** Of services whose districts these are. */
+  readonly known: (districts: readonly string[]) => RawBuilder<unknown>;
+  /** Of services whose districts nobody has said: what counts is where they are given. */
+  readonly unknown: RawBuilder<unknown>;
+}
+
 /** Which part of a list: from an id on, or so many further; nothing said: all of it. */
 export interface FeedWindow {
   readonly after?: string | undefined;
@@ -30,9 +40,14 @@ export interface FeedPlaces {
     trx: CommunityTransaction,
     community: Community,
     services: RawBuilder<unknown>,
-    window: FeedWindow & { readonly id?: string | undefined },
+    window: FeedWindow & { readonly id?: string | undefined; readonly area?: FeedArea | undefined },
   ): Promise<FeedStand[]>;
-  count(trx: CommunityTransaction, community: Community, services: RawBuilder<unknown>): Promise<number>;
+  count(
+    trx: CommunityTransaction,
+    community: Community,
+    services: RawBuilder<unknown>,
+    area?: FeedArea,
+  ): Promise<number>;
   /** Italian names by code */
   districtNames(trx: CommunityTransaction, community: Community): Promise<ReadonlyMap<string, string>>;
 }

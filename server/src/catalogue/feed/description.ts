@@ -54,6 +54,12 @@ const parameters = {
   full: query('full', truth, 'With all that hangs on each'),
   full_service: query('full_service', truth, 'The services of each in full'),
   top_only: query('top_only', truth, 'Terms that stand under no other'),
+  postcode: query('postcode', { type: 'string' }, 'Given to people of this postcode, or there'),
+  proximity: query(
+    'proximity',
+    { type: 'number', minimum: 0 },
+    'So many metres around the middle of the postcode, reckoned on a schematic drawing',
+  ),
   parent_id: query('parent_id', uuid, 'Terms under this one'),
 } as const;
 
@@ -82,7 +88,7 @@ const described: Readonly<
     single: 'compiled/organization.json',
   },
   service_at_locations: {
-    takes: [...paged, ...narrowed, 'full'],
+    takes: [...paged, ...narrowed, 'postcode', 'proximity', 'full'],
     listed: 'compiled/service_at_location_list.json',
     single: 'compiled/service_at_location.json',
   },

@@ -293,6 +293,31 @@ describe('filters', () => {
     expect(await crawl('taxonomy_terms', `parent_id=${group?.id ?? ''}`)).toContainEqual(entry);
   });
 
+  test('by postcode keep what serves its districts, and by metres what is near its middle', async () => {
+    const ids = async (query: string) =>
+      (await crawl('service_at_locations', query)).map(({ id }) => id).sort();
+    const all = await ids('');
+    const there = await ids('postcode=20143');
+    const rows = await server.owner<{ id: string }[]>`
+      select ps.id::text as id from places.place_service ps
+      join places.place p on p.id = ps.place_id join catalogue.service s on s.id = ps.service_id
+      where 'municipio-6' = any(s.districts) or s.districts is null and p.district_code = 'municipio-6'`;
+    const served = new Set(rows.map(({ id }) => id));
+    expect(there.length).toBeGreaterThan(0);
+    expect(there).toEqual(all.filter((id) => served.has(id)));
+    let before: string[] = [];
+    for (const metres of [0, 1500, 6000, 40_000]) {
+      const near = await ids(`postcode=20143&proximity=${metres}`);
+      expect(near).toEqual(expect.arrayContaining(before));
+      before = near;
+    }
+    expect(before).toEqual(there);
+    expect((await ids('postcode=20143&proximity=1500')).length).toBeLessThan(there.length);
+    expect(await ids('postcode=00100')).toEqual([]);
+    expect(await ids('postcode=20143&search=qwertyuiop')).toEqual([]);
+    expect((await page('service_at_locations', 'postcode=20143')).total_items).toBe(there.length);
+  });
+
   test('by words find as the portal does, misspelt ones too', async () => {
     const found = await page('services', 'search=babysiter');
     expect(JSON.stringify(found.contents).toLowerCase()).toContain('babysitter');
@@ -308,7 +333,10 @@ describe('filters', () => {
     ['modified_after=yesterday', 'query.modified_after'],
     ['format=xml', 'query.format'],
     ['full=perhaps', 'query.full'],
-    ['postcode=20100', 'query.postcode'],
+    ['postcode=!', 'query.postcode'],
+    ['proximity=100', 'query.proximity'],
+    ['postcode=20143&proximity=far', 'query.proximity'],
+    ['postcode=20143&proximity=-1', 'query.proximity'],
   ])('that cannot be read are refused: %s', async (query, path) => {
     const answer = await ask(`/services?${query}`);
     expect([answer.status, refusalOf(answer)]).toEqual([422, 'invalid_request']);

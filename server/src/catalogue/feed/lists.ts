@@ -9,9 +9,9 @@ import {
 } from '@snodo/hsds';
 import { sql, type RawBuilder } from 'kysely';
 import { listServiceRows } from '../queries.ts';
-import type { FeedContext, FeedWindow } from './context.ts';
+import type { FeedArea, FeedContext, FeedWindow } from './context.ts';
 import { tellProviders, tellServices } from './published.ts';
-import { countIds, listServices, publicServices } from './service-queries.ts';
+import { areaOf, countIds, listServices, publicServices } from './service-queries.ts';
 import { readTaxonomies } from './taxonomy.ts';
 import { largestPage, type FeedQuery } from './feed-query.ts';
 
@@ -75,9 +75,19 @@ export const feedLists: Readonly<Record<string, FeedList>> = {
   service_at_locations: {
     fullPage: largestPage,
     count: async (context, query) =>
-      context.places.count(context.trx, context.community, await publicServices(context, query)),
+      context.places.count(
+        context.trx,
+        context.community,
+        await publicServices(context, query),
+        areaOf(context, query),
+      ),
     page: async (context, query, window) =>
-      tellStands(context, await publicServices(context, query), window, query.full ? 'full' : 'list'),
+      tellStands(
+        context,
+        await publicServices(context, query),
+        { ...window, area: areaOf(context, query) },
+        query.full ? 'full' : 'list',
+      ),
     find: async (context, id) => {
       const [found] = await tellStands(context, await publicServices(context), { id }, 'full');
       return found?.document;
@@ -130,7 +140,7 @@ async function tellAll(
 async function tellStands(
   context: FeedContext,
   ids: RawBuilder<unknown>,
-  window: FeedWindow & { readonly id?: string },
+  window: FeedWindow & { readonly id?: string; readonly area?: FeedArea | undefined },
   detail: Detail,
 ): Promise<Listed[]> {
   const { trx, community, places, version } = context;

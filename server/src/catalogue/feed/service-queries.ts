@@ -5,7 +5,8 @@ import type { ServiceRow } from '../rows.ts';
 import { plansOf } from '../search/plan.ts';
 import { foundBy, hasMatch } from '../search/search-queries.ts';
 import { ownScheme, taxonomyIdOf } from './taxonomy.ts';
-import { shownSinceOf, type FeedContext, type FeedWindow } from './context.ts';
+import { shownSinceOf, type FeedArea, type FeedContext, type FeedWindow } from './context.ts';
+import type { FeedQuery } from './feed-query.ts';
 
 /** What a list of services is narrowed by; several narrow it together. */
 export interface ServiceFilter {
@@ -39,6 +40,19 @@ export async function publicServices(
       where f.community_id = ${community.id} and f.id = s.service_id and ${ofProvider} and ${changed})`);
   }
   return sql`select s.service_id from catalogue.service_search s where ${sql.join(conditions, sql` and `)}`;
+}
+
+/** What a postcode stands for in a list of services at locations. */
+export function areaOf({ community }: FeedContext, { postcode, proximity }: FeedQuery): FeedArea | undefined {
+  if (postcode === undefined) return undefined;
+  const of = (condition: RawBuilder<unknown>) =>
+    sql`select f.id from catalogue.service f where f.community_id = ${community.id} and ${condition}`;
+  return {
+    postcode,
+    metres: proximity,
+    known: (districts) => of(sql`f.districts && ${[...districts]}::text[]`),
+    unknown: of(sql`f.districts is null`),
+  };
 }
 
 /** As the search of the portal finds them, for nobody in particular. */

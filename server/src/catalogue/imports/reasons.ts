@@ -50,7 +50,7 @@ const unknowns: readonly (readonly [RegExp, ServiceImportCode])[] = [
 /** Why a sheet cannot be so, of what it names or of its hours. */
 export function reasonOfReference({ path, code }: FieldFault): ServiceImportCode {
   if (code === 'unknown') return unknowns.find(([pattern]) => pattern.test(path))?.[1] ?? 'not_fit';
-  if (code === 'hours_overlap' || code === 'never_occurs') return code;
+  if (code === 'tax_label_over' || code === 'hours_overlap' || code === 'never_occurs') return code;
   if (code === 'ends_before_it_starts') return 'ends_before_it_begins';
   return code === 'not_a_day' || code === 'too_many' ? code : 'not_hours';
 }

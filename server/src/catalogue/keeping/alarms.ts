@@ -1,3 +1,4 @@
+import type { taxLabels } from '@snodo/contract';
 import { sql } from 'kysely';
 import type { CommunityTransaction, Json } from '../../db/index.ts';
 import { dayIn, localized } from '../../http/index.ts';
@@ -27,6 +28,7 @@ export async function getCatalogueAlarms(trx: CommunityTransaction, actor: Actor
     )
   ).rows;
   const accreditations = await listEnding(trx, context, keeping, today);
+  const overLabels = await listOverLabels(trx, context, keeping, today);
   const notes = await listNotes(trx, context, keeping, today);
   const unanswered = keeping === 'all' ? await listEmptySearches(trx, community.id, mostShown) : [];
   return {
@@ -37,6 +39,11 @@ export async function getCatalogueAlarms(trx: CommunityTransaction, actor: Actor
       provider: row.name,
       issuer: row.issuer,
       endsOn: row.ends_on,
+    })),
+    taxLabels: overLabels.map(({ code, name, tax_label: label }) => ({
+      service: code,
+      name: localized(name, language),
+      label,
     })),
     notes: notes.map((row) => ({
       service: row.code,
@@ -73,6 +80,25 @@ async function listEnding(
       and a.ends_on <= ${dayAfter(today, alarmDays)}::date
       and ${keeping === 'all' ? sql`true` : sql`o.id = any(${[...keeping]}::uuid[])`}
     order by a.ends_on, o.name limit ${mostShown}`.execute(trx);
+  return rows;
+}
+
+/** Services in use that carry a label which does not hold today. */
+async function listOverLabels(
+  trx: CommunityTransaction,
+  { community }: KeepingContext,
+  keeping: Keeping,
+  today: string,
+) {
+  const { rows } = await sql<{ code: string; name: Json; tax_label: (typeof taxLabels)[number] }>`
+    select s.code, s.name, s.tax_label from catalogue.service s
+    where s.community_id = ${community.id} and s.status in ('active', 'suspended') and s.tax_label is not null
+      and ${isKept(keeping)}
+      and not exists (
+        select 1 from catalogue.tax_label_period p
+        where p.community_id = s.community_id and p.label = s.tax_label
+          and daterange(p.starts_on, p.ends_on, '[]') @> ${today}::date)
+    order by s.code limit ${mostShown}`.execute(trx);
   return rows;
 }
 

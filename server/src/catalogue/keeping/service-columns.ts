@@ -5,6 +5,7 @@ import type { ServiceRow } from '../rows.ts';
 import { readHours } from '../timetable.ts';
 import type { KeepingContext } from './context.ts';
 import { keeps, type Keeping } from './policy.ts';
+import { findTaxLabelPeriod } from '../tax-periods.ts';
 import * as queries from './service-queries.ts';
 
 /** Looks up what sheets name; each code once, however many sheets name it. */
@@ -13,6 +14,7 @@ export interface ServiceReferences {
   findProviderId: (code: string) => Promise<string | undefined>;
   findOrganisationId: (code: string) => Promise<string | undefined>;
   isStandingEntry: (code: string) => Promise<boolean>;
+  holdsTaxLabel: (label: string) => Promise<boolean>;
   hasDistrict: (code: string) => Promise<boolean>;
   hasPlace: (code: string) => Promise<boolean>;
 }
@@ -20,7 +22,7 @@ export interface ServiceReferences {
 export function referencesFor(
   trx: CommunityTransaction,
   keeping: Keeping,
-  { community, territory }: Pick<KeepingContext, 'community' | 'territory'>,
+  { community, territory, clock }: Pick<KeepingContext, 'community' | 'territory' | 'clock'>,
 ): ServiceReferences {
   const findOrganisationId = remembered(async (code) => {
     const [row] = await queries.listOrganisationRows(trx, community.id, { codes: [code] });
@@ -35,6 +37,15 @@ export function referencesFor(
     isStandingEntry: remembered(async (code) =>
       (await queries.listStandingEntries(trx, community.id, [code])).has(code),
     ),
+    holdsTaxLabel: remembered(async (label) => {
+      const found = await findTaxLabelPeriod(
+        trx,
+        community.id,
+        label,
+        dayIn(community.timeZone, clock.now()),
+      );
+      return found?.state === 'holds';
+    }),
     hasDistrict: remembered((code) => territory.hasDistrict(trx, community, code)),
     hasPlace: remembered(async (code) => (await territory.findPlace(trx, community, code)) !== undefined),
   };
@@ -76,8 +87,15 @@ export async function readColumns(
     }
   const today = dayIn(community.timeZone, clock.now());
   const hours = readHours(input, { timeZone: community.timeZone, today }, before);
+  const isOver =
+    input.taxLabel !== null &&
+    before?.tax_label !== input.taxLabel &&
+    !(await references.holdsTaxLabel(input.taxLabel));
   const faults = [
     ...lost.map((path) => ({ path, code: 'unknown', message: 'There is none of this code' })),
+    ...(isOver
+      ? [{ path: 'taxLabel', code: 'tax_label_over', message: 'The label does not hold today' }]
+      : []),
     ...hours.faults,
   ];
   if (providerId === undefined || faults.length > 0) return { ok: false, faults };

@@ -7,7 +7,7 @@ import { cutPage, decodeCursor, Problem } from '../../http/index.ts';
 import type { Actor } from '../../identity/index.ts';
 import { getTendedNeed } from '../answering.ts';
 import { findNeedRow, lockNeedsOf, type NeedRow } from '../need-queries.ts';
-import { daysAfter, getReadableRow, readerOf, todayOf, type NeedContext } from '../needs.ts';
+import { daysAfter, getReadableRow, nextAnswerDays, readerOf, todayOf, type NeedContext } from '../needs.ts';
 import { writeNeedNews, type NewsDeps } from '../news.ts';
 import { canReceive, canTend } from '../policy.ts';
 import { readAs } from '../reader.ts';
@@ -22,8 +22,6 @@ export type ReferralContext = NeedContext & NewsDeps;
 const consentDays = 14;
 const replyDays = 5;
 const mostPromisedDays = 366;
-/** After a referral that failed the search goes on, and this is when the next answer is due. */
-const nextAnswerDays = 7;
 
 export async function listReceivers(
   trx: CommunityTransaction,

@@ -43,14 +43,31 @@ export function costStep(view: StepView, openPlacesOn: string | null): TemplateR
     </div>
     ${selectField('taxLabel', {
       label: i18n.t('service-form.tax'),
-      help: i18n.t('service-form.taxHelp'),
+      help: taxHelp(view),
       chosen: draft.taxLabel ?? '',
+      wrong: wrong('taxLabel'),
       options: [
         ['', i18n.t('service-form.unknown')],
-        ...taxLabels.map((label) => [label, i18n.t(`catalogue.tax.${label}`)] as const),
+        ...taxLabels
+          .filter((label) => label === draft.taxLabel || holds(view, label))
+          .map((label) => {
+            const words = i18n.t(`catalogue.tax.${label}`);
+            return [label, holds(view, label) ? words : i18n.t('service-form.taxNotNow', { words })] as const;
+          }),
       ],
       change: (label) => change({ taxLabel: label === '' ? null : label }),
     })}`;
+}
+
+function holds({ choices }: StepView, label: (typeof taxLabels)[number]): boolean {
+  return choices.taxLabels.some((period) => period.label === label);
+}
+
+/** What is asked, and what the law says of what was chosen. */
+function taxHelp({ i18n, draft, choices }: StepView): string {
+  const period = choices.taxLabels.find(({ label }) => label === draft.taxLabel);
+  const said = period === undefined ? '' : ` ${period.words} (${period.reference})`;
+  return `${i18n.t('service-form.taxHelp')}${said}`;
 }
 
 function priceField(view: StepView): TemplateResult {

@@ -65,6 +65,7 @@ describe('<snodo-catalogue-desk>', () => {
     expect(findAll<HTMLAnchorElement>(page, 'section a').map(({ search }) => search)).to.deep.equal([
       '?lang=it&service=',
       '?lang=it&provider=c',
+      '?lang=it&service=y',
       '?lang=it&service=x',
       '?lang=it&service=doposcuola',
     ]);
@@ -79,7 +80,7 @@ describe('<snodo-catalogue-desk>', () => {
       return findAll(page, 'nav a').map(({ textContent }) => textContent.trim());
     };
     expect(await pages(false)).to.deep.equal(['Servizi', 'Chi li offre']);
-    expect(await pages(true)).to.deep.equal(['Servizi', 'Chi li offre', 'Voci e gruppi']);
+    expect(await pages(true)).to.deep.equal(['Servizi', 'Chi li offre', 'Voci e gruppi', 'Voci fiscali']);
   });
 
   it('finds by name, and tells the words to the API', async () => {

@@ -155,7 +155,7 @@ export class SnodoCatalogueDesk extends LitElement {
 
   #todo(i18n: I18n) {
     if (this.alarms.state !== 'ready') return nothing;
-    const { toVerify, hidden, accreditations, notes, unanswered } = this.alarms.loaded;
+    const { toVerify, hidden, accreditations, taxLabels, notes, unanswered } = this.alarms.loaded;
     const to = (asked: Readonly<Record<string, string>>, words: string) =>
       html`<a href=${keepingAddress(i18n, asked)}>${words}</a>`;
     const lines = [
@@ -167,6 +167,7 @@ export class SnodoCatalogueDesk extends LitElement {
           i18n.t('catalogue-desk.ending', { name: provider, issuer, day: i18n.day(endsOn) }),
         ),
       ),
+      ...taxLabels.map(({ service, name }) => to({ service }, i18n.t('catalogue-desk.tax_over', { name }))),
       ...notes.map(({ service, name, answer, note }) =>
         to(
           { service },

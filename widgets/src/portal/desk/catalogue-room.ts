@@ -1,5 +1,6 @@
 import { createKeepingApi } from '../../catalogue/keeping/keeping-api.ts';
 import { createProvidersApi } from '../../catalogue/keeping/providers-api.ts';
+import { createTaxLabelsApi } from '../../catalogue/keeping/tax-labels-api.ts';
 import { createTaxonomyApi } from '../../catalogue/keeping/taxonomy-api.ts';
 import { createSavedServicesApi } from '../../catalogue/saved-services-api.ts';
 import { createServiceImportApi } from '../../catalogue/service-import-api.ts';
@@ -25,6 +26,10 @@ export async function furnish(page: PortalPage, me: Me): Promise<readonly HTMLEl
   if (asked.get('page') === 'taxonomy') {
     await import('../../catalogue/keeping/snodo-taxonomy-desk.ts');
     return [Object.assign(document.createElement('snodo-taxonomy-desk'), { api: createTaxonomyApi(page) })];
+  }
+  if (asked.get('page') === 'tax-labels') {
+    await import('../../catalogue/keeping/snodo-tax-labels.ts');
+    return [Object.assign(document.createElement('snodo-tax-labels'), { api: createTaxLabelsApi(page) })];
   }
   await import('../../catalogue/keeping/snodo-catalogue-desk.ts');
   const desk = document.createElement('snodo-catalogue-desk');

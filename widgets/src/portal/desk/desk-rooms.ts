@@ -58,6 +58,7 @@ export const deskRooms: readonly DeskRoom[] = [
       'catalogue-desk',
       'provider-desk',
       'service-form',
+      'tax-labels',
       'taxonomy-desk',
       'timetable',
       'service-import',
