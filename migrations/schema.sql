@@ -556,7 +556,7 @@ comment on table identity.organisation is 'Company, cooperative, public body, as
 alter table identity.organisation enable row level security;
 alter table identity.organisation force row level security;
 create policy own_community on identity.organisation using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant select on identity.organisation to snodo_app;
+grant insert, select on identity.organisation to snodo_app;
 grant select on identity.organisation to snodo_release;
 
 create table identity.organisation_role (
@@ -1669,8 +1669,8 @@ create table catalogue.taxonomy_change (
   constraint taxonomy_change_pkey PRIMARY KEY (community_id, version),
   constraint taxonomy_change_community_id_code_fkey FOREIGN KEY (community_id, code) REFERENCES catalogue.taxonomy_entry(community_id, code),
   constraint taxonomy_change_community_id_fkey FOREIGN KEY (community_id) REFERENCES identity.community(id),
-  constraint taxonomy_change_check CHECK (((kind = 'merged'::text) = (into_code IS NOT NULL))),
-  constraint taxonomy_change_kind_check CHECK ((kind = ANY (ARRAY['added'::text, 'worded'::text, 'moved'::text, 'retired'::text, 'merged'::text]))),
+  constraint taxonomy_change_check CHECK (((kind = ANY (ARRAY['moved'::text, 'merged'::text])) = (into_code IS NOT NULL))),
+  constraint taxonomy_change_kind_check CHECK ((kind = ANY (ARRAY['added'::text, 'worded'::text, 'linked'::text, 'moved'::text, 'retired'::text, 'merged'::text]))),
   constraint taxonomy_change_version_check CHECK ((version > 0))
 );
 comment on table catalogue.taxonomy_change is 'What changed in the taxonomy, one version a change; who did it stands in the audit trail';
@@ -1720,7 +1720,7 @@ comment on table catalogue.taxonomy_link is 'An entry of ours means what a term 
 alter table catalogue.taxonomy_link enable row level security;
 alter table catalogue.taxonomy_link force row level security;
 create policy own_community on catalogue.taxonomy_link using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select on catalogue.taxonomy_link to snodo_app;
+grant delete, insert, select on catalogue.taxonomy_link to snodo_app;
 
 create table catalogue.taxonomy_term (
   community_id uuid not null,
@@ -2224,15 +2224,22 @@ create table places.milestone (
   code text not null,
   due_on date not null,
   done_on date,
+  done_by_person_id uuid,
+  note text,
   constraint milestone_pkey PRIMARY KEY (community_id, place_id, code),
   constraint milestone_community_id_place_id_fkey FOREIGN KEY (community_id, place_id) REFERENCES places.place(community_id, id),
-  constraint milestone_code_check CHECK ((code = ANY (ARRAY['group'::text, 'association'::text, 'owner_permission'::text, 'keys'::text, 'calendar'::text, 'hours_fund'::text])))
+  constraint milestone_done_by FOREIGN KEY (community_id, done_by_person_id) REFERENCES identity.person(community_id, id),
+  constraint milestone_code_check CHECK ((code = ANY (ARRAY['group'::text, 'association'::text, 'owner_permission'::text, 'keys'::text, 'calendar'::text, 'hours_fund'::text]))),
+  constraint milestone_done_by_somebody CHECK (((done_by_person_id IS NULL) OR (done_on IS NOT NULL))),
+  constraint milestone_note_check CHECK (((length(note) >= 1) AND (length(note) <= 300)))
 );
 comment on table places.milestone is 'The plan by which a place passes to those who live there; made when it is activated';
+comment on column places.milestone.done_by_person_id is 'Who said that it is done; NULL: nobody yet, or before it was written down';
+CREATE INDEX milestone_done_by_person_id_idx ON places.milestone USING btree (community_id, done_by_person_id) WHERE (done_by_person_id IS NOT NULL);
 alter table places.milestone enable row level security;
 alter table places.milestone force row level security;
 create policy own_community on places.milestone using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select, update (done_on, due_on) on places.milestone to snodo_app;
+grant insert, select, update (done_by_person_id, done_on, due_on, note) on places.milestone to snodo_app;
 
 create table places.month_use (
   community_id uuid not null,
@@ -2283,6 +2290,7 @@ create table places.place (
   timetable jsonb,
   address text,
   version integer not null default 1,
+  commitment text,
   constraint place_community_id_code_key UNIQUE (community_id, code),
   constraint place_pkey PRIMARY KEY (community_id, id),
   constraint place_community_id_district_code_fkey FOREIGN KEY (community_id, district_code) REFERENCES places.district(community_id, code),
@@ -2290,6 +2298,7 @@ create table places.place (
   constraint place_community_id_quarter_code_fkey FOREIGN KEY (community_id, quarter_code) REFERENCES places.quarter(community_id, code),
   constraint place_mother FOREIGN KEY (community_id, mother_id) REFERENCES places.place(community_id, id),
   constraint place_address_check CHECK (((length(address) >= 1) AND (length(address) <= 200))),
+  constraint place_commitment_check CHECK ((commitment = ANY (ARRAY['poster'::text, 'shelf'::text, 'chair'::text, 'hour'::text, 'room'::text, 'co_managed'::text]))),
   constraint place_kind CHECK ((kind = ANY (ARRAY['officina'::text, 'snodo'::text, 'isola'::text, 'housing_lab'::text, 'community_space'::text, 'company_site'::text, 'condominium'::text, 'club'::text, 'library'::text, 'pharmacy'::text, 'shop'::text, 'cafe'::text, 'counter'::text, 'school'::text, 'sports_club'::text, 'parish'::text, 'association'::text, 'park'::text, 'garden'::text, 'university'::text, 'care_home'::text]))),
   constraint place_life_cycle_check CHECK ((life_cycle = ANY (ARRAY['proposed'::text, 'agreed'::text, 'active'::text, 'suspended'::text, 'handed_over'::text, 'closed'::text]))),
   constraint place_maturity_level_check CHECK (((maturity_level >= 1) AND (maturity_level <= 4))),
@@ -2300,12 +2309,13 @@ create table places.place (
 comment on table places.place is 'A site with a host';
 comment on column places.place.mother_id is 'The place that looks after this one; NULL: it stands alone';
 comment on column places.place.timetable is 'When it is open: wall times of one zone, rules, closures and holidays; NULL: not known';
+comment on column places.place.commitment is 'What its host says that the place gives; NULL: nothing more than what stands here shows';
 CREATE INDEX place_host_id_idx ON places.place USING btree (community_id, host_id);
 CREATE INDEX place_mother_id_idx ON places.place USING btree (community_id, mother_id);
 alter table places.place enable row level security;
 alter table places.place force row level security;
 create policy own_community on places.place using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select, update (address, amenities, description, host_id, life_cycle, maturity_level, name, timetable, version) on places.place to snodo_app;
+grant insert, select, update (address, amenities, commitment, description, host_id, life_cycle, maturity_level, name, timetable, version) on places.place to snodo_app;
 
 create table places.place_service (
   community_id uuid not null,

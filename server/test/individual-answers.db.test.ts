@@ -52,6 +52,7 @@ test('holds no submission, no written words and no ballot', async () => {
     .map((path) => path.replace('{place}', 'isola-officine-naviglio'))
     .map((path) => path.replace('{space}', spaceId))
     .map((path) => (/\/(?:free-times|visits|calendar|dates)$/.test(path) ? `${path}?on=2026-10-05` : path))
+    .map((path) => (path.endsWith('/others') ? `${path}?from=2026-10-05T10:00&to=2026-10-05T11:00` : path))
     .map((path) => (path.endsWith('/check-in-code') ? `${path}?startsAt=2026-10-05T10:00:00.000Z` : path))
     .map((path) => path.replace('{instrument}', 'work-care-needs').replace('{draft}', randomUUID()))
     .map((path) => path.replace(/\{(?:member|sharedService)\}/, randomUUID()))
@@ -106,6 +107,7 @@ test('holds no submission, no written words and no ballot', async () => {
     '403 /v1/milano/found-groups',
     '403 /v1/milano/hosted-places',
     '403 /v1/milano/hosted-places/isola-officine-naviglio',
+    '403 /v1/milano/hosted-places/isola-officine-naviglio/hand-over',
     '403 /v1/milano/hosted-places/isola-officine-naviglio/use',
     '403 /v1/milano/instrument-drafts/id',
     '403 /v1/milano/instrument-drafts/id/findings',

@@ -218,6 +218,12 @@ async function bookSomething(): Promise<void> {
     select community_id, gen_random_uuid(), id, 'active', ${`Detto da ${marks.name}`}, ${person.personId}, now()
     from places.place where community_id = ${milano.id} and code = 'spazio-melotti'`;
   await server.owner`
+    insert into places.milestone (community_id, place_id, code, due_on, done_on, done_by_person_id, note)
+    select community_id, id, 'keys', current_date, current_date, ${person.personId}, ${`Le ha ${marks.name}`}
+    from places.place where community_id = ${milano.id} and code = 'spazio-melotti'
+    on conflict (community_id, place_id, code) do update set done_by_person_id = excluded.done_by_person_id,
+      note = excluded.note`;
+  await server.owner`
     insert into places.trouble (community_id, id, place_id, words, is_unsafe, person_id, told_at, settled_at, settled_words,
       settled_by_person_id)
     select community_id, gen_random_uuid(), id, ${`Rotto, dice ${marks.name}`}, false, ${person.personId}, now(), now(),
@@ -412,6 +418,7 @@ describe('the export', () => {
       bookings: [{ isOwn: true }, { isOwn: true }, { isOwn: true }, { visitors: [marks.name] }],
       booking_series: [{}],
       place_steps: [{ place: 'spazio-melotti', toState: 'active' }],
+      place_milestones: [{ place: 'spazio-melotti', milestone: 'keys', note: `Le ha ${marks.name}` }],
       place_troubles: [{ place: 'spazio-melotti', isTold: true, words: `Rotto, dice ${marks.name}` }],
       registrations: [{ isOwn: true, state: 'registered', children: 1, needs: ['quiet'] }],
       activities_led: [{ leaderName: marks.name }],

@@ -35,6 +35,8 @@ export * from './places-offering.ts';
 export * from './places-life.ts';
 export * from './places-keeping.ts';
 export * from './places-use.ts';
+export * from './places-nearby.ts';
+export * from './places-hand-over.ts';
 export * from './places-hosting.ts';
 export * from './places-calendar.ts';
 export * from './places-activities.ts';

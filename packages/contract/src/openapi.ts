@@ -17,12 +17,14 @@ import { placeBookingRoutes } from './places-bookings.ts';
 import { placeCalendarRoutes } from './places-calendar.ts';
 import { placeCheckInRoutes } from './places-check-ins.ts';
 import { placeFeedRoutes } from './places-feeds.ts';
+import { placeHandOverRoutes } from './places-hand-over.ts';
 import { placeHostingRoutes } from './places-hosting.ts';
 import { placeKeepingRoutes } from './places-keeping.ts';
 import { placeLifeRoutes } from './places-life.ts';
 import { placeOfferingRoutes } from './places-offering.ts';
 import { placeRegistrationRoutes } from './places-registrations.ts';
 import { placeSpaceRoutes } from './places-spaces.ts';
+import { placeNearbyRoutes } from './places-nearby.ts';
 import { placeUseRoutes } from './places-use.ts';
 import { placesRoutes } from './places.ts';
 import { proposalRoutes } from './proposals.ts';
@@ -116,6 +118,8 @@ export function contractRoutes() {
     ...Object.values(placeLifeRoutes),
     ...Object.values(placeKeepingRoutes),
     ...Object.values(placeUseRoutes),
+    ...Object.values(placeNearbyRoutes),
+    ...Object.values(placeHandOverRoutes),
     ...Object.values(placeCalendarRoutes),
     ...Object.values(placeActivityRoutes),
     ...Object.values(placeRegistrationRoutes),

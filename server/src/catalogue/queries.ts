@@ -23,7 +23,7 @@ export async function listTaxonomyLinkRows(trx: CommunityTransaction, communityI
     .innerJoin('catalogue.taxonomy_term as t', (join) =>
       join.onRef('t.community_id', '=', 'l.community_id').onRef('t.id', '=', 'l.term_id'),
     )
-    .select(['l.entry_code', 't.scheme', 't.code', 't.name'])
+    .select(['l.entry_code', 't.id as term', 't.scheme', 't.code', 't.name'])
     .where('l.community_id', '=', communityId)
     .orderBy('t.scheme')
     .orderBy('t.position')

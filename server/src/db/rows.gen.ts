@@ -1703,8 +1703,13 @@ export interface PlacesLentAmenity {
 export interface PlacesMilestone {
   code: string;
   community_id: string;
+  /**
+   * Who said that it is done; NULL: nobody yet, or before it was written down
+   */
+  done_by_person_id: string | null;
   done_on: string | null;
   due_on: string;
+  note: string | null;
   place_id: string;
 }
 
@@ -1730,6 +1735,10 @@ export interface PlacesPlace {
   address: string | null;
   amenities: Generated<string[]>;
   code: string;
+  /**
+   * What its host says that the place gives; NULL: nothing more than what stands here shows
+   */
+  commitment: string | null;
   community_id: string;
   description: Json;
   district_code: string;
