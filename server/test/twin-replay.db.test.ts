@@ -309,6 +309,7 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
   referNeed: () => ({ organisation: 'solo-milano', reason: 'Sono vicini' }),
   moveReferral: () => ({ version: 1, move: 'agree', contact: ownContact }),
   noteSignal: () => noteBody({ id: wellKnownId }),
+  moveCluster: () => ({ version: 1, move: 'decide', urgency: 3 }),
   placeSignal: () => ({ version: 1, entry: 'NAU1', district: null }),
   proposeAnswer: (idOf) => ({ version: 1, answerId: idOf('need') }),
   answerPooling: () => ({ agrees: false }),

@@ -1,6 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { codeSchema, communityParam, idSchema, jsonAnswer, languageQuery, problemAnswers } from './common.ts';
-import { portalOnly, portalProblems } from './roles.ts';
+import {
+  codeSchema,
+  communityParam,
+  idSchema,
+  jsonAnswer,
+  jsonBody,
+  languageQuery,
+  problemAnswers,
+} from './common.ts';
+import { bodyProblems, portalOnly, portalProblems } from './roles.ts';
 import { signalEntrySchema, signalSchema } from './signals.ts';
 
 /** `merged`, `split`: others stand in its place. */
@@ -144,7 +152,40 @@ export const getCluster = createRoute({
   responses: { 200: jsonAnswer(clusterSchema, 'The cluster'), ...problemAnswers(...portalProblems) },
 });
 
-export const clusterRoutes = { listClusters, getCluster } as const;
+export const moveCluster = createRoute({
+  method: 'post',
+  path: '/v1/{community}/clusters/{cluster}/moves',
+  operationId: 'moveCluster',
+  tags: ['needs'],
+  summary: 'A community manager decides about a cluster, and says how it goes on',
+  security: portalOnly,
+  request: {
+    params: clusterParam,
+    query: languageQuery,
+    body: jsonBody(
+      z
+        .strictObject({
+          version: z.int().min(1).max(1_000_000),
+          move: z.enum(clusterMoves),
+          urgency: z.int().min(1).max(5).optional().openapi({ description: 'With `decide` and `reopen`' }),
+          words: z
+            .string()
+            .trim()
+            .min(1)
+            .max(500)
+            .optional()
+            .openapi({ description: 'With all but `decide`: why, or what was done' }),
+        })
+        .openapi('ClusterMove'),
+    ),
+  },
+  responses: {
+    200: jsonAnswer(clusterSchema, 'The cluster as it is now'),
+    ...problemAnswers(...portalProblems, ...bodyProblems, 'cluster_changed'),
+  },
+});
+
+export const clusterRoutes = { listClusters, getCluster, moveCluster } as const;
 
 export type Cluster = z.output<typeof clusterSchema>;
 export type ClusterState = (typeof clusterStates)[number];

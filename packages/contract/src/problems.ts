@@ -142,6 +142,8 @@ export const problemStatus = {
   referral_not_fit: 422,
   /** Somebody placed it meanwhile, or it is in a cluster. */
   signal_changed: 409,
+  /** It has moved on meanwhile; the fault's code is the state that it is in now. */
+  cluster_changed: 409,
   /** Another answer stands before this one; the person reads why it is proposed all the same. */
   override_without_reason: 422,
   already_proposed: 409,

@@ -7,6 +7,7 @@ import { inCommunityOf, signedInActor, type Actor } from '../../identity/index.t
 import type { NeedContext } from '../needs.ts';
 import type { NeedsApiDeps } from '../routes.ts';
 import * as clusters from './clusters.ts';
+import { moveCluster } from './decisions.ts';
 import * as signals from './signals.ts';
 
 /** Evidence of need without a person, and what is made of it. Only in the portal's own window. */
@@ -61,6 +62,15 @@ export function clustersApi({ app, authentication, districts }: NeedsApiDeps): A
     const { community, cluster } = c.req.valid('param');
     const body = await asActor(c, community, c.req.valid('query').lang, (trx, actor, context) =>
       clusters.getCluster(trx, actor, context, cluster),
+    );
+    return c.json(body, 200);
+  });
+
+  api.openapi(contract.moveCluster, async (c) => {
+    const { community, cluster } = c.req.valid('param');
+    const input = c.req.valid('json');
+    const body = await asActor(c, community, c.req.valid('query').lang, (trx, actor, context) =>
+      moveCluster(trx, actor, context, cluster, input),
     );
     return c.json(body, 200);
   });
