@@ -70,6 +70,7 @@ export const auditActions = [
   'place.listed',
   'place.changed',
   'place.moved',
+  'place.milestone_followed',
   'place.trouble_told',
   'activity.made',
   'activity.changed',

@@ -2,8 +2,18 @@ import { css } from 'lit';
 
 /** Bars of months, their key, and tables that scroll by themselves. */
 export const useStyles = css`
+  :host,
+  section {
+    grid-template-columns: minmax(0, 1fr);
+    min-inline-size: 0;
+  }
   .scroll {
     overflow-x: auto;
+  }
+  th small {
+    display: block;
+    color: var(--snodo-color-ink-soft);
+    font-weight: 400;
   }
   table {
     inline-size: 100%;

@@ -105,4 +105,9 @@ export const deskStyles = css`
       font-size: var(--snodo-text-xl);
     }
   }
+  @media print {
+    nav {
+      display: none;
+    }
+  }
 `;
