@@ -28,6 +28,7 @@ import { plantFeedback, plantPeople, plantShared } from './planted-enrolments.ts
 import { needInput, newAsker, newManager, newNeedBody, newProposal } from './needs.ts';
 import { idsOf, listTenantTables } from './tenant-tables.ts';
 import { admit, communityLedgerId, newTransferOf } from './time-bank-belongings.ts';
+import { gathered, noteBody } from './cluster-rows.ts';
 import { newReferral, ownContact } from './referral-rows.ts';
 import { newFamily, newPooling } from './poolings.ts';
 import { newDrawnRound, nonces, promises } from './rounds.ts';
@@ -88,6 +89,8 @@ const partsOfPaths: Record<string, { column: string; of: string; nowhere: () => 
   offer: { column: 'id', of: 'time_bank.offer', nowhere: randomUUID },
   alert: { column: 'id', of: 'time_bank.offer_alert', nowhere: randomUUID },
   need: { column: 'id', of: 'needs.need', nowhere: randomUUID },
+  signal: { column: 'id', of: 'needs.signal', nowhere: randomUUID },
+  cluster: { column: 'id', of: 'needs.cluster', nowhere: randomUUID },
   referral: { column: 'id', of: 'needs.referral', nowhere: randomUUID },
   proposal: { column: 'id', of: 'matching.proposal', nowhere: randomUUID },
   pooling: { column: 'id', of: 'matching.pooling', nowhere: randomUUID },
@@ -305,6 +308,8 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
   answerOutcome: () => ({ afterDays: 30, outcome: 'helped' }),
   referNeed: () => ({ organisation: 'solo-milano', reason: 'Sono vicini' }),
   moveReferral: () => ({ version: 1, move: 'agree', contact: ownContact }),
+  noteSignal: () => noteBody({ id: wellKnownId }),
+  placeSignal: () => ({ version: 1, entry: 'NAU1', district: null }),
   proposeAnswer: (idOf) => ({ version: 1, answerId: idOf('need') }),
   answerPooling: () => ({ agrees: false }),
   askPooling: (idOf) => ({
@@ -528,6 +533,7 @@ async function addOnlyInMilano(): Promise<void> {
   await plantShared(server, { state: 'quoted', personIds: await plantPeople(server, 3) });
   await newProposal(server, await newAsker(server));
   await newReferral(server, await newAsker(server));
+  await gathered(server);
   await newPooling(server, await newManager(server, null), [
     await newFamily(await newAsker(server)),
     await newFamily(await newAsker(server)),

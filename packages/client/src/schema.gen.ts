@@ -3302,6 +3302,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/{community}/signals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For community managers: evidence of need without a person, newest first */
+        get: operations["listSignals"];
+        put?: never;
+        /** A community manager notes what she hears; sent again with its id nothing is done twice */
+        post: operations["noteSignal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/signals/{signal}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** A community manager says what a signal is about, and where; only while it is in no cluster */
+        put: operations["placeSignal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/clusters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For community managers: signals and needs taken together, the highest score first */
+        get: operations["listClusters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/clusters/{cluster}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For community managers: one cluster with its signals, its steps and what it came from */
+        get: operations["getCluster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/{community}/needs/{need}/matches": {
         parameters: {
             query?: never;
@@ -8779,6 +8848,177 @@ export interface components {
             by?: string;
             /** @description With `agree`: how she wants to be reached; told to the organisation, gone when it is over */
             contact?: string;
+        };
+        SignalPage: {
+            items: components["schemas"]["Signal"][];
+            nextCursor: string | null;
+        };
+        Signal: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** @description Null: somebody has to say what it is about */
+            entry: {
+                code: string;
+                name: string;
+            } | null;
+            /** @description Null: anywhere in the programme */
+            district: string | null;
+            evidence: components["schemas"]["SignalEvidence"];
+            /** @description Ten, twenty, fifty or a hundred; null: fewer, or not known */
+            atLeastPeople: number | null;
+            /** Format: date-time */
+            noticedAt: string;
+            /** Format: uuid */
+            cluster: string | null;
+        };
+        SignalEvidence: {
+            /** @enum {string} */
+            kind: "survey";
+            campaign: string;
+            /** Format: date */
+            releasedOn: string;
+            question: string;
+            /** @enum {string} */
+            bound: "about" | "over";
+            /** @description Of those who answered, as it was released */
+            percent: number;
+            people: components["schemas"]["PeopleRange"] & unknown;
+        } | {
+            /** @enum {string} */
+            kind: "search";
+            words: string;
+            searches: number;
+            /** @description On how many days it was looked for */
+            days: number;
+            /** Format: date */
+            lastOn: string;
+        } | {
+            /** @enum {string} */
+            kind: "time_bank";
+            /**
+             * Format: date
+             * @description Since when the oldest request waits
+             */
+            oldestOn: string;
+        } | {
+            /** @enum {string} */
+            kind: "note";
+            words: string;
+            by: string | null;
+        };
+        NewSignal: {
+            /**
+             * Format: uuid
+             * @description Made by the caller, so that a lost answer notes nothing twice
+             */
+            id: string;
+            entry: string;
+            /** @description Null: anywhere in the programme */
+            district: string | null;
+            /** @description What is heard, and never from whom */
+            words: string;
+        };
+        SignalPlace: {
+            version: number;
+            entry: string;
+            /** @description Null: anywhere in the programme */
+            district: string | null;
+        };
+        Clusters: {
+            items: components["schemas"]["Cluster"][];
+        };
+        Cluster: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** @enum {string} */
+            state: "suggested" | "open" | "working" | "answered" | "closed" | "dismissed" | "merged" | "split";
+            entries: {
+                code: string;
+                name: string;
+            }[];
+            /** @description None: anywhere in the programme */
+            districts: string[];
+            /** @description Raised for few: without numbers */
+            isMinority: boolean;
+            /** @description The largest figure behind it, not a sum: one person may stand behind several */
+            atLeastPeople: number | null;
+            /** @description Who stated a need of it and counts for this */
+            atLeastAsking: number | null;
+            /** @description That answer it there, for everybody */
+            services: number;
+            score: components["schemas"]["ClusterScore"];
+            /** @description Who decided it */
+            manager: string | null;
+            /** Format: date-time */
+            changedAt: string;
+            /** @description What may be done now */
+            moves: ("decide" | "work" | "answer" | "close" | "dismiss" | "reopen")[];
+            signalCount: number;
+            /** @description At most two hundred; empty in lists */
+            signals: components["schemas"]["Signal"][];
+            baseline: components["schemas"]["ClusterBaseline"];
+            /** @description Oldest first; empty in lists */
+            steps: components["schemas"]["ClusterStep"][];
+            /** @description What it came from and what came of it; empty in lists */
+            lineage: components["schemas"]["ClusterLine"][];
+        };
+        /** @description Null: raised for few */
+        ClusterScore: {
+            /** @description As a manager weighed it; three until somebody has */
+            urgency: number;
+            /** @description By the people at least: below ten 1, ten 2, twenty 3, fifty 4, a hundred 5 */
+            reach: number;
+            /** @description By the services that answer there: none 5, one or two 4, up to five 3, up to ten 2, more 1 */
+            unmet: number;
+            /** @description urgency × reach × unmet */
+            total: number;
+        } | null;
+        /** @description What was known when it was decided; null in lists */
+        ClusterBaseline: {
+            /** @description Ten, twenty, fifty or a hundred at least; null: fewer, or never told in numbers */
+            atLeastPeople: number | null;
+            services: number;
+            signals: components["schemas"]["BaselineSignal"][];
+        } | null;
+        BaselineSignal: {
+            /** Format: uuid */
+            id: string;
+            /** @description Null: somebody has to say what it is about */
+            entry: {
+                code: string;
+                name: string;
+            } | null;
+            /** @description Null: anywhere in the programme */
+            district: string | null;
+            evidence: components["schemas"]["SignalEvidence"];
+            /** @description Ten, twenty, fifty or a hundred; null: fewer, or not known */
+            atLeastPeople: number | null;
+            /** Format: date-time */
+            noticedAt: string;
+        };
+        ClusterStep: {
+            /** @enum {string} */
+            step: "suggested" | "raised" | "decided" | "dismissed" | "worked_on" | "answered" | "closed" | "reopened" | "merged" | "split";
+            /** Format: date-time */
+            at: string;
+            /** @description Null: by itself, or she is gone */
+            by: string | null;
+            words: string | null;
+        };
+        ClusterLine: {
+            /** Format: uuid */
+            cluster: string;
+            /** @enum {string} */
+            side: "from" | "into";
+            /** @enum {string} */
+            kind: "merged" | "split";
+            entries: {
+                code: string;
+                name: string;
+            }[];
+            districts: string[];
         };
         NeedMatches: {
             result: components["schemas"]["MatchResult"];
@@ -34542,6 +34782,529 @@ export interface operations {
                 };
             };
             /** @description Problem: invalid_request, referral_not_fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSignals: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+                cursor?: string;
+                limit?: number;
+                /** @description `unplaced`: without an entry; `apart`: with one, in no cluster */
+                show?: "all" | "unplaced" | "apart";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of signals */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignalPage"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    noteSignal: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSignal"];
+            };
+        };
+        responses: {
+            /** @description The signal, in its cluster if there is one */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signal"];
+                };
+            };
+            /** @description Problem: malformed_body */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: signal_changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    placeSignal: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                community: string;
+                signal: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignalPlace"];
+            };
+        };
+        responses: {
+            /** @description The signal, in its cluster if there is one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signal"];
+                };
+            };
+            /** @description Problem: malformed_body */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: signal_changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listClusters: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+                /** @description `few`: raised without numbers; `over`: newest first */
+                show?: "suggested" | "decided" | "few" | "over";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most two hundred */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clusters"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCluster: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                community: string;
+                cluster: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cluster */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cluster"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -74,6 +74,8 @@ export * from './needs.ts';
 export * from './need-outcome-shapes.ts';
 export * from './need-outcomes.ts';
 export * from './referrals.ts';
+export * from './signals.ts';
+export * from './clusters.ts';
 export * from './proposals.ts';
 export * from './poolings.ts';
 export * from './rounds.ts';

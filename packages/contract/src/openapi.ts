@@ -30,6 +30,8 @@ import { placesRoutes } from './places.ts';
 import { proposalRoutes } from './proposals.ts';
 import { needOutcomeRoutes } from './need-outcomes.ts';
 import { referralRoutes } from './referrals.ts';
+import { signalRoutes } from './signals.ts';
+import { clusterRoutes } from './clusters.ts';
 import { poolingRoutes } from './poolings.ts';
 import { roundRoutes } from './rounds.ts';
 import { researchRoutes } from './research.ts';
@@ -134,6 +136,8 @@ export function contractRoutes() {
     ...Object.values(needRoutes),
     ...Object.values(needOutcomeRoutes),
     ...Object.values(referralRoutes),
+    ...Object.values(signalRoutes),
+    ...Object.values(clusterRoutes),
     ...Object.values(proposalRoutes),
     ...Object.values(roundRoutes),
     ...Object.values(poolingRoutes),

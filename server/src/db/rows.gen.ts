@@ -1210,6 +1210,67 @@ export interface MatchingRound {
   services: Json;
 }
 
+export interface NeedsCluster {
+  /**
+   * What was known when it was decided; it never changes
+   */
+  baseline: Json | null;
+  changed_at: Timestamp;
+  community_id: string;
+  /**
+   * Empty: anywhere in the programme
+   */
+  districts: Generated<string[]>;
+  /**
+   * Its needs are those that state one of these, in one of its districts
+   */
+  entries: string[];
+  id: string;
+  /**
+   * Raised by a manager for few: never told of in numbers
+   */
+  is_minority: Generated<boolean>;
+  made_at: Timestamp;
+  /**
+   * Who decided it
+   */
+  manager_person_id: string | null;
+  state: string;
+  urgency: number | null;
+  version: Generated<number>;
+}
+
+export interface NeedsClusterLine {
+  community_id: string;
+  from_cluster_id: string;
+  kind: string;
+  to_cluster_id: string;
+}
+
+export interface NeedsClusterSignal {
+  cluster_id: string;
+  community_id: string;
+  /**
+   * False: it went on to another when this one was merged or split
+   */
+  is_current: boolean;
+  signal_id: string;
+}
+
+export interface NeedsClusterStep {
+  at: Timestamp;
+  cluster_id: string;
+  community_id: string;
+  id: string;
+  number: number;
+  /**
+   * NULL: by itself
+   */
+  person_id: string | null;
+  step: string;
+  words: string | null;
+}
+
 export interface NeedsNeed {
   accessibility: Generated<string[]>;
   age_bands: Generated<string[]>;
@@ -1319,6 +1380,36 @@ export interface NeedsReferralStep {
   reason: string | null;
   referral_id: string;
   step: string;
+}
+
+export interface NeedsSignal {
+  community_id: string;
+  /**
+   * NULL: anywhere in the programme
+   */
+  district_code: string | null;
+  /**
+   * NULL: somebody has to say what it is about
+   */
+  entry_code: string | null;
+  evidence: Json;
+  id: string;
+  kind: string;
+  noticed_at: Timestamp;
+  /**
+   * At least so many, in steps; NULL: fewer than ten, or not known
+   */
+  people: number | null;
+  /**
+   * The manager who noted it
+   */
+  person_id: string | null;
+  renewed_at: Timestamp;
+  /**
+   * Of its source: gathered again it is the same signal
+   */
+  source_key: string;
+  version: Generated<number>;
 }
 
 export interface NeedsStep {
@@ -2958,10 +3049,15 @@ export interface DB {
   "matching.pooling_family": MatchingPoolingFamily;
   "matching.proposal": MatchingProposal;
   "matching.round": MatchingRound;
+  "needs.cluster": NeedsCluster;
+  "needs.cluster_line": NeedsClusterLine;
+  "needs.cluster_signal": NeedsClusterSignal;
+  "needs.cluster_step": NeedsClusterStep;
   "needs.need": NeedsNeed;
   "needs.outcome": NeedsOutcome;
   "needs.referral": NeedsReferral;
   "needs.referral_step": NeedsReferralStep;
+  "needs.signal": NeedsSignal;
   "needs.step": NeedsStep;
   "notices.kept_mail": NoticesKeptMail;
   "notices.message": NoticesMessage;
