@@ -556,7 +556,7 @@ comment on table identity.organisation is 'Company, cooperative, public body, as
 alter table identity.organisation enable row level security;
 alter table identity.organisation force row level security;
 create policy own_community on identity.organisation using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant select on identity.organisation to snodo_app;
+grant insert, select on identity.organisation to snodo_app;
 grant select on identity.organisation to snodo_release;
 
 create table identity.organisation_role (
@@ -1669,8 +1669,8 @@ create table catalogue.taxonomy_change (
   constraint taxonomy_change_pkey PRIMARY KEY (community_id, version),
   constraint taxonomy_change_community_id_code_fkey FOREIGN KEY (community_id, code) REFERENCES catalogue.taxonomy_entry(community_id, code),
   constraint taxonomy_change_community_id_fkey FOREIGN KEY (community_id) REFERENCES identity.community(id),
-  constraint taxonomy_change_check CHECK (((kind = 'merged'::text) = (into_code IS NOT NULL))),
-  constraint taxonomy_change_kind_check CHECK ((kind = ANY (ARRAY['added'::text, 'worded'::text, 'moved'::text, 'retired'::text, 'merged'::text]))),
+  constraint taxonomy_change_check CHECK (((kind = ANY (ARRAY['moved'::text, 'merged'::text])) = (into_code IS NOT NULL))),
+  constraint taxonomy_change_kind_check CHECK ((kind = ANY (ARRAY['added'::text, 'worded'::text, 'linked'::text, 'moved'::text, 'retired'::text, 'merged'::text]))),
   constraint taxonomy_change_version_check CHECK ((version > 0))
 );
 comment on table catalogue.taxonomy_change is 'What changed in the taxonomy, one version a change; who did it stands in the audit trail';
@@ -1720,7 +1720,7 @@ comment on table catalogue.taxonomy_link is 'An entry of ours means what a term 
 alter table catalogue.taxonomy_link enable row level security;
 alter table catalogue.taxonomy_link force row level security;
 create policy own_community on catalogue.taxonomy_link using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select on catalogue.taxonomy_link to snodo_app;
+grant delete, insert, select on catalogue.taxonomy_link to snodo_app;
 
 create table catalogue.taxonomy_term (
   community_id uuid not null,
@@ -2224,15 +2224,22 @@ create table places.milestone (
   code text not null,
   due_on date not null,
   done_on date,
+  done_by_person_id uuid,
+  note text,
   constraint milestone_pkey PRIMARY KEY (community_id, place_id, code),
   constraint milestone_community_id_place_id_fkey FOREIGN KEY (community_id, place_id) REFERENCES places.place(community_id, id),
-  constraint milestone_code_check CHECK ((code = ANY (ARRAY['group'::text, 'association'::text, 'owner_permission'::text, 'keys'::text, 'calendar'::text, 'hours_fund'::text])))
+  constraint milestone_done_by FOREIGN KEY (community_id, done_by_person_id) REFERENCES identity.person(community_id, id),
+  constraint milestone_code_check CHECK ((code = ANY (ARRAY['group'::text, 'association'::text, 'owner_permission'::text, 'keys'::text, 'calendar'::text, 'hours_fund'::text]))),
+  constraint milestone_done_by_somebody CHECK (((done_by_person_id IS NULL) OR (done_on IS NOT NULL))),
+  constraint milestone_note_check CHECK (((length(note) >= 1) AND (length(note) <= 300)))
 );
 comment on table places.milestone is 'The plan by which a place passes to those who live there; made when it is activated';
+comment on column places.milestone.done_by_person_id is 'Who said that it is done; NULL: nobody yet, or before it was written down';
+CREATE INDEX milestone_done_by_person_id_idx ON places.milestone USING btree (community_id, done_by_person_id) WHERE (done_by_person_id IS NOT NULL);
 alter table places.milestone enable row level security;
 alter table places.milestone force row level security;
 create policy own_community on places.milestone using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select, update (done_on, due_on) on places.milestone to snodo_app;
+grant insert, select, update (done_by_person_id, done_on, due_on, note) on places.milestone to snodo_app;
 
 create table places.month_use (
   community_id uuid not null,
@@ -2283,6 +2290,7 @@ create table places.place (
   timetable jsonb,
   address text,
   version integer not null default 1,
+  commitment text,
   constraint place_community_id_code_key UNIQUE (community_id, code),
   constraint place_pkey PRIMARY KEY (community_id, id),
   constraint place_community_id_district_code_fkey FOREIGN KEY (community_id, district_code) REFERENCES places.district(community_id, code),
@@ -2290,6 +2298,7 @@ create table places.place (
   constraint place_community_id_quarter_code_fkey FOREIGN KEY (community_id, quarter_code) REFERENCES places.quarter(community_id, code),
   constraint place_mother FOREIGN KEY (community_id, mother_id) REFERENCES places.place(community_id, id),
   constraint place_address_check CHECK (((length(address) >= 1) AND (length(address) <= 200))),
+  constraint place_commitment_check CHECK ((commitment = ANY (ARRAY['poster'::text, 'shelf'::text, 'chair'::text, 'hour'::text, 'room'::text, 'co_managed'::text]))),
   constraint place_kind CHECK ((kind = ANY (ARRAY['officina'::text, 'snodo'::text, 'isola'::text, 'housing_lab'::text, 'community_space'::text, 'company_site'::text, 'condominium'::text, 'club'::text, 'library'::text, 'pharmacy'::text, 'shop'::text, 'cafe'::text, 'counter'::text, 'school'::text, 'sports_club'::text, 'parish'::text, 'association'::text, 'park'::text, 'garden'::text, 'university'::text, 'care_home'::text]))),
   constraint place_life_cycle_check CHECK ((life_cycle = ANY (ARRAY['proposed'::text, 'agreed'::text, 'active'::text, 'suspended'::text, 'handed_over'::text, 'closed'::text]))),
   constraint place_maturity_level_check CHECK (((maturity_level >= 1) AND (maturity_level <= 4))),
@@ -2300,12 +2309,13 @@ create table places.place (
 comment on table places.place is 'A site with a host';
 comment on column places.place.mother_id is 'The place that looks after this one; NULL: it stands alone';
 comment on column places.place.timetable is 'When it is open: wall times of one zone, rules, closures and holidays; NULL: not known';
+comment on column places.place.commitment is 'What its host says that the place gives; NULL: nothing more than what stands here shows';
 CREATE INDEX place_host_id_idx ON places.place USING btree (community_id, host_id);
 CREATE INDEX place_mother_id_idx ON places.place USING btree (community_id, mother_id);
 alter table places.place enable row level security;
 alter table places.place force row level security;
 create policy own_community on places.place using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
-grant insert, select, update (address, amenities, description, host_id, life_cycle, maturity_level, name, timetable, version) on places.place to snodo_app;
+grant insert, select, update (address, amenities, commitment, description, host_id, life_cycle, maturity_level, name, timetable, version) on places.place to snodo_app;
 
 create table places.place_service (
   community_id uuid not null,
@@ -5068,6 +5078,18 @@ begin
               when people >= 10 then 10 end;
 end $function$;
 
+CREATE OR REPLACE FUNCTION needs.count_asking(of_entries text[], of_districts text[])
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select needs.people_step(count(distinct n.person_id)) from needs.need n
+  where n.community_id = identity.current_community() and needs.is_manager(needs.current_reader())
+    and n.joins_others and n.state in ('open', 'taken', 'answered') and n.entries && of_entries
+    and (cardinality(of_districts) = 0 or n.district_code = any (of_districts))
+$function$;
+
 CREATE OR REPLACE FUNCTION needs.count_outcomes()
  RETURNS TABLE(after_days integer, outcome text, at_least integer)
  LANGUAGE sql
@@ -5151,12 +5173,82 @@ begin
   end if;
 end $function$;
 
+CREATE OR REPLACE FUNCTION needs.gather_signals(told jsonb, at_instant timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  here uuid := identity.current_community();
+begin
+  perform pg_advisory_xact_lock(hashtextextended('signals ' || here, 0));
+  insert into needs.signal as s
+    (community_id, id, kind, source_key, entry_code, district_code, evidence, people, noticed_at, renewed_at)
+    select here, f.id, f.kind, f.source_key, f.entry_code, f.district_code, f.evidence, f.people, at_instant, at_instant
+    from jsonb_to_recordset(told) as f
+      (id uuid, kind text, source_key text, entry_code text, district_code text, evidence jsonb, people int)
+    where f.kind <> 'note'
+    on conflict (community_id, kind, source_key) do update
+      set evidence = excluded.evidence, people = excluded.people, renewed_at = at_instant
+      where s.evidence <> excluded.evidence or s.people is distinct from excluded.people;
+  with candidate as (
+    select s.entry_code, s.district_code from needs.signal s
+    where s.community_id = here and s.entry_code is not null and s.people is not null
+      and not exists (select from needs.cluster_signal k where k.community_id = here and k.signal_id = s.id and k.is_current)
+    union
+    select e.code, n.district_code from needs.need n cross join unnest(n.entries) e (code)
+    where n.community_id = here and n.joins_others and n.state in ('open', 'taken', 'answered')
+    group by 1, 2 having count(distinct n.person_id) >= 10
+  ), wanted as (
+    select c.entry_code, c.district_code from candidate c
+    where not exists (
+      select from needs.cluster k
+      where k.community_id = here and k.state not in ('merged', 'split') and not k.is_minority
+        and c.entry_code = any (k.entries) and (cardinality(k.districts) = 0 or c.district_code = any (k.districts)))
+      -- What is suggested everywhere takes in each district.
+      and (c.district_code is null or not exists (
+        select from candidate w where w.entry_code = c.entry_code and w.district_code is null))
+  ), made as (
+    insert into needs.cluster (community_id, id, state, entries, districts, made_at, changed_at)
+    select here, gen_random_uuid(), 'suggested', array[w.entry_code],
+           case when w.district_code is null then '{}'::text[] else array[w.district_code] end, at_instant, at_instant
+    from wanted w limit 500
+    returning id
+  )
+  insert into needs.cluster_step (community_id, id, cluster_id, number, step, at)
+    select here, gen_random_uuid(), made.id, 1, 'suggested', at_instant from made;
+  with given as (
+    insert into needs.cluster_signal (community_id, cluster_id, signal_id, is_current)
+    select here, c.id, s.id, true
+    from needs.signal s
+    cross join lateral (
+      select k.id from needs.cluster k
+      where k.community_id = here and k.state not in ('merged', 'split') and not k.is_minority
+        and s.entry_code = any (k.entries) and (cardinality(k.districts) = 0 or s.district_code = any (k.districts))
+      order by cardinality(k.districts) = 0, k.made_at, k.id limit 1) c
+    where s.community_id = here
+      and not exists (select from needs.cluster_signal k where k.community_id = here and k.signal_id = s.id and k.is_current)
+    on conflict (community_id, cluster_id, signal_id) do update set is_current = true
+    returning cluster_id
+  )
+  update needs.cluster c set version = c.version + 1
+    where c.community_id = here and c.made_at < at_instant and c.id in (select cluster_id from given);
+end $function$;
+
 CREATE OR REPLACE FUNCTION needs.has_left(organisation uuid, today date)
  RETURNS boolean
  LANGUAGE sql
  STABLE
  SET search_path TO 'pg_catalog', 'pg_temp'
 RETURN COALESCE((SELECT bool_and((r.ends_on <= has_left.today)) AS bool_and FROM identity.organisation_role r WHERE ((r.community_id = identity.current_community()) AND (r.organisation_id = has_left.organisation))), false);
+
+CREATE OR REPLACE FUNCTION needs.is_manager(reader uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+RETURN (EXISTS (SELECT FROM identity.membership m WHERE ((m.community_id = identity.current_community()) AND (m.person_id = is_manager.reader) AND m.is_active AND ('community_manager'::text = ANY (m.roles)))));
 
 CREATE OR REPLACE FUNCTION needs.list_sharers(need_id uuid)
  RETURNS TABLE(around_code text, windows jsonb, cared_for integer, age_bands text[], indispensable_languages text[])
@@ -5188,6 +5280,13 @@ CREATE OR REPLACE FUNCTION needs.may_tend(reader uuid, person uuid)
  STABLE
  SET search_path TO 'pg_catalog', 'pg_temp'
 RETURN ((EXISTS (SELECT FROM identity.membership m WHERE ((m.community_id = identity.current_community()) AND (m.person_id = may_tend.reader) AND m.is_active AND ('community_manager'::text = ANY (m.roles))))) AND (NOT (EXISTS (SELECT FROM (identity.membership mine JOIN identity.membership hers ON (((hers.community_id = mine.community_id) AND (hers.organisation_id = mine.organisation_id)))) WHERE ((mine.community_id = identity.current_community()) AND (mine.person_id = may_tend.reader) AND mine.is_active AND (hers.person_id = may_tend.person) AND hers.is_active)))));
+
+CREATE OR REPLACE FUNCTION needs.people_step(people bigint)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+RETURN CASE WHEN (people >= 100) THEN 100 WHEN (people >= 50) THEN 50 WHEN (people >= 20) THEN 20 WHEN (people >= 10) THEN 10 ELSE NULL::integer END;
 
 CREATE OR REPLACE FUNCTION needs.take_late(now_at timestamp with time zone, step_id uuid, again_at timestamp with time zone)
  RETURNS TABLE(need_id uuid, manager_ids uuid[])
@@ -5285,6 +5384,104 @@ begin
   select n.person_id into asked from needs.need n where n.community_id = due.community_id and n.id = due.need_id;
   return query select due.need_id, asked;
 end $function$;
+
+create table needs.cluster (
+  community_id uuid not null,
+  id uuid not null,
+  version integer not null default 1,
+  state text not null,
+  entries text[] not null,
+  districts text[] not null default '{}'::text[],
+  is_minority boolean not null default false,
+  urgency integer,
+  baseline jsonb,
+  manager_person_id uuid,
+  made_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint cluster_pkey PRIMARY KEY (community_id, id),
+  constraint cluster_community_id_manager_person_id_fkey FOREIGN KEY (community_id, manager_person_id) REFERENCES identity.person(community_id, id),
+  constraint cluster_decided_with_baseline CHECK (((state = ANY (ARRAY['suggested'::text, 'dismissed'::text, 'merged'::text, 'split'::text])) OR ((urgency IS NOT NULL) AND (baseline IS NOT NULL) AND (manager_person_id IS NOT NULL)))),
+  constraint cluster_districts_check CHECK ((cardinality(districts) <= 20)),
+  constraint cluster_entries_check CHECK (((cardinality(entries) >= 1) AND (cardinality(entries) <= 6))),
+  constraint cluster_state_check CHECK ((state = ANY (ARRAY['suggested'::text, 'open'::text, 'working'::text, 'answered'::text, 'closed'::text, 'dismissed'::text, 'merged'::text, 'split'::text]))),
+  constraint cluster_urgency_check CHECK (((urgency >= 1) AND (urgency <= 5))),
+  constraint cluster_version_check CHECK ((version > 0))
+);
+comment on table needs.cluster is 'Signals and needs taken together: suggested by what was gathered, decided by a manager';
+comment on column needs.cluster.entries is 'Its needs are those that state one of these, in one of its districts';
+comment on column needs.cluster.districts is 'Empty: anywhere in the programme';
+comment on column needs.cluster.is_minority is 'Raised by a manager for few: never told of in numbers';
+comment on column needs.cluster.baseline is 'What was known when it was decided; it never changes';
+comment on column needs.cluster.manager_person_id is 'Who decided it';
+CREATE INDEX cluster_state_idx ON needs.cluster USING btree (community_id, state, changed_at DESC);
+alter table needs.cluster enable row level security;
+alter table needs.cluster force row level security;
+create policy own_community on needs.cluster using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+create policy own_reader on needs.cluster using (needs.is_manager(needs.current_reader())) with check (needs.is_manager(needs.current_reader()));
+grant insert, select, update (baseline, changed_at, manager_person_id, state, urgency, version) on needs.cluster to snodo_app;
+
+create table needs.cluster_line (
+  community_id uuid not null,
+  from_cluster_id uuid not null,
+  to_cluster_id uuid not null,
+  kind text not null,
+  constraint cluster_line_pkey PRIMARY KEY (community_id, from_cluster_id, to_cluster_id),
+  constraint cluster_line_community_id_from_cluster_id_fkey FOREIGN KEY (community_id, from_cluster_id) REFERENCES needs.cluster(community_id, id),
+  constraint cluster_line_community_id_to_cluster_id_fkey FOREIGN KEY (community_id, to_cluster_id) REFERENCES needs.cluster(community_id, id),
+  constraint cluster_line_check CHECK ((from_cluster_id <> to_cluster_id)),
+  constraint cluster_line_kind_check CHECK ((kind = ANY (ARRAY['merged'::text, 'split'::text])))
+);
+comment on table needs.cluster_line is 'What a cluster came from';
+CREATE INDEX cluster_line_to_cluster_id_idx ON needs.cluster_line USING btree (community_id, to_cluster_id);
+alter table needs.cluster_line enable row level security;
+alter table needs.cluster_line force row level security;
+create policy own_community on needs.cluster_line using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+create policy own_reader on needs.cluster_line using (needs.is_manager(needs.current_reader())) with check (needs.is_manager(needs.current_reader()));
+grant insert, select on needs.cluster_line to snodo_app;
+
+create table needs.cluster_signal (
+  community_id uuid not null,
+  cluster_id uuid not null,
+  signal_id uuid not null,
+  is_current boolean not null,
+  constraint cluster_signal_pkey PRIMARY KEY (community_id, cluster_id, signal_id),
+  constraint cluster_signal_community_id_cluster_id_fkey FOREIGN KEY (community_id, cluster_id) REFERENCES needs.cluster(community_id, id),
+  constraint cluster_signal_community_id_signal_id_fkey FOREIGN KEY (community_id, signal_id) REFERENCES needs.signal(community_id, id)
+);
+comment on table needs.cluster_signal is 'Which signals make a cluster';
+comment on column needs.cluster_signal.is_current is 'False: it went on to another when this one was merged or split';
+CREATE UNIQUE INDEX cluster_signal_one_current ON needs.cluster_signal USING btree (community_id, signal_id) WHERE is_current;
+alter table needs.cluster_signal enable row level security;
+alter table needs.cluster_signal force row level security;
+create policy own_community on needs.cluster_signal using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+create policy own_reader on needs.cluster_signal using (needs.is_manager(needs.current_reader())) with check (needs.is_manager(needs.current_reader()));
+grant insert, select, update (is_current) on needs.cluster_signal to snodo_app;
+
+create table needs.cluster_step (
+  community_id uuid not null,
+  id uuid not null,
+  cluster_id uuid not null,
+  number integer not null,
+  step text not null,
+  at timestamp with time zone not null,
+  person_id uuid,
+  words text,
+  constraint cluster_step_community_id_cluster_id_number_key UNIQUE (community_id, cluster_id, number),
+  constraint cluster_step_pkey PRIMARY KEY (community_id, id),
+  constraint cluster_step_community_id_cluster_id_fkey FOREIGN KEY (community_id, cluster_id) REFERENCES needs.cluster(community_id, id),
+  constraint cluster_step_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint cluster_step_number_check CHECK ((number > 0)),
+  constraint cluster_step_step_check CHECK ((step = ANY (ARRAY['suggested'::text, 'raised'::text, 'decided'::text, 'dismissed'::text, 'worked_on'::text, 'answered'::text, 'closed'::text, 'reopened'::text, 'merged'::text, 'split'::text]))),
+  constraint cluster_step_words_check CHECK (((length(words) >= 1) AND (length(words) <= 500)))
+);
+comment on table needs.cluster_step is 'What happened to a cluster';
+comment on column needs.cluster_step.person_id is 'NULL: by itself';
+CREATE INDEX cluster_step_person_id_idx ON needs.cluster_step USING btree (community_id, person_id) WHERE (person_id IS NOT NULL);
+alter table needs.cluster_step enable row level security;
+alter table needs.cluster_step force row level security;
+create policy own_community on needs.cluster_step using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+create policy own_reader on needs.cluster_step using (((person_id = needs.current_reader()) OR needs.is_manager(needs.current_reader()))) with check (((person_id = needs.current_reader()) OR needs.is_manager(needs.current_reader())));
+grant insert, select on needs.cluster_step to snodo_app;
 
 create table needs.need (
   community_id uuid not null,
@@ -5463,6 +5660,45 @@ create policy own_reader on needs.referral_step using ((EXISTS ( SELECT
    FROM needs.referral r
   WHERE ((r.community_id = referral_step.community_id) AND (r.id = referral_step.referral_id)))));
 grant insert, select on needs.referral_step to snodo_app;
+
+create table needs.signal (
+  community_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  source_key text not null,
+  entry_code text,
+  district_code text,
+  evidence jsonb not null,
+  people integer,
+  person_id uuid,
+  version integer not null default 1,
+  noticed_at timestamp with time zone not null,
+  renewed_at timestamp with time zone not null,
+  constraint signal_community_id_kind_source_key_key UNIQUE (community_id, kind, source_key),
+  constraint signal_pkey PRIMARY KEY (community_id, id),
+  constraint signal_community_id_entry_code_fkey FOREIGN KEY (community_id, entry_code) REFERENCES catalogue.taxonomy_entry(community_id, code),
+  constraint signal_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES identity.person(community_id, id),
+  constraint signal_check CHECK (((kind = 'note'::text) = (person_id IS NOT NULL))),
+  constraint signal_check1 CHECK (((kind <> 'note'::text) OR (people IS NULL))),
+  constraint signal_district_code_check CHECK (((length(district_code) >= 1) AND (length(district_code) <= 64))),
+  constraint signal_kind_check CHECK ((kind = ANY (ARRAY['survey'::text, 'search'::text, 'time_bank'::text, 'note'::text]))),
+  constraint signal_people_check CHECK ((people = ANY (ARRAY[10, 20, 50, 100]))),
+  constraint signal_source_key_check CHECK (((length(source_key) >= 1) AND (length(source_key) <= 300))),
+  constraint signal_version_check CHECK ((version > 0))
+);
+comment on table needs.signal is 'Evidence of need without a person';
+comment on column needs.signal.source_key is 'Of its source: gathered again it is the same signal';
+comment on column needs.signal.entry_code is 'NULL: somebody has to say what it is about';
+comment on column needs.signal.district_code is 'NULL: anywhere in the programme';
+comment on column needs.signal.people is 'At least so many, in steps; NULL: fewer than ten, or not known';
+comment on column needs.signal.person_id is 'The manager who noted it';
+CREATE INDEX signal_noticed_at_idx ON needs.signal USING btree (community_id, noticed_at DESC, id DESC);
+CREATE INDEX signal_person_id_idx ON needs.signal USING btree (community_id, person_id) WHERE (person_id IS NOT NULL);
+alter table needs.signal enable row level security;
+alter table needs.signal force row level security;
+create policy own_community on needs.signal using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+create policy own_reader on needs.signal using (((person_id = needs.current_reader()) OR needs.is_manager(needs.current_reader()))) with check (((person_id = needs.current_reader()) OR needs.is_manager(needs.current_reader())));
+grant insert, select, update (district_code, entry_code, version) on needs.signal to snodo_app;
 
 create table needs.step (
   community_id uuid not null,

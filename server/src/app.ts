@@ -46,7 +46,14 @@ import {
 import { impactApi } from './impact/index.ts';
 import { mailWriter } from './mail.ts';
 import { matchingApi, poolingsApi, proposalsHolder, roundsApi } from './matching/index.ts';
-import { needsApi, needsHolder, outcomesApi, referralsApi } from './needs/index.ts';
+import {
+  clustersApi,
+  clustersHolder,
+  needsApi,
+  needsHolder,
+  outcomesApi,
+  referralsApi,
+} from './needs/index.ts';
 import { noticesHolder } from './notices/index.ts';
 import {
   feedCalendarRoutes,
@@ -122,6 +129,7 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
     placesHolder,
     proposalsHolder,
     needsHolder,
+    clustersHolder,
     enrolmentHolder,
     exchangeHolder,
     bankHolder,
@@ -174,6 +182,7 @@ export function mountDomains(api: Api, deps: ApiDeps): void {
   api.route('/', ledgerApi({ app, authentication }));
   const districts = { hasDistrict, hasSpot };
   api.route('/', needsApi({ app, authentication, districts }));
+  api.route('/', clustersApi({ app, authentication, districts }));
   api.route('/', outcomesApi({ app, authentication, secret, origins, writeMail, districts }));
   api.route('/', referralsApi({ app, authentication, secret, origins, writeMail, districts }));
   api.route('/', matchingApi({ app, clock, secret, authentication, origins, writeMail }));

@@ -31,8 +31,8 @@ import {
 } from './http/index.ts';
 import { runEnrolmentClocks } from './catalogue/index.ts';
 import { runPoolingClock } from './matching/index.ts';
-import { runNeedClock } from './needs/index.ts';
-import { endUnansweredGifts, runExchangeClocks, warnOfLowPools } from './time-bank/index.ts';
+import { gatherSignals, runNeedClock } from './needs/index.ts';
+import { endUnansweredGifts, listLongWaits, runExchangeClocks, warnOfLowPools } from './time-bank/index.ts';
 import {
   anchorAuditTrails,
   listCommunities,
@@ -287,6 +287,7 @@ async function tidyUp(
   await warnOfLowPools({ app, clock, secret, origins, writeMail: mailWriter(secret) });
   await runPoolingClock({ app, clock });
   await runNeedClock({ app, clock, secret, origins, writeMail: mailWriter(secret) });
+  await gatherSignals({ app, clock, listLongWaits });
   await runUseClock({ app, clock });
   await runBookingClocks({ app, clock, secret, origins, writeMail: mailWriter(secret) });
   await runActivityClocks({ app, clock, secret, origins, writeMail: mailWriter(secret) });

@@ -118,6 +118,11 @@ export async function newTaxLabelPeriod(server: TestServer): Promise<string> {
   return id;
 }
 
+/** A name of its own each time. */
+export function newProviderInput() {
+  return { name: `Cooperativa ${newWord()}`, kind: 'cooperative' };
+}
+
 export const providerChange = {
   version: 0,
   description: { it: 'Una prova.' },

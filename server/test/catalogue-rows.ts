@@ -51,6 +51,7 @@ export const catalogueRows: Record<string, SignedInRow> = {
   }),
   revokeRenewal: onService(),
   listProviders: keepers(),
+  createProvider: managers(() => ({ body: belongings.newProviderInput() })),
   updateProvider: keepers(() => ({ parts: { organisation: 'naviglio' }, body: belongings.providerChange })),
   recordAccreditation: managers(() => ({
     parts: { organisation: 'naviglio' },
@@ -83,6 +84,14 @@ export const catalogueRows: Record<string, SignedInRow> = {
   updateTaxonomyEntry: managers(async (server) => ({
     parts: { entry: await belongings.newEntry(server) },
     body: belongings.entryWords,
+  })),
+  moveTaxonomyEntry: managers(async (server) => ({
+    parts: { entry: await belongings.newEntry(server) },
+    body: { group: 'RIS' },
+  })),
+  linkTaxonomyEntry: managers(async (server) => ({
+    parts: { entry: await belongings.newEntry(server) },
+    body: { terms: [] },
   })),
   listTaxLabelPeriods: managers(),
   addTaxLabelPeriod: managers(() => ({ body: belongings.taxLabelPeriod() })),

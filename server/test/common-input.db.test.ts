@@ -64,6 +64,8 @@ const wrongWords: Record<string, string[]> = {
   person: ['x'],
   from: ['yesterday', '2026-02-30'],
   until: ['x'],
+  to: ['tomorrow', '2026-12-03'],
+  people: ['0', '5001', 'x'],
   after: ['-1', 'x'],
   q: ['x'.repeat(90)],
   district: noCode,

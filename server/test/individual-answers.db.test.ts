@@ -52,6 +52,7 @@ test('holds no submission, no written words and no ballot', async () => {
     .map((path) => path.replace('{place}', 'isola-officine-naviglio'))
     .map((path) => path.replace('{space}', spaceId))
     .map((path) => (/\/(?:free-times|visits|calendar|dates)$/.test(path) ? `${path}?on=2026-10-05` : path))
+    .map((path) => (path.endsWith('/others') ? `${path}?from=2026-10-05T10:00&to=2026-10-05T11:00` : path))
     .map((path) => (path.endsWith('/check-in-code') ? `${path}?startsAt=2026-10-05T10:00:00.000Z` : path))
     .map((path) => path.replace('{instrument}', 'work-care-needs').replace('{draft}', randomUUID()))
     .map((path) => path.replace(/\{(?:member|sharedService)\}/, randomUUID()))
@@ -99,11 +100,15 @@ test('holds no submission, no written words and no ballot', async () => {
     '403 /v1/milano/catalogue/services',
     '403 /v1/milano/catalogue/services/{service}',
     '403 /v1/milano/catalogue/shared-lists',
+    '403 /v1/milano/catalogue/tax-labels',
     '403 /v1/milano/catalogue/taxonomy',
+    '403 /v1/milano/clusters',
+    '403 /v1/milano/clusters/id',
     '403 /v1/milano/connections',
     '403 /v1/milano/found-groups',
     '403 /v1/milano/hosted-places',
     '403 /v1/milano/hosted-places/isola-officine-naviglio',
+    '403 /v1/milano/hosted-places/isola-officine-naviglio/hand-over',
     '403 /v1/milano/hosted-places/isola-officine-naviglio/use',
     '403 /v1/milano/instrument-drafts/id',
     '403 /v1/milano/instrument-drafts/id/findings',
@@ -125,6 +130,7 @@ test('holds no submission, no written words and no ballot', async () => {
     '403 /v1/milano/poolings',
     '403 /v1/milano/referrals',
     '403 /v1/milano/research-agreements',
+    '403 /v1/milano/signals',
     '403 /v1/milano/time-bank/disputes',
     '403 /v1/milano/time-bank/exchanges/id/reversal',
     '403 /v1/milano/time-bank/fund-requests',

@@ -50,6 +50,7 @@ import { SoftwarePasskey } from './software-passkey.ts';
 import { bankRows } from './bank-rows.ts';
 import { catalogueOpenRows, catalogueRows } from './catalogue-rows.ts';
 import { needRows } from './needs.ts';
+import { clusterRows } from './cluster-rows.ts';
 import { referralRows } from './referral-rows.ts';
 import { poolingRows } from './poolings.ts';
 import { roundOpenRows, roundRows } from './rounds.ts';
@@ -612,6 +613,7 @@ export const signedInRows: Record<string, SignedInRow> = {
   ...bankRows,
   ...needRows,
   ...referralRows,
+  ...clusterRows,
   ...poolingRows,
   ...roundRows,
 };

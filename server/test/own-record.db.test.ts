@@ -15,7 +15,7 @@ import {
 } from '../src/identity/index.ts';
 import { catalogueHolder, enrolmentHolder } from '../src/catalogue/index.ts';
 import { proposalsHolder } from '../src/matching/index.ts';
-import { needsHolder } from '../src/needs/index.ts';
+import { clustersHolder, needsHolder } from '../src/needs/index.ts';
 import { noticesHolder, writeMessage } from '../src/notices/index.ts';
 import { placesHolder } from '../src/places/index.ts';
 import { surveysHolder } from '../src/surveys/index.ts';
@@ -173,11 +173,28 @@ beforeEach(async () => {
   await haveSomethingInTheBank();
   await newProposal(server, person);
   await newReferral(server, person);
+  await noteAsManager();
   await newAskedNeed(server, person);
   await haveARound();
   await beAskedToShare();
   await enrolSomewhere();
 });
+
+/** What she noted and decided while she managed the community. */
+async function noteAsManager(): Promise<void> {
+  await server.owner`
+    insert into needs.signal (community_id, id, kind, source_key, entry_code, evidence, person_id, noticed_at, renewed_at)
+    values (${milano.id}, gen_random_uuid(), 'note', gen_random_uuid(), 'NAU1',
+            ${server.owner.json({ words: 'Detto al mercato' })}, ${person.personId}, now(), now())`;
+  await server.owner`
+    with made as (
+      insert into needs.cluster (community_id, id, state, entries, urgency, baseline, manager_person_id, made_at, changed_at)
+      values (${milano.id}, gen_random_uuid(), 'open', '{NAU1}', 3, '{}', ${person.personId}, now(), now())
+      returning community_id, id
+    )
+    insert into needs.cluster_step (community_id, id, cluster_id, number, step, at, person_id, words)
+    select community_id, gen_random_uuid(), id, 1, 'raised', now(), ${person.personId}, 'Per pochi' from made`;
+}
 
 /** A series of bookings with words and a guest, one that she decided, a step in the life of a place, and an activity that she leads and comes to. */
 async function bookSomething(): Promise<void> {
@@ -200,6 +217,12 @@ async function bookSomething(): Promise<void> {
     insert into places.place_step (community_id, id, place_id, to_state, reason, person_id, taken_at)
     select community_id, gen_random_uuid(), id, 'active', ${`Detto da ${marks.name}`}, ${person.personId}, now()
     from places.place where community_id = ${milano.id} and code = 'spazio-melotti'`;
+  await server.owner`
+    insert into places.milestone (community_id, place_id, code, due_on, done_on, done_by_person_id, note)
+    select community_id, id, 'keys', current_date, current_date, ${person.personId}, ${`Le ha ${marks.name}`}
+    from places.place where community_id = ${milano.id} and code = 'spazio-melotti'
+    on conflict (community_id, place_id, code) do update set done_by_person_id = excluded.done_by_person_id,
+      note = excluded.note`;
   await server.owner`
     insert into places.trouble (community_id, id, place_id, words, is_unsafe, person_id, told_at, settled_at, settled_words,
       settled_by_person_id)
@@ -329,6 +352,7 @@ describe('in the catalogue', () => {
       placesHolder,
       proposalsHolder,
       needsHolder,
+      clustersHolder,
       exchangeHolder,
       bankHolder,
       ledgerHolder,
@@ -394,6 +418,7 @@ describe('the export', () => {
       bookings: [{ isOwn: true }, { isOwn: true }, { isOwn: true }, { visitors: [marks.name] }],
       booking_series: [{}],
       place_steps: [{ place: 'spazio-melotti', toState: 'active' }],
+      place_milestones: [{ place: 'spazio-melotti', milestone: 'keys', note: `Le ha ${marks.name}` }],
       place_troubles: [{ place: 'spazio-melotti', isTold: true, words: `Rotto, dice ${marks.name}` }],
       registrations: [{ isOwn: true, state: 'registered', children: 1, needs: ['quiet'] }],
       activities_led: [{ leaderName: marks.name }],
@@ -440,6 +465,8 @@ describe('the export', () => {
       ],
       need_referrals: [{ isOfHerNeed: true, isByHer: false, step: 'draft' }],
       need_proposals: [{ isByHer: false }],
+      signals_noted: [{ entry: 'NAU1', words: 'Detto al mercato' }],
+      cluster_steps: [{ step: 'raised', words: 'Per pochi' }],
       poolings: [{ isByHer: true, state: 'asking' }],
       round_applications: [{ isHers: true }],
       rounds_published: [{}],

@@ -88,6 +88,11 @@ export const placeKeepingRows: Record<string, SignedInRow> = {
     return {};
   }),
   getHostedPlace: hosts(async (server, caller) => ({ parts: { place: await newPlace(server, caller) } })),
+  getHandOver: hosts(async (server, caller) => ({ parts: { place: await newPlace(server, caller) } })),
+  followMilestone: hosts(async (server, caller) => ({
+    parts: { place: await newPlace(server, caller), milestone: 'group' },
+    body: { isDone: true, dueOn: dayAhead(server, 30), note: 'Si incontrano il martedì' },
+  })),
   getPlaceUse: hosts(async (server, caller) => ({ parts: { place: await newPlace(server, caller) } })),
   getSpaceContribution: {
     roles: ['host', 'hr_officer'],

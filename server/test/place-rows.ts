@@ -108,6 +108,10 @@ export const placeRows: Record<string, SignedInRow> = {
     parts: { space: (await staffSpace(server)).id },
     body: series(server),
   })),
+  listOtherSpaces: own(async (server) => ({
+    parts: { space: (await staffSpace(server)).id },
+    query: timesOn(dayAhead(server, 3)),
+  })),
   listOwnBookings: own(async (server, caller) => {
     await newBooking(server, caller);
     return {};

@@ -8,10 +8,15 @@ export const readerLocked = [
   'matching.pooling',
   'matching.pooling_family',
   'matching.proposal',
+  'needs.cluster',
+  'needs.cluster_line',
+  'needs.cluster_signal',
+  'needs.cluster_step',
   'needs.need',
   'needs.outcome',
   'needs.referral',
   'needs.referral_step',
+  'needs.signal',
   'needs.step',
 ];
 

@@ -9,6 +9,7 @@ import { someBlinded } from './blind-ballots.ts';
 import {
   accreditationInput,
   entryWords,
+  newProviderInput,
   providerChange,
   serviceFile,
   serviceInput,
@@ -27,6 +28,7 @@ import { plantFeedback, plantPeople, plantShared } from './planted-enrolments.ts
 import { needInput, newAsker, newManager, newNeedBody, newProposal } from './needs.ts';
 import { idsOf, listTenantTables } from './tenant-tables.ts';
 import { admit, communityLedgerId, newTransferOf } from './time-bank-belongings.ts';
+import { gathered, noteBody } from './cluster-rows.ts';
 import { newReferral, ownContact } from './referral-rows.ts';
 import { newFamily, newPooling } from './poolings.ts';
 import { newDrawnRound, nonces, promises } from './rounds.ts';
@@ -87,6 +89,8 @@ const partsOfPaths: Record<string, { column: string; of: string; nowhere: () => 
   offer: { column: 'id', of: 'time_bank.offer', nowhere: randomUUID },
   alert: { column: 'id', of: 'time_bank.offer_alert', nowhere: randomUUID },
   need: { column: 'id', of: 'needs.need', nowhere: randomUUID },
+  signal: { column: 'id', of: 'needs.signal', nowhere: randomUUID },
+  cluster: { column: 'id', of: 'needs.cluster', nowhere: randomUUID },
   referral: { column: 'id', of: 'needs.referral', nowhere: randomUUID },
   proposal: { column: 'id', of: 'matching.proposal', nowhere: randomUUID },
   pooling: { column: 'id', of: 'matching.pooling', nowhere: randomUUID },
@@ -106,6 +110,7 @@ const partsOfPaths: Record<string, { column: string; of: string; nowhere: () => 
   space: { column: 'id', of: 'places.space', nowhere: randomUUID },
   booking: { column: 'id', of: 'places.booking', nowhere: randomUUID },
   trouble: { column: 'id', of: 'places.trouble', nowhere: randomUUID },
+  milestone: { column: 'code', of: 'places.milestone', nowhere: () => 'no-such-step' },
   activity: { column: 'id', of: 'places.activity', nowhere: randomUUID },
   registration: { column: 'id', of: 'places.registration', nowhere: randomUUID },
   calendarFeed: { column: 'id', of: 'places.calendar_feed', nowhere: randomUUID },
@@ -231,12 +236,15 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
   importServices: () => serviceFile({ provider: 'solo-milano' }),
   readRenewal: () => ({ secret: 'A'.repeat(43) }),
   answerRenewal: () => ({ secret: 'A'.repeat(43), answer: 'confirmed' }),
+  createProvider: () => newProviderInput(),
   updateProvider: () => providerChange,
   recordAccreditation: () => accreditationInput,
   recordVisit: () => visitInput,
   addTaxonomyEntry: () => ({ code: 'QUO97', group: 'QUO', ...entryWords }),
   updateTaxonomyEntry: () => entryWords,
   mergeTaxonomyEntry: () => ({ into: 'SOL1' }),
+  moveTaxonomyEntry: () => ({ group: 'RIS' }),
+  linkTaxonomyEntry: () => ({ terms: [] }),
   addTaxLabelPeriod: () => taxLabelPeriod(),
   updateTaxLabelPeriod: () => {
     const { label: _, ...body } = taxLabelPeriod();
@@ -300,6 +308,8 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
   answerOutcome: () => ({ afterDays: 30, outcome: 'helped' }),
   referNeed: () => ({ organisation: 'solo-milano', reason: 'Sono vicini' }),
   moveReferral: () => ({ version: 1, move: 'agree', contact: ownContact }),
+  noteSignal: () => noteBody({ id: wellKnownId }),
+  placeSignal: () => ({ version: 1, entry: 'NAU1', district: null }),
   proposeAnswer: (idOf) => ({ version: 1, answerId: idOf('need') }),
   answerPooling: () => ({ agrees: false }),
   askPooling: (idOf) => ({
@@ -339,6 +349,7 @@ const bodies: Record<string, (idOf: (part: string) => string) => unknown> = {
   moveRegistration: () => ({ step: 'withdraw', version: 1 }),
   createPlace: () => newPlaceInput({ organisation: 'solo-milano', name: 'Solo Torino' }),
   createSpace: () => newSpaceInput(),
+  followMilestone: () => ({ isDone: true, dueOn: '2027-03-01', note: null }),
   movePlace: () => ({ from: 'active', to: 'suspended', reason: 'Lavori' }),
   updateSpace: () => spaceChange(),
   updatePlace: () => placeChange(),
@@ -354,6 +365,7 @@ const queries: Record<string, (idOf: (part: string) => string) => string> = {
   listPeople: () => '?name=Laura',
   getFreeTimes: () => '?on=2026-10-05',
   listVisits: () => '?on=2026-10-05',
+  listOtherSpaces: () => '?from=2026-10-05T10:00&to=2026-10-05T11:00',
   listCalendar: () => '?on=2026-10-05',
   listActivityDates: () => '?on=2026-10-05',
   getCheckInCode: () => '?startsAt=2099-03-03T09:00:00.000Z',
@@ -521,6 +533,7 @@ async function addOnlyInMilano(): Promise<void> {
   await plantShared(server, { state: 'quoted', personIds: await plantPeople(server, 3) });
   await newProposal(server, await newAsker(server));
   await newReferral(server, await newAsker(server));
+  await gathered(server);
   await newPooling(server, await newManager(server, null), [
     await newFamily(await newAsker(server)),
     await newFamily(await newAsker(server)),

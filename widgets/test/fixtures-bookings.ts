@@ -141,6 +141,15 @@ export function bookingApi(changes: Partial<BookingApi> = {}): BookingApi {
           { on: dayFromNow(2), open: [], free: [], occupied: [] },
         ],
       }),
+    listOthers: () =>
+      Promise.resolve([
+        {
+          id: '00000000-0000-4000-8000-000000000b01',
+          name: 'Salone',
+          place: { code: 'circolo', name: 'Circolo' },
+          needsApproval: true,
+        },
+      ]),
     book: () => Promise.resolve(booking),
     previewSeries: () =>
       Promise.resolve({

@@ -1,4 +1,4 @@
-import type { HostingApi, KeptPlace, KeptSpace } from '../src/places/hosting/hosting-api.ts';
+import type { HandOver, HostingApi, KeptPlace, KeptSpace } from '../src/places/hosting/hosting-api.ts';
 import type { PlaceUse, SpaceContribution } from '../src/places/use/use-api.ts';
 import { desks, timeOf } from './fixtures-bookings.ts';
 
@@ -52,6 +52,8 @@ export const keptPlace: KeptPlace = {
   address: 'Via Inventata 1',
   amenities: ['changing-table'],
   hours: { week: [{ weekday: 1, startMinute: 540, endMinute: 1080 }], holidays: ['italy'], closures: [] },
+  ladder: { said: 'chair', shown: ['shelf'], stands: 'chair', next: 'hour' },
+  maturityLevel: 1,
   comingBookings: 2,
   spaces: [keptSpace],
   troubles: [
@@ -63,6 +65,24 @@ export const keptPlace: KeptPlace = {
       toldAt: timeOf(-1).startsAt,
     },
   ],
+};
+
+export const handOver: HandOver = {
+  lifeCycle: 'active',
+  host: keptPlace.host,
+  milestones: [
+    {
+      code: 'group',
+      state: 'done',
+      dueOn: '2026-03-01',
+      doneOn: '2026-02-20',
+      by: 'Marta Conti',
+      note: 'Si incontrano il martedì',
+    },
+    { code: 'association', state: 'late', dueOn: '2026-09-01', doneOn: null, by: null, note: null },
+    { code: 'keys', state: 'due', dueOn: '2099-03-01', doneOn: null, by: null, note: null },
+  ],
+  receivers: [{ code: 'amici', name: 'Amici del quartiere' }],
 };
 
 const figure = (amount: number | null) => ({ amount, peopleFrom: amount === null ? null : 10 });
@@ -130,6 +150,8 @@ export function hostingApi(changes: Partial<HostingApi> = {}): HostingApi {
         nextCursor: null,
       }),
     getHostedPlace: () => Promise.resolve(keptPlace),
+    getHandOver: () => Promise.resolve(handOver),
+    followMilestone: () => Promise.resolve(handOver),
     getUse: () => Promise.resolve(placeUse),
     listAmenities: () =>
       Promise.resolve([

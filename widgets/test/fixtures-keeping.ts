@@ -128,6 +128,7 @@ export const provider: Provider = {
 export function providersApi(changes: Partial<ProvidersApi> = {}): ProvidersApi {
   return {
     getSurroundings: async () => ({ choices, providers: [provider], taxonomy }),
+    create: async () => provider,
     change: async () => provider,
     accredit: async () => provider,
     withdraw: async () => ({ ...provider, accreditations: [] }),

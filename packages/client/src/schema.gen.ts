@@ -1012,7 +1012,8 @@ export interface paths {
         /** Providers that the caller looks after, with what vouches for them */
         get: operations["listProviders"];
         put?: never;
-        post?: never;
+        /** Brings in an organisation that gives services; its code comes from its name */
+        post: operations["createProvider"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1133,6 +1134,40 @@ export interface paths {
         put?: never;
         /** Makes an entry lead to another: what was named by it is named by the other, and its code still finds it */
         post: operations["mergeTaxonomyEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/catalogue/taxonomy/{entry}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts an entry into another group under a code of that group; its old code leads there */
+        post: operations["moveTaxonomyEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/catalogue/taxonomy/{entry}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says which terms of other taxonomies mean the same, all of them */
+        put: operations["linkTaxonomyEntry"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2005,6 +2040,57 @@ export interface paths {
         /** Hours that an organisation opened its spaces, and hours used by classes of people; nobody’s name */
         get: operations["getSpaceContribution"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/spaces/{space}/others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Other spaces of the same district that are free at a time and let the caller in, three at most */
+        get: operations["listOtherSpaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/hosted-places/{place}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The plan by which a place passes to those who live there, and how far it is */
+        get: operations["getHandOver"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/places/{place}/milestones/{milestone}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says that a step of the plan is done or is not, when it is due, and what is to be known of it */
+        put: operations["followMilestone"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3210,6 +3296,75 @@ export interface paths {
         put?: never;
         /** The next step: the person agrees, the organisation answers and tells how it goes, or it is called off */
         post: operations["moveReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/signals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For community managers: evidence of need without a person, newest first */
+        get: operations["listSignals"];
+        put?: never;
+        /** A community manager notes what she hears; sent again with its id nothing is done twice */
+        post: operations["noteSignal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/signals/{signal}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** A community manager says what a signal is about, and where; only while it is in no cluster */
+        put: operations["placeSignal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/clusters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For community managers: signals and needs taken together, the highest score first */
+        get: operations["listClusters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{community}/clusters/{cluster}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For community managers: one cluster with its signals, its steps and what it came from */
+        get: operations["getCluster"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5604,6 +5759,11 @@ export interface components {
                 note: string | null;
             }[];
         };
+        NewProvider: {
+            name: string;
+            /** @enum {string} */
+            kind: "cooperative" | "social_consortium" | "public_body" | "foundation" | "association" | "parish" | "shop" | "condominium" | "informal_group";
+        };
         ProviderChange: {
             /** @description 0: it was no provider yet */
             version: number;
@@ -5647,13 +5807,20 @@ export interface components {
         KeptTaxonomy: {
             version: number;
             items: components["schemas"]["KeptTaxonomyEntry"][];
+            /** @description Of other taxonomies: what an entry may be the same as; a thousand at most */
+            terms: {
+                /** Format: uuid */
+                id: string;
+                scheme: string;
+                name: string;
+            }[];
             /** @description The newest first, at most fifty */
             changes: {
                 version: number;
                 /** Format: date */
                 on: string;
                 /** @enum {string} */
-                kind: "added" | "worded" | "moved" | "retired" | "merged";
+                kind: "added" | "worded" | "linked" | "moved" | "retired" | "merged";
                 code: string;
                 into: string | null;
             }[];
@@ -5676,6 +5843,8 @@ export interface components {
             /** @description Named by it, whatever their state */
             services: number;
             links: {
+                /** Format: uuid */
+                term: string;
                 scheme: string;
                 code: string;
                 name: string;
@@ -5715,6 +5884,12 @@ export interface components {
         };
         TaxonomyMerge: {
             into: string;
+        };
+        TaxonomyMove: {
+            group: string;
+        };
+        TaxonomyLinks: {
+            terms: string[];
         };
         TaxLabelPeriods: {
             items: components["schemas"]["TaxLabelPeriod"][];
@@ -6722,11 +6897,23 @@ export interface components {
             amenities: string[];
             /** @description Null: not known, or by a rule that no week shows */
             hours: components["schemas"]["PlaceHours"] | null;
+            ladder: components["schemas"]["CommitmentLadder"];
+            maturityLevel: number | null;
             comingBookings: number;
             spaces: components["schemas"]["KeptSpace"][];
             /** @description Still open, the newest first, at most fifty */
             troubles: components["schemas"]["Trouble"][];
         };
+        CommitmentLadder: {
+            said: components["schemas"]["Commitment"] | null;
+            /** @description What stands of the place shows these */
+            shown: components["schemas"]["Commitment"][];
+            stands: components["schemas"]["Commitment"];
+            /** @description Null: there is no higher one */
+            next: components["schemas"]["Commitment"] | null;
+        };
+        /** @enum {string} */
+        Commitment: "poster" | "shelf" | "chair" | "hour" | "room" | "co_managed";
         KeptSpace: {
             /** Format: uuid */
             id: string;
@@ -6777,6 +6964,8 @@ export interface components {
             address: string | null;
             hours?: components["schemas"]["PlaceHours"] & unknown;
             amenities: string[];
+            commitment?: components["schemas"]["Commitment"] & unknown;
+            maturityLevel?: number;
         };
         NewBlock: {
             /** @example 2026-10-25T09:30 */
@@ -6864,6 +7053,53 @@ export interface components {
             }[];
             /** @description Months of a place in which too few people came for anything to be told */
             untoldMonths: number;
+        };
+        OtherSpaces: {
+            items: components["schemas"]["OtherSpace"][];
+        };
+        OtherSpace: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            place: {
+                code: string;
+                name: string;
+            };
+            needsApproval: boolean;
+        };
+        HandOver: {
+            /** @enum {string} */
+            lifeCycle: "proposed" | "agreed" | "active" | "suspended" | "handed_over" | "closed";
+            host: string;
+            /** @description None before the place is active */
+            milestones: components["schemas"]["Milestone"][];
+            /** @description Groups and associations that could be its host, by name, at most two hundred */
+            receivers: {
+                code: string;
+                name: string;
+            }[];
+        };
+        Milestone: {
+            /** @enum {string} */
+            code: "group" | "association" | "owner_permission" | "keys" | "calendar" | "hours_fund";
+            /** @enum {string} */
+            state: "done" | "due" | "late";
+            /** Format: date */
+            dueOn: string;
+            /** Format: date */
+            doneOn: string | null;
+            /** @description Who said that it is done */
+            by: string | null;
+            note: string | null;
+        };
+        MilestoneChange: {
+            isDone: boolean;
+            /**
+             * Format: date
+             * @description At most ten years from today
+             */
+            dueOn: string;
+            note: string | null;
         };
         CalendarPage: {
             items: components["schemas"]["CalendarEntry"][];
@@ -8612,6 +8848,177 @@ export interface components {
             by?: string;
             /** @description With `agree`: how she wants to be reached; told to the organisation, gone when it is over */
             contact?: string;
+        };
+        SignalPage: {
+            items: components["schemas"]["Signal"][];
+            nextCursor: string | null;
+        };
+        Signal: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** @description Null: somebody has to say what it is about */
+            entry: {
+                code: string;
+                name: string;
+            } | null;
+            /** @description Null: anywhere in the programme */
+            district: string | null;
+            evidence: components["schemas"]["SignalEvidence"];
+            /** @description Ten, twenty, fifty or a hundred; null: fewer, or not known */
+            atLeastPeople: number | null;
+            /** Format: date-time */
+            noticedAt: string;
+            /** Format: uuid */
+            cluster: string | null;
+        };
+        SignalEvidence: {
+            /** @enum {string} */
+            kind: "survey";
+            campaign: string;
+            /** Format: date */
+            releasedOn: string;
+            question: string;
+            /** @enum {string} */
+            bound: "about" | "over";
+            /** @description Of those who answered, as it was released */
+            percent: number;
+            people: components["schemas"]["PeopleRange"] & unknown;
+        } | {
+            /** @enum {string} */
+            kind: "search";
+            words: string;
+            searches: number;
+            /** @description On how many days it was looked for */
+            days: number;
+            /** Format: date */
+            lastOn: string;
+        } | {
+            /** @enum {string} */
+            kind: "time_bank";
+            /**
+             * Format: date
+             * @description Since when the oldest request waits
+             */
+            oldestOn: string;
+        } | {
+            /** @enum {string} */
+            kind: "note";
+            words: string;
+            by: string | null;
+        };
+        NewSignal: {
+            /**
+             * Format: uuid
+             * @description Made by the caller, so that a lost answer notes nothing twice
+             */
+            id: string;
+            entry: string;
+            /** @description Null: anywhere in the programme */
+            district: string | null;
+            /** @description What is heard, and never from whom */
+            words: string;
+        };
+        SignalPlace: {
+            version: number;
+            entry: string;
+            /** @description Null: anywhere in the programme */
+            district: string | null;
+        };
+        Clusters: {
+            items: components["schemas"]["Cluster"][];
+        };
+        Cluster: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** @enum {string} */
+            state: "suggested" | "open" | "working" | "answered" | "closed" | "dismissed" | "merged" | "split";
+            entries: {
+                code: string;
+                name: string;
+            }[];
+            /** @description None: anywhere in the programme */
+            districts: string[];
+            /** @description Raised for few: without numbers */
+            isMinority: boolean;
+            /** @description The largest figure behind it, not a sum: one person may stand behind several */
+            atLeastPeople: number | null;
+            /** @description Who stated a need of it and counts for this */
+            atLeastAsking: number | null;
+            /** @description That answer it there, for everybody */
+            services: number;
+            score: components["schemas"]["ClusterScore"];
+            /** @description Who decided it */
+            manager: string | null;
+            /** Format: date-time */
+            changedAt: string;
+            /** @description What may be done now */
+            moves: ("decide" | "work" | "answer" | "close" | "dismiss" | "reopen")[];
+            signalCount: number;
+            /** @description At most two hundred; empty in lists */
+            signals: components["schemas"]["Signal"][];
+            baseline: components["schemas"]["ClusterBaseline"];
+            /** @description Oldest first; empty in lists */
+            steps: components["schemas"]["ClusterStep"][];
+            /** @description What it came from and what came of it; empty in lists */
+            lineage: components["schemas"]["ClusterLine"][];
+        };
+        /** @description Null: raised for few */
+        ClusterScore: {
+            /** @description As a manager weighed it; three until somebody has */
+            urgency: number;
+            /** @description By the people at least: below ten 1, ten 2, twenty 3, fifty 4, a hundred 5 */
+            reach: number;
+            /** @description By the services that answer there: none 5, one or two 4, up to five 3, up to ten 2, more 1 */
+            unmet: number;
+            /** @description urgency × reach × unmet */
+            total: number;
+        } | null;
+        /** @description What was known when it was decided; null in lists */
+        ClusterBaseline: {
+            /** @description Ten, twenty, fifty or a hundred at least; null: fewer, or never told in numbers */
+            atLeastPeople: number | null;
+            services: number;
+            signals: components["schemas"]["BaselineSignal"][];
+        } | null;
+        BaselineSignal: {
+            /** Format: uuid */
+            id: string;
+            /** @description Null: somebody has to say what it is about */
+            entry: {
+                code: string;
+                name: string;
+            } | null;
+            /** @description Null: anywhere in the programme */
+            district: string | null;
+            evidence: components["schemas"]["SignalEvidence"];
+            /** @description Ten, twenty, fifty or a hundred; null: fewer, or not known */
+            atLeastPeople: number | null;
+            /** Format: date-time */
+            noticedAt: string;
+        };
+        ClusterStep: {
+            /** @enum {string} */
+            step: "suggested" | "raised" | "decided" | "dismissed" | "worked_on" | "answered" | "closed" | "reopened" | "merged" | "split";
+            /** Format: date-time */
+            at: string;
+            /** @description Null: by itself, or she is gone */
+            by: string | null;
+            words: string | null;
+        };
+        ClusterLine: {
+            /** Format: uuid */
+            cluster: string;
+            /** @enum {string} */
+            side: "from" | "into";
+            /** @enum {string} */
+            kind: "merged" | "split";
+            entries: {
+                code: string;
+                name: string;
+            }[];
+            districts: string[];
         };
         NeedMatches: {
             result: components["schemas"]["MatchResult"];
@@ -17768,6 +18175,127 @@ export interface operations {
             };
         };
     };
+    createProvider: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: {
+                /** @description 1 to 128 visible letters, in quotation marks or without; a UUID will do */
+                "idempotency-key"?: string;
+            };
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProvider"];
+            };
+        };
+        responses: {
+            /** @description The provider */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueProvider"];
+                };
+            };
+            /** @description Problem: malformed_body, idempotency_key_missing */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request, idempotency_key_reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     updateProvider: {
         parameters: {
             query?: {
@@ -18685,6 +19213,258 @@ export interface operations {
                 };
             };
             /** @description Problem: invalid_request, entries_not_alike */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveTaxonomyEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community: string;
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaxonomyMove"];
+            };
+        };
+        responses: {
+            /** @description The taxonomy’s new version, and the new code */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxonomyChanged"];
+                };
+            };
+            /** @description Problem: malformed_body */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: entry_merged, code_taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request, entries_not_alike */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linkTaxonomyEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community: string;
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaxonomyLinks"];
+            };
+        };
+        responses: {
+            /** @description The taxonomy’s new version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxonomyChanged"];
+                };
+            };
+            /** @description Problem: malformed_body */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: entry_merged */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -24922,6 +25702,306 @@ export interface operations {
             };
             /** @description Problem: not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOtherSpaces: {
+        parameters: {
+            query: {
+                lang?: components["schemas"]["Language"];
+                from: string;
+                /** @description By the clocks of the space; of an hour that comes twice the first */
+                to: string;
+                people?: number;
+            };
+            header?: never;
+            path: {
+                community: string;
+                space: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same place first, then spaces of the same kind */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OtherSpaces"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHandOver: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                community: string;
+                place: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plan */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOver"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followMilestone: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                community: string;
+                place: string;
+                milestone: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MilestoneChange"];
+            };
+        };
+        responses: {
+            /** @description The plan as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOver"];
+                };
+            };
+            /** @description Problem: malformed_body */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -33706,6 +34786,529 @@ export interface operations {
                 };
             };
             /** @description Problem: invalid_request, referral_not_fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSignals: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+                cursor?: string;
+                limit?: number;
+                /** @description `unplaced`: without an entry; `apart`: with one, in no cluster */
+                show?: "all" | "unplaced" | "apart";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of signals */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignalPage"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    noteSignal: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSignal"];
+            };
+        };
+        responses: {
+            /** @description The signal, in its cluster if there is one */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signal"];
+                };
+            };
+            /** @description Problem: malformed_body */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: signal_changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    placeSignal: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                community: string;
+                signal: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignalPlace"];
+            };
+        };
+        responses: {
+            /** @description The signal, in its cluster if there is one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signal"];
+                };
+            };
+            /** @description Problem: malformed_body */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: signal_changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listClusters: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+                /** @description `few`: raised without numbers; `over`: newest first */
+                show?: "suggested" | "decided" | "few" | "over";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most two hundred */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clusters"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCluster: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                community: string;
+                cluster: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cluster */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cluster"];
+                };
+            };
+            /** @description Problem: not_signed_in, invalid_dpop_proof, use_dpop_nonce */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: forbidden, cross_site_request, assistance_over, insufficient_scope, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem: invalid_request */
             422: {
                 headers: {
                     [name: string]: unknown;

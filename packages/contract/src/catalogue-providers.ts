@@ -76,6 +76,42 @@ export const listProviders = createRoute({
   },
 });
 
+/** Firms come in by their own way: with an agreement and a sign-in. */
+export const providerKinds = [
+  'cooperative',
+  'social_consortium',
+  'public_body',
+  'foundation',
+  'association',
+  'parish',
+  'shop',
+  'condominium',
+  'informal_group',
+] as const;
+
+export const createProvider = createRoute({
+  method: 'post',
+  path: '/v1/{community}/catalogue/providers',
+  operationId: 'createProvider',
+  tags: ['catalogue'],
+  summary: 'Brings in an organisation that gives services; its code comes from its name',
+  security: portalOnly,
+  request: {
+    params: communityParam,
+    query: languageQuery,
+    headers: idempotencyHeaders,
+    body: jsonBody(
+      z
+        .strictObject({ name: z.string().trim().min(2).max(120), kind: z.enum(providerKinds) })
+        .openapi('NewProvider'),
+    ),
+  },
+  responses: {
+    201: jsonAnswer(providerSchema, 'The provider'),
+    ...problemAnswers(...writingProblems, ...idempotencyProblems),
+  },
+});
+
 const organisationParam = communityParam.extend({
   organisation: codeSchema.openapi({ param: { name: 'organisation', in: 'path' } }),
 });
@@ -206,6 +242,7 @@ export const recordVisit = createRoute({
 
 export const catalogueProviderRoutes = {
   listProviders,
+  createProvider,
   updateProvider,
   recordAccreditation,
   withdrawAccreditation,

@@ -17,17 +17,21 @@ import { placeBookingRoutes } from './places-bookings.ts';
 import { placeCalendarRoutes } from './places-calendar.ts';
 import { placeCheckInRoutes } from './places-check-ins.ts';
 import { placeFeedRoutes } from './places-feeds.ts';
+import { placeHandOverRoutes } from './places-hand-over.ts';
 import { placeHostingRoutes } from './places-hosting.ts';
 import { placeKeepingRoutes } from './places-keeping.ts';
 import { placeLifeRoutes } from './places-life.ts';
 import { placeOfferingRoutes } from './places-offering.ts';
 import { placeRegistrationRoutes } from './places-registrations.ts';
 import { placeSpaceRoutes } from './places-spaces.ts';
+import { placeNearbyRoutes } from './places-nearby.ts';
 import { placeUseRoutes } from './places-use.ts';
 import { placesRoutes } from './places.ts';
 import { proposalRoutes } from './proposals.ts';
 import { needOutcomeRoutes } from './need-outcomes.ts';
 import { referralRoutes } from './referrals.ts';
+import { signalRoutes } from './signals.ts';
+import { clusterRoutes } from './clusters.ts';
 import { poolingRoutes } from './poolings.ts';
 import { roundRoutes } from './rounds.ts';
 import { researchRoutes } from './research.ts';
@@ -114,6 +118,8 @@ export function contractRoutes() {
     ...Object.values(placeLifeRoutes),
     ...Object.values(placeKeepingRoutes),
     ...Object.values(placeUseRoutes),
+    ...Object.values(placeNearbyRoutes),
+    ...Object.values(placeHandOverRoutes),
     ...Object.values(placeCalendarRoutes),
     ...Object.values(placeActivityRoutes),
     ...Object.values(placeRegistrationRoutes),
@@ -130,6 +136,8 @@ export function contractRoutes() {
     ...Object.values(needRoutes),
     ...Object.values(needOutcomeRoutes),
     ...Object.values(referralRoutes),
+    ...Object.values(signalRoutes),
+    ...Object.values(clusterRoutes),
     ...Object.values(proposalRoutes),
     ...Object.values(roundRoutes),
     ...Object.values(poolingRoutes),

@@ -91,6 +91,23 @@ export const troubleSchema = z
   })
   .openapi('Trouble');
 
+/** From the smallest that a host can give to the largest: each step may be the last. */
+export const commitments = ['poster', 'shelf', 'chair', 'hour', 'room', 'co_managed'] as const;
+const commitmentSchema = z.enum(commitments).openapi('Commitment');
+export type Commitment = (typeof commitments)[number];
+
+export const ladderSchema = z
+  .object({
+    said: z.union([commitmentSchema, z.null()]),
+    shown: z.array(commitmentSchema).openapi({ description: 'What stands of the place shows these' }),
+    stands: commitmentSchema,
+    next: z.union([commitmentSchema, z.null()]).openapi({ description: 'Null: there is no higher one' }),
+  })
+  .openapi('CommitmentLadder');
+
+/** Equipped, with activities, where people learn, where worries are noticed early. */
+export const highestMaturity = 4;
+
 export const keptPlaceSchema = z
   .object({
     code: codeSchema,
@@ -103,6 +120,8 @@ export const keptPlaceSchema = z
     address: z.string().nullable(),
     amenities: z.array(codeSchema),
     hours: editableHours,
+    ladder: ladderSchema,
+    maturityLevel: z.int().nullable(),
     comingBookings: z.int(),
     spaces: z.array(keptSpaceSchema),
     troubles: z.array(troubleSchema).openapi({ description: 'Still open, the newest first, at most fifty' }),
@@ -130,6 +149,8 @@ export const placeChangeSchema = z
       .optional()
       .openapi({ description: 'Left out: as they are. Spaces that were open with their place follow it' }),
     amenities: z.array(codeSchema).max(30),
+    commitment: commitmentSchema.optional().openapi({ description: 'Left out: as it is' }),
+    maturityLevel: z.int().min(1).max(highestMaturity).optional(),
   })
   .openapi('PlaceChange');
 

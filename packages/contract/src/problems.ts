@@ -140,6 +140,8 @@ export const problemStatus = {
   referral_changed: 409,
   /** The step lacks a reason, a day or a way to reach her; the faults name fields. */
   referral_not_fit: 422,
+  /** Somebody placed it meanwhile, or it is in a cluster. */
+  signal_changed: 409,
   /** Another answer stands before this one; the person reads why it is proposed all the same. */
   override_without_reason: 422,
   already_proposed: 409,

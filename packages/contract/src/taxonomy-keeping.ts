@@ -4,6 +4,7 @@ import {
   codeSchema,
   communityParam,
   daySchema,
+  idSchema,
   jsonAnswer,
   jsonBody,
   languageQuery,
@@ -43,16 +44,21 @@ export const getKeptTaxonomy = createRoute({
                 leadsTo: codeSchema.nullable(),
                 isRetired: z.boolean(),
                 services: z.int().openapi({ description: 'Named by it, whatever their state' }),
-                links: z.array(z.object({ scheme: z.string(), code: z.string(), name: z.string() })),
+                links: z.array(
+                  z.object({ term: idSchema, scheme: z.string(), code: z.string(), name: z.string() }),
+                ),
               })
               .openapi('KeptTaxonomyEntry'),
           ),
+          terms: z.array(z.object({ id: idSchema, scheme: z.string(), name: z.string() })).openapi({
+            description: 'Of other taxonomies: what an entry may be the same as; a thousand at most',
+          }),
           changes: z
             .array(
               z.object({
                 version: z.int(),
                 on: daySchema,
-                kind: z.enum(['added', 'worded', 'moved', 'retired', 'merged']),
+                kind: z.enum(['added', 'worded', 'linked', 'moved', 'retired', 'merged']),
                 code: codeSchema,
                 into: codeSchema.nullable(),
               }),
@@ -142,9 +148,45 @@ export const mergeTaxonomyEntry = createRoute({
   },
 });
 
+export const moveTaxonomyEntry = createRoute({
+  method: 'post',
+  path: '/v1/{community}/catalogue/taxonomy/{entry}/move',
+  operationId: 'moveTaxonomyEntry',
+  tags: ['catalogue'],
+  summary: 'Puts an entry into another group under a code of that group; its old code leads there',
+  security: portalOnly,
+  request: {
+    params: entryParam,
+    body: jsonBody(z.strictObject({ group: codeSchema }).openapi('TaxonomyMove')),
+  },
+  responses: {
+    200: jsonAnswer(taxonomyAnswer, 'The taxonomy’s new version, and the new code'),
+    ...problemAnswers(...writingProblems, 'entry_merged', 'entries_not_alike', 'code_taken'),
+  },
+});
+
+export const linkTaxonomyEntry = createRoute({
+  method: 'put',
+  path: '/v1/{community}/catalogue/taxonomy/{entry}/links',
+  operationId: 'linkTaxonomyEntry',
+  tags: ['catalogue'],
+  summary: 'Says which terms of other taxonomies mean the same, all of them',
+  security: portalOnly,
+  request: {
+    params: entryParam,
+    body: jsonBody(z.strictObject({ terms: z.array(idSchema).max(50) }).openapi('TaxonomyLinks')),
+  },
+  responses: {
+    200: jsonAnswer(taxonomyAnswer, 'The taxonomy’s new version'),
+    ...problemAnswers(...writingProblems, 'entry_merged'),
+  },
+});
+
 export const taxonomyKeepingRoutes = {
   getKeptTaxonomy,
   addTaxonomyEntry,
   updateTaxonomyEntry,
   mergeTaxonomyEntry,
+  moveTaxonomyEntry,
+  linkTaxonomyEntry,
 } as const;

@@ -1,5 +1,6 @@
 export {
   countAnsweringServices,
+  listAnsweredDistricts,
   listAnsweringServices,
   listServices,
   listTaxonomy,
@@ -36,4 +37,5 @@ export {
 } from './rows.ts';
 export { analyseServices, tendSearch } from './search/analysis.ts';
 export { countFacets, type Spot } from './search/search-queries.ts';
+export { listUnmetSearches, type UnmetSearch } from './search/unmet-searches.ts';
 export { stemOf } from './search/stems.ts';

@@ -190,6 +190,15 @@ async function spotOf(
 }
 
 /** A service as matching needs it: facts apart from texts. */
+/** Of each public service that answers one of the entries: which it answers, and in which districts; null: in all. */
+export function listAnsweredDistricts(
+  trx: CommunityTransaction,
+  community: Community,
+  codes: readonly string[],
+): Promise<{ entries: string[]; districts: string[] | null }[]> {
+  return queries.listAnsweredDistrictRows(trx, community.id, codes);
+}
+
 /** By organisation: how many public services of an entry it gives, and whether one is given in the district. */
 export async function countAnsweringServices(
   trx: CommunityTransaction,

@@ -23,7 +23,7 @@ export async function listTaxonomyLinkRows(trx: CommunityTransaction, communityI
     .innerJoin('catalogue.taxonomy_term as t', (join) =>
       join.onRef('t.community_id', '=', 'l.community_id').onRef('t.id', '=', 'l.term_id'),
     )
-    .select(['l.entry_code', 't.scheme', 't.code', 't.name'])
+    .select(['l.entry_code', 't.id as term', 't.scheme', 't.code', 't.name'])
     .where('l.community_id', '=', communityId)
     .orderBy('t.scheme')
     .orderBy('t.position')
@@ -105,6 +105,27 @@ export function countAnsweringServiceRows(
 }
 
 /** Services that answer any of the entries (or their groups), whoever may use them: for matching. */
+/** More answer nothing that fewer do not. */
+const mostAnswering = 5000;
+
+/** Of public services: which entries each answers, and where; null: everywhere. */
+export function listAnsweredDistrictRows(
+  trx: CommunityTransaction,
+  communityId: string,
+  codes: readonly string[],
+) {
+  return trx
+    .selectFrom('catalogue.service as s')
+    .select(['s.entries', 's.districts'])
+    .where('s.community_id', '=', communityId)
+    .where('s.status', '=', 'active')
+    .where('s.audience_organisation_ids', 'is', null)
+    .where(sql<boolean>`s.entries && ${[...codes]}::text[]`)
+    .orderBy('s.id')
+    .limit(mostAnswering)
+    .execute();
+}
+
 export function listAnsweringServiceRows(
   trx: CommunityTransaction,
   communityId: string,

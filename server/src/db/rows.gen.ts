@@ -1214,6 +1214,67 @@ export interface MatchingRound {
   services: Json;
 }
 
+export interface NeedsCluster {
+  /**
+   * What was known when it was decided; it never changes
+   */
+  baseline: Json | null;
+  changed_at: Timestamp;
+  community_id: string;
+  /**
+   * Empty: anywhere in the programme
+   */
+  districts: Generated<string[]>;
+  /**
+   * Its needs are those that state one of these, in one of its districts
+   */
+  entries: string[];
+  id: string;
+  /**
+   * Raised by a manager for few: never told of in numbers
+   */
+  is_minority: Generated<boolean>;
+  made_at: Timestamp;
+  /**
+   * Who decided it
+   */
+  manager_person_id: string | null;
+  state: string;
+  urgency: number | null;
+  version: Generated<number>;
+}
+
+export interface NeedsClusterLine {
+  community_id: string;
+  from_cluster_id: string;
+  kind: string;
+  to_cluster_id: string;
+}
+
+export interface NeedsClusterSignal {
+  cluster_id: string;
+  community_id: string;
+  /**
+   * False: it went on to another when this one was merged or split
+   */
+  is_current: boolean;
+  signal_id: string;
+}
+
+export interface NeedsClusterStep {
+  at: Timestamp;
+  cluster_id: string;
+  community_id: string;
+  id: string;
+  number: number;
+  /**
+   * NULL: by itself
+   */
+  person_id: string | null;
+  step: string;
+  words: string | null;
+}
+
 export interface NeedsNeed {
   accessibility: Generated<string[]>;
   age_bands: Generated<string[]>;
@@ -1323,6 +1384,36 @@ export interface NeedsReferralStep {
   reason: string | null;
   referral_id: string;
   step: string;
+}
+
+export interface NeedsSignal {
+  community_id: string;
+  /**
+   * NULL: anywhere in the programme
+   */
+  district_code: string | null;
+  /**
+   * NULL: somebody has to say what it is about
+   */
+  entry_code: string | null;
+  evidence: Json;
+  id: string;
+  kind: string;
+  noticed_at: Timestamp;
+  /**
+   * At least so many, in steps; NULL: fewer than ten, or not known
+   */
+  people: number | null;
+  /**
+   * The manager who noted it
+   */
+  person_id: string | null;
+  renewed_at: Timestamp;
+  /**
+   * Of its source: gathered again it is the same signal
+   */
+  source_key: string;
+  version: Generated<number>;
 }
 
 export interface NeedsStep {
@@ -1616,8 +1707,13 @@ export interface PlacesLentAmenity {
 export interface PlacesMilestone {
   code: string;
   community_id: string;
+  /**
+   * Who said that it is done; NULL: nobody yet, or before it was written down
+   */
+  done_by_person_id: string | null;
   done_on: string | null;
   due_on: string;
+  note: string | null;
   place_id: string;
 }
 
@@ -1643,6 +1739,10 @@ export interface PlacesPlace {
   address: string | null;
   amenities: Generated<string[]>;
   code: string;
+  /**
+   * What its host says that the place gives; NULL: nothing more than what stands here shows
+   */
+  commitment: string | null;
   community_id: string;
   description: Json;
   district_code: string;
@@ -2953,10 +3053,15 @@ export interface DB {
   "matching.pooling_family": MatchingPoolingFamily;
   "matching.proposal": MatchingProposal;
   "matching.round": MatchingRound;
+  "needs.cluster": NeedsCluster;
+  "needs.cluster_line": NeedsClusterLine;
+  "needs.cluster_signal": NeedsClusterSignal;
+  "needs.cluster_step": NeedsClusterStep;
   "needs.need": NeedsNeed;
   "needs.outcome": NeedsOutcome;
   "needs.referral": NeedsReferral;
   "needs.referral_step": NeedsReferralStep;
+  "needs.signal": NeedsSignal;
   "needs.step": NeedsStep;
   "notices.kept_mail": NoticesKeptMail;
   "notices.message": NoticesMessage;

@@ -11,6 +11,7 @@ export { CallerDesk } from './caller-desk.ts';
 export { connectionApi } from './connection-routes.ts';
 export type { FirmProviders } from './firm-providers.ts';
 export { bandOf, type PeopleBand } from './people-bands.ts';
+export { addOrganisation } from './organisations.ts';
 export { listSitesOf, type Site } from './sites.ts';
 export { findAssertionTrust, personOfAssertion } from './assertion-trusts.ts';
 export { recordAudit, type AuditEntry } from './audit.ts';

@@ -6,7 +6,7 @@ import { readAs } from './reader.ts';
  * anything by them. What she did for others as a manager stays in their stories, by an id without a name.
  */
 export const needsHolder: PersonalDataHolder = {
-  tables: ['needs.need', 'needs.step', 'needs.outcome', 'needs.referral', 'needs.referral_step'],
+  tables: ['needs.need', 'needs.step', 'needs.referral', 'needs.referral_step'],
   collect: async (trx, { id: communityId }, personId) => {
     await readAs(trx, personId);
     const needs = await trx

@@ -25,6 +25,7 @@ export { runActivityClocks } from './activities/clocks.ts';
 export { runUseClock } from './use/use-clock.ts';
 export { runBookingClocks } from './booking/clocks.ts';
 export { placesHolder } from './booking/personal-data.ts';
+export { planHandOver } from './hosting/hand-over-plan.ts';
 export { feedCalendarRoutes } from './feeds/routes.ts';
 export { placesApi } from './routes.ts';
 export { feedPlaces } from './feed.ts';

@@ -24,7 +24,8 @@ export function placesApi(deps: PlacesApiDeps): Api {
   const api = newApi();
   const news = bookingNews({ ...deps, clock: authentication.clock });
   bookingRoutes(api, { app, authentication, news });
-  hostingRoutes(api, { app, authentication, news });
+  const { secret, origins, writeMail } = deps;
+  hostingRoutes(api, { app, authentication, news, mail: { secret, origins, writeMail } });
   useRoutes(api, { app, authentication, news });
   activityRoutes(api, deps);
   feedAddressRoutes(api, deps);

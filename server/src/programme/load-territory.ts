@@ -1,5 +1,6 @@
 import { timetableOfWindows, type Timetable } from '@snodo/recurrence';
 import { toJson, type CommunityTransaction } from '../db/index.ts';
+import { planHandOver } from '../places/index.ts';
 import type { IdOf } from './ids.ts';
 import { loadCatalogue } from './load-catalogue.ts';
 import { loadSpaces } from './load-spaces.ts';
@@ -18,6 +19,9 @@ export async function loadTerritory(
   await loadDistricts(trx, community_id, idOf, programme);
   await loadPostcodes(trx, community_id, programme);
   await loadPlaces(trx, community_id, idOf, programme);
+  const community = { id: community_id, timeZone: programme.community.timeZone };
+  for (const { code, lifeCycle } of programme.places)
+    if (lifeCycle === 'active') await planHandOver(trx, community, idOf('place', code), new Date(today));
   await loadActivities(trx, community_id, idOf, programme, today);
   await trx
     .insertInto('impact.counter')

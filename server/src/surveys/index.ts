@@ -9,6 +9,7 @@ export { keepResearchExtracts } from './research/research-extracts.ts';
 export { researchApi } from './research/research-routes.ts';
 export { surveysHolder } from './personal-data.ts';
 export { ReleaseRunner } from './releases/release-runner.ts';
+export { listReleasedEntries, type ReleasedEntry } from './releases/released-entries.ts';
 export { releaseCampaign } from './releases/releases.ts';
 export { surveysApi, type SurveysDeps } from './routes.ts';
 export { markBallots } from './answering/ballot-queries.ts';

@@ -74,6 +74,14 @@ export const serviceSheetStyles = css`
   .met {
     color: var(--snodo-color-ok);
   }
+  .law summary {
+    padding-block: var(--snodo-space-2);
+    font-weight: 600;
+    cursor: pointer;
+  }
+  .law p + p {
+    margin-block-start: var(--snodo-space-2);
+  }
   .themes {
     display: flex;
     flex-wrap: wrap;

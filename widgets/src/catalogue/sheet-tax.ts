@@ -19,7 +19,7 @@ export function taxView(i18n: I18n, { taxLabel, taxPeriod }: ServiceSheet): Temp
             <snodo-icon name="history"></snodo-icon>${i18n.t(`catalogue.tax_${state}`, { day })}
           </p>`
     }
-    <details>
+    <details class="law">
       <summary>${i18n.t('catalogue.tax_law')}</summary>
       <p>${law}</p>
       <p class="soft">${reference}</p>

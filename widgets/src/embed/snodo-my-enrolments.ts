@@ -22,6 +22,9 @@ export class SnodoMyEnrolments extends HostElement {
         justify-items: start;
         gap: var(--snodo-space-3);
       }
+      h2 {
+        font-size: var(--snodo-text-l);
+      }
     `,
   ];
 

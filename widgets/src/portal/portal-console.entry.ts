@@ -6,9 +6,10 @@ import { createSitesApi } from '../identity/sites-api.ts';
 import { createCompanyHoursApi } from '../time-bank/bank/bank-api.ts';
 import '../time-bank/bank/snodo-company-hours.ts';
 import { createContributionApi } from '../places/use/use-api.ts';
-import '../places/use/snodo-space-contribution.ts';
+import { asksForRecord, type SnodoSpaceContribution } from '../places/use/snodo-space-contribution.ts';
 import { portalCall } from '../ui/api-call.ts';
-import { createPortalApi } from './portal-api.ts';
+import { settle } from '../ui/load.ts';
+import { createPortalApi, type Me } from './portal-api.ts';
 import { mountPortalPage, type PortalPage } from './portal-page.ts';
 
 export const namespaces = [
@@ -32,7 +33,30 @@ const makeApi = (page: PortalPage): ConsoleApi => ({
   sites: createSitesApi(page),
 });
 
+const firmsOf = ({ memberships }: Me) =>
+  memberships.flatMap(({ organisation, countingRoles }) =>
+    organisation !== null && countingRoles.includes('hr_officer') ? [organisation] : [],
+  );
+
+/** Whoever is not signed in is sent to the console, which says so. */
+async function fillRecord(record: SnodoSpaceContribution, page: PortalPage): Promise<void> {
+  const me = await settle(createPortalApi(page).getMe());
+  if (me.state === 'ready') record.organisations = firmsOf(me.loaded);
+  else location.replace(`/console?lang=${page.language}`);
+}
+
+/** What a firm gave with its spaces, on a page of its own to be printed. */
+async function mountRecord(): Promise<void> {
+  const record = document.createElement('snodo-space-contribution');
+  record.isAlone = true;
+  await mountPortalPage(record, 'console', namespaces, (page) => {
+    void fillRecord(record, page);
+    return createContributionApi(portalCall(page.community), page.language);
+  });
+}
+
 if (asksForInstrument()) await mountInstrumentPage('console');
+else if (asksForRecord()) await mountRecord();
 else {
   const hours = document.createElement('snodo-company-hours');
   const spaces = document.createElement('snodo-space-contribution');
@@ -43,9 +67,7 @@ else {
       getMe: async () => {
         const me = await api.getMe();
         // A firm's hours and spaces are for its officers: nobody else's page asks for them.
-        const firms = me.memberships.flatMap(({ organisation, countingRoles }) =>
-          organisation !== null && countingRoles.includes('hr_officer') ? [organisation] : [],
-        );
+        const firms = firmsOf(me);
         if (firms.length > 0) {
           hours.api = createCompanyHoursApi(page);
           spaces.organisations = firms;

@@ -116,6 +116,7 @@ export class SnodoPortalHome extends LitElement {
           </div>
           <aside aria-labelledby="map">
             <h3 id="map">${i18n.t('places.map.heading')}</h3>
+            <p><a href=${`/places?lang=${i18n.language}`}>${i18n.t('places.map.toCalendar')}</a></p>
             <snodo-territory-map
               .territory=${programme.territory}
               .places=${programme.places}

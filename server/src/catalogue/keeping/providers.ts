@@ -2,7 +2,7 @@ import type { ProviderChangeInput, qualityCriteria } from '@snodo/contract';
 import { v7 as uuidv7 } from 'uuid';
 import { toJson, type CommunityTransaction } from '../../db/index.ts';
 import { cutPage, decodeCursor, Problem } from '../../http/index.ts';
-import { auditedAs, recordAudit, type Actor } from '../../identity/index.ts';
+import { addOrganisation, auditedAs, recordAudit, type Actor } from '../../identity/index.ts';
 import { dayBefore } from '../readers.ts';
 import { todayOf, type KeepingContext } from './context.ts';
 import { keepingOf, keeps, requireManager } from './policy.ts';
@@ -25,6 +25,30 @@ export async function listProviders(
   });
   const { rows, nextCursor } = cutPage(found, input.limit, (row) => [row.organisation_name, row.id]);
   return { items: await toProviders(trx, context, rows), nextCursor };
+}
+
+/** An organisation that nobody had written down yet; a name is one organisation's. */
+export async function createProvider(
+  trx: CommunityTransaction,
+  actor: Actor,
+  context: KeepingContext,
+  { name, kind }: { name: string; kind: string },
+) {
+  requireManager(actor);
+  const { community, clock } = context;
+  const organisationId = uuidv7();
+  const added = await addOrganisation(trx, community.id, { id: organisationId, name, kind });
+  if (added === undefined)
+    throw new Problem('invalid_request', {
+      faults: [{ path: 'json.name', code: 'taken', message: 'An organisation of this name is there' }],
+    });
+  await queries.ensureProvider(trx, community.id, organisationId);
+  await recordAudit(trx, clock.now(), {
+    action: 'provider.created',
+    subject: { kind: 'organisation', id: organisationId },
+    ...auditedAs(actor),
+  });
+  return one(trx, context, { organisationId });
 }
 
 /** How a provider is reached. Version 0 makes an organisation a provider; quality is what managers looked at. */

@@ -15,6 +15,7 @@ import { getCatalogueAlarms } from './alarms.ts';
 import { getCatalogueChoices } from './choices.ts';
 import type { KeepingContext, KeepingTerritory } from './context.ts';
 import {
+  createProvider,
   listProviders,
   recordAccreditation,
   recordVisit,
@@ -24,7 +25,14 @@ import {
 import { answerRenewal, askProvider, readRenewal, revokeRenewal } from './renewals.ts';
 import { createService, getKeptService, listKeptServices, updateService, verifyService } from './services.ts';
 import { addTaxLabelPeriod, getTaxLabelPeriods, updateTaxLabelPeriod } from './tax-labels.ts';
-import { addTaxonomyEntry, getKeptTaxonomy, mergeTaxonomyEntry, updateTaxonomyEntry } from './taxonomy.ts';
+import {
+  addTaxonomyEntry,
+  getKeptTaxonomy,
+  linkTaxonomyEntry,
+  mergeTaxonomyEntry,
+  moveTaxonomyEntry,
+  updateTaxonomyEntry,
+} from './taxonomy.ts';
 
 export interface KeepingApiDeps {
   app: Database;
@@ -44,6 +52,7 @@ export function catalogueKeepingApi(deps: KeepingApiDeps): Api {
   renewalRoutes(api, deps);
   providerRoutes(api, deps);
   taxonomyRoutes(api, deps);
+  taxonomyMoveRoutes(api, deps);
   taxLabelRoutes(api, deps);
   return api;
 }
@@ -187,6 +196,15 @@ function providerRoutes(api: Api, deps: KeepingApiDeps): void {
     return c.json(body, 200);
   });
 
+  api.openapi(contract.createProvider, async (c) => {
+    const input = c.req.valid('json');
+    const { lang } = c.req.valid('query');
+    const body = await asKeeper(c, deps, c.req.valid('param').community, lang, (trx, actor, context) =>
+      once(c, trx, actor, context, () => createProvider(trx, actor, context, input)),
+    );
+    return c.json(body, 201);
+  });
+
   api.openapi(contract.updateProvider, async (c) => {
     const { community, organisation } = c.req.valid('param');
     const input = c.req.valid('json');
@@ -252,6 +270,26 @@ function taxonomyRoutes(api: Api, deps: KeepingApiDeps): void {
     const { into } = c.req.valid('json');
     const body = await asKeeper(c, deps, community, 'it', (trx, actor, context) =>
       mergeTaxonomyEntry(trx, actor, context, entry, into),
+    );
+    return c.json(body, 200);
+  });
+}
+
+function taxonomyMoveRoutes(api: Api, deps: KeepingApiDeps): void {
+  api.openapi(contract.moveTaxonomyEntry, async (c) => {
+    const { community, entry } = c.req.valid('param');
+    const { group } = c.req.valid('json');
+    const body = await asKeeper(c, deps, community, 'it', (trx, actor, context) =>
+      moveTaxonomyEntry(trx, actor, context, entry, group),
+    );
+    return c.json(body, 200);
+  });
+
+  api.openapi(contract.linkTaxonomyEntry, async (c) => {
+    const { community, entry } = c.req.valid('param');
+    const { terms } = c.req.valid('json');
+    const body = await asKeeper(c, deps, community, 'it', (trx, actor, context) =>
+      linkTaxonomyEntry(trx, actor, context, entry, terms),
     );
     return c.json(body, 200);
   });

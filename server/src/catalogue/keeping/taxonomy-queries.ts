@@ -1,4 +1,5 @@
 import { sql, type InsertObject, type UpdateObject } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
 import type { CommunityTransaction } from '../../db/index.ts';
 import type { DB } from '../../db/rows.gen.ts';
 
@@ -91,6 +92,81 @@ export async function renameInServices(
     update catalogue.service
     set entries = array(select distinct e from unnest(array_replace(entries, ${from}, ${to})) e order by e)
     where community_id = ${communityId} and entries @> array[${from}::text]`.execute(trx);
+}
+
+/** What an accreditation covers by the one entry it covers by the other. */
+export async function renameInAccreditations(
+  trx: CommunityTransaction,
+  communityId: string,
+  { from, to }: { from: string; to: string },
+): Promise<void> {
+  await sql`
+    update catalogue.accreditation
+    set entries = array(select distinct e from unnest(array_replace(entries, ${from}, ${to})) e order by e)
+    where community_id = ${communityId} and entries @> array[${from}::text]`.execute(trx);
+}
+
+/** After the highest that the group has had, so that no code comes back as something else; undefined: all are used. */
+export async function nextCode(
+  trx: CommunityTransaction,
+  communityId: string,
+  group: string,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ next: number }>`
+    select coalesce(max(substr(code, 4)::int), 0) + 1 as next from catalogue.taxonomy_entry
+    where community_id = ${communityId} and code ~ ${`^${group}[1-9][0-9]?$`}`.execute(trx);
+  const next = rows[0]?.next ?? 1;
+  return next > 99 ? undefined : `${group}${next}`;
+}
+
+export function listTermRows(trx: CommunityTransaction, communityId: string) {
+  return trx
+    .selectFrom('catalogue.taxonomy_term')
+    .select(['id', 'scheme', 'name'])
+    .where('community_id', '=', communityId)
+    .orderBy('scheme')
+    .orderBy('position')
+    .limit(1000)
+    .execute();
+}
+
+export async function copyLinks(
+  trx: CommunityTransaction,
+  communityId: string,
+  { from, to }: { from: string; to: string },
+): Promise<void> {
+  const links = await trx
+    .selectFrom('catalogue.taxonomy_link')
+    .select('term_id')
+    .where('community_id', '=', communityId)
+    .where('entry_code', '=', from)
+    .execute();
+  await replaceLinks(
+    trx,
+    communityId,
+    to,
+    links.map(({ term_id: id }) => id),
+  );
+}
+
+export async function replaceLinks(
+  trx: CommunityTransaction,
+  communityId: string,
+  code: string,
+  terms: readonly string[],
+): Promise<void> {
+  await trx
+    .deleteFrom('catalogue.taxonomy_link')
+    .where('community_id', '=', communityId)
+    .where('entry_code', '=', code)
+    .execute();
+  if (terms.length > 0)
+    await trx
+      .insertInto('catalogue.taxonomy_link')
+      .values(
+        terms.map((term_id) => ({ community_id: communityId, id: uuidv7(), entry_code: code, term_id })),
+      )
+      .execute();
 }
 
 /** The names of entries are among the words of their services. */

@@ -15,6 +15,7 @@ interface Texts {
   ar?: string | undefined;
 }
 
+type TaxonomyChange = 'added' | 'worded' | 'linked' | 'moved' | 'retired' | 'merged';
 type Context = Pick<KeepingContext, 'community' | 'clock'>;
 
 const toldChanges = 50;
@@ -39,12 +40,17 @@ export async function getKeptTaxonomy(trx: CommunityTransaction, actor: Actor, c
       services: services.get(row.code) ?? 0,
       links: links
         .filter(({ entry_code: code }) => code === row.code)
-        .map(({ scheme, code, name }) => ({ scheme, code, name: localized(name, language) })),
+        .map(({ term, scheme, code, name }) => ({ term, scheme, code, name: localized(name, language) })),
+    })),
+    terms: (await queries.listTermRows(trx, community.id)).map(({ id, scheme, name }) => ({
+      id,
+      scheme,
+      name: localized(name, language),
     })),
     changes: changes.map(({ version, changed_at: at, kind, code, into_code: into }) => ({
       version,
       on: dayIn(community.timeZone, at),
-      kind: kind as 'added' | 'worded' | 'moved' | 'retired' | 'merged',
+      kind: kind as TaxonomyChange,
       code,
       into,
     })),
@@ -115,7 +121,7 @@ export async function mergeTaxonomyEntry(
   into: string,
 ) {
   requireManager(actor);
-  const { community, clock } = context;
+  const { community } = context;
   await queries.lockTaxonomy(trx, community.id);
   const from = await getEntry(trx, community.id, code);
   const to = await queries.findEntry(trx, community.id, into);
@@ -127,14 +133,87 @@ export async function mergeTaxonomyEntry(
     throw new Problem('entry_merged');
   if (code === into || from.group_code === null || to.group_code === null)
     throw new Problem('entries_not_alike');
-  await queries.leadElsewhere(trx, community.id, { from: code, to: into });
-  await queries.changeEntry(trx, community.id, code, {
-    merged_into: into,
+  await leadTo(trx, context, { from, to: into });
+  return changed(trx, actor, context, { kind: 'merged', code, into });
+}
+
+/**
+ * An entry stands in its group by its code, so in another group it has another. What is known of it goes with it, and
+ * the old code leads there: nothing that was named by it is lost.
+ */
+export async function moveTaxonomyEntry(
+  trx: CommunityTransaction,
+  actor: Actor,
+  context: Context,
+  code: string,
+  group: string,
+) {
+  requireManager(actor);
+  const { community } = context;
+  await queries.lockTaxonomy(trx, community.id);
+  const from = await getEntry(trx, community.id, code);
+  const to = await queries.findEntry(trx, community.id, group);
+  if (to === undefined)
+    throw new Problem('invalid_request', {
+      faults: [{ path: 'json.group', code: 'unknown', message: 'No group has this code' }],
+    });
+  if (from.merged_into !== null || to.merged_into !== null) throw new Problem('entry_merged');
+  const isEntry = from.group_code !== null && from.retired_at === null;
+  if (!isEntry || from.group_code === group || to.group_code !== null || to.retired_at !== null)
+    throw new Problem('entries_not_alike');
+  const into = await queries.nextCode(trx, community.id, group);
+  if (into === undefined) throw new Problem('code_taken');
+  await queries.insertEntry(trx, {
+    community_id: community.id,
+    id: uuidv7(),
+    code: into,
+    group_code: group,
+    position: await queries.nextPosition(trx, community.id),
+    name: toJson(from.name),
+    description: toJson(from.description),
+  });
+  await queries.copyLinks(trx, community.id, { from: code, to: into });
+  await leadTo(trx, context, { from, to: into });
+  return changed(trx, actor, context, { kind: 'moved', code, into });
+}
+
+/** Which terms of other taxonomies mean the same as an entry: these and no others. */
+export async function linkTaxonomyEntry(
+  trx: CommunityTransaction,
+  actor: Actor,
+  context: Context,
+  code: string,
+  terms: readonly string[],
+) {
+  requireManager(actor);
+  const { community } = context;
+  await queries.lockTaxonomy(trx, community.id);
+  const entry = await getEntry(trx, community.id, code);
+  if (entry.merged_into !== null) throw new Problem('entry_merged');
+  const known = new Set((await queries.listTermRows(trx, community.id)).map(({ id }) => id));
+  const lost = terms.findIndex((term) => !known.has(term));
+  if (lost >= 0)
+    throw new Problem('invalid_request', {
+      faults: [{ path: `json.terms.${lost}`, code: 'unknown', message: 'No term has this id' }],
+    });
+  await queries.replaceLinks(trx, community.id, code, [...new Set(terms)]);
+  return changed(trx, actor, context, { kind: 'linked', code });
+}
+
+/** Everything that is named by one entry is named by the other from now on. */
+async function leadTo(
+  trx: CommunityTransaction,
+  { community, clock }: Context,
+  { from, to }: { from: { code: string; retired_at: Date | null }; to: string },
+): Promise<void> {
+  await queries.leadElsewhere(trx, community.id, { from: from.code, to });
+  await queries.changeEntry(trx, community.id, from.code, {
+    merged_into: to,
     retired_at: from.retired_at ?? clock.now(),
   });
-  await queries.renameInServices(trx, community.id, { from: code, to: into });
+  await queries.renameInServices(trx, community.id, { from: from.code, to });
+  await queries.renameInAccreditations(trx, community.id, { from: from.code, to });
   await analyseServices(trx, community.id, 1000);
-  return changed(trx, actor, context, { kind: 'merged', code, into });
 }
 
 async function getEntry(trx: CommunityTransaction, communityId: string, code: string) {
@@ -148,7 +227,7 @@ async function changed(
   trx: CommunityTransaction,
   actor: Actor,
   { community, clock }: Context,
-  { kind, code, into }: { kind: 'added' | 'worded' | 'retired' | 'merged'; code: string; into?: string },
+  { kind, code, into }: { kind: TaxonomyChange; code: string; into?: string },
 ) {
   const { rows } = await sql<{ version: number }>`
     insert into catalogue.taxonomy_change (community_id, version, changed_at, kind, code, into_code)

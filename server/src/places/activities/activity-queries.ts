@@ -90,6 +90,24 @@ export function listKeptRows(
   return query.execute();
 }
 
+/** Activities of a place that go on, by their ids: in one order, so that nobody waits in a circle. */
+export async function listActivityIdsOf(
+  trx: CommunityTransaction,
+  communityId: string,
+  placeId: string,
+): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('places.activity')
+    .select('id')
+    .where('community_id', '=', communityId)
+    .where('place_id', '=', placeId)
+    .where('state', 'in', ['active', 'online'])
+    .orderBy('id')
+    .limit(mostActivities)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** Activities of one place are counted one after the other. */
 export async function countActivitiesOf(
   trx: CommunityTransaction,

@@ -20,6 +20,7 @@ export const placesHolder: PersonalDataHolder = {
     'places.booking',
     'places.booking_series',
     'places.place_step',
+    'places.milestone',
     'places.trouble',
     'places.registration',
     'places.activity',
@@ -29,6 +30,7 @@ export const placesHolder: PersonalDataHolder = {
     { kind: 'bookings', rows: await listBookingsOf(trx, communityId, personId) },
     { kind: 'booking_series', rows: await listSeriesOf(trx, communityId, personId) },
     { kind: 'place_steps', rows: await listStepsOf(trx, communityId, personId) },
+    { kind: 'place_milestones', rows: await listMilestonesOf(trx, communityId, personId) },
     { kind: 'place_troubles', rows: await listTroublesOf(trx, communityId, personId) },
     { kind: 'registrations', rows: await listRegistrationsOf(trx, communityId, personId) },
     { kind: 'calendar_feeds', rows: await listFeedsOf(trx, communityId, personId) },
@@ -49,6 +51,9 @@ export const placesHolder: PersonalDataHolder = {
     await sql`
       update places.place_step set reason = null
       where community_id = ${communityId} and person_id = ${personId}::uuid`.execute(trx);
+    await sql`
+      update places.milestone set note = null
+      where community_id = ${communityId} and done_by_person_id = ${personId}::uuid`.execute(trx);
     await sql`
       update places.trouble set settled_words = null
       where community_id = ${communityId} and settled_by_person_id = ${personId}::uuid`.execute(trx);
@@ -96,6 +101,16 @@ async function listStepsOf(trx: CommunityTransaction, communityId: string, perso
     join places.place p on p.community_id = t.community_id and p.id = t.place_id
     where t.community_id = ${communityId} and t.person_id = ${personId}::uuid
     order by t.id limit ${mostRowsOfKind}`.execute(trx);
+  return rows;
+}
+
+async function listMilestonesOf(trx: CommunityTransaction, communityId: string, personId: string) {
+  const { rows } = await sql<Told>`
+    select p.code as place, m.code as milestone, m.done_on::text as "doneOn", m.note
+    from places.milestone m
+    join places.place p on p.community_id = m.community_id and p.id = m.place_id
+    where m.community_id = ${communityId} and m.done_by_person_id = ${personId}::uuid
+    order by p.code, m.code limit ${mostRowsOfKind}`.execute(trx);
   return rows;
 }
 

@@ -20,6 +20,7 @@ import {
 } from './bookings.ts';
 import { getFreeTimes } from './free.ts';
 import type { BookingNews } from './news.ts';
+import { listOtherSpaces } from './other-spaces.ts';
 import { appealBooking, cancelBooking, checkInBooking, getBooking, listOwnBookings } from './own-bookings.ts';
 import { whileOthersBook } from './while-others-book.ts';
 
@@ -77,6 +78,15 @@ function remembering<Answer>(work: Work<Answer>): {
 export function bookingRoutes(api: Api, deps: BookingApiDeps): void {
   makingRoutes(api, deps);
   ownRoutes(api, deps);
+
+  api.openapi(contract.listOtherSpaces, async (c) => {
+    const { community: slug, space } = c.req.valid('param');
+    const { lang, ...wanted } = c.req.valid('query');
+    const body = await asActor(c, deps, slug, lang, (trx, actor, context) =>
+      listOtherSpaces(trx, actor, context, space, wanted),
+    );
+    return c.json(body, 200);
+  });
 
   api.openapi(contract.getFreeTimes, async (c) => {
     const { community: slug, space } = c.req.valid('param');

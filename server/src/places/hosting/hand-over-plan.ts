@@ -17,7 +17,7 @@ const plan = {
 /** Made once; what stands already stays as it is. */
 export async function planHandOver(
   trx: CommunityTransaction,
-  community: Community,
+  community: Pick<Community, 'id' | 'timeZone'>,
   placeId: string,
   now: Date,
 ): Promise<void> {

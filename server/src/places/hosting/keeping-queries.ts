@@ -2,6 +2,7 @@ import { sql, type InsertObject, type UpdateObject } from 'kysely';
 import type { CommunityTransaction, Json } from '../../db/index.ts';
 import type { Language } from '@snodo/contract';
 import type { DB } from '../../db/rows.gen.ts';
+import type { Evidence } from './ladder.ts';
 
 export interface HostedPlaceRow {
   id: string;
@@ -150,6 +151,23 @@ export async function countComing(
     .where('b.ends_at', '>', now)
     .executeTakeFirstOrThrow();
   return Number(count);
+}
+
+/** What a place has, and whether others than its host do something there. */
+export async function findEvidence(
+  trx: CommunityTransaction,
+  communityId: string,
+  placeId: string,
+): Promise<Evidence> {
+  const ofPlace = sql`community_id = p.community_id and place_id = p.id`;
+  const { rows } = await sql<Evidence>`
+    select cardinality(p.amenities) > 0 as "hasEquipment",
+      exists (select from places.activity where ${ofPlace} and state <> 'cancelled') as "hasActivity",
+      exists (select from places.space where ${ofPlace}) as "hasSpace",
+      exists (select from places.activity where ${ofPlace} and state <> 'cancelled' and organiser_id <> p.host_id)
+        or exists (select from places.place_service where ${ofPlace}) as "hasOthers"
+    from places.place p where p.community_id = ${communityId} and p.id = ${placeId}::uuid`.execute(trx);
+  return rows[0] ?? { hasEquipment: false, hasActivity: false, hasSpace: false, hasOthers: false };
 }
 
 /** Names of the other spaces that share units with each space of a place and have nothing but those: its parts. */

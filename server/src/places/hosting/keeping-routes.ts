@@ -3,6 +3,7 @@ import type { Api } from '../../http/index.ts';
 import type { BookingApiDeps } from '../booking/routes.ts';
 import { asHost, once } from './as-host.ts';
 import { blockSpace, unblockSpace } from './blocks.ts';
+import { followMilestone, getHandOver } from './hand-over.ts';
 import { getHostedPlace, listHostedPlaces, updatePlace } from './kept.ts';
 import { reportTrouble, settleTrouble } from './troubles.ts';
 
@@ -69,6 +70,25 @@ export function keepingRoutes(api: Api, deps: BookingApiDeps): void {
     const input = c.req.valid('json');
     const body = await asHost(c, deps, slug, lang, (trx, actor, context) =>
       settleTrouble(trx, actor, context, trouble, input),
+    );
+    return c.json(body, 200);
+  });
+
+  api.openapi(contract.getHandOver, async (c) => {
+    const { community: slug, place } = c.req.valid('param');
+    const { lang } = c.req.valid('query');
+    const body = await asHost(c, deps, slug, lang, (trx, actor, context) =>
+      getHandOver(trx, actor, context, place),
+    );
+    return c.json(body, 200);
+  });
+
+  api.openapi(contract.followMilestone, async (c) => {
+    const { community: slug, ...which } = c.req.valid('param');
+    const { lang } = c.req.valid('query');
+    const input = c.req.valid('json');
+    const body = await asHost(c, deps, slug, lang, (trx, actor, context) =>
+      followMilestone(trx, actor, context, which, input),
     );
     return c.json(body, 200);
   });

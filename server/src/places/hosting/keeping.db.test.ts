@@ -3,6 +3,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { book, booked, dayAhead, newSpace, timesOn, type SeenBooking } from '../../../test/bookings.ts';
 import { faultPathsOf, refusalOf } from '../../../test/calls.ts';
+import { newActivity, signedUp } from '../../../test/activities.ts';
+import { newContact } from '../../../test/belongings.ts';
 import { openTestServer, type TestServer } from '../../../test/harness.ts';
 import {
   everyDay,
@@ -240,5 +242,42 @@ describe('a place that closes', () => {
     expect(refusalOf(await to(shut.space))).toBe('booking_not_fit');
     expect(await stateOf(bruno, mine)).toBe('confirmed');
     expect((await keptOf(host, code)).lifeCycle).toBe('active');
+  });
+});
+
+describe('activities at a place', () => {
+  test('hold their space without being days that the host keeps for herself', async () => {
+    const { code, space } = await newPlaceWithSpace(server, host, free());
+    await newActivity(server, { space }, { host, place: code });
+    const [kept] = (await keptOf(host, code)).spaces;
+    expect(kept?.blocks).toEqual([]);
+    const [held] = await server.owner<{ id: string }[]>`
+      select id from places.booking where space_id = ${space} and kind = 'block' and is_live`;
+    expect(refusalOf(await host.ask(`/bookings/${held?.id ?? ''}/unblock`, { body: {} }))).toBe('not_found');
+  });
+
+  test('tell whoever comes that the place pauses, opens again and closes', async () => {
+    const { code } = await newPlaceWithSpace(server, host, free());
+    const activity = await newActivity(server, {}, { host, place: code });
+    await newContact(server, bruno);
+    await signedUp(bruno, activity);
+    const move = (from: string, to: string) =>
+      host.ask(`/places/${code}/life-cycle`, { body: { from, to, reason: 'Si trasloca' } });
+    for (const [from, to] of [
+      ['active', 'suspended'],
+      ['suspended', 'active'],
+      ['active', 'closed'],
+    ] as const)
+      expect((await move(from, to)).status).toBe(200);
+    const told = await server.owner<{ kind: string }[]>`
+      select kind from notices.message where person_id = ${bruno.personId} and kind like 'activity%' order by id`;
+    expect(told.map(({ kind }) => kind)).toEqual([
+      'activity_suspended',
+      'activity_resumed',
+      'activity_cancelled',
+    ]);
+    const [row] = await server.owner<{ state: string }[]>`
+      select state from places.registration where person_id = ${bruno.personId}`;
+    expect(row?.state).toBe('called_off');
   });
 });

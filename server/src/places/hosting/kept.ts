@@ -10,6 +10,7 @@ import { canHost, hostedOrganisations, isHost } from '../policy.ts';
 import { findPlaceRow } from '../queries.ts';
 import { changePlace } from './hosting-queries.ts';
 import * as queries from './keeping-queries.ts';
+import { ladderOf } from './ladder.ts';
 import { getOwnPlace, placeChanged, readHours, refuseUnknownAmenities, retold } from './reading.ts';
 import { followPlace } from './space-keeping-queries.ts';
 
@@ -81,6 +82,8 @@ export async function getHostedPlace(
     address: row.address,
     amenities: row.amenities,
     hours: toHours(row.timetable),
+    ladder: ladderOf(row.commitment, await queries.findEvidence(trx, community.id, row.id)),
+    maturityLevel: row.maturity_level,
     comingBookings: await queries.countComing(trx, community.id, row.id, now),
     spaces: spaces.map(toKept),
     troubles: troubles.map(({ id, space_id: space, space_name: name, words, ...trouble }) => ({
@@ -171,6 +174,8 @@ export async function updatePlace(
     description: toJson(retold(place.description, language, input.description)),
     address: input.address,
     amenities: [...new Set(input.amenities)],
+    ...(input.commitment === undefined ? {} : { commitment: input.commitment }),
+    ...(input.maturityLevel === undefined ? {} : { maturity_level: input.maturityLevel }),
     ...(timetable === undefined ? {} : { timetable: toJson(timetable) }),
   });
   if (timetable !== undefined && place.timetable !== null)

@@ -2,6 +2,8 @@ import type { LifeCycle } from '@snodo/contract';
 import { v7 as uuidv7 } from 'uuid';
 import type { CommunityTransaction } from '../../db/index.ts';
 import { auditedAs, recordAudit, type Actor } from '../../identity/index.ts';
+import type { ActivityContext } from '../activities/context.ts';
+import { followPlaceWithActivities } from '../activities/stopped.ts';
 import type { BookingContext } from '../booking/bookings.ts';
 import { getPlace } from '../sheet.ts';
 import { settleComing, type Fates } from './fates.ts';
@@ -30,7 +32,7 @@ export interface PlaceStepInput extends Fates {
 export async function movePlace(
   trx: CommunityTransaction,
   actor: Actor,
-  context: BookingContext,
+  context: BookingContext & ActivityContext,
   code: string,
   input: PlaceStepInput,
 ) {
@@ -39,6 +41,10 @@ export async function movePlace(
   const state = place.life_cycle as LifeCycle;
   if (state !== input.from || !steps[state].includes(input.to)) throw placeChanged(state);
   const now = clock.now();
+  // Activities before units, as everywhere.
+  const { to, reason } = input;
+  if (to === 'suspended' || to === 'closed' || (to === 'active' && state === 'suspended'))
+    await followPlaceWithActivities(trx, context, place.id, { to, reason });
   if (input.to === 'suspended' || input.to === 'closed')
     await settleComing(trx, actor, context, place.id, { ...input, isClosing: input.to === 'closed' });
   const hostId =

@@ -1,5 +1,6 @@
 import * as contract from '@snodo/contract';
 import type { Api } from '../../http/index.ts';
+import type { ActivityContext } from '../activities/context.ts';
 import type { BookingApiDeps } from '../booking/routes.ts';
 import { asHost, once } from './as-host.ts';
 import { listComingBookings } from './coming.ts';
@@ -11,7 +12,12 @@ import { createSpace, updateSpace } from './spaces.ts';
 import { listVisits } from './visits.ts';
 
 /** What hosts do: answer, receive, list a place, offer a space, pause and close. */
-export function hostingRoutes(api: Api, deps: BookingApiDeps): void {
+export interface HostingApiDeps extends BookingApiDeps {
+  /** By which whoever comes to an activity is told. */
+  mail: Pick<ActivityContext, 'secret' | 'origins' | 'writeMail'>;
+}
+
+export function hostingRoutes(api: Api, deps: HostingApiDeps): void {
   answeringRoutes(api, deps);
   listingRoutes(api, deps);
   offeringRoutes(api, deps);
@@ -47,7 +53,7 @@ function answeringRoutes(api: Api, deps: BookingApiDeps): void {
   });
 }
 
-function listingRoutes(api: Api, deps: BookingApiDeps): void {
+function listingRoutes(api: Api, deps: HostingApiDeps): void {
   api.openapi(contract.createPlace, async (c) => {
     const { lang } = c.req.valid('query');
     const input = c.req.valid('json');
@@ -70,7 +76,7 @@ function listingRoutes(api: Api, deps: BookingApiDeps): void {
     const { lang } = c.req.valid('query');
     const input = c.req.valid('json');
     const body = await asHost(c, deps, slug, lang, (trx, actor, context) =>
-      movePlace(trx, actor, context, place, input),
+      movePlace(trx, actor, { ...context, ...deps.mail }, place, input),
     );
     return c.json(body, 200);
   });

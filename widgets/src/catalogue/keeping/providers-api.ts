@@ -8,6 +8,7 @@ export type Provider = Schemas['CatalogueProvider'];
 export type Accreditation = Schemas['Accreditation'];
 export type ProviderChange = Schemas['ProviderChange'];
 export type NewAccreditation = Schemas['NewAccreditation'];
+export type NewProvider = Schemas['NewProvider'];
 export type NewVisit = Schemas['NewVisit'];
 export type CatalogueChoices = Schemas['CatalogueChoices'];
 
@@ -21,6 +22,8 @@ export interface ProviderSurroundings {
 /** What is known of providers and who vouches for them. Each call throws a `LoadFault` with the code of its problem. */
 export interface ProvidersApi {
   readonly getSurroundings: () => Promise<ProviderSurroundings>;
+  /** Sent twice with one key it is made once. */
+  readonly create: (key: string, provider: NewProvider) => Promise<Provider>;
   readonly change: (organisation: string, change: ProviderChange) => Promise<Provider>;
   /** Sent twice with one key it is recorded once. */
   readonly accredit: (
@@ -55,6 +58,13 @@ export function createProvidersApi({ community, language: lang }: PortalPage): P
       ]);
       return { choices, providers, taxonomy: taxonomy.items };
     },
+    create: (key, body) =>
+      answerOf(
+        client.POST('/v1/{community}/catalogue/providers', {
+          params: { ...all.params, header: header(key) },
+          body,
+        }),
+      ),
     change: (organisation, body) =>
       answerOf(
         client.PUT('/v1/{community}/catalogue/providers/{organisation}', { ...of(organisation), body }),

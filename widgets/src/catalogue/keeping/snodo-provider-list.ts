@@ -6,17 +6,35 @@ import { baseStyles } from '../../ui/base.styles.ts';
 import type { I18n } from '../../ui/i18n.ts';
 import { pending, settle, type Load } from '../../ui/load.ts';
 import { accreditationChip, currentAccreditation } from './accreditation-view.ts';
-import { selectField } from './form-fields.ts';
+import { selectField, textField } from './form-fields.ts';
 import { keepingAddress, keepingNavigation } from './keeping-navigation.ts';
 import { keepingStyles } from './keeping.styles.ts';
-import type { Provider, ProvidersApi, ProviderSurroundings } from './providers-api.ts';
+import type { NewProvider, Provider, ProvidersApi, ProviderSurroundings } from './providers-api.ts';
 
-/** Those who give services: how they are reached, who vouches for them and until when, each with a page of its own. */
+const kinds = [
+  'association',
+  'cooperative',
+  'social_consortium',
+  'public_body',
+  'foundation',
+  'parish',
+  'shop',
+  'condominium',
+  'informal_group',
+] as const;
+
+/**
+ * Those who give services: how they are reached, who vouches for them and until when, each with a page of its own.
+ *
+ * @fires snodo-provider-made - `detail.address`: its page, opened unless the event is cancelled
+ */
 export class SnodoProviderList extends OwnSection<ProvidersApi> {
   static override properties = {
     ...OwnSection.properties,
     around: { state: true },
     chosen: { state: true },
+    fresh: { state: true },
+    isStrict: { state: true },
   };
   static override styles = [
     baseStyles,
@@ -33,13 +51,19 @@ export class SnodoProviderList extends OwnSection<ProvidersApi> {
   declare private around: Load<ProviderSurroundings>;
   /** Code of the organisation that shall be a provider. */
   declare private chosen: string;
+  /** An organisation that is not here yet, as it is written. */
+  declare private fresh: NewProvider;
+  declare private isStrict: boolean;
 
   protected override readonly section = 'catalogue';
+  #key = crypto.randomUUID();
 
   constructor() {
     super();
     this.around = pending;
     this.chosen = '';
+    this.fresh = { name: '', kind: 'association' };
+    this.isStrict = false;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -58,6 +82,7 @@ export class SnodoProviderList extends OwnSection<ProvidersApi> {
         <h2 id="heading"><snodo-icon name="store"></snodo-icon>${i18n.t('provider-desk.heading')}</h2>
         <p>${i18n.t('provider-desk.lead')}</p>
         ${isReady ? this.#add(i18n, around.loaded) : nothing}
+        ${isReady && around.loaded.choices.mayDecide ? this.#new(i18n) : nothing} ${this.outcomeLine()}
         ${loadedRows(i18n, providers, {
           row: (provider) => row(i18n, provider),
           none: i18n.t('provider-desk.none'),
@@ -85,6 +110,61 @@ export class SnodoProviderList extends OwnSection<ProvidersApi> {
       })}
       <button class="button" ?disabled=${this.chosen === ''}>${i18n.t('provider-desk.open')}</button>
     </form>`;
+  }
+
+  #new(i18n: I18n): TemplateResult {
+    const { name, kind } = this.fresh;
+    const isTaken = this.wrongFields.some((field) => field.endsWith('name'));
+    const missing =
+      this.isStrict && name.trim().length < 2 ? i18n.t('service-form.fault.missing') : undefined;
+    const change = (changes: Partial<NewProvider>) => {
+      this.#key = crypto.randomUUID();
+      this.fresh = { ...this.fresh, ...changes };
+    };
+    return html`<details>
+      <summary>${i18n.t('provider-desk.new')}</summary>
+      <form novalidate class="part" @submit=${this.#create}>
+        ${textField('name', {
+          label: i18n.t('provider-desk.newName'),
+          text: name,
+          most: 120,
+          wrong: missing ?? (isTaken ? i18n.t('provider-desk.newThere') : undefined),
+          change: (written) => change({ name: written }),
+        })}
+        ${selectField('kind', {
+          label: i18n.t('provider-desk.newKind'),
+          chosen: kind,
+          options: kinds.map((one) => [one, i18n.t(`provider-desk.kind.${one}`)] as const),
+          change: (chosen) => chosen !== '' && change({ kind: chosen }),
+        })}
+        <button class="button primary" ?disabled=${this.isWorking}>${i18n.t('provider-desk.newAdd')}</button>
+      </form>
+    </details>`;
+  }
+
+  readonly #create = async (submitting: SubmitEvent): Promise<void> => {
+    submitting.preventDefault();
+    const { i18n, fresh } = this;
+    this.isStrict = true;
+    const name = fresh.name.trim();
+    const made =
+      name.length < 2 ? undefined : await this.act((api) => api.create(this.#key, { ...fresh, name }));
+    if (i18n && made) this.#go(keepingAddress(i18n, { provider: made.organisation }));
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  };
+
+  /** A page that shows the list elsewhere goes its own way. */
+  #go(address: string): void {
+    const isOurs = this.dispatchEvent(
+      new CustomEvent('snodo-provider-made', {
+        bubbles: true,
+        composed: true,
+        cancelable: true,
+        detail: { address },
+      }),
+    );
+    if (isOurs) location.assign(address);
   }
 
   readonly #open = (submitting: SubmitEvent): void => {

@@ -48,11 +48,47 @@ describe('<snodo-provider-list>', () => {
     const page = await onPage(listOf());
     for (const words of ['2 servizi', 'L’accreditamento finisce il 15 gennaio 2027', 'Qualità: 1 su 6'])
       expect(textOf(page)).to.contain(words);
-    expect(findAll<HTMLOptionElement>(page, 'option').map((option) => option.value)).to.deep.equal([
-      '',
-      'partenariato',
-    ]);
+    expect(
+      findAll<HTMLOptionElement>(page, '#organisation option').map((option) => option.value),
+    ).to.deep.equal(['', 'partenariato']);
     expect(find(page, 'section a', HTMLAnchorElement).search).to.equal('?lang=it&provider=cooperativa');
+  });
+
+  it('brings in an organisation that is not here yet, and says when it is', async () => {
+    const sent: object[] = [];
+    let isThere = true;
+    const page = await onPage(
+      listOf({
+        create: async (_key, made) => {
+          sent.push(made);
+          if (isThere) throw new LoadFault('invalid_request', { fields: ['name'] });
+          return provider;
+        },
+      }),
+    );
+    const addresses: string[] = [];
+    page.addEventListener('snodo-provider-made', (event) => {
+      event.preventDefault();
+      if (event instanceof CustomEvent) addresses.push(String(event.detail.address));
+    });
+    find(page, 'details', HTMLDetailsElement).open = true;
+    const form = find(page, 'details form', HTMLFormElement);
+    form.requestSubmit();
+    await settled();
+    expect(sent).to.deep.equal([]);
+    const name = find(page, '#name', HTMLInputElement);
+    expect(name.getAttribute('aria-invalid')).to.equal('true');
+    name.value = ' Orto insieme ';
+    name.dispatchEvent(new Event('input'));
+    form.requestSubmit();
+    await settled();
+    expect(find(page, '#name-fault').textContent).to.contain('c’è già');
+    expect(await faultsOf(page)).to.deep.equal([]);
+    isThere = false;
+    form.requestSubmit();
+    await settled();
+    expect(sent.at(-1)).to.deep.equal({ name: 'Orto insieme', kind: 'association' });
+    expect(addresses).to.deep.equal(['/desk/catalogue?lang=it&provider=cooperativa']);
   });
 
   it('says that it failed and tries again, and that nobody is here', async () => {

@@ -31,11 +31,17 @@ const taxonomy: KeptTaxonomy = {
     entryOf('SOL', null),
     entryOf('SOL1', 'SOL', {
       services: 3,
-      links: [{ scheme: 'wemi', code: 'w1', name: 'Servizi educativi' }],
+      links: [{ term: 't1', scheme: 'wemi', code: 'w1', name: 'Servizi educativi' }],
     }),
     entryOf('SOL2', 'SOL', { isRetired: true }),
     entryOf('SOL3', 'SOL', { isRetired: true, leadsTo: 'SOL1' }),
     entryOf('SOL4', 'SOL'),
+    entryOf('INF', null),
+  ],
+  terms: [
+    { id: 't1', scheme: 'wemi', name: 'Servizi educativi' },
+    { id: 't2', scheme: 'wemi', name: 'Servizi psicologici' },
+    { id: 't3', scheme: 'open-eligibility', name: 'Day Camp' },
   ],
   changes: [{ version: 7, on: '2026-11-20', kind: 'merged', code: 'SOL3', into: 'SOL1' }],
 };
@@ -46,6 +52,8 @@ const deskOf = (changes: Partial<TaxonomyApi> = {}) => {
     add: async () => ({}),
     change: async () => ({}),
     merge: async () => ({}),
+    move: async () => ({}),
+    link: async () => ({}),
     ...changes,
   };
   return html`<snodo-taxonomy-desk .api=${api}></snodo-taxonomy-desk>`;
@@ -173,6 +181,39 @@ describe('<snodo-taxonomy-desk>', () => {
     expect(sent[3]).to.deep.equal(['SOL4', 'SOL1']);
     expect(textOf(page)).to.contain('è stata unita a un’altra');
     expect(findAll(page, '#into').length).to.equal(1);
+  });
+
+  it('moves an entry to another group, and says what it is the same as', async () => {
+    const sent: unknown[] = [];
+    const page = await onPage(
+      deskOf({
+        move: async (code, group) => sent.push([code, group]) && {},
+        link: async (code, terms) => sent.push([code, terms]) && {},
+      }),
+    );
+    await unfold(page);
+    await press(page, 'Spostala in un altro gruppo: Nome SOL1');
+    expect(findAll<HTMLOptionElement>(page, '#into option').map(({ value }) => value)).to.deep.equal([
+      '',
+      'INF',
+    ]);
+    find(page, 'form.part', HTMLFormElement).requestSubmit();
+    await settled();
+    expect(sent).to.deep.equal([]);
+    await type(page, '#into', 'INF');
+    expect(await faultsOf(page)).to.deep.equal([]);
+    find(page, 'form.part', HTMLFormElement).requestSubmit();
+    await settled();
+    expect(sent).to.deep.equal([['SOL1', 'INF']]);
+    await press(page, 'Cambia le corrispondenze: Nome SOL1');
+    for (const id of ['t1', 't3']) {
+      find<HTMLInputElement>(page, `input[value=${id}]`).click();
+      await settled();
+    }
+    expect(await faultsOf(page)).to.deep.equal([]);
+    find(page, 'form.part', HTMLFormElement).requestSubmit();
+    await settled();
+    expect(sent[1]).to.deep.equal(['SOL1', ['t3']]);
   });
 
   it('says that it failed and tries again', async () => {

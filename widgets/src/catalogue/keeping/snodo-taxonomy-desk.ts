@@ -12,8 +12,8 @@ import { draftFor, entryFields, isWhole, newDraft, type EntryDraft } from './tax
 import { missingLanguages, trimmed } from './written.ts';
 
 /**
- * The groups and entries by which needs and answers are named: added, said in other words, retired, merged. Each change
- * is a version; what was merged leads on.
+ * The groups and entries by which needs and answers are named: added, said in other words, linked to what they are
+ * called elsewhere, moved, retired, merged. Each change is a version; what was merged or moved leads on.
  */
 export class SnodoTaxonomyDesk extends OwnSection<TaxonomyApi> {
   static override properties = {
@@ -184,14 +184,20 @@ export class SnodoTaxonomyDesk extends OwnSection<TaxonomyApi> {
       ${
         group === null || isRetired
           ? nothing
-          : html`<button
-              type="button"
-              class="button plain"
-              @click=${() => this.#begin(draftFor('merge', entry))}
-            >
-              ${i18n.t('taxonomy-desk.merge')}${name}
-            </button>`
+          : (['merge', 'move'] as const).map(
+              (deed) =>
+                html`<button
+                  type="button"
+                  class="button plain"
+                  @click=${() => this.#begin(draftFor(deed, entry))}
+                >
+                  ${i18n.t(`taxonomy-desk.${deed}`)}${name}
+                </button>`,
+            )
       }
+      <button type="button" class="button plain" @click=${() => this.#begin(draftFor('link', entry))}>
+        ${i18n.t('taxonomy-desk.link')}${name}
+      </button>
     </div>`;
   }
 
@@ -267,10 +273,12 @@ export class SnodoTaxonomyDesk extends OwnSection<TaxonomyApi> {
       this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
       return;
     }
-    const { deed, code, group, into } = draft;
+    const { deed, code, group, into, terms } = draft;
     const texts = { name: trimmed(draft.name), description: trimmed(draft.description) };
     await this.#do((api) => {
       if (deed === 'merge') return api.merge(code, into);
+      if (deed === 'move') return api.move(code, into);
+      if (deed === 'link') return api.link(code, terms);
       if (deed === 'add') return api.add(this.#key, { code, group, ...texts });
       return api.change(code, { ...texts, isRetired: this.#isRetired(code) });
     });

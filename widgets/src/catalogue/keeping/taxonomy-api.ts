@@ -15,6 +15,8 @@ export interface TaxonomyApi {
   readonly add: (key: string, entry: NewEntry) => Promise<object>;
   readonly change: (code: string, change: EntryChange) => Promise<object>;
   readonly merge: (code: string, into: string) => Promise<object>;
+  readonly move: (code: string, group: string) => Promise<object>;
+  readonly link: (code: string, terms: readonly string[]) => Promise<object>;
 }
 
 /** From the portal's own origin with its cookie. */
@@ -43,6 +45,20 @@ export function createTaxonomyApi({ community, language: lang }: PortalPage): Ta
         client.POST('/v1/{community}/catalogue/taxonomy/{entry}/merge', {
           params: { path: { community, entry } },
           body: { into },
+        }),
+      ),
+    move: (entry, group) =>
+      answerOf(
+        client.POST('/v1/{community}/catalogue/taxonomy/{entry}/move', {
+          params: { path: { community, entry } },
+          body: { group },
+        }),
+      ),
+    link: (entry, terms) =>
+      answerOf(
+        client.PUT('/v1/{community}/catalogue/taxonomy/{entry}/links', {
+          params: { path: { community, entry } },
+          body: { terms: [...terms] },
         }),
       ),
   };

@@ -9,6 +9,7 @@ export type BookedTime = Schemas['BookedTime'];
 export type ExpectedVisit = Schemas['ExpectedVisit'];
 export type FreeTimes = Schemas['FreeTimes'];
 export type NewPlace = Schemas['NewPlace'];
+export type OtherSpace = Schemas['OtherSpace'];
 export type PlaceSheet = Schemas['PlaceSheet'];
 export type SeriesInput = Schemas['SeriesInput'];
 export type SeriesPreview = Schemas['SeriesPreview'];
@@ -25,6 +26,22 @@ export function createBookingApi(call: Call, lang: string) {
       }),
     book: (space: string, body: BookingInput, key: string) =>
       call<Booking>('POST', `/spaces/${space}/bookings`, { query, body, key }),
+    listOthers: async ({
+      space,
+      people,
+      from,
+      to,
+    }: {
+      space: string;
+      from: string;
+      to: string;
+      people: number;
+    }) =>
+      (
+        await call<Schemas['OtherSpaces']>('GET', `/spaces/${space}/others`, {
+          query: { ...query, from, to, people: String(people) },
+        })
+      ).items,
     previewSeries: (space: string, body: SeriesInput) =>
       call<SeriesPreview>('POST', `/spaces/${space}/series-previews`, { query, body }),
     bookSeries: (space: string, body: SeriesInput, key: string) =>

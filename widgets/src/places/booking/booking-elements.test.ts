@@ -173,6 +173,7 @@ describe('<snodo-space-booking>', () => {
     await new Promise((resolve) => setTimeout(resolve, 200));
     await settled();
     expect(textOf(page)).to.contain('Puoi prendere uno di questi');
+    expect(textOf(page)).to.contain('Salone · Circolo');
     expect(find(page, '#purpose', HTMLInputElement).value).to.equal('Un colloquio');
     expect(await faultsOf(page)).to.deep.equal([]);
     buttonOf(page, '16:00').click();

@@ -15,6 +15,8 @@ import { proposed, wallTimesOf } from './chosen-time.ts';
 import { freeDays } from './free-days.ts';
 import { misfitText } from './misfit-words.ts';
 import { refusalIn } from './refusal.ts';
+import type { WantedTime } from './snodo-other-spaces.ts';
+import './snodo-other-spaces.ts';
 import './snodo-series-booking.ts';
 
 type WallTimes = Pick<BookingInput, 'from' | 'to' | 'fromSecond' | 'toSecond'>;
@@ -37,6 +39,7 @@ export class SnodoSpaceBooking extends LitElement {
     free: { state: true },
     chosen: { state: true },
     others: { state: true },
+    refused: { state: true },
     fault: { state: true },
     done: { state: true },
     isWorking: { state: true },
@@ -53,6 +56,7 @@ export class SnodoSpaceBooking extends LitElement {
   declare private chosen: BookedTime | undefined;
   /** Times that can be had in place of one that was refused. */
   declare private others: readonly BookedTime[];
+  declare private refused: WantedTime | undefined;
   declare private fault: string | undefined;
   declare private done: Booking | undefined;
   declare private isWorking: boolean;
@@ -79,6 +83,7 @@ export class SnodoSpaceBooking extends LitElement {
       this.done = undefined;
       this.fault = undefined;
       this.others = [];
+      this.refused = undefined;
     }
     if (changed.has('moving') && this.moving) this.on = this.moving.time.from.slice(0, 10);
     if (changed.has('api') || changed.has('space') || changed.has('on')) void this.#load();
@@ -135,6 +140,7 @@ export class SnodoSpaceBooking extends LitElement {
         retry: this.#load,
       })}
       ${this.#chosenForm(i18n, space)} ${outcomeLine(this.fault, true)} ${this.#otherTimes(i18n)}
+      <snodo-other-spaces .api=${this.api} .wanted=${this.refused}></snodo-other-spaces>
       ${
         space.takesSeries && this.moving === undefined
           ? html`<snodo-series-booking
@@ -263,6 +269,7 @@ export class SnodoSpaceBooking extends LitElement {
     this.isWorking = true;
     this.fault = undefined;
     this.others = [];
+    this.refused = undefined;
     const { from, to, fromSecond, toSecond } = times;
     const at = { from, to, fromSecond, toSecond };
     try {
@@ -277,6 +284,8 @@ export class SnodoSpaceBooking extends LitElement {
       if (!(cause instanceof LoadFault)) throw cause;
       this.#key = crypto.randomUUID();
       this.others = refusalIn(cause).alternatives;
+      if (cause.problem === 'booking_conflict')
+        this.refused = { space: space.id, from, to, people: moving?.people ?? this.#what().people };
       this.fault = misfitText(i18n, cause) ?? (await problemText(i18n, cause));
     } finally {
       this.isWorking = false;

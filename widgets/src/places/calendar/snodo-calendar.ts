@@ -92,10 +92,21 @@ export class SnodoCalendar extends LitElement {
             : html`<h2 id="calendar">${i18n.t('calendar.heading')}</h2>`
         }
         <p class="soft">${i18n.t(lead)}</p>
+        ${
+          this.place === ''
+            ? html`<a href=${this.#mapAddress(i18n)}>${i18n.t('calendar.toMap')}</a>`
+            : nothing
+        }
       </div>
       ${this.#where(i18n)} ${outcomeLine(this.outcome, false)} ${this.#screen.render(i18n)}
       ${this.#feeds(i18n)}
     </section>`;
+  }
+
+  /** The list of places with its map, where she looks now. */
+  #mapAddress({ language }: I18n): string {
+    const where = this.district === '' ? {} : { district: this.district };
+    return `/?${new URLSearchParams({ ...where, lang: language })}#answers`;
   }
 
   /** An address for her own calendar is of a place, or of the district that she looks at. */

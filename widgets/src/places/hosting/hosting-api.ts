@@ -11,6 +11,8 @@ export type SpaceChange = Schemas['SpaceChange'];
 export type AccessRule = Schemas['AccessRule'];
 export type ComingBooking = Schemas['ComingBooking'];
 export type PlaceStep = Schemas['PlaceStep'];
+export type HandOver = Schemas['HandOver'];
+export type Milestone = Schemas['Milestone'];
 export type PlaceHours = NonNullable<KeptPlace['hours']>;
 
 /** What hosts ask of the API about the places that they look after. */
@@ -26,6 +28,10 @@ export function createHostingApi(call: Call, lang: string) {
       call<KeptPlace>('GET', `/hosted-places/${encodeURIComponent(code)}`, { query }),
     getUse: (code: string) =>
       call<Schemas['PlaceUse']>('GET', `/hosted-places/${encodeURIComponent(code)}/use`, { query }),
+    getHandOver: (code: string) =>
+      call<HandOver>('GET', `/hosted-places/${encodeURIComponent(code)}/hand-over`, { query }),
+    followMilestone: (code: string, milestone: string, body: Schemas['MilestoneChange']) =>
+      call<HandOver>('PUT', `${placePath(code)}/milestones/${milestone}`, { query, body }),
     listAmenities: async () => (await call<Schemas['Amenities']>('GET', '/amenities', { query })).items,
     changePlace: (code: string, body: PlaceChange) =>
       call<KeptPlace>('PUT', placePath(code), { query, body }),

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { hostingApi, keptPlace, keptSpace } from '../../../test/fixtures-hosting.ts';
+import { handOver, hostingApi, keptPlace, keptSpace } from '../../../test/fixtures-hosting.ts';
 import {
   describe,
   faultsOf,
@@ -176,6 +176,102 @@ describe('<snodo-place-details>', () => {
     ]);
     expect(sent?.hours?.closures).to.have.length(1);
     expect(sent).to.include({ version: 2, name: 'Farmacia Inventata' });
+  });
+});
+
+describe('<snodo-place-ladder>', () => {
+  it('shows where a place stands and what comes next, and says more', async () => {
+    let sent: unknown;
+    const page = await onPage(
+      placeOf('ladder', {
+        changePlace: (_code, body) => {
+          sent = body;
+          return Promise.resolve(keptPlace);
+        },
+      }),
+    );
+    await settled();
+    expect(textOf(find(page, 'li[aria-current="step"]', HTMLElement))).to.contain('Una sedia');
+    const next = findAll(page, 'ol.ladder > li').find(({ textContent }) =>
+      textContent.includes('il prossimo passo'),
+    );
+    if (next === undefined) throw new Error('nothing comes next');
+    expect(next.textContent).to.contain('Un’ora');
+    expect(find<HTMLAnchorElement>(next, 'a').pathname).to.equal('/places');
+    const commitment = find(page, '#commitment', HTMLSelectElement);
+    expect([...commitment.options].map(({ value }) => value)).not.to.include('poster');
+    commitment.value = 'hour';
+    find(page, '#maturity', HTMLSelectElement).value = '2';
+    find(page, 'form', HTMLFormElement).requestSubmit();
+    await settled();
+    expect(sent).to.deep.equal({
+      version: 2,
+      name: 'Farmacia Inventata',
+      description: 'Un angolo per chi ha bambini piccoli',
+      address: 'Via Inventata 1',
+      amenities: ['changing-table'],
+      commitment: 'hour',
+      maturityLevel: 2,
+    });
+  });
+});
+
+describe('<snodo-hand-over>', () => {
+  it('says what is done, due and late, and follows a step', async () => {
+    let sent: unknown;
+    const page = await onPage(
+      placeOf('hand-over', {
+        followMilestone: (code, milestone, body) => {
+          sent = [code, milestone, body];
+          return Promise.resolve(handOver);
+        },
+      }),
+    );
+    await settled();
+    const steps = findAll(page, 'ul.rows > li').map(textOf);
+    expect(steps[0]).to.contain('lo ha segnato Marta Conti');
+    expect(steps[1]).to.contain('Doveva essere fatto entro il');
+    expect(steps[2]).to.contain('Entro il');
+    findAll<HTMLButtonElement>(page, 'ul.rows button')[2]?.click();
+    await settled();
+    find(page, '#is-done', HTMLInputElement).checked = true;
+    find(page, '#note', HTMLInputElement).value = 'Le ha Amina';
+    expect(await faultsOf(page)).to.deep.equal([]);
+    find(page, 'form.notice', HTMLFormElement).requestSubmit();
+    await settled();
+    expect(sent).to.deep.equal([
+      'farmacia-inventata',
+      'keys',
+      { isDone: true, dueOn: '2099-03-01', note: 'Le ha Amina' },
+    ]);
+    expect(textOf(page)).to.contain('Segnato');
+  });
+
+  it('passes the place on to whom the host chooses', async () => {
+    let sent: unknown;
+    const page = await onPage(
+      placeOf('hand-over', {
+        movePlace: (code, body) => {
+          sent = [code, body];
+          return Promise.resolve({});
+        },
+      }),
+    );
+    await settled();
+    find(page, '#receiver', HTMLSelectElement).value = 'amici';
+    find(page, '#reason', HTMLInputElement).value = 'Lo tiene chi ci abita';
+    find(page, 'form', HTMLFormElement).requestSubmit();
+    await settled();
+    expect(sent).to.deep.equal([
+      'farmacia-inventata',
+      {
+        from: 'active',
+        to: 'handed_over',
+        reason: 'Lo tiene chi ci abita',
+        organisation: 'amici',
+        fates: [],
+      },
+    ]);
   });
 });
 

@@ -8,13 +8,23 @@ import { pending, settle, type Load } from '../../ui/load.ts';
 import type { HostingApi, KeptPlace } from './hosting-api.ts';
 import { hostedPlaceAddress } from './hosting-words.ts';
 import { hostingStyles } from './hosting.styles.ts';
+import './snodo-hand-over.ts';
 import './snodo-kept-spaces.ts';
 import './snodo-place-details.ts';
+import './snodo-place-ladder.ts';
 import './snodo-place-life.ts';
 import './snodo-place-troubles.ts';
 import '../use/snodo-place-use.ts';
 
-export const hostedPlaceParts = ['spaces', 'details', 'use', 'troubles', 'life'] as const;
+export const hostedPlaceParts = [
+  'spaces',
+  'details',
+  'ladder',
+  'use',
+  'troubles',
+  'hand-over',
+  'life',
+] as const;
 export type HostedPlacePart = (typeof hostedPlaceParts)[number];
 
 /** One place as its host looks after it: one of its parts at a time, each at an address of its own. */
@@ -108,10 +118,14 @@ export class SnodoHostedPlace extends OwnSection<HostingApi> {
     switch (this.shown) {
       case 'details':
         return html`<snodo-place-details .api=${api} .place=${place}></snodo-place-details>`;
+      case 'ladder':
+        return html`<snodo-place-ladder .api=${api} .place=${place}></snodo-place-ladder>`;
       case 'use':
         return html`<snodo-place-use .api=${api} .place=${place}></snodo-place-use>`;
       case 'troubles':
         return html`<snodo-place-troubles .api=${api} .place=${place}></snodo-place-troubles>`;
+      case 'hand-over':
+        return html`<snodo-hand-over .api=${api} .place=${place}></snodo-hand-over>`;
       case 'life':
         return html`<snodo-place-life .api=${api} .place=${place}></snodo-place-life>`;
       default:

@@ -6,7 +6,7 @@ import { pending, settle, type Load } from '../../ui/load.ts';
 import { HostingSection } from '../hosting/hosting-section.ts';
 import { hostingStyles } from '../hosting/hosting.styles.ts';
 import type { PlaceUse, UseMonth } from './use-api.ts';
-import { figureCell, monthName, monthsOf, useClasses, useMeasures } from './use-words.ts';
+import { figureCell, monthCell, monthName, useClasses, useMeasures } from './use-words.ts';
 import { useStyles } from './use.styles.ts';
 
 /** What a place is used for, month by month: bars of hours open and used, and tables by classes of people. */
@@ -121,7 +121,7 @@ function table(
         ${months.map(
           (one) =>
             html`<tr>
-              <th scope="row">${monthsOf(i18n, one)}</th>
+              ${monthCell(i18n, one)}
               ${isHours ? html`<td class="number">${i18n.number(one.openHours)}</td>` : nothing}
               ${
                 one.told === null

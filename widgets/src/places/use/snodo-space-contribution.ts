@@ -17,12 +17,15 @@ export class SnodoSpaceContribution extends OwnSection<ContributionApi> {
   static override properties = {
     ...OwnSection.properties,
     organisations: { attribute: false },
+    isAlone: { type: Boolean, attribute: 'alone' },
     record: { state: true },
   };
   static override styles = [baseStyles, ...hostingStyles, useStyles];
 
   /** Those whose record may be read, the first one shown. */
   declare organisations: readonly { code: string; name: string }[];
+  /** Nothing else is on the page: it can be printed, and the address says what is asked for. */
+  declare isAlone: boolean;
   declare private record: Load<SpaceContribution>;
   protected override readonly section = 'spaces';
   #asked: { organisation: string; from?: string; until?: string } | undefined;
@@ -30,6 +33,7 @@ export class SnodoSpaceContribution extends OwnSection<ContributionApi> {
   constructor() {
     super();
     this.organisations = [];
+    this.isAlone = false;
     this.record = pending;
   }
 
@@ -40,7 +44,10 @@ export class SnodoSpaceContribution extends OwnSection<ContributionApi> {
   readonly #load = async (): Promise<void> => {
     const [first] = this.organisations;
     if (!this.api || first === undefined) return;
-    const { organisation, ...period } = this.#asked ?? { organisation: first.code };
+    const { organisation, ...period } = this.#asked ?? {
+      organisation: first.code,
+      ...(this.isAlone ? askedInAddress() : {}),
+    };
     this.record = pending;
     this.record = await settle(this.api.getContribution(organisation, period));
   };
@@ -186,9 +193,15 @@ export class SnodoSpaceContribution extends OwnSection<ContributionApi> {
         ${record.untoldMonths === 0 ? nothing : i18n.t('hosting.recordUntold', { count: record.untoldMonths })}
       </p>
       <div class="actions screen-only">
-        <button type="button" class="button" @click=${() => window.print()}>
-          <snodo-icon name="printer"></snodo-icon>${i18n.t('hosting.recordPrint')}
-        </button>
+        ${
+          this.isAlone
+            ? html`<button type="button" class="button" @click=${() => window.print()}>
+                <snodo-icon name="printer"></snodo-icon>${i18n.t('hosting.recordPrint')}
+              </button>`
+            : html`<a class="button" href=${paperAddress(i18n, record)}
+                ><snodo-icon name="printer"></snodo-icon>${i18n.t('hosting.recordPaper')}</a
+              >`
+        }
         <button type="button" class="button" @click=${() => download(i18n, record)}>
           <snodo-icon name="download"></snodo-icon>${i18n.t('hosting.recordCsv')}
         </button>
@@ -210,6 +223,29 @@ export class SnodoSpaceContribution extends OwnSection<ContributionApi> {
     this.#asked = asked;
     this.record = { state: 'ready', loaded: record };
   };
+}
+
+const recordPart = 'record';
+
+/** Whether the address of the page asks for the record alone. */
+export function asksForRecord(): boolean {
+  return new URLSearchParams(location.search).get('part') === recordPart;
+}
+
+function askedInAddress(): { organisation?: string; from?: string; until?: string } {
+  const asked = new URLSearchParams(location.search);
+  return Object.fromEntries(
+    ['organisation', 'from', 'until'].flatMap((name) => {
+      const value = asked.get(name);
+      return value === null ? [] : [[name, value]];
+    }),
+  );
+}
+
+/** The same record on a page of its own. */
+function paperAddress({ language }: I18n, { organisation, from, until }: SpaceContribution): string {
+  const asked = { organisation: organisation.code, from: `${from}-01`, until: `${until}-01`, lang: language };
+  return `${location.pathname}?${new URLSearchParams({ part: recordPart, ...asked })}`;
 }
 
 function titleOf(i18n: I18n, { organisation, from, until }: SpaceContribution): string {

@@ -49,7 +49,8 @@ describe('<snodo-place-use>', () => {
     await settled();
     const [first, second] = findAll(find(page, 'table', HTMLElement), 'tbody tr').map(textOf);
     expect(first).to.contain('si conta con il mese seguente');
-    expect(second).to.contain('set 2026 – ott 2026');
+    expect(second).to.contain('ott 2026');
+    expect(second).to.contain('uso da set 2026');
     expect(second).to.contain('64');
   });
 
@@ -93,6 +94,9 @@ describe('<snodo-space-contribution>', () => {
       ['altra', { from: '2026-01-01', until: '2026-10-01' }],
     ]);
     expect(textOf(page)).to.contain('Di un mese non si dice niente');
+    expect(find(page, 'a.button', HTMLAnchorElement).search).to.contain(
+      'part=record&organisation=inventata&from=2026-01-01&until=2026-10-01',
+    );
   });
 
   it('has its other states', async () => {

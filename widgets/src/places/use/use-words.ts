@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { locales, type I18n } from '../../ui/i18n.ts';
 import '../../ui/icon.ts';
 import type { UseFigure, UseMonth } from './use-api.ts';
@@ -15,11 +15,16 @@ export function monthName(i18n: I18n, month: string, length: 'short' | 'long' = 
   }).format(new Date(`${month}-01T00:00:00Z`));
 }
 
-/** The months that a row of figures is of. */
-export function monthsOf(i18n: I18n, { month, told }: UseMonth): string {
-  return told === null || told.from === month
-    ? monthName(i18n, month)
-    : i18n.t('hosting.useMonths', { from: monthName(i18n, told.from), until: monthName(i18n, month) });
+/** A month, and from which on its figures are when earlier ones are told with it. */
+export function monthCell(i18n: I18n, { month, told }: UseMonth): TemplateResult {
+  return html`<th scope="row">
+    ${monthName(i18n, month)}
+    ${
+      told === null || told.from === month
+        ? nothing
+        : html`<small>${i18n.t('hosting.useFrom', { from: monthName(i18n, told.from) })}</small>`
+    }
+  </th>`;
 }
 
 /** A figure, or that it is not told; a cell of a table. */

@@ -2,8 +2,16 @@ import { css } from 'lit';
 
 /** Bars of months, their key, and tables that scroll by themselves. */
 export const useStyles = css`
+  section {
+    min-inline-size: 0;
+  }
   .scroll {
     overflow-x: auto;
+  }
+  th small {
+    display: block;
+    color: var(--snodo-color-ink-soft);
+    font-weight: 400;
   }
   table {
     inline-size: 100%;
@@ -59,7 +67,7 @@ export const useStyles = css`
     vertical-align: middle;
     margin-inline-end: var(--snodo-space-2);
   }
-  form.days {
+  .days {
     display: flex;
     flex-wrap: wrap;
     align-items: end;
@@ -67,7 +75,7 @@ export const useStyles = css`
     max-inline-size: none;
   }
   @media print {
-    .screen-only {
+    .screen-only.screen-only {
       display: none;
     }
     .scroll {

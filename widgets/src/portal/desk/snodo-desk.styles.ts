@@ -105,4 +105,12 @@ export const deskStyles = css`
       font-size: var(--snodo-text-xl);
     }
   }
+  @media print {
+    .rooms {
+      display: block;
+    }
+    nav {
+      display: none;
+    }
+  }
 `;

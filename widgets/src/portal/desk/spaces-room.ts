@@ -22,11 +22,19 @@ export async function furnish(page: PortalPage, me: Me): Promise<HTMLElement[]> 
     place.api = hosting;
     return [place];
   }
+  const organisations = me.memberships.flatMap(({ organisation, countingRoles }) =>
+    organisation !== null && countingRoles.some((role) => hostRoles.has(role)) ? [organisation] : [],
+  );
+  const { asksForRecord } = await import('../../places/use/snodo-space-contribution.ts');
+  const record = document.createElement('snodo-space-contribution');
+  record.organisations = organisations;
+  record.isAlone = asksForRecord();
+  record.api = createContributionApi(call, page.language);
+  if (record.isAlone) return [record];
   await Promise.all([
     import('../../places/booking/snodo-booking-desk.ts'),
     import('../../places/booking/snodo-place-form.ts'),
     import('../../places/hosting/snodo-hosted-places.ts'),
-    import('../../places/use/snodo-space-contribution.ts'),
   ]);
   const api = createBookingApi(call, page.language);
   const bookings = document.createElement('snodo-booking-desk');
@@ -35,12 +43,6 @@ export async function furnish(page: PortalPage, me: Me): Promise<HTMLElement[]> 
   places.api = hosting;
   const listing = document.createElement('snodo-place-form');
   listing.api = api;
-  const organisations = me.memberships.flatMap(({ organisation, countingRoles }) =>
-    organisation !== null && countingRoles.some((role) => hostRoles.has(role)) ? [organisation] : [],
-  );
   listing.organisations = organisations;
-  const record = document.createElement('snodo-space-contribution');
-  record.organisations = organisations;
-  record.api = createContributionApi(call, page.language);
   return [bookings, places, listing, record];
 }
