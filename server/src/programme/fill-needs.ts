@@ -174,7 +174,9 @@ async function holdRound(filling: Filling, round: DemonstrationRound): Promise<v
         party,
         promise: createHash('sha256').update(JSON.stringify(nonce)).digest('hex'),
       })),
-      appliesUntil: new Date(context.clock.now().getTime() + round.openForDays * dayMilliseconds).toISOString(),
+      appliesUntil: new Date(
+        context.clock.now().getTime() + round.openForDays * dayMilliseconds,
+      ).toISOString(),
     }),
   );
   for (const { person, wishes } of round.applications)

@@ -82,8 +82,7 @@ export class SnodoNeedPooling extends LitElement {
     const [latest] = found.loaded.asked;
     if (latest && latest.state !== 'apart') return this.#asked(i18n, latest);
     const why = latest?.isServiceGone === true ? 'pooling.apart_service' : 'pooling.apart';
-    return html`${latest ? html`<p>${i18n.t(why)}</p>` : nothing}
-    ${this.#outlook(i18n, found.loaded)}`;
+    return html`${latest ? html`<p>${i18n.t(why)}</p>` : nothing} ${this.#outlook(i18n, found.loaded)}`;
   }
 
   #asked(i18n: I18n, asked: Asked): TemplateResult {
