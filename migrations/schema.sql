@@ -5818,6 +5818,31 @@ AS $function$
     where p.community_id = identity.current_community() and p.state = 'asking' and p.answer_by < today
 $function$;
 
+CREATE OR REPLACE FUNCTION matching.end_unserved_pooling(asked_pooling uuid, asked_need uuid)
+ RETURNS TABLE(person_id uuid, need_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update matching.pooling p set state = 'apart', is_service_gone = true
+    where p.community_id = identity.current_community() and p.id = asked_pooling and p.state = 'asking'
+      and exists (
+        select from matching.pooling_family f
+        join needs.need n on n.community_id = f.community_id and n.id = f.need_id
+        where f.community_id = p.community_id and f.pooling_id = p.id and f.need_id = asked_need
+          and n.person_id = needs.current_reader());
+  if not found then
+    return;
+  end if;
+  return query
+    select n.person_id, n.id
+    from matching.pooling_family f
+    join needs.need n on n.community_id = f.community_id and n.id = f.need_id
+    where f.community_id = identity.current_community() and f.pooling_id = asked_pooling
+    order by n.id;
+end $function$;
+
 CREATE OR REPLACE FUNCTION matching.keep_round()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5918,6 +5943,7 @@ create table matching.pooling (
   shared_service_id uuid,
   manager_person_id uuid not null,
   made_at timestamp with time zone not null,
+  is_service_gone boolean not null default false,
   constraint pooling_pkey PRIMARY KEY (community_id, id),
   constraint pooling_community_id_manager_person_id_fkey FOREIGN KEY (community_id, manager_person_id) REFERENCES identity.person(community_id, id),
   constraint pooling_community_id_service_id_fkey FOREIGN KEY (community_id, service_id) REFERENCES catalogue.service(community_id, id),
@@ -5927,6 +5953,7 @@ create table matching.pooling (
   constraint pooling_check CHECK ((starts_on > answer_by)),
   constraint pooling_entry_code_check CHECK (((length(entry_code) >= 1) AND (length(entry_code) <= 64))),
   constraint pooling_families_check CHECK (((families >= 2) AND (families <= 6))),
+  constraint pooling_gone_is_apart CHECK (((NOT is_service_gone) OR (state = 'apart'::text))),
   constraint pooling_group_hash_check CHECK ((group_hash ~ '^[0-9a-f]{64}$'::text)),
   constraint pooling_place_code_check CHECK (((length(place_code) >= 1) AND (length(place_code) <= 64))),
   constraint pooling_price_cents_check CHECK ((price_cents >= 0)),
@@ -5946,6 +5973,7 @@ comment on column matching.pooling.windows is 'What the weeks of all have in com
 comment on column matching.pooling.place_code is 'Where they would meet; NULL: at the home of one of them';
 comment on column matching.pooling.price_cents is 'About what the group would pay a week, and alone_cents what each would alone';
 comment on column matching.pooling.answer_by is 'After that day silence is no';
+comment on column matching.pooling.is_service_gone is 'It came to nothing because the service was withdrawn';
 CREATE INDEX pooling_answer_by_idx ON matching.pooling USING btree (community_id, answer_by) WHERE (state = 'asking'::text);
 CREATE INDEX pooling_state_idx ON matching.pooling USING btree (community_id, state, made_at DESC, id DESC);
 alter table matching.pooling enable row level security;

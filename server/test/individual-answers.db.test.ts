@@ -100,6 +100,7 @@ test('holds no submission, no written words and no ballot', async () => {
     '403 /v1/milano/catalogue/services',
     '403 /v1/milano/catalogue/services/{service}',
     '403 /v1/milano/catalogue/shared-lists',
+    '403 /v1/milano/catalogue/tax-labels',
     '403 /v1/milano/catalogue/taxonomy',
     '403 /v1/milano/clusters',
     '403 /v1/milano/clusters/id',

@@ -28,6 +28,7 @@ export function askedOf(changes: Partial<Asked> = {}): Asked {
     shareCents: 3150,
     aloneCents: 7200,
     isAgreed: null,
+    isServiceGone: false,
     sharedServiceId: null,
     ...changes,
   };
@@ -71,6 +72,7 @@ export const poolings: Pooling[] = [
     windows,
     place: null,
     reason: null,
+    isServiceGone: false,
     answerBy: '2026-12-07',
     sharedServiceId: null,
     by: 'Marta Conti',
@@ -85,6 +87,7 @@ export const poolings: Pooling[] = [
     windows,
     place: null,
     reason: 'Una di loro si trasferisce',
+    isServiceGone: false,
     answerBy: null,
     sharedServiceId: null,
     by: 'Marta Conti',

@@ -9260,6 +9260,8 @@ export interface components {
             aloneCents: number;
             /** @description What she said; null: nothing yet */
             isAgreed: boolean | null;
+            /** @description It came to nothing because the service was withdrawn */
+            isServiceGone: boolean;
             /**
              * Format: uuid
              * @description Once all agreed: there they meet by name
@@ -9329,6 +9331,8 @@ export interface components {
                 name: string;
             } | null;
             reason: string | null;
+            /** @description It came to nothing because the service was withdrawn */
+            isServiceGone: boolean;
             /** Format: date */
             answerBy: string | null;
             /** Format: uuid */

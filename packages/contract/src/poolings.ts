@@ -40,6 +40,9 @@ const askedPoolingSchema = z
     shareCents: centsSchema.openapi({ description: 'About what a week would cost each' }),
     aloneCents: centsSchema.openapi({ description: 'About what the same hours would cost her alone' }),
     isAgreed: z.boolean().nullable().openapi({ description: 'What she said; null: nothing yet' }),
+    isServiceGone: z
+      .boolean()
+      .openapi({ description: 'It came to nothing because the service was withdrawn' }),
     sharedServiceId: idSchema.nullable().openapi({ description: 'Once all agreed: there they meet by name' }),
   })
   .openapi('AskedPooling');
@@ -108,6 +111,9 @@ export const poolingSchema = z
     windows: z.array(weeklyWindowSchema),
     place: z.object({ code: codeSchema, name: z.string() }).nullable(),
     reason: z.string().nullable(),
+    isServiceGone: z
+      .boolean()
+      .openapi({ description: 'It came to nothing because the service was withdrawn' }),
     answerBy: daySchema.nullable(),
     sharedServiceId: idSchema.nullable(),
     by: z.string().nullable(),

@@ -5,7 +5,12 @@ import type { Config } from '../../../server/src/config.ts';
 import { migrate } from '../../../server/src/db/index.ts';
 import { systemClock } from '../../../server/src/http/index.ts';
 import { startServer } from '../../../server/src/main.ts';
-import { fillDemonstration, readProgramme, type Programme } from '../../../server/src/programme/index.ts';
+import {
+  fillDemonstration,
+  fillNeeds,
+  readProgramme,
+  type Programme,
+} from '../../../server/src/programme/index.ts';
 import { root } from './root.ts';
 
 export interface DemonstrationOptions {
@@ -49,6 +54,8 @@ export async function startDemonstration({
       port: config.port,
       instruments,
     });
+    // Beside the programme, and not in it: whoever tests what people do begins without what others asked for.
+    if (isFilled) await fillNeeds(programme, { databaseUrl, secret: config.secret, clock: systemClock });
     if (isFilled) say('The database was empty: filled with the demonstration programme.');
   }
   const server = await startServer({ config, databaseUrl, root, ...(log === undefined ? {} : { log }) });

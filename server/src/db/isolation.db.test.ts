@@ -134,6 +134,7 @@ describe('in the catalogue', () => {
         'matching.answer_pooling(uuid,uuid,boolean,timestamp with time zone,uuid)',
         'matching.close_pooling()',
         'matching.end_poolings(date)',
+        'matching.end_unserved_pooling(uuid,uuid)',
         'matching.part_poolings()',
         'needs.count_alike(uuid)',
         'needs.count_asking(text[],text[])',

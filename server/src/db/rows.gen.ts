@@ -1118,6 +1118,10 @@ export interface MatchingPooling {
    */
   group_hash: string;
   id: string;
+  /**
+   * It came to nothing because the service was withdrawn
+   */
+  is_service_gone: Generated<boolean>;
   made_at: Timestamp;
   manager_person_id: string;
   /**

@@ -43,6 +43,7 @@ export type NeedMailKind =
   | 'need_outcome_asked'
   | 'need_searched_again'
   | 'families_together'
+  | 'families_apart'
   | 'referral_asked'
   | 'referral_arrived'
   | 'referral_moved'

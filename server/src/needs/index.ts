@@ -9,12 +9,19 @@ export {
   type NeedRow,
   type SharerRow,
 } from './need-queries.ts';
-export { getReadableRow as getReadableNeed, refuseOver as refuseNeedOver } from './needs.ts';
+export {
+  getNeed,
+  getReadableRow as getReadableNeed,
+  refuseOver as refuseNeedOver,
+  stateNeed,
+  takeNeed,
+} from './needs.ts';
 export { canTend } from './policy.ts';
 export { writeNeedNews, type NewsDeps } from './news.ts';
 export { needsHolder } from './personal-data.ts';
 export { readAs } from './reader.ts';
 export type { Districts } from './read-need.ts';
 export { outcomesApi } from './outcomes/routes.ts';
+export { moveReferral, referNeed } from './referrals/referrals.ts';
 export { referralsApi } from './referrals/routes.ts';
 export { needsApi } from './routes.ts';

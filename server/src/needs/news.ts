@@ -23,6 +23,7 @@ const pages = {
   need_outcome_asked: '/needs',
   need_searched_again: '/desk/needs',
   families_together: '/needs',
+  families_apart: '/needs',
   referral_asked: '/needs',
   referral_arrived: '/desk/referrals',
   referral_moved: '/needs',

@@ -97,6 +97,7 @@ const parts = {
   referral_moved: needPart('referralMovedSubject', 'referralMovedLead', 'referralButton'),
   referral_moved_desk: needPart('referralMovedSubject', 'referralMovedDeskLead', 'needLateButton'),
   referral_late: needPart('referralLateSubject', 'referralLateLead', 'needLateButton'),
+  families_apart: needPart('familiesApartSubject', 'familiesApartLead', 'referralButton'),
   families_together: needPart('familiesTogetherSubject', 'familiesTogetherLead', 'familiesTogetherButton'),
   enrolment_to_decide: enrolmentPart('enrolmentToDecideSubject', 'enrolmentToDecideLead'),
   enrolment_accepted: enrolmentPart('enrolmentAcceptedSubject', 'enrolmentAcceptedLead'),

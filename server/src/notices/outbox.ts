@@ -45,6 +45,7 @@ export const messageKinds = [
   'referral_moved_desk',
   'referral_late',
   'families_together',
+  'families_apart',
   'enrolment_to_decide',
   'enrolment_accepted',
   'enrolment_declined',

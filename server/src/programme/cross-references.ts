@@ -46,6 +46,7 @@ export function referenceFaults(facts: FileFacts): readonly FactFault[] {
   campaignFaults(facts, lookup);
   planFaults(facts, lookup);
   enrolmentFaults(facts, lookup);
+  needFaults(facts, lookup);
   timeBankFaults(facts, lookup);
   return faults;
 }
@@ -144,6 +145,33 @@ function enrolmentFaults({ enrolments, services }: FileFacts, lookup: Lookup): v
     refer(lookup, 'person', shared.organiser, 'enrolments', [...at, 'organiser']);
     for (const [family, { person }] of shared.families.entries())
       refer(lookup, 'person', person, 'enrolments', [...at, 'families', family, 'person']);
+  }
+}
+
+function needFaults({ needs: { needs, rounds }, services }: FileFacts, lookup: Lookup): void {
+  const known = new Set(services.services.map(({ code }) => code));
+  const requireService = (code: string, path: (string | number)[]) => {
+    if (!known.has(code))
+      lookup.faults.push({ name: 'needs', path, reason: `no service has the code ${code}` });
+  };
+  uniqueCodes(lookup.faults, 'needs', ['needs'], needs);
+  uniqueCodes(lookup.faults, 'needs', ['rounds'], rounds);
+  for (const [index, need] of needs.entries()) {
+    const at = ['needs', index];
+    refer(lookup, 'person', need.person, 'needs', [...at, 'person']);
+    refer(lookup, 'person', need.manager, 'needs', [...at, 'manager']);
+    refer(lookup, 'district', need.district, 'needs', [...at, 'district']);
+    refer(lookup, 'quarter', need.around, 'needs', [...at, 'around']);
+    refer(lookup, 'organisation', need.refer_to, 'needs', [...at, 'refer_to']);
+    referEach(lookup, 'entry', need.entries, 'needs', [...at, 'entries']);
+  }
+  for (const [index, round] of rounds.entries()) {
+    const at = ['rounds', index];
+    refer(lookup, 'person', round.made_by, 'needs', [...at, 'made_by']);
+    for (const [place, { service }] of round.services.entries())
+      requireService(service, [...at, 'services', place, 'service']);
+    for (const [row, { person }] of round.applications.entries())
+      refer(lookup, 'person', person, 'needs', [...at, 'applications', row, 'person']);
   }
 }
 

@@ -13,6 +13,7 @@ import { connectionsFileSchema, organisationsFileSchema, peopleFileSchema } from
 import { placesFileSchema, territoryFileSchema } from './place-schema.ts';
 import { activitiesFileSchema, servicesFileSchema } from './service-schema.ts';
 import { enrolmentsFileSchema } from './enrolment-schema.ts';
+import { needsFileSchema } from './needs-schema.ts';
 import { timeBankFileSchema } from './time-bank-schema.ts';
 import { openEligibilityFileSchema, taxonomyFileSchema, wemiFileSchema } from './taxonomy-schema.ts';
 
@@ -68,6 +69,7 @@ export const programmeFiles = {
   connections: { file: 'connections.yaml', schema: connectionsFileSchema },
   campaigns: { file: 'campaigns.yaml', schema: campaignsFileSchema },
   enrolments: { file: 'enrolments.yaml', schema: enrolmentsFileSchema },
+  needs: { file: 'needs.yaml', schema: needsFileSchema },
   timeBank: { file: 'time-bank.yaml', schema: timeBankFileSchema },
 } as const;
 

@@ -7,6 +7,8 @@ import type {
   WeightingProfile,
 } from './programme-people.ts';
 
+import type { StatedNeeds } from './programme-needs.ts';
+
 export type * from './programme-people.ts';
 
 /**
@@ -41,6 +43,7 @@ export interface Programme {
   readonly campaigns: readonly Campaign[];
   readonly campaignPlans: readonly CampaignPlan[];
   readonly enrolments: Enrolments;
+  readonly statedNeeds: StatedNeeds;
   readonly timeBank: TimeBank;
 }
 

@@ -102,6 +102,7 @@ function programmeOf(facts: FileFacts): Programme {
     campaigns: facts.campaigns.campaigns,
     campaign_plans: facts.campaigns.plans,
     enrolments: facts.enrolments,
+    stated_needs: facts.needs,
     time_bank: facts.timeBank,
   });
 }

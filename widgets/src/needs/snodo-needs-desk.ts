@@ -198,6 +198,15 @@ export class SnodoNeedsDesk extends LitElement {
     if (this.show === show) this.inbox = inbox;
   };
 
+  /** What stands beside it has moved needs: the list, or the need that is open, as they are now. */
+  async refresh(): Promise<void> {
+    if (this.opened) await this.#open(this.opened.id);
+    const page = this.api && (await settle(this.api.listNeeds(this.show)));
+    if (page?.state !== 'ready' || this.inbox.state !== 'ready') return;
+    const { items: needs, nextCursor } = page.loaded;
+    this.inbox = { state: 'ready', loaded: { ...this.inbox.loaded, needs, nextCursor } };
+  }
+
   async #more(cursor: string): Promise<void> {
     await this.#attempt(async (api) => {
       const page = await api.listNeeds(this.show, cursor);

@@ -14,7 +14,7 @@ import { answered, needMatches, needOf, needsApi } from '../../test/fixtures-nee
 import { LoadFault } from '../ui/load.ts';
 import type { NeedInput, NeedsApi, NewProposal } from './needs-api.ts';
 import './snodo-my-needs.ts';
-import './snodo-needs-desk.ts';
+import { SnodoNeedsDesk } from './snodo-needs-desk.ts';
 
 const mine = (changes: Partial<NeedsApi> = {}) =>
   html`<snodo-my-needs .api=${needsApi(changes)} .isSignedIn=${true}></snodo-my-needs>`;
@@ -233,6 +233,15 @@ describe('<snodo-needs-desk>', () => {
     const empty = await onPage(desk({ listNeeds: () => Promise.resolve({ items: [], nextCursor: null }) }));
     expect(textOf(empty)).to.contain('non aspetta nessuno');
     expect(await faultsOf(empty)).to.deep.equal([]);
+  });
+
+  it('has its list as it is now once something beside it has moved needs', async () => {
+    let items = [needOf({ isMine: false, person: 'Laura Bianchi' })];
+    const page = await onPage(desk({ listNeeds: () => Promise.resolve({ items, nextCursor: null }) }));
+    items = [];
+    await find(page, 'snodo-needs-desk', SnodoNeedsDesk).refresh();
+    await settled();
+    expect(textOf(page)).to.contain('non aspetta nessuno');
   });
 
   it('shows how it went in round figures only where there are any', async () => {

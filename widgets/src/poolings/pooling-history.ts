@@ -11,7 +11,8 @@ export function poolingHistory(i18n: I18n, decided: readonly Pooling[]): Templat
 }
 
 function poolingCard(i18n: I18n, pooling: Pooling): TemplateResult {
-  const { state, entry, families, people, reason, answerBy, by, at, sharedServiceId } = pooling;
+  const { state, entry, families, people, reason, isServiceGone, answerBy, by, at, sharedServiceId } =
+    pooling;
   return html`<article class="card">
     <div class="row"><span class="chip">${i18n.t(`pooling.state_${state}`)}</span></div>
     <h4><bdi>${entry.name}</bdi>: ${i18n.t('pooling.families', { count: i18n.number(families) })}</h4>
@@ -25,6 +26,7 @@ function poolingCard(i18n: I18n, pooling: Pooling): TemplateResult {
       )}
     </ul>
     ${reason === null ? nothing : html`<p class="words">${i18n.t('pooling.because', { reason })}</p>`}
+    ${isServiceGone ? html`<p>${i18n.t('pooling.apart_service')}</p>` : nothing}
     ${
       state === 'asking' && answerBy !== null
         ? html`<p>${i18n.t('pooling.ask_answer')} ${i18n.day(answerBy)}</p>`

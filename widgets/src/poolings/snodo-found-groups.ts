@@ -22,6 +22,8 @@ interface Screen {
 /**
  * For community managers: which families could share a service, best first. Each group is asked about, with what they
  * would share, or turned down with a reason; below stands what was decided. Owns what it loads.
+ *
+ * @fires snodo-need-moved - Families were asked: their needs have an answer
  */
 export class SnodoFoundGroups extends LitElement {
   static override properties = {
@@ -172,6 +174,7 @@ export class SnodoFoundGroups extends LitElement {
     const i18n = this.#i18n.value;
     if (!i18n) return;
     this.outcome = { words: i18n.t(`pooling.${step}`), isFault: false };
+    if (step === 'asked_done') this.dispatchEvent(new CustomEvent('snodo-need-moved'));
     await this.#load();
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('#groups')?.focus();

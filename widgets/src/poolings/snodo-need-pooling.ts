@@ -81,8 +81,8 @@ export class SnodoNeedPooling extends LitElement {
       ></snodo-load-state>`;
     const [latest] = found.loaded.asked;
     if (latest && latest.state !== 'apart') return this.#asked(i18n, latest);
-    return html`${latest ? html`<p>${i18n.t('pooling.apart')}</p>` : nothing}
-    ${this.#outlook(i18n, found.loaded)}`;
+    const why = latest?.isServiceGone === true ? 'pooling.apart_service' : 'pooling.apart';
+    return html`${latest ? html`<p>${i18n.t(why)}</p>` : nothing} ${this.#outlook(i18n, found.loaded)}`;
   }
 
   #asked(i18n: I18n, asked: Asked): TemplateResult {

@@ -102,6 +102,13 @@ describe('<snodo-need-pooling>', () => {
     expect(textOf(page)).to.contain('Hai detto sì');
   });
 
+  it('says that the service was withdrawn', async () => {
+    const gone = askedOf({ state: 'apart', isServiceGone: true });
+    const page = await onPage(ofNeed({ asked: [gone] }));
+    await settled();
+    expect(textOf(page)).to.contain('Il servizio proposto è stato ritirato');
+  });
+
   it('says why an answer came too late, and how it stands', async () => {
     let found = needPoolingOf({ asked: [askedOf()] });
     const page = await onPage(
@@ -164,12 +171,15 @@ describe('<snodo-found-groups>', () => {
       }),
     );
     await settled();
+    let moved = 0;
+    page.addEventListener('snodo-need-moved', () => (moved += 1), { capture: true });
     await openAll(page);
     find(page, '[name=words]', HTMLTextAreaElement).value = 'Due pomeriggi insieme';
     find(page, 'form', HTMLFormElement).requestSubmit();
     await settled();
     expect(sent[0]?.needIds).to.deep.equal(foundGroups.items[0]?.needs.map(({ id }) => id));
     expect(sent[0]?.words).to.equal('Due pomeriggi insieme');
+    expect(moved).to.equal(1);
     await settled();
     expect(textOf(page)).to.contain('Abbiamo chiesto alle famiglie');
   });

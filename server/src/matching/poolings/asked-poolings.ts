@@ -1,6 +1,6 @@
 import { dayParts, outlookFor } from '@snodo/allocation';
 import type { Language, NeedPoolingBody } from '@snodo/contract';
-import { beginTogether, type WeeklyWindow } from '../../catalogue/index.ts';
+import { beginTogether, findServiceToShare, type WeeklyWindow } from '../../catalogue/index.ts';
 import type { CommunityTransaction } from '../../db/index.ts';
 import { localized, Problem } from '../../http/index.ts';
 import { auditedAs, recordAudit, type Actor } from '../../identity/index.ts';
@@ -96,6 +96,7 @@ async function toAsked(
     shareCents: Math.ceil(row.price_cents / row.families),
     aloneCents: row.alone_cents,
     isAgreed: row.is_agreed,
+    isServiceGone: row.is_service_gone,
     sharedServiceId: row.shared_service_id,
   };
 }
@@ -142,6 +143,8 @@ export async function answerPooling(
   );
   if (row === undefined) throw new Problem('not_found');
   refuseNeedOver(need);
+  if (agrees && (await isEndedUnserved(trx, context, row, needId)))
+    return getNeedPooling(trx, actor, context, needId);
   const answered = await queries.answerPoolingRow(trx, {
     poolingId,
     needId,
@@ -160,6 +163,20 @@ export async function answerPooling(
       detail: { step: agrees ? 'pooling_agreed' : 'pooling_refused' },
     });
   return getNeedPooling(trx, actor, context, needId);
+}
+
+/** What was to be shared may be gone since: then no yes is taken, the group is over, and every family is told. */
+async function isEndedUnserved(
+  trx: CommunityTransaction,
+  context: PoolingContext,
+  row: queries.AskedRow,
+  needId: string,
+): Promise<boolean> {
+  if (row.state !== 'asking' || row.service_id === null) return false;
+  if ((await findServiceToShare(trx, context, row.service_id)) !== undefined) return false;
+  for (const family of await queries.endUnservedPooling(trx, row.id, needId))
+    await writeNeedNews(trx, context, family.person_id, 'families_apart', { need: family.need_id });
+  return true;
 }
 
 async function bringTogether(

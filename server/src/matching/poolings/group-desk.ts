@@ -53,6 +53,7 @@ async function shown(
       windows: row.windows as unknown as WeeklyWindow[],
       place: await placeOf(trx, community, language, row.place_code),
       reason: row.reason,
+      isServiceGone: row.is_service_gone,
       answerBy: row.answer_by,
       sharedServiceId: row.shared_service_id,
       by: row.manager_name,

@@ -152,6 +152,17 @@ export async function answerPoolingRow(
   return rows;
 }
 
+/** Ends it because its service is gone; who is to be told, or nobody when it was over already. */
+export async function endUnservedPooling(
+  trx: CommunityTransaction,
+  poolingId: string,
+  needId: string,
+): Promise<{ person_id: string; need_id: string }[]> {
+  const { rows } = await sql<{ person_id: string; need_id: string }>`
+    select * from matching.end_unserved_pooling(${poolingId}::uuid, ${needId}::uuid)`.execute(trx);
+  return rows;
+}
+
 export async function setSharedService(
   trx: CommunityTransaction,
   communityId: string,

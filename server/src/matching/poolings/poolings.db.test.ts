@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { faultPathsOf, refusalOf } from '../../../test/calls.ts';
-import { openTestServer, type TestServer } from '../../../test/harness.ts';
+import { openTestServer, testSecret, type TestServer } from '../../../test/harness.ts';
 import { wellOf } from '../../../test/members.ts';
 import { newAsker, newManager, seenNeed } from '../../../test/needs.ts';
 import {
@@ -13,12 +13,13 @@ import {
   newPooling,
   poolingInput,
   poolingOf,
+  serviceToShare,
   sharedNeed,
   type Family,
 } from '../../../test/poolings.ts';
 import { tracesOf, visitorOf, type Visitor } from '../../../test/visitors.ts';
 import { inCommunity } from '../../db/index.ts';
-import { findCommunity, type Community } from '../../identity/index.ts';
+import { findCommunity, keepContact, type Community } from '../../identity/index.ts';
 import { endPoolings } from './pooling-queries.ts';
 
 let server: TestServer;
@@ -155,6 +156,35 @@ describe('a pooling comes to nothing', () => {
     expect(again.families).toBe(3);
     await server.owner`delete from needs.need where id = ${two.needId}`;
     expect(await asked(three)).toMatchObject({ id: again.id, state: 'apart' });
+  });
+});
+
+describe('a service that is withdrawn while families are asked', () => {
+  test('ends the group with the next yes, and every family is told why', async () => {
+    const families = await fourFamilies(server);
+    const { id } = await newPooling(server, manager, families);
+    const [one, two, three, four] = families;
+    for (const { person } of families)
+      await inCommunity(server.app, milano.id, (trx) =>
+        keepContact(trx, milano, testSecret, server.clock.now(), {
+          personId: person.personId,
+          address: `${person.personId}@example.org`,
+        }),
+      );
+    for (const family of [one, two, three]) wellOf(await answer(family, id, true));
+    const serviceId = await serviceToShare(server);
+    await server.owner`update catalogue.service set status = 'suspended' where id = ${serviceId}`;
+    const answers = await Promise.all(Array.from({ length: 5 }, () => answer(four, id, true)));
+    await server.owner`update catalogue.service set status = 'active' where id = ${serviceId}`;
+    expect(answers.map(({ status }) => status)).toContain(200);
+    for (const family of families) {
+      expect(await asked(family)).toMatchObject({ state: 'apart', isServiceGone: true });
+      expect((await seenNeed(family.person, family.needId)).state).toBe('taken');
+      const mails = await server.owner`
+        select kind from notices.message where person_id = ${family.person.personId} and kind like 'families%'`;
+      expect([...mails]).toEqual([{ kind: 'families_apart' }]);
+    }
+    expect((await foundGroups(manager)).items).toHaveLength(1);
   });
 });
 

@@ -228,11 +228,11 @@ describe('<snodo-hand-over>', () => {
       }),
     );
     await settled();
-    const steps = findAll(page, 'ol.rows > li').map(textOf);
+    const steps = findAll(page, 'ul.rows > li').map(textOf);
     expect(steps[0]).to.contain('lo ha segnato Marta Conti');
     expect(steps[1]).to.contain('Doveva essere fatto entro il');
     expect(steps[2]).to.contain('Entro il');
-    findAll<HTMLButtonElement>(page, 'ol.rows button')[2]?.click();
+    findAll<HTMLButtonElement>(page, 'ul.rows button')[2]?.click();
     await settled();
     find(page, '#is-done', HTMLInputElement).checked = true;
     find(page, '#note', HTMLInputElement).value = 'Le ha Amina';

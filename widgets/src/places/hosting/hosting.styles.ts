@@ -9,6 +9,7 @@ export const hostingStyles = [
   css`
     :host {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: var(--snodo-space-5);
       container-type: inline-size;
     }

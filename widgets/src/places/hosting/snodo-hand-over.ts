@@ -71,9 +71,9 @@ export class SnodoHandOver extends HostingSection {
     return html`<p>
         <strong>${i18n.t('hosting.handOverDone', { done, all: milestones.length })}</strong>
       </p>
-      <ol role="list" class="rows">
+      <ul role="list" class="rows">
         ${milestones.map((milestone) => html`<li>${this.#milestone(i18n, place, milestone)}</li>`)}
-      </ol>`;
+      </ul>`;
   }
 
   #milestone(i18n: I18n, place: KeptPlace, milestone: Milestone): TemplateResult {

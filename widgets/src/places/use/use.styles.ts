@@ -2,9 +2,7 @@ import { css } from 'lit';
 
 /** Bars of months, their key, and tables that scroll by themselves. */
 export const useStyles = css`
-  :host,
   section {
-    grid-template-columns: minmax(0, 1fr);
     min-inline-size: 0;
   }
   .scroll {
@@ -69,7 +67,7 @@ export const useStyles = css`
     vertical-align: middle;
     margin-inline-end: var(--snodo-space-2);
   }
-  form.days {
+  .days {
     display: flex;
     flex-wrap: wrap;
     align-items: end;
@@ -77,7 +75,7 @@ export const useStyles = css`
     max-inline-size: none;
   }
   @media print {
-    .screen-only {
+    .screen-only.screen-only {
       display: none;
     }
     .scroll {

@@ -10,5 +10,6 @@ export async function furnish(page: PortalPage): Promise<HTMLElement[]> {
   needs.api = createNeedsApi(portalCall(page.community), page.language);
   const groups = document.createElement('snodo-found-groups');
   groups.api = createPoolingsApi(portalCall(page.community), page.language);
+  groups.addEventListener('snodo-need-moved', () => void needs.refresh());
   return [needs, groups];
 }

@@ -106,6 +106,9 @@ export const deskStyles = css`
     }
   }
   @media print {
+    .rooms {
+      display: block;
+    }
     nav {
       display: none;
     }
