@@ -48,7 +48,7 @@ test('holds no submission, no written words and no ballot', async () => {
     )
     .map((path) => path.replace('{community}', 'milano').replace('{invitation}', randomUUID()))
     .map((path) => path.replace('{organisation}', 'naviglio'))
-    .map((path) => path.replace(/\{(?:offer|exchange|need|round|booking|activity)\}/, randomUUID()))
+    .map((path) => path.replace(/\{(?:offer|exchange|need|cluster|round|booking|activity)\}/, randomUUID()))
     .map((path) => path.replace('{place}', 'isola-officine-naviglio'))
     .map((path) => path.replace('{space}', spaceId))
     .map((path) => (/\/(?:free-times|visits|calendar|dates)$/.test(path) ? `${path}?on=2026-10-05` : path))
