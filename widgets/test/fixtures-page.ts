@@ -80,6 +80,17 @@ export async function settled(): Promise<void> {
 }
 
 /**
+ * Waits for what comes in its own time: a part that is loaded when it is first shown, a signature, a second
+ * look at a job. Goes on as soon as it is so; throws, with what was waited for, when ten seconds were not enough.
+ */
+export async function until(isSo: () => boolean): Promise<void> {
+  for (let look = 0; look < 400 && !isSo(); look += 1)
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  await settled();
+  if (!isSo()) throw new Error(`waited in vain for ${isSo}`);
+}
+
+/**
  * The first element that a selector finds below a root in any one shadow tree. Throws when there is none, or
  * when it is not of the asked kind.
  */

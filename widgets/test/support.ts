@@ -14,6 +14,7 @@ export {
   recorded,
   settled,
   textOf,
+  until,
 } from './fixtures-page.ts';
 
 /** The sentences that the survey and the matches use. */

@@ -96,11 +96,3 @@ async function refuse(): Promise<never> {
 export function moment(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 25));
 }
-
-/** Signing takes a moment. */
-export async function until(isSo: () => boolean): Promise<void> {
-  for (let look = 0; look < 200 && !isSo(); look += 1)
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  await settled();
-  expect(isSo()).to.equal(true);
-}

@@ -10,6 +10,7 @@ import {
   onPage,
   recorded,
   settled,
+  until,
 } from '../../test/fixtures-page.ts';
 import { territory } from '../../test/fixtures-territory.ts';
 import { readFilters, type HomeFilters } from './home-filters.ts';
@@ -64,7 +65,7 @@ describe('<snodo-answer-filters>', () => {
       words.dispatchEvent(new Event('input', { bubbles: true }));
     }
     expect(changed).to.have.length(0);
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    await until(() => changed.length > 0);
     expect(changed.map(({ filters: now }) => now.q)).to.deep.equal(['lib']);
     find(page, 'form', HTMLFormElement).requestSubmit();
     expect(changed).to.have.length(2);

@@ -13,6 +13,7 @@ import {
   releaseRun,
   settled,
   textOf,
+  until,
 } from '../../test/fixtures-page.ts';
 import { wholeRelease } from '../../test/fixtures-release.ts';
 import { instrumentsApi } from '../../test/fixtures-instruments.ts';
@@ -168,8 +169,7 @@ describe('<snodo-console>', () => {
     expect(textOf(page)).to.contain('Secondo controllo').and.to.contain('Puoi lasciare questa pagina');
     expect(await faultsOf(page)).to.deep.equal([]);
     state = 'done';
-    await new Promise((resolve) => setTimeout(resolve, 1200));
-    await settled();
+    await until(() => findAll(page, 'snodo-release-view').length > 0);
     expect(findAll(page, 'snodo-release-view')).to.have.length(1);
     expect(findAll(page, 'progress')).to.have.length(0);
   });

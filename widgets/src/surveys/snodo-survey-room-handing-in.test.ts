@@ -8,9 +8,8 @@ import {
   organisation,
   refusingApi,
   signedBallot,
-  until,
 } from '../../test/survey-room.ts';
-import { describe, faultsOf, find, findAll, it, settled } from '../../test/support.ts';
+import { describe, faultsOf, find, findAll, it, settled, until } from '../../test/support.ts';
 import { newBallotSigner } from '../../test/ballot-signer.ts';
 import { ApiFault } from './call-api.ts';
 import { openDraftBox } from './draft-box.ts';

@@ -10,6 +10,7 @@ import {
   onPage,
   settled,
   textOf,
+  until,
 } from '../../../test/fixtures-page.ts';
 import { LoadFault } from '../../ui/load.ts';
 import type { BookingApi, BookingInput, NewPlace, SeriesInput } from './booking-api.ts';
@@ -111,8 +112,7 @@ describe('<snodo-place>', () => {
     await settled();
     expect(textOf(page)).to.contain('Non è aperto a chi prenota come te');
     buttonOf(page, 'Prenota').click();
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    await settled();
+    await until(() => textOf(page).includes('ne restano 3'));
     expect(textOf(page)).to.contain('ne restano 3');
     expect(await faultsOf(page)).to.deep.equal([]);
   });
@@ -170,8 +170,7 @@ describe('<snodo-space-booking>', () => {
     await settled();
     find(page, '#purpose', HTMLInputElement).value = 'Un colloquio';
     find(page, 'form.stack', HTMLFormElement).requestSubmit();
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    await settled();
+    await until(() => findAll(page, 'snodo-other-spaces a').length > 0);
     expect(textOf(page)).to.contain('Puoi prendere uno di questi');
     const [other] = findAll(page, 'snodo-other-spaces a');
     expect(other?.textContent).to.equal('Salone · Circolo');
@@ -251,8 +250,7 @@ describe('a booking that is moved', () => {
     const page = await onPage(mineOf({ move }));
     await settled();
     buttonOf(page, 'Sposta').click();
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    await settled();
+    await until(() => textOf(page).includes('Un altro tempo per'));
     expect(textOf(page)).to.contain('Un altro tempo per «Scrivanie aperte»');
     expect(await faultsOf(page)).to.deep.equal([]);
     buttonOf(page, '12:00').click();

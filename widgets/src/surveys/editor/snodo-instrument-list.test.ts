@@ -1,5 +1,15 @@
 import { expect } from 'chai';
-import { describe, faultsOf, find, html, it, onPage, settled, textOf } from '../../../test/fixtures-page.ts';
+import {
+  describe,
+  faultsOf,
+  find,
+  html,
+  it,
+  onPage,
+  settled,
+  textOf,
+  until,
+} from '../../../test/fixtures-page.ts';
 import { instrumentPage, instrumentsApi } from '../../../test/fixtures-instruments.ts';
 import type { Language } from '../../ui/i18n.ts';
 import { LoadFault } from '../../ui/load.ts';
@@ -22,12 +32,8 @@ async function choose(page: HTMLElement, file: File): Promise<void> {
   chosen.items.add(file);
   field.files = chosen.files;
   field.dispatchEvent(new Event('change'));
-  for (let turn = 0; turn < 100 && !/rimast|alert/u.test(textOf(page) + page.innerHTML); turn += 1) {
-    const alert = page.querySelector('snodo-instrument-list')?.shadowRoot?.querySelector('[role=alert]');
-    if (alert) break;
-    await new Promise((resolve) => setTimeout(resolve, 30));
-  }
-  await settled();
+  const alerts = () => page.querySelector('snodo-instrument-list')?.shadowRoot?.querySelector('[role=alert]');
+  await until(() => /rimast|alert/u.test(textOf(page) + page.innerHTML) || alerts() != null);
 }
 
 async function press(page: HTMLElement, selector: string): Promise<void> {
@@ -267,8 +273,7 @@ describe('<snodo-instrument-view>', () => {
       expect(buttons).to.have.length(4);
       for (const [index, button] of buttons.entries()) {
         button.click();
-        for (let turn = 0; turn < 100 && files.length <= index; turn += 1)
-          await new Promise((resolve) => setTimeout(resolve, 30));
+        await until(() => files.length > index);
       }
     } finally {
       URL.createObjectURL = createObjectURL;
