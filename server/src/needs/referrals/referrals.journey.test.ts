@@ -48,7 +48,8 @@ async function refer(page: Page, organisation: string, reason: string): Promise<
 /** Chooses a step of the referral that is open, and fills what it asks for. */
 async function step(page: Page, move: string, filled: Record<string, string> = {}): Promise<void> {
   await page.getByRole('button', { name: beginning(move) }).click();
-  for (const [label, text] of Object.entries(filled)) await page.getByLabel(label, { exact: true }).fill(text);
+  for (const [label, text] of Object.entries(filled))
+    await page.getByLabel(label, { exact: true }).fill(text);
   await page.getByRole('button', { name: t('referral.send'), exact: true }).click();
 }
 
@@ -56,7 +57,9 @@ test('one organisation declines with a reason, the next takes it on and says tha
   const asker = await newAsker(server);
   const { id } = await newNeed(asker);
   const other = await newReceiver(server, 'condominio-dei-tigli');
-  const promised = new Date(server.clock.now().getTime() + 5 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+  const promised = new Date(server.clock.now().getTime() + 5 * 24 * 60 * 60 * 1000)
+    .toISOString()
+    .slice(0, 10);
 
   const marta = await pageOf('Marta Conti', `/desk/needs?lang=it&need=${id}`);
   await refer(marta, 'condominio-dei-tigli', 'Abitano nello stesso cortile');
