@@ -4,6 +4,7 @@ import { newCampaign, newInstrumentDraft, newPaperBatch, newWord } from '../../.
 import { openTestServer, testSecret, type TestServer } from '../../../test/harness.ts';
 import { knownVisitor, visitorOf, type Visitor } from '../../../test/visitors.ts';
 import { openDatabase, type Database } from '../../db/index.ts';
+import { dayIn } from '../../http/index.ts';
 import { keepRetention, keptUntil, retentionDays } from './retention.ts';
 
 let server: TestServer;
@@ -35,7 +36,12 @@ async function after(days: number, nodes = 1): Promise<void> {
   );
 }
 
-/** A campaign that ended today, with something of each kind. */
+/** A day from now on where the campaigns are held: near midnight the database's is another. */
+function dayAfter(days: number): string {
+  return dayIn('Europe/Rome', new Date(Date.now() + days * 24 * 60 * 60 * 1000));
+}
+
+/** A campaign that ended today where it is held, with something of each kind. */
 async function endedCampaign({ isReleased }: { isReleased: boolean }): Promise<string> {
   const people = await Promise.all(
     [1, 2, 3].map(() => visitorOf(server, `Persona ${newWord()}`, ['employee'], 'naviglio')),
@@ -43,7 +49,7 @@ async function endedCampaign({ isReleased }: { isReleased: boolean }): Promise<s
   const code = await newCampaign(server, people);
   await server.owner`
     with c as (
-      update surveys.campaign set opens_on = current_date - 20, closes_on = current_date where code = ${code}
+      update surveys.campaign set opens_on = ${dayAfter(0)}::date - 20, closes_on = ${dayAfter(0)}::date where code = ${code}
       returning community_id, id, organisation_id, floor
     ), answers as (
       insert into submissions.submission (community_id, id, campaign_id, organisation_id, answers)
@@ -53,16 +59,16 @@ async function endedCampaign({ isReleased }: { isReleased: boolean }): Promise<s
       select community_id, gen_random_uuid(), id, question, 'Parole' from c, unnest(array['q26', 'q28']) as question
     ), papers as (
       insert into surveys.paper_batch (community_id, id, campaign_id, organisation_id, issued_on, printed_ballots)
-      select community_id, gen_random_uuid(), id, organisation_id, current_date, 3 from c
+      select community_id, gen_random_uuid(), id, organisation_id, ${dayAfter(0)}::date, 3 from c
     ), themes as (
       insert into surveys.released_theme_list (community_id, id, campaign_id, question, title, published_on, least_people)
-      select community_id, gen_random_uuid(), id, 'q26', '{}', current_date, 15 from c where ${isReleased}
+      select community_id, gen_random_uuid(), id, 'q26', '{}', ${dayAfter(0)}::date, 15 from c where ${isReleased}
     ), runs as (
       insert into surveys.release_run (community_id, id, campaign_id, requested_at, state)
       select community_id, gen_random_uuid(), id, now(), 'done' from c
     )
     insert into surveys.release (community_id, id, campaign_id, released_on, floor, is_too_few)
-    select community_id, gen_random_uuid(), id, current_date, floor, true from c where ${isReleased}`;
+    select community_id, gen_random_uuid(), id, ${dayAfter(0)}::date, floor, true from c where ${isReleased}`;
   await server.owner`
     select surveys.mark_ballots(community_id, campaign_id, array[person_id], null) from surveys.invitation
     where person_id in ${server.owner(people.slice(0, 2).map(({ personId }) => personId))}`;
@@ -140,7 +146,7 @@ test('of a campaign that never was released answers and texts go a year after it
 test('an open campaign keeps everything, however early it began', async () => {
   const { campaign } = await newPaperBatch(server);
   await server.owner`
-    update surveys.campaign set opens_on = current_date - 400, closes_on = current_date + 1000 where code = ${campaign}`;
+    update surveys.campaign set opens_on = ${dayAfter(0)}::date - 400, closes_on = ${dayAfter(0)}::date + 1000 where code = ${campaign}`;
   await after(400);
   expect(await leftOf(campaign)).toMatchObject({ papers: 1 });
 });
@@ -150,8 +156,8 @@ test('plans that came to nothing, drafts of questionnaires and reports of releas
   await server.owner`
     insert into surveys.campaign
       (community_id, id, code, organisation_id, instrument_id, name, opens_on, closes_on, stage, owner_person_id)
-    select community_id, gen_random_uuid(), ${code}, organisation_id, instrument_id, name, current_date,
-           current_date + 20, 'cancelled', ${manager.personId} from surveys.campaign where code = 'autunno-2026'`;
+    select community_id, gen_random_uuid(), ${code}, organisation_id, instrument_id, name, ${dayAfter(0)}::date,
+           ${dayAfter(0)}::date + 20, 'cancelled', ${manager.personId} from surveys.campaign where code = 'autunno-2026'`;
   const draft = await newInstrumentDraft(server, manager);
   const ended = await endedCampaign({ isReleased: true });
   const counts = async () => {
@@ -170,10 +176,9 @@ test('plans that came to nothing, drafts of questionnaires and reports of releas
 
 test('the plan and the questionnaire say the days', async () => {
   const code = await endedCampaign({ isReleased: false });
-  const day = (days: number) => new Date(Date.now() + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
   const { body } = await manager.ask(`/campaigns/${code}`);
   expect(body).toMatchObject({
-    keptUntil: { answers: day(365), invitations: day(345), daysAfterRelease: 90 },
+    keptUntil: { answers: dayAfter(365), invitations: dayAfter(345), daysAfterRelease: 90 },
   });
   const questionnaire = await manager.ask(`/campaigns/${code}/questionnaire`);
   expect(questionnaire.body).toMatchObject({ campaign: { keptUntil: day(365), isForResearch: false } });

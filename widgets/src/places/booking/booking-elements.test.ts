@@ -173,7 +173,8 @@ describe('<snodo-space-booking>', () => {
     await new Promise((resolve) => setTimeout(resolve, 200));
     await settled();
     expect(textOf(page)).to.contain('Puoi prendere uno di questi');
-    expect(textOf(page)).to.contain('Salone · Circolo');
+    const [other] = findAll(page, 'snodo-other-spaces a');
+    expect(other?.textContent).to.equal('Salone · Circolo');
     expect(find(page, '#purpose', HTMLInputElement).value).to.equal('Un colloquio');
     expect(await faultsOf(page)).to.deep.equal([]);
     buttonOf(page, '16:00').click();
