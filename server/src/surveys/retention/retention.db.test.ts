@@ -181,6 +181,6 @@ test('the plan and the questionnaire say the days', async () => {
     keptUntil: { answers: dayAfter(365), invitations: dayAfter(345), daysAfterRelease: 90 },
   });
   const questionnaire = await manager.ask(`/campaigns/${code}/questionnaire`);
-  expect(questionnaire.body).toMatchObject({ campaign: { keptUntil: day(365), isForResearch: false } });
+  expect(questionnaire.body).toMatchObject({ campaign: { keptUntil: dayAfter(365), isForResearch: false } });
   expect(keptUntil({ opens_on: '2027-01-01', closes_on: '2027-12-31' }).invitations).toBe('2028-03-30');
 });
