@@ -45,6 +45,7 @@ export async function onPage(template: TemplateResult, language: Language = 'it'
     'mediation',
     'need',
     'referral',
+    'cluster',
     'round-desk',
     'pooling',
     'round',

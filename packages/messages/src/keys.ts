@@ -19,6 +19,7 @@ import type taxLabels from './it/tax-labels.json';
 import type taxonomyDesk from './it/taxonomy-desk.json';
 import type serviceForm from './it/service-form.json';
 import type timetable from './it/timetable.json';
+import type cluster from './it/cluster.json';
 import type closing from './it/closing.json';
 import type common from './it/common.json';
 import type consoleMessages from './it/console.json';
@@ -73,6 +74,7 @@ interface Catalogues {
   field: typeof field;
   fault: typeof fault;
   closing: typeof closing;
+  cluster: typeof cluster;
   matching: typeof matching;
   problem: typeof problem;
   proof: typeof proof;
@@ -137,6 +139,7 @@ export const namespaces = [
   'field',
   'fault',
   'closing',
+  'cluster',
   'matching',
   'problem',
   'proof',

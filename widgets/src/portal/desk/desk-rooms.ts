@@ -12,6 +12,15 @@ export const deskRooms: readonly DeskRoom[] = [
     furnish: async (page) => (await import('./needs-room.ts')).furnish(page),
   },
   {
+    name: 'clusters',
+    heading: 'desk.room.clusters',
+    text: 'desk.room.clusters.text',
+    icon: 'chart-bar',
+    roles: ['community_manager'],
+    namespaces: ['cluster'],
+    furnish: async (page) => (await import('./clusters-room.ts')).furnish(page),
+  },
+  {
     name: 'referrals',
     heading: 'desk.room.referrals',
     text: 'desk.room.referrals.text',

@@ -77,6 +77,7 @@ describe('<snodo-desk>', () => {
     const manager = await onPage(deskOf({ getMe: async () => withRoles('community_manager') }, ''));
     expect(doors(manager, '.choice a')).to.deep.equal([
       '/desk/needs',
+      '/desk/clusters',
       '/desk/referrals',
       '/desk/rounds',
       '/desk/surveys',
