@@ -88,7 +88,7 @@ export async function until(isSo: () => boolean): Promise<void> {
   for (let look = 0; look < 400 && !isSo(); look += 1)
     await new Promise((resolve) => setTimeout(resolve, 25));
   await settled();
-  if (!isSo()) throw new Error(`waited in vain for ${isSo}`);
+  if (!isSo()) throw new Error(`waited in vain for ${String(isSo)}`);
 }
 
 /**

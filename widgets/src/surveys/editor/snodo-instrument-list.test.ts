@@ -32,8 +32,7 @@ async function choose(page: HTMLElement, file: File): Promise<void> {
   chosen.items.add(file);
   field.files = chosen.files;
   field.dispatchEvent(new Event('change'));
-  const alerts = () => page.querySelector('snodo-instrument-list')?.shadowRoot?.querySelector('[role=alert]');
-  await until(() => /rimast|alert/u.test(textOf(page) + page.innerHTML) || alerts() != null);
+  await until(() => /rimast/u.test(textOf(page)) || findAll(page, '[role=alert]').length > 0);
 }
 
 async function press(page: HTMLElement, selector: string): Promise<void> {
