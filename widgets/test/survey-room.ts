@@ -1,4 +1,3 @@
-import { expect } from 'chai';
 import { listDraftBoxes } from '../src/surveys/draft-box.ts';
 import { ApiFault } from '../src/surveys/call-api.ts';
 import type { HandInApi } from '../src/surveys/hand-in-api.ts';
