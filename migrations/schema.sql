@@ -842,6 +842,22 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION catalogue.keep_service_entries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'UPDATE' then
+    delete from catalogue.service_entry e
+    where e.community_id = new.community_id and e.service_id = new.id and e.code <> all (new.entries);
+  end if;
+  insert into catalogue.service_entry (community_id, code, service_id)
+    select distinct new.community_id, e, new.id from unnest(new.entries) e
+    on conflict do nothing;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION catalogue.keep_service_search()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1442,6 +1458,20 @@ alter table catalogue.service_contact enable row level security;
 alter table catalogue.service_contact force row level security;
 create policy own_community on catalogue.service_contact using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
 grant delete, insert, select on catalogue.service_contact to snodo_app;
+
+create table catalogue.service_entry (
+  community_id uuid not null,
+  code text not null,
+  service_id uuid not null,
+  constraint service_entry_pkey PRIMARY KEY (community_id, code, service_id),
+  constraint service_entry_community_id_service_id_fkey FOREIGN KEY (community_id, service_id) REFERENCES catalogue.service(community_id, id) ON DELETE CASCADE
+);
+comment on table catalogue.service_entry is 'The entries of each service, written by the database whenever they change';
+CREATE INDEX service_entry_service_idx ON catalogue.service_entry USING btree (community_id, service_id);
+alter table catalogue.service_entry enable row level security;
+alter table catalogue.service_entry force row level security;
+create policy own_community on catalogue.service_entry using ((community_id = identity.current_community())) with check ((community_id = identity.current_community()));
+grant delete, insert, select on catalogue.service_entry to snodo_app;
 
 create table catalogue.service_search (
   community_id uuid not null,

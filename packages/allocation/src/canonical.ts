@@ -3,8 +3,9 @@
  * that equal inputs have equal hashes. For plain JSON values of bounded depth only.
  */
 export function canonicalJson(plain: unknown): string {
-  return JSON.stringify(plain, (_key, member: unknown) => {
-    if (typeof member !== 'object' || member === null || Array.isArray(member)) return member;
-    return Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
+  if (Array.isArray(plain)) return `[${plain.map((member) => canonicalJson(member ?? null)).join(',')}]`;
+  if (typeof plain !== 'object' || plain === null) return JSON.stringify(plain) ?? 'null';
+  const members = Object.entries(plain).filter(([, member]) => member !== undefined);
+  members.sort(([one], [other]) => (one < other ? -1 : 1));
+  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(',')}}`;
 }

@@ -15,7 +15,7 @@ import { changeForHidden, changesForShown } from './propose-changes.ts';
 import { matchBounds, readDay, readList, readText } from './reading.ts';
 import { checkRules } from './rules.ts';
 import type { MatchRules } from './rules.ts';
-import { hmacSha256Hex, sha256Hex } from './sha256.ts';
+import { hmacSha256, sha256Hex } from './sha256.ts';
 
 /** How many nearly matching answers are returned. */
 const maxNearMatches = 3;
@@ -120,9 +120,14 @@ export function matchNeed(need: Need, answers: readonly Answer[], options: Match
     today,
     tieBreak,
   );
+  // Computed when it is read: it costs as much as the judging, and most results are only shown.
+  let inputsHash: string | undefined;
   return {
     rulesVersion: rules.version,
-    inputsHash: sha256Hex(canonicalJson({ need: asked, answers: offered, rules, today, tieBreakKey })),
+    get inputsHash() {
+      inputsHash ??= sha256Hex(canonicalJson({ need: asked, answers: offered, rules, today, tieBreakKey }));
+      return inputsHash;
+    },
     matches: ranked.map(({ answer, judgement }, place) =>
       matchOf(context, asked, answer, judgement, place < explained),
     ),
@@ -153,7 +158,8 @@ function readAnswers(given: readonly Answer[]): Answer[] {
 /** Equals in an order that depends on need and id together, so that no id is ahead for everybody. */
 function tieBreaker(key: string, need: Need): (answerId: string) => string {
   const needHash = sha256Hex(canonicalJson(need));
-  return (answerId) => hmacSha256Hex(key, `${needHash}\n${answerId}`);
+  const keyed = hmacSha256(key);
+  return (answerId) => keyed(`${needHash}\n${answerId}`);
 }
 
 function rank<Row>(

@@ -77,16 +77,20 @@ function rotate(word: number, bits: number): number {
   return (word >>> bits) | (word << (32 - bits));
 }
 
-function compress(state: Uint32Array, schedule: Uint32Array, view: DataView, offset: number): void {
-  for (let t = 0; t < 16; t += 1) schedule[t] = view.getUint32(offset + 4 * t);
+/** Words of a message's schedule; every hash is finished before the next begins, so that one is enough for all. */
+const schedule = new Int32Array(64);
+
+function compress(state: Int32Array, view: DataView, offset: number): void {
+  for (let t = 0; t < 16; t += 1) schedule[t] = view.getInt32(offset + 4 * t);
   for (let t = 16; t < 64; t += 1) {
     const near = schedule[t - 2] ?? 0;
     const far = schedule[t - 15] ?? 0;
     const sigma1 = rotate(near, 17) ^ rotate(near, 19) ^ (near >>> 10);
     const sigma0 = rotate(far, 7) ^ rotate(far, 18) ^ (far >>> 3);
-    schedule[t] = sigma1 + (schedule[t - 7] ?? 0) + sigma0 + (schedule[t - 16] ?? 0);
+    schedule[t] = (sigma1 + (schedule[t - 7] ?? 0) + sigma0 + (schedule[t - 16] ?? 0)) | 0;
   }
   let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
+  const [a0, b0, c0, d0, e0, f0, g0, h0] = [a, b, c, d, e, f, g, h];
   for (let t = 0; t < 64; t += 1) {
     const sum1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
     const choice = (e & f) ^ (~e & g);
@@ -102,27 +106,52 @@ function compress(state: Uint32Array, schedule: Uint32Array, view: DataView, off
     b = a;
     a = (first + sum0 + majority) | 0;
   }
-  for (const [index, word] of [a, b, c, d, e, f, g, h].entries()) state[index] = (state[index] ?? 0) + word;
+  state[0] = a0 + a;
+  state[1] = b0 + b;
+  state[2] = c0 + c;
+  state[3] = d0 + d;
+  state[4] = e0 + e;
+  state[5] = f0 + f;
+  state[6] = g0 + g;
+  state[7] = h0 + h;
 }
 
-function digest(message: Uint8Array): Uint8Array {
+/** The state after blocks that many messages begin with; none: that of every message. */
+interface Begun {
+  readonly state: Int32Array;
+  readonly bytes: number;
+}
+
+const nothing: Begun = { state: Int32Array.from(initialState), bytes: 0 };
+
+function begin(block: Uint8Array): Begun {
+  const state = Int32Array.from(initialState);
+  compress(state, new DataView(block.buffer), 0);
+  return { state, bytes: blockBytes };
+}
+
+function digest(message: Uint8Array, begun: Begun = nothing): Uint8Array {
   const padded = new Uint8Array((Math.floor((message.length + 8) / blockBytes) + 1) * blockBytes);
   padded.set(message);
   padded[message.length] = 0x80;
   const view = new DataView(padded.buffer);
-  view.setUint32(padded.length - 8, Math.floor(message.length / 0x2000_0000));
-  view.setUint32(padded.length - 4, message.length * 8);
-  const state = Uint32Array.from(initialState);
-  const schedule = new Uint32Array(64);
-  for (let offset = 0; offset < padded.length; offset += blockBytes) compress(state, schedule, view, offset);
+  const bytes = begun.bytes + message.length;
+  view.setUint32(padded.length - 8, Math.floor(bytes / 0x2000_0000));
+  view.setUint32(padded.length - 4, bytes * 8);
+  const state = begun.state.slice();
+  for (let offset = 0; offset < padded.length; offset += blockBytes) compress(state, view, offset);
   const result = new Uint8Array(32);
   const written = new DataView(result.buffer);
-  for (const [index, word] of state.entries()) written.setUint32(4 * index, word);
+  for (let word = 0; word < 8; word += 1) written.setInt32(4 * word, state[word] ?? 0);
   return result;
 }
 
+const hexOfByte = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  let text = '';
+  for (const byte of bytes) text += hexOfByte[byte] ?? '';
+  return text;
 }
 
 /** SHA-256 (FIPS 180-4) of a text in UTF-8, as 64 lower-case hexadecimal digits. */
@@ -131,32 +160,15 @@ export function sha256Hex(text: string): string {
 }
 
 /**
- * HMAC-SHA-256 (RFC 2104) of a text under a text key, as 64 hexadecimal digits. Here it puts equals in an order
- * that nobody can aim at; it is no protection of secrets, for which the platform's own primitives are used.
+ * HMAC-SHA-256 (RFC 2104) of texts under one text key, each as 64 hexadecimal digits; the key's own blocks are hashed
+ * once. Here it puts equals in an order that nobody can aim at; it is no protection of secrets, for which the
+ * platform's own primitives are used.
  */
-export function hmacSha256Hex(key: string, text: string): string {
+export function hmacSha256(key: string): (text: string) => string {
   const keyBytes = utf8.encode(key);
   const block = new Uint8Array(blockBytes);
   block.set(keyBytes.length > blockBytes ? digest(keyBytes) : keyBytes);
-  const inner = digest(
-    joined(
-      block.map((byte) => byte ^ 0x36),
-      utf8.encode(text),
-    ),
-  );
-  return hex(
-    digest(
-      joined(
-        block.map((byte) => byte ^ 0x5c),
-        inner,
-      ),
-    ),
-  );
-}
-
-function joined(one: Uint8Array, other: Uint8Array): Uint8Array {
-  const whole = new Uint8Array(one.length + other.length);
-  whole.set(one);
-  whole.set(other, one.length);
-  return whole;
+  const inner = begin(block.map((byte) => byte ^ 0x36));
+  const outer = begin(block.map((byte) => byte ^ 0x5c));
+  return (text) => hex(digest(digest(utf8.encode(text), inner), outer));
 }

@@ -1,6 +1,7 @@
 export {
   countAnsweringServices,
   listAnsweredDistricts,
+  describeServices,
   listAnsweringServices,
   listServices,
   listTaxonomy,

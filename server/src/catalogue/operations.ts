@@ -189,7 +189,6 @@ async function spotOf(
   });
 }
 
-/** A service as matching needs it: facts apart from texts. */
 /** Of each public service that answers one of the entries: which it answers, and in which districts; null: in all. */
 export function listAnsweredDistricts(
   trx: CommunityTransaction,
@@ -215,12 +214,11 @@ export async function countAnsweringServices(
   );
 }
 
+/** A service as matching needs it: facts apart from texts. */
 export interface AnsweringService {
   id: string;
   code: string;
   name: string;
-  description: string;
-  provider: string;
   isShared: boolean;
   districts: string[] | null;
   accreditation: { until: string | null } | 'not_needed';
@@ -240,11 +238,25 @@ export async function listAnsweringServices(
     id: row.id,
     code: row.code,
     name: localized(row.name, language),
-    description: localized(row.description, language),
-    provider: row.provider_name,
     isShared: row.offer_kind === 'shared',
     districts: row.districts,
     accreditation: row.is_accreditation_needed ? { until: row.accredited_until } : 'not_needed',
     facts: toOfferFacts(row),
   }));
+}
+
+/** By service: what it is in words, and whose. */
+export async function describeServices(
+  trx: CommunityTransaction,
+  community: Community,
+  ids: readonly string[],
+  language: Language,
+): Promise<Map<string, { description: string; provider: string }>> {
+  const rows = await queries.listServiceTextRows(trx, community.id, ids);
+  return new Map(
+    rows.map(({ id, description, provider_name }) => [
+      id,
+      { description: localized(description, language), provider: provider_name },
+    ]),
+  );
 }

@@ -82,13 +82,17 @@ export function findServiceRow(trx: CommunityTransaction, communityId: string, s
     .executeTakeFirst();
 }
 
+/** More answer nothing that fewer do not. */
+const mostAnswering = 5000;
+
 /** By provider: its services for everybody that answer any of the entries. */
-export function countAnsweringServiceRows(
+export async function countAnsweringServiceRows(
   trx: CommunityTransaction,
   communityId: string,
   codes: readonly string[],
   district: string,
 ) {
+  const ids = await listAnsweringIds(trx, communityId, codes);
   return trx
     .selectFrom('catalogue.service as s')
     .select((eb) => [
@@ -99,44 +103,107 @@ export function countAnsweringServiceRows(
     .where('s.community_id', '=', communityId)
     .where('s.status', '=', 'active')
     .where('s.audience_organisation_ids', 'is', null)
-    .where(sql<boolean>`s.entries && ${codes}::text[]`)
+    .where(isAmong(ids))
     .groupBy('s.provider_id')
     .execute();
 }
 
-/** Services that answer any of the entries (or their groups), whoever may use them: for matching. */
-/** More answer nothing that fewer do not. */
-const mostAnswering = 5000;
-
 /** Of public services: which entries each answers, and where; null: everywhere. */
-export function listAnsweredDistrictRows(
+export async function listAnsweredDistrictRows(
   trx: CommunityTransaction,
   communityId: string,
   codes: readonly string[],
 ) {
+  const ids = await listAnsweringIds(trx, communityId, codes);
   return trx
     .selectFrom('catalogue.service as s')
     .select(['s.entries', 's.districts'])
     .where('s.community_id', '=', communityId)
     .where('s.status', '=', 'active')
     .where('s.audience_organisation_ids', 'is', null)
-    .where(sql<boolean>`s.entries && ${[...codes]}::text[]`)
+    .where(isAmong(ids))
     .orderBy('s.id')
-    .limit(mostAnswering)
     .execute();
 }
 
-export function listAnsweringServiceRows(
+/** Services that answer any of the codes, whoever may use them, with what matching holds against a need. */
+export async function listAnsweringServiceRows(
   trx: CommunityTransaction,
   communityId: string,
-  { codes, isMember }: { codes: string[]; isMember: boolean },
+  { codes, isMember }: { codes: readonly string[]; isMember: boolean },
   limit: number,
 ) {
-  return services(trx, communityId)
+  const ids = await listAnsweringIds(trx, communityId, codes);
+  return trx
+    .selectFrom('catalogue.service as s')
+    .select([
+      's.id',
+      's.code',
+      's.name',
+      's.offer_kind',
+      's.districts',
+      's.is_accreditation_needed',
+      's.accredited_until',
+      's.entries',
+      's.audience_organisation_ids',
+      's.ages',
+      's.windows',
+      's.cost',
+      's.open_places',
+      's.languages',
+      's.accessibility',
+      's.verified_on',
+      's.source',
+      's.generated_fields',
+    ])
+    .where('s.community_id', '=', communityId)
     .where('s.status', '=', 'active')
     .where(sql<boolean>`(not s.is_members_only or ${isMember}::boolean)`)
-    .where(sql<boolean>`s.entries && ${codes}::text[]`)
+    .where(isAmong(ids))
     .orderBy('s.id')
     .limit(limit)
     .execute();
+}
+
+/** What a reader is told of services beside their facts. */
+export async function listServiceTextRows(
+  trx: CommunityTransaction,
+  communityId: string,
+  ids: readonly string[],
+) {
+  if (ids.length === 0) return [];
+  return trx
+    .selectFrom('catalogue.service as s')
+    .innerJoin('identity.organisation as o', (join) =>
+      join.onRef('o.community_id', '=', 's.community_id').onRef('o.id', '=', 's.provider_id'),
+    )
+    .select(['s.id', 's.description', 'o.name as provider_name'])
+    .where('s.community_id', '=', communityId)
+    .where(isAmong(ids))
+    .execute();
+}
+
+/**
+ * The services that have one of the codes among their entries. Asked for by themselves: in one statement with the
+ * services, a plan that is kept for all codes reads every service of the territory.
+ */
+async function listAnsweringIds(
+  trx: CommunityTransaction,
+  communityId: string,
+  codes: readonly string[],
+): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('catalogue.service_entry')
+    .select('service_id')
+    .where('community_id', '=', communityId)
+    .where(sql<boolean>`code = any(${[...codes]}::text[])`)
+    .orderBy('code')
+    .orderBy('service_id')
+    .limit(mostAnswering)
+    .execute();
+  return [...new Set(rows.map(({ service_id }) => service_id))];
+}
+
+function isAmong(ids: readonly string[]) {
+  return sql<boolean>`s.id = any(${[...ids]}::uuid[])`;
 }

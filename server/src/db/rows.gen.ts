@@ -407,6 +407,12 @@ export interface CatalogueServiceContact {
   website: string | null;
 }
 
+export interface CatalogueServiceEntry {
+  code: string;
+  community_id: string;
+  service_id: string;
+}
+
 export interface CatalogueServiceSearch {
   accessibility: string[] | null;
   /**
@@ -3011,6 +3017,7 @@ export interface DB {
   "catalogue.search_word": CatalogueSearchWord;
   "catalogue.service": CatalogueService;
   "catalogue.service_contact": CatalogueServiceContact;
+  "catalogue.service_entry": CatalogueServiceEntry;
   "catalogue.service_search": CatalogueServiceSearch;
   "catalogue.share_part": CatalogueSharePart;
   "catalogue.share_quote": CatalogueShareQuote;

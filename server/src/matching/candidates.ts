@@ -1,6 +1,7 @@
 import type { AgeRange as PureAgeRange, Answer, Cost as PureCost } from '@snodo/allocation';
 import type { Language, MatchResultBody } from '@snodo/contract';
 import {
+  describeServices,
   listAnsweringServices,
   type AgeRange,
   type AnsweringService,
@@ -20,10 +21,12 @@ import {
 
 export type AnswerCard = MatchResultBody['needs'][number]['matches'][number]['answer'];
 
-/** One thing that may answer: its facts for scoring and its card for people. */
+/** One thing that may answer: its facts for scoring, and its card for people as far as it was read for all. */
 export interface Candidate {
   facts: Answer;
-  card: AnswerCard;
+  card: Omit<AnswerCard, 'description' | 'provider'>;
+  /** Undefined of a service: only what is shown is read whole. */
+  words: Pick<AnswerCard, 'description' | 'provider'> | undefined;
 }
 
 /** A bound for one kind of candidate; a territory has hundreds. */
@@ -55,6 +58,22 @@ export async function listCandidates(
   ];
 }
 
+/** The whole cards of a few candidates, by their ids. */
+export async function cardsOf(
+  trx: CommunityTransaction,
+  community: Community,
+  candidates: readonly Candidate[],
+  language: Language,
+): Promise<Map<string, AnswerCard>> {
+  const wordless = candidates.filter(({ words }) => words === undefined).map(({ card }) => card.id);
+  const wordsOf = await describeServices(trx, community, wordless, language);
+  return new Map(
+    candidates.flatMap(({ card, words = wordsOf.get(card.id) }) =>
+      words === undefined ? [] : [[card.id, { ...card, ...words }]],
+    ),
+  );
+}
+
 function ofService(service: AnsweringService, place: Whereabouts | undefined): Candidate {
   const { facts } = service;
   const kind = service.isShared ? 'shared_service' : 'service';
@@ -72,10 +91,10 @@ function ofService(service: AnsweringService, place: Whereabouts | undefined): C
     card: {
       ...commonCard(service, facts),
       kind,
-      provider: service.provider,
       place: toPlace(place),
       districts,
     },
+    words: undefined,
   };
 }
 
@@ -92,10 +111,10 @@ function ofActivity(activity: AnsweringActivity): Candidate {
     card: {
       ...commonCard(activity, facts),
       kind: 'activity',
-      provider: activity.organiser,
       place: toPlace(place),
       districts: [place.district],
     },
+    words: { description: activity.description, provider: activity.organiser },
   };
 }
 
@@ -115,8 +134,6 @@ function ofPlace({ place, host, description, entries, source, generatedFields }:
       code: place.code,
       kind: 'place',
       name: place.name,
-      description,
-      provider: host,
       place: toPlace(place),
       districts: [place.district],
       cost: null,
@@ -126,6 +143,7 @@ function ofPlace({ place, host, description, entries, source, generatedFields }:
       source,
       generatedFields,
     },
+    words: { description, provider: host },
   };
 }
 
@@ -152,15 +170,11 @@ function commonFacts(
   };
 }
 
-function commonCard(
-  named: { id: string; code: string; name: string; description: string },
-  facts: OfferFacts,
-) {
+function commonCard(named: { id: string; code: string; name: string }, facts: OfferFacts) {
   return {
     id: named.id,
     code: named.code,
     name: named.name,
-    description: named.description,
     cost: facts.cost,
     windows: facts.windows,
     openPlaces: facts.openPlaces,

@@ -11,7 +11,7 @@ import { listTaxonomy } from '../catalogue/index.ts';
 import type { CommunityTransaction } from '../db/index.ts';
 import { dayIn, type Clock } from '../http/index.ts';
 import type { Community } from '../identity/index.ts';
-import { listCandidates, type Candidate } from './candidates.ts';
+import { cardsOf, listCandidates, type AnswerCard, type Candidate } from './candidates.ts';
 
 export interface Scoring {
   community: Community;
@@ -21,7 +21,7 @@ export interface Scoring {
   tieBreakKey: string;
   /** Whether what is for members of partner firms may be shown. */
   isMember: boolean;
-  /** For how many of the best answers it is said what would change them: as many as are shown. */
+  /** How many of the best answers are shown: they have cards, and it is said what would change them. */
   explained: number;
 }
 
@@ -36,6 +36,8 @@ export interface Scored {
   entries: ScoredEntry[];
   /** Everything that was held against the need, by its id. */
   candidates: ReadonlyMap<string, Candidate>;
+  /** Of the best of each entry. */
+  cards: ReadonlyMap<string, AnswerCard>;
 }
 
 /** Holds what people may use against each entry by itself: hours for children say nothing about help for an elder. */
@@ -54,13 +56,19 @@ export async function scoreEntries(
   const candidates = await listCandidates(trx, community, { codes, isMember }, language);
   const facts = candidates.map((candidate) => candidate.facts);
   const today = dayIn(community.timeZone, clock.now());
+  const scored = asked.map((entry) => ({
+    entry,
+    name: nameOf.get(entry) ?? entry,
+    result: matchNeed(needOf(entry), facts, { rules: defaultMatchRules, today, tieBreakKey, explained }),
+  }));
+  const best = new Set(
+    scored.flatMap(({ result }) => result.matches.slice(0, explained).map(({ answerId }) => answerId)),
+  );
+  const shown = candidates.filter((candidate) => best.has(candidate.facts.id));
   return {
-    entries: asked.map((entry) => ({
-      entry,
-      name: nameOf.get(entry) ?? entry,
-      result: matchNeed(needOf(entry), facts, { rules: defaultMatchRules, today, tieBreakKey, explained }),
-    })),
+    entries: scored,
     candidates: new Map(candidates.map((candidate) => [candidate.facts.id, candidate])),
+    cards: await cardsOf(trx, community, shown, language),
   };
 }
 
@@ -69,13 +77,13 @@ export function groupOf(entry: string): string {
 }
 
 /** As the API tells it: the best of each entry, and how many are hidden for which reason. */
-export function toMatchResult({ entries, candidates }: Scored, mostMatches: number): MatchResultBody {
+export function toMatchResult({ entries, cards }: Scored, mostMatches: number): MatchResultBody {
   return {
     rulesVersion: defaultMatchRules.version,
     needs: entries.map(({ entry, name, result }) => ({
       entry,
       name,
-      matches: result.matches.slice(0, mostMatches).map((match) => toMatch(match, candidates)),
+      matches: result.matches.slice(0, mostMatches).map((match) => toMatch(match, cards)),
       hidden: result.hidden
         // What is for another firm's people, or for another need, is nobody's business.
         .filter(({ reason }) => reason !== 'audience' && reason !== 'entry')
@@ -84,11 +92,11 @@ export function toMatchResult({ entries, candidates }: Scored, mostMatches: numb
   };
 }
 
-function toMatch(match: Match, candidates: Scored['candidates']) {
-  const candidate = candidates.get(match.answerId);
-  if (candidate === undefined) throw new Error('a match without a candidate');
+function toMatch(match: Match, cards: Scored['cards']) {
+  const answer = cards.get(match.answerId);
+  if (answer === undefined) throw new Error('a match without a card');
   return {
-    answer: candidate.card,
+    answer,
     answersEntries: [...match.answersEntries],
     score: match.score,
     assessablePoints: match.assessablePoints,

@@ -1,6 +1,6 @@
 import { MatchFault } from '../fault.ts';
 import { readText } from '../reading.ts';
-import { hmacSha256Hex } from '../sha256.ts';
+import { hmacSha256 } from '../sha256.ts';
 import { deferAcceptance } from './deferred-acceptance.ts';
 import type { Market } from './deferred-acceptance.ts';
 import { classCount, classOf, readRound } from './round.ts';
@@ -61,7 +61,8 @@ export function drawRound(given: AllocationRound, commitment: string, seed: stri
     throw new MatchFault('changed', 'round', 'this is not the round that was committed to');
   }
   const key = readText(seed, 'seed');
-  const numbers = round.applications.map(({ code }) => hmacSha256Hex(key, code));
+  const keyed = hmacSha256(key);
+  const numbers = round.applications.map(({ code }) => keyed(code));
   const market = marketOf(round, numbers);
   const { wishes } = deferAcceptance(market);
   const placings = round.applications.map(({ code, wishes: stated }, applicant): Placing => {

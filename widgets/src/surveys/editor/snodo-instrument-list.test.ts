@@ -3,6 +3,7 @@ import {
   describe,
   faultsOf,
   find,
+  findAll,
   html,
   it,
   onPage,
