@@ -134,12 +134,13 @@ async function byItself(
   ask: Ask,
 ): Promise<Figure[]> {
   const exact = items.filter(({ kind }) => kind === 'exact');
-  const trips = await timed(exact, () => bare`select 1`);
-  const doors = await timed(exact, () => inCommunity(app, context.community.id, async () => undefined));
-  const narrowed = await timed(exact, ({ words, group, district }) =>
-    ask({ q: words, group, district, near: 'distretto-4', limit: 20 }),
-  );
-  const rare = await timed(exact, ({ words }) => ask({ q: words, limit: 20 }));
+  const { trips, doors, narrowed, rare } = await inTurns(exact, {
+    trips: () => bare`select 1`,
+    doors: () => inCommunity(app, context.community.id, async () => undefined),
+    narrowed: ({ words, group, district }) =>
+      ask({ q: words, group, district, near: 'distretto-4', limit: 20 }),
+    rare: ({ words }) => ask({ q: words, limit: 20 }),
+  });
   const common = await timed(exact.slice(0, 60), ({ group, district }) =>
     ask({ q: commonestWord, group, district, limit: 20 }),
   );
@@ -194,6 +195,20 @@ async function byItself(
       anchorValue: rareP95,
     }),
   ];
+}
+
+/** How long each kind of work takes with each item, the kinds in turns, so that a slow moment is every kind's. */
+async function inTurns<Item, Kind extends string>(
+  items: readonly Item[],
+  works: Record<Kind, (item: Item) => Promise<unknown>>,
+): Promise<Record<Kind, number[]>> {
+  const times = Object.fromEntries(Object.keys(works).map((kind) => [kind, []])) as unknown as Record<
+    Kind,
+    number[]
+  >;
+  for (const item of items)
+    for (const kind of Object.keys(works) as Kind[]) times[kind].push(...(await timed([item], works[kind])));
+  return times;
 }
 
 async function timed<Item>(

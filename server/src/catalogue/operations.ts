@@ -79,7 +79,7 @@ export async function listServices(
   const search = {
     reader,
     language,
-    filters: await filtersOf(trx, context, input),
+    filters: filtersOf(context, input),
     near: input.near === undefined ? undefined : await spotOf(trx, context, input.near),
     limit: input.limit,
   };
@@ -125,7 +125,7 @@ export async function listServiceFacets(
   const { community, clock } = context;
   const reader = readerOf(actor, community, clock);
   const plan = await planOf(trx, context, reader, input.q);
-  const filters = await filtersOf(trx, context, input);
+  const filters = filtersOf(context, input);
   const rows =
     plan === 'nothing' ? [] : await countFacets(trx, community.id, { reader, filters, looked: plan });
   const of = (facet: string) =>
@@ -158,13 +158,12 @@ async function planOf(
   return 'nothing';
 }
 
-async function filtersOf(
-  trx: CommunityTransaction,
+function filtersOf(
   { community, clock }: CatalogueContext,
   { group, district, kind, cost, language, accessibility, open }: ServiceFilterInput,
-): Promise<Filters> {
+): Filters {
   return {
-    group: group === undefined ? undefined : await queries.leadOf(trx, community.id, group),
+    group: group === undefined ? undefined : queries.leadOf(community.id, group),
     district,
     kind,
     cost,

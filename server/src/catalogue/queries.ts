@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { CommunityTransaction } from '../db/index.ts';
 
 /** `%` and `_` are letters to the person who types them. */
@@ -41,15 +41,11 @@ export async function findTaxonomyVersion(trx: CommunityTransaction, communityId
   return row?.version ?? 0;
 }
 
-/** Where a code leads now; itself when it stands or nobody knows it. */
-export async function leadOf(trx: CommunityTransaction, communityId: string, code: string): Promise<string> {
-  const row = await trx
-    .selectFrom('catalogue.taxonomy_entry')
-    .select('merged_into')
-    .where('community_id', '=', communityId)
-    .where('code', '=', code)
-    .executeTakeFirst();
-  return row?.merged_into ?? code;
+/** Where a code leads now, for the statement that asks by it; itself when it stands or nobody knows it. */
+export function leadOf(communityId: string, code: string): RawBuilder<string> {
+  return sql<string>`coalesce((
+    select e.merged_into from catalogue.taxonomy_entry e
+    where e.community_id = ${communityId} and e.code = ${code}), ${code}::text)`;
 }
 
 export function services(trx: CommunityTransaction, communityId: string) {

@@ -14,7 +14,7 @@ export interface Spot {
 
 /** What narrows a list; each name is a facet of its own. */
 export interface Filters {
-  group?: string | undefined;
+  group?: RawBuilder<string> | undefined;
   district?: string | undefined;
   kind?: string | undefined;
   cost?: 'free' | 'paid' | undefined;
@@ -25,7 +25,7 @@ export interface Filters {
 }
 
 const conditions = {
-  group: ({ group }) => group && sql<boolean>`s.tags @> array[${group}::text]`,
+  group: ({ group }) => group && sql<boolean>`s.tags @> array[${group}]`,
   district: ({ district }) => district && sql<boolean>`s.districts @> array[${district}::text]`,
   kind: ({ kind }) => kind && sql<boolean>`s.offer_kind = ${kind}`,
   cost: ({ cost }) => cost && sql<boolean>`s.is_free = ${cost === 'free'}`,
