@@ -1,4 +1,4 @@
-import { bodyBytes, canonicalBytes, chainStart, linkBytes, toHex } from './canonical-bytes.ts';
+import { bodyBytes, canonicalBytes, chainStart, linkBytes } from './canonical-bytes.ts';
 import { movesMinutes, type ChainedTransfer } from './transfer.ts';
 
 /** SHA-256 of bytes at once, for whoever reads many: `node:crypto` has one. */
@@ -88,7 +88,7 @@ export class ChainVerifier {
         bodyHash: this.#sha256(bodyBytes(hashes)),
       }),
     );
-    if (toHex(hash) !== toHex(link.hash)) return wrong('hash');
+    if (!isSame(hash, link.hash)) return wrong('hash');
     this.#number = link.number;
     this.#hash = hash;
     this.#transfers += hashes.length;
@@ -137,7 +137,8 @@ export class ChainVerifier {
   #heldChange(transfer: ChainedTransfer): number | 'resolves' | 'reverses' {
     const { id, kind, holdId, reversesId, minutes } = transfer;
     if ((kind === 'reverse') !== (reversesId !== null)) return 'reverses';
-    if (['post_hold', 'void', 'expire'].includes(kind) !== (holdId !== null)) return 'resolves';
+    const isOfHold = kind === 'post_hold' || kind === 'void' || kind === 'expire';
+    if (isOfHold !== (holdId !== null)) return 'resolves';
     if (kind === 'hold') {
       this.#holds.set(id, transfer);
       return minutes;
@@ -170,4 +171,8 @@ export class ChainVerifier {
     }
     return standing;
   }
+}
+
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, index) => byte === other[index]);
 }

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { ChainVerifier, type ChainedTransfer, type ReplayedAccount } from '@snodo/ledger';
+import { ChainVerifier, type ChainLink, type ChainedTransfer, type ReplayedAccount } from '@snodo/ledger';
 import { inCommunity, type CommunityTransaction, type Database } from '../../db/index.ts';
 import { Problem, type Clock } from '../../http/index.ts';
 import { listCommunities } from '../../identity/index.ts';
@@ -91,23 +91,39 @@ export async function verifyLedger(
   const sha256 = (bytes: Uint8Array) => hash('sha256', bytes, 'buffer');
   const verifier = new ChainVerifier({ sha256, communityId, ledgerId });
   const read = () => ({ links: verifier.end.number, transfers: verifier.end.transfers });
+  // The database reads the next links while these are reckoned: each has a core of its own.
+  let next = readLinks(trx, communityId, ledgerId, 0);
   for (;;) {
-    const links = await listLinkRows(trx, communityId, ledgerId, {
-      after: verifier.end.number,
-      limit: linksPerRead,
-    });
-    if (links.length === 0) break;
-    const ids = links.flatMap(({ transfer_ids: ofLink }) => ofLink);
-    const rows = await listTransferRows(trx, communityId, ids);
-    let at = 0;
+    const links = await next;
+    const last = links.at(-1);
+    if (last === undefined) break;
+    next = readLinks(trx, communityId, ledgerId, last.number);
+    // Whatever ends this before its turn has said why already.
+    next.catch(() => undefined);
     for (const link of links) {
-      const transfers = rows.slice(at, at + link.transfer_ids.length).map(toChained);
-      at += link.transfer_ids.length;
-      const fault = verifier.read({ number: Number(link.number), hash: link.hash, transfers });
+      const fault = verifier.read(link);
       if (fault !== undefined) return { ...read(), fault };
     }
   }
   return { ...read(), fault: await faultAtEnd(trx, communityId, ledgerId, verifier) };
+}
+
+/** The links that follow one, with their transfers. */
+async function readLinks(
+  trx: CommunityTransaction,
+  communityId: string,
+  ledgerId: string,
+  after: number,
+): Promise<ChainLink[]> {
+  const links = await listLinkRows(trx, communityId, ledgerId, { after, limit: linksPerRead });
+  const ids = links.flatMap(({ transfer_ids: ofLink }) => ofLink);
+  const rows = await listTransferRows(trx, communityId, ids);
+  let at = 0;
+  return links.map((link) => {
+    const transfers = rows.slice(at, at + link.transfer_ids.length).map(toChained);
+    at += link.transfer_ids.length;
+    return { number: Number(link.number), hash: link.hash, transfers };
+  });
 }
 
 async function faultAtEnd(
