@@ -1,5 +1,7 @@
 export { getTendedNeed, markJudged, markProposed, type AnsweringContext } from './answering.ts';
 export { gatherSignals } from './clusters/gather.ts';
+export { listClusters } from './clusters/clusters.ts';
+export { moveCluster } from './clusters/decisions.ts';
 export { clustersHolder } from './clusters/personal-data.ts';
 export { clustersApi } from './clusters/routes.ts';
 export { runNeedClock } from './need-clock.ts';

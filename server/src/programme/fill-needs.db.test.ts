@@ -1,6 +1,7 @@
 // At first start a manager finds needs at every step, a referral under way and a round that people have applied to.
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { clusterOf, clustersFor } from '../../test/cluster-rows.ts';
 import { openTestServer, testSecret, type TestServer } from '../../test/harness.ts';
 import { wellOf } from '../../test/members.ts';
 import { newManager, type SeenNeed } from '../../test/needs.ts';
@@ -47,6 +48,16 @@ test('a round is open, with its applications', async () => {
   expect(rounds).toMatchObject([{ state: 'open' }]);
   const [row] = await server.owner`select count(*)::int as applications from matching.application`;
   expect(row).toEqual({ applications: 5 });
+});
+
+test('what many lack is suggested, and one is decided, on evidence', async () => {
+  const suggested = await clustersFor(manager);
+  expect(suggested.length).toBeGreaterThan(0);
+  const [decided, ...others] = await clustersFor(manager, 'decided');
+  expect(others).toEqual([]);
+  const { state, baseline } = await clusterOf(manager, decided?.id ?? '');
+  expect(state).toBe('open');
+  expect(baseline?.signals.length).toBeGreaterThan(0);
 });
 
 test('nobody was written to', async () => {

@@ -4,8 +4,18 @@ import { inCommunity, openDatabase, type CommunityTransaction, type Database } f
 import type { Clock } from '../http/index.ts';
 import { findCommunity, getActor, type Actor, type Community } from '../identity/index.ts';
 import { applyToRound, createRound, getNeedMatches, proposeAnswer } from '../matching/index.ts';
-import { getNeed, moveReferral, referNeed, stateNeed, takeNeed } from '../needs/index.ts';
+import {
+  gatherSignals,
+  getNeed,
+  listClusters,
+  moveCluster,
+  moveReferral,
+  referNeed,
+  stateNeed,
+  takeNeed,
+} from '../needs/index.ts';
 import { hasDistrict, hasSpot } from '../places/index.ts';
+import { listLongWaits } from '../time-bank/index.ts';
 import { idsOf } from './ids.ts';
 import type { Programme } from './programme.ts';
 import type { DemonstrationNeed, DemonstrationRound } from './programme-needs.ts';
@@ -33,9 +43,22 @@ export async function fillNeeds(programme: Programme, options: FillNeedsOptions)
     if (community === undefined) throw new Error('the programme was not loaded');
     for (const need of programme.statedNeeds.needs) await bringNeed({ app, community, options }, need);
     for (const round of programme.statedNeeds.rounds) await holdRound({ app, community, options }, round);
+    await gatherSignals({ app, clock: options.clock, listLongWaits });
+    await decideFirst({ app, community, options }, programme);
   } finally {
     await app.close();
   }
+}
+
+/** Whoever looks after needs has decided on what weighs most of all that is suggested. */
+async function decideFirst(filling: Filling, { statedNeeds }: Programme): Promise<void> {
+  const manager = statedNeeds.needs.find((need) => need.manager !== null)?.manager;
+  if (manager === undefined || manager === null) return;
+  await stepOf(filling, manager, 0, async ({ trx, actor, context }) => {
+    const [first] = (await listClusters(trx, actor, context, 'suggested')).items;
+    if (first === undefined) return;
+    await moveCluster(trx, actor, context, first.id, { version: first.version, move: 'decide', urgency: 4 });
+  });
 }
 
 interface Filling {
