@@ -5,9 +5,9 @@ import { agenda, agendaDays } from '../places/calendar/agenda.ts';
 import type { CalendarEntry } from '../places/calendar/calendar-api.ts';
 import { byDay } from '../places/calendar/calendar-days.ts';
 import { calendarStyles } from '../places/calendar/calendar.styles.ts';
-import { callApi } from '../surveys/call-api.ts';
 import type { I18n } from '../ui/i18n.ts';
 import { isListedPage } from './client-settings.ts';
+import { listDates } from './embed-calendar-api.ts';
 import { HostElement } from './host-element.ts';
 import type { PortalContext } from './portal-context.ts';
 
@@ -15,9 +15,6 @@ type Dates =
   | { readonly state: 'pending' }
   | { readonly state: 'failed' }
   | { readonly state: 'ready'; readonly entries: readonly CalendarEntry[] };
-
-/** Dates that a firm's page shows; the portal has the others. */
-const mostDates = 20;
 
 /**
  * What is on for everybody in the community in the next two weeks, in the host's own page. It asks as anybody, whoever
@@ -60,15 +57,14 @@ export class SnodoCalendar extends HostElement {
     if (!i18n || typeof portal?.settings !== 'object') return;
     this.#asked = wanted;
     this.dates = { state: 'pending' };
-    const query = new URLSearchParams({
-      lang: i18n.language,
+    const dates = await listDates({
+      api: portal.settings.origins.api,
+      community: portal.community,
+      language: i18n.language,
       on: dayFromNow(0),
-      days: String(agendaDays),
-      limit: String(mostDates),
-    });
-    const base = `${portal.settings.origins.api}/v1/${encodeURIComponent(portal.community)}`;
-    const dates = await callApi<{ items: readonly CalendarEntry[] }>(`${base}/calendar?${query}`).then(
-      ({ items }): Dates => ({ state: 'ready', entries: items }),
+      days: agendaDays,
+    }).then(
+      (entries): Dates => ({ state: 'ready', entries }),
       (): Dates => ({ state: 'failed' }),
     );
     if (wanted !== this.#asked) return;
