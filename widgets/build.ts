@@ -42,6 +42,7 @@ const hostNamespaces = [
   'exchange',
   'hours',
   'my-services',
+  'calendar',
   'proof',
 ];
 const frameNamespaces: Readonly<Record<string, readonly string[]>> = {
@@ -55,6 +56,8 @@ const hostSources = [
   'ui/base-rules.ts',
   'catalogue/service.ts',
   'time-bank/*.ts',
+  'places/booking/booking.styles.ts',
+  'places/calendar/calendar.styles.ts',
   'time-bank/bank/{balance-view,hours-screen.styles,hours.styles,proof.styles}.ts',
 ];
 const frameSources: Readonly<Record<string, readonly string[]>> = {

@@ -27,6 +27,7 @@ const words = {
     home: 'Novità',
     services: 'Servizi',
     servicesLead: 'Quello che il programma offre già, in questa pagina e con i colori dell’azienda.',
+    calendar: 'Che cosa si fa',
     hours: 'Scambio di tempo',
     hoursLead:
       'Un’ora data e un’ora ricevuta, tra chi lavora qui e chi abita nel quartiere. L’azienda non vede gli scambi di nessuno.',
@@ -45,6 +46,7 @@ const words = {
     home: 'News',
     services: 'Services',
     servicesLead: 'What the programme already offers, in this page and in the firm’s colours.',
+    calendar: 'What is on',
     hours: 'Exchange of time',
     hoursLead:
       'An hour given and an hour received, between those who work here and those who live nearby. The firm sees nobody’s exchanges.',
@@ -63,6 +65,7 @@ const words = {
     home: 'أخبار',
     services: 'الخدمات',
     servicesLead: 'ما يقدمه البرنامج، في هذه الصفحة وبألوان الشركة.',
+    calendar: 'ماذا يجري',
     hours: 'تبادل الوقت',
     hoursLead: 'ساعة تُعطى وساعة تُؤخذ بين من يعملون هنا ومن يسكنون الحي. لا ترى الشركة تبادلات أحد.',
   },
@@ -135,6 +138,7 @@ function servicesPage({ portalUrl, embedClient }: SiteOptions, language: Languag
   <snodo-sign-in></snodo-sign-in>
   <snodo-catalogue></snodo-catalogue>
   <snodo-my-enrolments></snodo-my-enrolments>
+  <snodo-calendar></snodo-calendar>
 </snodo-portal-context>`;
   return html`<h1>${t.services}</h1>
     <p>${t.servicesLead}</p>
@@ -146,6 +150,9 @@ function servicesPage({ portalUrl, embedClient }: SiteOptions, language: Languag
         >
       </section>
       <section><snodo-my-enrolments></snodo-my-enrolments></section>
+      <section>
+        <snodo-calendar><a href="${portalUrl}/places?lang=${language}">${t.calendar}</a></snodo-calendar>
+      </section>
     </snodo-portal-context>
     ${lines(t.how, t.explain, snippet)}`;
 }

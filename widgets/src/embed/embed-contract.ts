@@ -11,6 +11,7 @@ export const embedParts = {
   'time-bank': ['button', 'heading', 'link', 'text'],
   exchange: ['button', 'card', 'heading', 'list', 'text'],
   'my-enrolments': ['button', 'heading', 'text'],
+  calendar: ['button', 'heading', 'link', 'text'],
 } as const;
 
 export type EmbedElement = keyof typeof embedParts;

@@ -41,4 +41,9 @@ export const embedElements = {
     events: ['snodo-ready', 'snodo-error'],
     parts: embedParts['my-enrolments'],
   },
+  calendar: {
+    attributes: ['lang', 'dir'],
+    events: ['snodo-ready', 'snodo-navigate', 'snodo-error'],
+    parts: embedParts.calendar,
+  },
 } as const satisfies Record<EmbedElement, object>;

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { entries } from '../../test/fixtures-calendar.ts';
 import { services } from '../../test/fixtures-places.ts';
 import { clientSettings } from '../../test/fixtures-survey.ts';
 import { readProof, standInNetwork, tokensFor, type Reached } from '../../test/sign-in-server.ts';
@@ -20,7 +21,7 @@ import { openSignInStore } from './kept-sign-in.ts';
 import { defineHostShell, type LoaderFacts } from './host-shell.ts';
 
 const facts: LoaderFacts = { prefix: 'snodo', origin: location.origin, script: {} };
-for (const element of ['portal-context', 'sign-in', 'catalogue', 'my-enrolments'] as const)
+for (const element of ['portal-context', 'sign-in', 'catalogue', 'my-enrolments', 'calendar'] as const)
   defineHostShell(element, facts, async () => host);
 
 const restores: (() => void)[] = [];
@@ -37,6 +38,7 @@ interface Answers {
   readonly items?: readonly object[];
   readonly nextCursor?: string | null;
   readonly services?: readonly ((request: Reached) => Response)[];
+  readonly dates?: readonly ((request: Reached) => Response)[];
   /** Somebody has signed in on this device before. */
   readonly isSignedIn?: boolean;
 }
@@ -44,7 +46,7 @@ interface Answers {
 /** A page with a context around the markup; each has a client of its own, whose settings were never asked for. */
 async function page(
   markup: string,
-  { items = services, nextCursor = null, services: given, isSignedIn = false }: Answers = {},
+  { items = services, nextCursor = null, services: given, dates, isSignedIn = false }: Answers = {},
 ) {
   const client = `milano.intranet-${(clients += 1)}`;
   if (isSignedIn) await signInAt(client);
@@ -54,6 +56,7 @@ async function page(
     ],
     '/oidc/token': [() => tokensFor('p1', { id_token: undefined })],
     '/oidc/': [() => new Response(null, { status: 200 })],
+    '/v1/milano/calendar': dates ?? [() => Response.json({ items: entries, nextCursor: null })],
     '/v1/milano/services': given ?? [() => Response.json({ items, nextCursor })],
   });
   restores.push(stand.restore);
@@ -313,6 +316,67 @@ describe('<snodo-my-enrolments>', () => {
     for (let turn = 0; turn < 6; turn += 1) await settled();
     expect(text()).to.contain('خدماتي');
     expect(await faultsOf(main)).to.deep.equal([]);
+  });
+});
+
+describe('<snodo-calendar>', () => {
+  it('lists what is on as anybody, though somebody is signed in, and leads into the portal', async () => {
+    const { main, reached, text, ready } = await page('<snodo-calendar></snodo-calendar>', {
+      isSignedIn: true,
+    });
+    await untilThere(() => findAll(main, 'article').length > 0);
+    expect(findAll(main, 'article')).to.have.lengthOf(entries.length);
+    expect(ready).to.deep.equal([{ element: 'calendar' }]);
+    const asked = reached.filter(({ url }) => url.pathname.startsWith('/v1/'));
+    expect(asked.map(({ url }) => url.pathname)).to.deep.equal(['/v1/milano/calendar']);
+    expect(asked[0]?.headers.has('authorization')).to.equal(false);
+    const told: unknown[] = [];
+    main.addEventListener('snodo-navigate', (event) => {
+      event.preventDefault();
+      told.push((event as CustomEvent).detail);
+    });
+    const link = find(main, 'a[part=link]', HTMLAnchorElement);
+    expect([link.pathname, link.search, link.target]).to.deep.equal([
+      '/places',
+      `?place=${entries[0]?.place.code}&lang=it`,
+      '_blank',
+    ]);
+    link.click();
+    expect(told).to.deep.equal([{ kind: 'activity', id: entries[0]?.activity.id }]);
+    expect(await faultsOf(main)).to.deep.equal([]);
+    for (const language of ['en', 'ar']) {
+      document.documentElement.lang = language;
+      document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr';
+      await untilThere(() => find(main, 'snodo-i-calendar').lang === language);
+      for (let turn = 0; turn < 6; turn += 1) await settled();
+      expect(text()).not.to.match(/(?:booking|calendar|common|embed|portal)\.\w/u);
+      expect(await faultsOf(main)).to.deep.equal([]);
+    }
+  });
+
+  it('says that there is nothing', async () => {
+    const { main, text } = await page('<snodo-calendar></snodo-calendar>', {
+      dates: [() => Response.json({ items: [], nextCursor: null })],
+    });
+    await untilThere(() => text().includes('non c’è niente in programma'));
+    expect(await faultsOf(main)).to.deep.equal([]);
+  });
+
+  it('says that it failed, offers the portal, and tries again', async () => {
+    const { main, errors } = await page('<snodo-calendar></snodo-calendar>', {
+      dates: [
+        () => Response.json({ code: 'internal' }, { status: 500 }),
+        () => Response.json({ items: entries, nextCursor: null }),
+      ],
+    });
+    const retry = () => findAll(main, 'button').find((one) => one.textContent?.trim() === 'Riprova');
+    await untilThere(() => retry() !== undefined);
+    expect(errors).to.deep.equal([{ code: 'network', element: 'calendar' }]);
+    expect(find(main, 'a.button', HTMLAnchorElement).pathname).to.equal('/places');
+    expect(await faultsOf(main)).to.deep.equal([]);
+    retry()?.click();
+    await untilThere(() => findAll(main, 'article').length > 0);
+    expect(findAll(main, 'article')).to.have.lengthOf(entries.length);
   });
 });
 

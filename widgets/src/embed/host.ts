@@ -20,6 +20,7 @@ const views: Readonly<Record<HostView, () => Promise<ViewModule>>> = {
   'time-bank': () => import('./snodo-time-bank.ts'),
   exchange: () => import('./snodo-exchange.ts'),
   'my-enrolments': () => import('./snodo-my-enrolments.ts'),
+  calendar: () => import('./snodo-calendar.ts'),
 };
 
 /** Brings a shell to life. Throws a `TypeError` at once where the page allows no markup from text. */

@@ -35,5 +35,6 @@ if (!Object.hasOwn(window, mark)) {
   defineHostShell('time-bank', facts, load);
   defineHostShell('exchange', facts, load);
   defineHostShell('my-enrolments', facts, load);
+  defineHostShell('calendar', facts, load);
   defineFrameHolder(facts, 'needs-survey');
 }

@@ -15,7 +15,7 @@ export function dayText(i18n: I18n, wall: string): string {
 export function hoursText(i18n: I18n, time: BookedTime): string {
   const clock = (wall: string, isSecond: boolean) => {
     const shown = wall.slice(11).replace(/^0/u, '');
-    return isSecond ? i18n.t('booking.secondTime', { time: shown }) : shown;
+    return isSecond ? i18n.t('calendar.secondTime', { time: shown }) : shown;
   };
   return `${clock(time.from, time.fromSecond)}–${clock(time.to, time.toSecond)}`;
 }

@@ -9,6 +9,7 @@ import { dayFromNow, dayText } from '../booking/booking-words.ts';
 import type { I18n } from '../../ui/i18n.ts';
 import '../../ui/load-state.ts';
 import { pending, settle, type Load } from '../../ui/load.ts';
+import { agenda, agendaDays, dateList } from './agenda.ts';
 import type { CalendarApi, CalendarEntry, CalendarScope } from './calendar-api.ts';
 import {
   addDays,
@@ -21,10 +22,7 @@ import {
   weekdayNames,
   weeksOfMonth,
 } from './calendar-days.ts';
-import { dateCard, type CalendarActions } from './date-card.ts';
-
-/** A list looks at two weeks at a time. */
-const agendaDays = 14;
+import type { CalendarActions } from './date-card.ts';
 
 /**
  * The one calendar, wherever it stands: dates in a list by day first, and a month to choose a day from second. In the
@@ -161,21 +159,7 @@ export class CalendarScreen implements ReactiveController {
         heading=${i18n.t('calendar.none')}
         text=${i18n.t('calendar.noneHelp')}
       ></snodo-load-state>`;
-    return html`<ol role="list" class="agenda">
-      ${[...days].map(
-        ([day, entries]) =>
-          html`<li>
-            <h3>${dayText(i18n, day)}</h3>
-            ${this.#dateList(i18n, entries)}
-          </li>`,
-      )}
-    </ol>`;
-  }
-
-  #dateList(i18n: I18n, entries: readonly CalendarEntry[]): TemplateResult {
-    return html`<ul role="list" class="dates">
-      ${entries.map((entry) => html`<li>${dateCard(i18n, entry, this.#actions)}</li>`)}
-    </ul>`;
+    return agenda(i18n, days, this.#actions);
   }
 
   #month(i18n: I18n, days: ReadonlyMap<string, readonly CalendarEntry[]>): TemplateResult {
@@ -207,7 +191,7 @@ export class CalendarScreen implements ReactiveController {
         <h3 id="chosen" aria-live="polite">${dayText(i18n, this.#chosen)}</h3>
         ${
           days.has(this.#chosen)
-            ? this.#dateList(i18n, days.get(this.#chosen) ?? [])
+            ? dateList(i18n, days.get(this.#chosen) ?? [], this.#actions)
             : html`<p class="soft">${i18n.t('calendar.noneOnDay')}</p>`
         }
       </section>`;

@@ -81,7 +81,7 @@ export const deskRooms: readonly DeskRoom[] = [
     text: 'desk.room.spaces.text',
     icon: 'map-pin',
     roles: ['host', 'community_manager'],
-    namespaces: ['booking', 'hosting', 'places'],
+    namespaces: ['booking', 'calendar', 'hosting', 'places'],
     furnish: async (page, me) => (await import('./spaces-room.ts')).furnish(page, me),
   },
   {
