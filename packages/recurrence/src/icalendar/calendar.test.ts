@@ -55,6 +55,24 @@ describe('a calendar', () => {
     );
   });
 
+  test('loses no day of a rule that begins in a month without one of its fifth weekdays', () => {
+    const rule = {
+      frequency: 'monthly_weekdays' as const,
+      interval: 1,
+      nthWeekdays: [
+        { weekday: 1, nth: -5 },
+        { weekday: 4, nth: -1 },
+      ],
+    };
+    const rare: Timetable = {
+      ...office,
+      hours: [{ ...weekly(600, 720, [1]), rule, firstOn: '2025-06-27' }],
+    };
+    const ours = occurrencesBetween(rare, from, to).filter(({ startsAt }) => startsAt >= from);
+    expect(ours[0]?.startsAt.toISOString().slice(0, 10)).toBe('2025-07-31');
+    expect(told(expanded(written(rare)))).toEqual(told(ours));
+  });
+
   test('keeps the wall time of a long series, holidays and nights of changing clocks included', () => {
     const night: Timetable = { ...office, hours: [...office.hours, weekly(1320, 1800, [6, 7])] };
     const ours = occurrencesBetween(night, from, to).filter(({ startsAt }) => startsAt >= from);

@@ -1,4 +1,4 @@
-import { dayNumber } from '../days.ts';
+import { dayNumber, monthDayOf, weekdayOf } from '../days.ts';
 import { occurrenceOf } from '../occurrences.ts';
 import { occursOn, planHours, planOf, type Plan, type PlannedHours } from '../plan.ts';
 import { ruleParts, untilText } from '../rule-text.ts';
@@ -66,7 +66,8 @@ function ruleEvents(frame: RuleFrame, planned: PlannedHours, index: number): Cal
   for (let day = Math.max(frame.from, planned.first); day <= Math.min(to, last); day += 1) {
     if (!occursOn(planned, day)) continue;
     const isHolding = !dated.has(day) && !plan.isClosedOn(day);
-    if (isHolding && isRegular(timeZone, day, span)) {
+    const canBegin = first !== undefined || hasEveryFifth(planned.rule, day);
+    if (isHolding && canBegin && isRegular(timeZone, day, span)) {
       // Calendars expect the first day of a rule to take place.
       first ??= day;
       continue;
@@ -82,6 +83,20 @@ function ruleEvents(frame: RuleFrame, planned: PlannedHours, index: number): Cal
   };
   const rule = ruleFrom(planned, timeZone);
   return [{ ...subject, uid: ownUid(subject.uid, `h${index}`), time, rule, exceptWalls }, ...single];
+}
+
+/**
+ * Whether the month of a day has every fifth weekday that its rule names. Some calendars pass over the whole first
+ * month of a rule that names others beside a fifth that is missing there: such days stand alone until a month has all.
+ */
+function hasEveryFifth(rule: PlannedHours['rule'], day: number): boolean {
+  if (rule.frequency !== 'monthly_weekdays') return true;
+  const { dayOfMonth, monthLength } = monthDayOf(day);
+  const fifths = new Set<number>();
+  for (let at = 29; at <= monthLength; at += 1) fifths.add(weekdayOf(day - dayOfMonth + at));
+  return rule.nthWeekdays.every(
+    ({ weekday, nth }) => nth === null || Math.abs(nth) !== 5 || fifths.has(weekday),
+  );
 }
 
 /** The rule from whichever of its days: what bounds it is its last day, never a number of times. */
